@@ -26,7 +26,7 @@ public sealed class AdvisorIssueTests : IDisposable
     }
 
     [Fact]
-    public void What_is_found_comes_with_its_keys_and_its_facts()
+    public void An_issue_is_emitted_with_its_ids_and_metadata()
     {
         var issue = Assert.Single(_host.Get<AdvisorIssue>($"Get-NeonAdvisorIssue neondb {OnMain}"));
 
@@ -38,7 +38,7 @@ public sealed class AdvisorIssueTests : IDisposable
     }
 
     [Fact]
-    public void A_piped_database_brings_its_project_and_branch_along()
+    public void A_piped_database_supplies_its_project_and_branch()
     {
         var issue = Assert.Single(_host.Get<AdvisorIssue>($"Get-NeonDatabase {OnMain} | Get-NeonAdvisorIssue"));
 
@@ -47,7 +47,7 @@ public sealed class AdvisorIssueTests : IDisposable
     }
 
     [Fact]
-    public void A_piped_branch_leaves_the_database_to_Neon()
+    public void With_a_piped_branch_Neon_chooses_the_database()
     {
         var issue = Assert.Single(_host.Get<AdvisorIssue>("Get-NeonBranch main -Project app | Get-NeonAdvisorIssue"));
 
@@ -60,7 +60,7 @@ public sealed class AdvisorIssueTests : IDisposable
     [InlineData("-MinSeverity warn", 1)]
     [InlineData("-Category performance", 1)]
     [InlineData("-Category PERFORMANCE -MinSeverity ERROR", 0)]
-    public void Category_and_severity_narrow_what_is_found(string parameters, int expected)
+    public void Issues_are_filtered_by_category_and_severity(string parameters, int expected)
     {
         _host.Emulator.SetSchema(_app.ProjectId, _app.MainBranchId, "neondb", "CREATE TABLE public.items (id bigint);");
 
@@ -68,7 +68,7 @@ public sealed class AdvisorIssueTests : IDisposable
     }
 
     [Fact]
-    public void Neon_gets_category_and_severity_in_its_own_case()
+    public void Category_and_severity_are_sent_in_upper_case()
     {
         _host.Run($"Get-NeonAdvisorIssue {OnMain} -Category security -MinSeverity warn");
 
@@ -76,7 +76,7 @@ public sealed class AdvisorIssueTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_found_is_nothing_emitted()
+    public void Nothing_is_emitted_when_there_are_no_issues()
     {
         _host.Emulator.SetSchema(
             _app.ProjectId, _app.MainBranchId, "neondb", "CREATE TABLE public.items (id bigint PRIMARY KEY); ALTER TABLE public.items ENABLE ROW LEVEL SECURITY;");
@@ -85,7 +85,7 @@ public sealed class AdvisorIssueTests : IDisposable
     }
 
     [Fact]
-    public void The_default_branch_never_stands_in()
+    public void The_default_branch_is_never_used_implicitly()
     {
         var result = _host.Run($"Get-NeonAdvisorIssue neondb -Project {_app.ProjectId}");
 
@@ -94,7 +94,7 @@ public sealed class AdvisorIssueTests : IDisposable
     }
 
     [Fact]
-    public void A_refusal_says_that_the_Data_API_is_needed()
+    public void A_refusal_explains_that_the_Data_API_is_required()
     {
         _host.Emulator.Faults.Add(
             "getProjectAdvisorSecurityIssues",
@@ -118,11 +118,11 @@ public sealed class AdvisorIssueTests : IDisposable
     }
 
     [Fact]
-    public void A_database_that_is_not_there_is_an_error_about_the_database() =>
+    public void A_missing_database_is_reported_as_not_found() =>
         Assert.Equal("NeonDatabaseNotFound", _host.Run($"Get-NeonAdvisorIssue nothing {OnMain}").ErrorId);
 
     [Fact]
-    public void The_views_show_the_finding_and_its_facts()
+    public void The_views_show_the_issue_and_its_metadata()
     {
         var issue = _host.Get<AdvisorIssue>($"Get-NeonAdvisorIssue neondb {OnMain}")[0];
 

@@ -19,7 +19,7 @@ public sealed class AiGatewayTests : IDisposable
     }
 
     [Fact]
-    public void The_gateway_of_a_piped_branch_tells_its_address()
+    public void The_gateway_of_a_piped_branch_is_returned_with_its_URL()
     {
         var gateway = Assert.Single(_host.Get<AiGateway>($"Get-NeonBranch main -Project {_app.ProjectId} | Get-NeonAiGateway"));
 
@@ -32,7 +32,7 @@ public sealed class AiGatewayTests : IDisposable
     [Theory]
     [InlineData("ai_gateway_unavailable", "NeonAiGatewayUnavailable")]
     [InlineData("branch_not_found", "NeonBranchNotFound")]
-    public void Why_a_branch_has_no_gateway_is_told(string reason, string id)
+    public void The_reason_for_a_missing_gateway_is_reported(string reason, string id)
     {
         _host.Emulator.Faults.Add("getProjectBranchAiGateway", EmulatorFault.Status(
             HttpStatusCode.NotFound, $$"""{"code":"AI_GATEWAY_NOT_ENABLED","message":"branch not found","reason":"{{reason}}"}"""));
@@ -41,7 +41,7 @@ public sealed class AiGatewayTests : IDisposable
     }
 
     [Fact]
-    public void A_branch_that_is_not_there_is_told_as_such()
+    public void A_missing_branch_is_reported_as_not_found()
     {
         Assert.Equal("NeonBranchNotFound", _host.Run($"Get-NeonAiGateway -Project {_app.ProjectId} -Branch br-calm-lake-a1b2c3d4").ErrorId);
         Assert.Equal("NeonBranchNotFound", _host.Run($"Get-NeonBranchStorage -Project {_app.ProjectId} -Branch br-calm-lake-a1b2c3d4").ErrorId);

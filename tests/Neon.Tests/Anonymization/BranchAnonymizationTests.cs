@@ -26,7 +26,7 @@ public sealed class BranchAnonymizationTests : IDisposable
     }
 
     [Fact]
-    public void The_state_is_read_by_name_by_pipe_and_from_the_context()
+    public void The_state_is_read_by_name_from_the_pipeline_or_from_the_context()
     {
         _host.Session.Context = new NeonContext { ProjectId = _app.ProjectId, BranchId = _masked };
         var states = _host.Get<BranchAnonymization>(
@@ -39,7 +39,7 @@ public sealed class BranchAnonymizationTests : IDisposable
     }
 
     [Fact]
-    public void The_masking_begins_and_goes_on()
+    public void Masking_starts_and_continues_in_the_background()
     {
         var started = Assert.Single(_host.Get<BranchAnonymization>($"Start-NeonBranchAnonymization {_masked} -Project {_app.ProjectId}"));
 
@@ -49,7 +49,7 @@ public sealed class BranchAnonymizationTests : IDisposable
     }
 
     [Fact]
-    public void With_wait_the_masking_has_ended_when_its_state_comes_out()
+    public void With_wait_masking_is_complete_when_the_state_is_emitted()
     {
         var ended = Assert.Single(_host.Get<BranchAnonymization>($"Get-NeonBranchAnonymization {_masked} -Project {_app.ProjectId} | Start-NeonBranchAnonymization -Wait"));
 
@@ -60,7 +60,7 @@ public sealed class BranchAnonymizationTests : IDisposable
     }
 
     [Fact]
-    public void A_wait_ends_when_its_time_is_up()
+    public void A_wait_times_out()
     {
         using var slow = new NeonHost(options => new EmulatorOptions { Clock = options.Clock, Seed = 7, OperationDuration = TimeSpan.FromMinutes(1) });
         var app = slow.Seed();
@@ -75,7 +75,7 @@ public sealed class BranchAnonymizationTests : IDisposable
     }
 
     [Fact]
-    public void A_row_of_a_file_names_the_branch()
+    public void A_CSV_row_identifies_the_branch()
     {
         var started = _host.Get<BranchAnonymization>(
             $"[pscustomobject]@{{ ProjectId = '{_app.ProjectId}'; BranchId = '{_masked}' }} | Start-NeonBranchAnonymization");
@@ -84,7 +84,7 @@ public sealed class BranchAnonymizationTests : IDisposable
     }
 
     [Fact]
-    public void Something_on_a_branch_does_not_have_the_branch_masked()
+    public void A_piped_child_object_does_not_start_masking_its_branch()
     {
         var result = _host.Run($"Get-NeonDatabase -Project {_app.ProjectId} -Branch {_masked} | Start-NeonBranchAnonymization");
 
@@ -93,7 +93,7 @@ public sealed class BranchAnonymizationTests : IDisposable
     }
 
     [Fact]
-    public void A_masking_that_is_under_way_is_not_begun_again()
+    public void Masking_in_progress_is_not_started_again()
     {
         var result = _host.Run($"1..2 | ForEach-Object {{ Start-NeonBranchAnonymization {_masked} -Project {_app.ProjectId} }}");
 
@@ -111,7 +111,7 @@ public sealed class BranchAnonymizationTests : IDisposable
     [Theory]
     [InlineData(true, null)]
     [InlineData(false, "NeonOutcomeUnknown")]
-    public void A_lost_reply_is_looked_up_in_the_latest_run(bool afterEffect, string? error)
+    public void The_latest_run_is_checked_after_a_lost_response(bool afterEffect, string? error)
     {
         _host.Emulator.Faults.Add("startAnonymization", afterEffect ? EmulatorFault.DropAfterEffect() : EmulatorFault.DropBeforeEffect());
         var result = _host.Run($"Start-NeonBranchAnonymization {_masked} -Project {_app.ProjectId}");
@@ -121,7 +121,7 @@ public sealed class BranchAnonymizationTests : IDisposable
     }
 
     [Fact]
-    public void Views_tell_the_state_and_the_latest_run()
+    public void Views_show_the_state_and_the_latest_run()
     {
         var ended = Assert.Single(_host.Get<BranchAnonymization>($"Start-NeonBranchAnonymization {_masked} -Project {_app.ProjectId} -Wait"));
 

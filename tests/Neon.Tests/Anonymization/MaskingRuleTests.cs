@@ -29,7 +29,7 @@ public sealed class MaskingRuleTests : IDisposable
     }
 
     [Fact]
-    public void Rules_are_read_with_their_keys()
+    public void Rules_are_read_with_their_ids()
     {
         var rule = Assert.Single(_host.Get<MaskingRule>($"Get-NeonBranch {_masked} -Project {_app.ProjectId} | Get-NeonMaskingRule"));
 
@@ -40,7 +40,7 @@ public sealed class MaskingRuleTests : IDisposable
     }
 
     [Fact]
-    public void The_rules_that_are_given_take_the_place_of_all_others()
+    public void The_specified_rules_replace_all_existing_rules()
     {
         var rule = Assert.Single(_host.Get<MaskingRule>($"Set-NeonMaskingRule @{{ database_name = 'neondb'; TableName = 'users'; column = 'name'; Value = 'nobody' }} {OnMasked}"));
 
@@ -50,7 +50,7 @@ public sealed class MaskingRuleTests : IDisposable
     }
 
     [Fact]
-    public void With_append_other_columns_keep_their_rules_and_the_same_column_gets_the_new_one()
+    public void With_append_only_the_rule_for_the_same_column_is_replaced()
     {
         var rules = _host.Get<MaskingRule>(
             $"@{{ Database = 'neondb'; Table = 'users'; Column = 'name'; Value = 'nobody' }} | Set-NeonMaskingRule -Append {OnMasked} | Out-Null; " +
@@ -61,7 +61,7 @@ public sealed class MaskingRuleTests : IDisposable
     }
 
     [Fact]
-    public void Rows_of_a_file_are_collected_and_sent_at_once()
+    public void CSV_rows_are_collected_and_sent_in_one_request()
     {
         var rules = _host.Get<MaskingRule>(
             $"$rows | Set-NeonMaskingRule {OnMasked}",
@@ -72,7 +72,7 @@ public sealed class MaskingRuleTests : IDisposable
     }
 
     [Fact]
-    public void Rules_pipe_from_one_branch_to_another_and_back_to_their_own()
+    public void Rules_can_be_piped_to_another_branch_or_back_to_their_own()
     {
         var other = _host.AddAnonymized(_app, "other");
         var copied = Assert.Single(_host.Get<MaskingRule>($"Get-NeonMaskingRule {OnMasked} | Set-NeonMaskingRule -Branch other"));
@@ -82,7 +82,7 @@ public sealed class MaskingRuleTests : IDisposable
     }
 
     [Fact]
-    public void Rules_that_lie_on_several_branches_are_sent_for_each_of_them()
+    public void Rules_from_several_branches_are_sent_for_each_branch()
     {
         var other = _host.AddAnonymized(_app, "other", AnonymizationHost.Name);
         _host.Get<MaskingRule>($"Get-NeonBranch -Project {_app.ProjectId} -Name masked, other | Get-NeonMaskingRule | Set-NeonMaskingRule");
@@ -93,7 +93,7 @@ public sealed class MaskingRuleTests : IDisposable
     }
 
     [Fact]
-    public void A_failure_on_one_branch_does_not_keep_the_others_from_their_rules()
+    public void A_failure_on_one_branch_does_not_stop_the_others()
     {
         var result = _host.Run(
             $"Get-NeonBranch -Project {_app.ProjectId} -Name main, masked | Set-NeonMaskingRule -MaskingRule @{{ Database = 'neondb'; Table = 'users'; Column = 'name'; Value = 'nobody' }}");
@@ -103,7 +103,7 @@ public sealed class MaskingRuleTests : IDisposable
     }
 
     [Fact]
-    public void An_empty_list_takes_all_rules_away_and_an_empty_file_does_nothing()
+    public void An_empty_list_removes_all_rules_but_an_empty_pipeline_does_nothing()
     {
         Assert.Empty(_host.Run($"@() | Set-NeonMaskingRule {OnMasked}").Errors);
         Assert.Empty(_host.Requests);
@@ -125,7 +125,7 @@ public sealed class MaskingRuleTests : IDisposable
     }
 
     [Fact]
-    public void A_branch_is_no_rule()
+    public void A_branch_is_not_accepted_as_a_rule()
     {
         var result = _host.Run($"Get-NeonBranch {_masked} -Project {_app.ProjectId} | Set-NeonMaskingRule -Branch {_masked}");
 
@@ -134,7 +134,7 @@ public sealed class MaskingRuleTests : IDisposable
     }
 
     [Fact]
-    public void What_if_sends_nothing_and_says_how_many_rules_there_would_be()
+    public void What_if_for_piped_rules_sends_nothing()
     {
         var result = _host.Run("@{ Database = 'd'; Table = 't'; Column = 'c'; Value = 'v' } | Set-NeonMaskingRule -Project app -Branch masked -WhatIf");
 
@@ -147,7 +147,7 @@ public sealed class MaskingRuleTests : IDisposable
     [InlineData("Set-NeonMaskingRule @{ Database = 'd'; Table = 't'; Column = 'c'; Value = 'v' } -Branch main")]
     [InlineData("Get-NeonBranchAnonymization main")]
     [InlineData("Start-NeonBranchAnonymization main")]
-    public void A_branch_that_is_not_anonymized_is_told_in_words(string command)
+    public void A_branch_that_is_not_anonymized_is_reported_with_advice(string command)
     {
         var result = _host.Run($"{command} -Project {_app.ProjectId}");
 
@@ -158,13 +158,13 @@ public sealed class MaskingRuleTests : IDisposable
     }
 
     [Fact]
-    public void A_branch_that_is_not_there_is_an_error_about_the_branch() =>
+    public void A_missing_branch_is_reported_as_not_found() =>
         Assert.Equal("NeonBranchNotFound", _host.Run($"Get-NeonMaskingRule -Project {_app.ProjectId} -Branch br-never-seen-a1234567").ErrorId);
 
     [Theory]
     [InlineData(true, null)]
     [InlineData(false, "NeonOutcomeUnknown")]
-    public void A_lost_reply_is_looked_up_in_the_rules(bool afterEffect, string? error)
+    public void The_rules_are_checked_after_a_lost_response(bool afterEffect, string? error)
     {
         _host.Emulator.Faults.Add("updateMaskingRules", afterEffect ? EmulatorFault.DropAfterEffect() : EmulatorFault.DropBeforeEffect());
         var result = _host.Run($"Set-NeonMaskingRule @{{ Database = 'neondb'; Table = 'users'; Column = 'name'; Value = 'nobody' }} {OnMasked}");
@@ -175,7 +175,7 @@ public sealed class MaskingRuleTests : IDisposable
     }
 
     [Fact]
-    public void A_table_shows_column_and_mask()
+    public void A_table_shows_the_column_and_its_mask()
     {
         var lines = View.Table(_host, [.. _host.Get<MaskingRule>($"Get-NeonMaskingRule {OnMasked}")]);
 

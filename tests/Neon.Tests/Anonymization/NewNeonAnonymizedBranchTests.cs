@@ -23,7 +23,7 @@ public sealed class NewNeonAnonymizedBranchTests : IDisposable
     }
 
     [Fact]
-    public void A_branch_is_created_with_rules_and_tells_where_its_masking_stands()
+    public void A_branch_is_created_with_rules_and_shows_its_masking_state()
     {
         var branch = Assert.Single(_host.Get<Branch>($"New-NeonAnonymizedBranch masked -Project {_app.ProjectId} -MaskingRule {Rule} -Annotation @{{ team = 'core' }}"));
 
@@ -40,7 +40,7 @@ public sealed class NewNeonAnonymizedBranchTests : IDisposable
     }
 
     [Fact]
-    public void What_a_branch_takes_an_anonymized_one_takes_too()
+    public void An_anonymized_branch_accepts_the_options_of_a_regular_branch()
     {
         _host.Get<Branch>($"New-NeonAnonymizedBranch masked -Project {_app.ProjectId} -Parent main -Protected -SchemaOnly -MinCu 1 -MaxCu 2 -SuspendTimeout 00:05:00");
 
@@ -50,7 +50,7 @@ public sealed class NewNeonAnonymizedBranchTests : IDisposable
     }
 
     [Fact]
-    public void With_start_and_wait_the_data_is_masked_when_the_branch_comes_out()
+    public void With_start_and_wait_the_data_is_masked_when_the_branch_is_emitted()
     {
         var branch = Assert.Single(_host.Get<Branch>($"New-NeonAnonymizedBranch masked -Project {_app.ProjectId} -MaskingRule {Rule} -Start -Wait"));
 
@@ -62,7 +62,7 @@ public sealed class NewNeonAnonymizedBranchTests : IDisposable
     }
 
     [Fact]
-    public void With_wait_alone_the_branch_is_ready_to_be_masked()
+    public void With_wait_alone_the_branch_is_ready_for_masking()
     {
         var result = _host.Get<BranchAnonymization>(
             $"New-NeonAnonymizedBranch masked -Project {_app.ProjectId} -MaskingRule {Rule} -Wait | ForEach-Object {{ $_.Anonymization; $_ | Start-NeonBranchAnonymization -Wait }}");
@@ -71,7 +71,7 @@ public sealed class NewNeonAnonymizedBranchTests : IDisposable
     }
 
     [Fact]
-    public void A_masking_that_fails_is_an_error_and_no_branch_comes_out()
+    public void Failed_masking_is_an_error_and_no_branch_is_emitted()
     {
         var result = _host.Run(
             $"New-NeonAnonymizedBranch masked -Project {_app.ProjectId} -MaskingRule @{{ Database = 'gone'; Table = 'users'; Column = 'email'; Value = 'x' }} -Start -Wait");
@@ -101,7 +101,7 @@ public sealed class NewNeonAnonymizedBranchTests : IDisposable
 
     [Theory]
     [InlineData("@{ Database = 'd'; Table = 't'; Column = 'c'; Mask = 'x' }")]
-    public void A_hashtable_that_is_no_rule_is_not_bound(string rule)
+    public void A_hashtable_that_is_not_a_rule_is_not_bound(string rule)
     {
         var result = _host.Run($"New-NeonAnonymizedBranch masked -Project {_app.ProjectId} -MaskingRule {rule}");
 
@@ -114,7 +114,7 @@ public sealed class NewNeonAnonymizedBranchTests : IDisposable
         Assert.Empty(_host.Run("New-NeonAnonymizedBranch masked -Project app -Parent main -WhatIf").Errors.Select(error => error.ToString()).Concat(_host.Requests));
 
     [Fact]
-    public void A_creation_whose_reply_was_lost_is_found()
+    public void A_created_branch_is_found_after_a_lost_response()
     {
         _host.Emulator.Faults.Add("createProjectBranchAnonymized", EmulatorFault.DropAfterEffect());
         var branch = Assert.Single(_host.Get<Branch>($"New-NeonAnonymizedBranch masked -Project {_app.ProjectId} -MaskingRule {Rule}"));
@@ -125,7 +125,7 @@ public sealed class NewNeonAnonymizedBranchTests : IDisposable
     }
 
     [Fact]
-    public void A_creation_that_did_not_happen_stays_unknown()
+    public void A_creation_that_did_not_happen_has_an_unknown_outcome()
     {
         _host.Emulator.Faults.Add("createProjectBranchAnonymized", EmulatorFault.DropBeforeEffect());
 
@@ -134,7 +134,7 @@ public sealed class NewNeonAnonymizedBranchTests : IDisposable
     }
 
     [Fact]
-    public void The_branch_comes_out_even_if_its_masking_cannot_be_seen()
+    public void The_branch_is_emitted_even_if_its_masking_state_cannot_be_read()
     {
         _host.Emulator.Faults.Add("getAnonymizedBranchStatus", EmulatorFault.Status(System.Net.HttpStatusCode.NotFound));
         var branch = Assert.Single(_host.Get<Branch>($"New-NeonAnonymizedBranch masked -Project {_app.ProjectId}"));
@@ -143,7 +143,7 @@ public sealed class NewNeonAnonymizedBranchTests : IDisposable
     }
 
     [Fact]
-    public void An_anonymized_branch_keeps_its_state_and_its_compute()
+    public void An_anonymized_branch_cannot_be_reset_or_lose_its_compute()
     {
         var branch = _host.AddAnonymized(_app);
         var endpoint = Assert.Single(_host.Get<Endpoint>($"Get-NeonEndpoint -Project {_app.ProjectId} -Branch {branch}"));

@@ -20,7 +20,7 @@ public sealed class AllPagesTests
         """{"objects":[{"id":1}],"is_truncated":true,"next_cursor":"c 1"}""",
         """{"objects":[{"id":2},{"id":3}],"is_truncated":true,"next_cursor":"c2"}""",
         """{"objects":[],"is_truncated":false,"next_cursor":"c3"}""")]
-    public void All_pages_are_walked(string first, string second, string third)
+    public void All_pages_are_followed(string first, string second, string third)
     {
         using var replies = new Replies(Replies.Json(first), Replies.Json(second), Replies.Json(third));
         using var host = new NeonHost(handler: replies);
@@ -40,7 +40,7 @@ public sealed class AllPagesTests
     [InlineData("""{"objects":[1],"pagination":{"cursor":17}}""")]
     [InlineData("""{"objects":[1],"pagination":null}""")]
     [InlineData("[1]")]
-    public void A_page_that_names_no_next_one_is_the_last(string page)
+    public void A_page_without_a_next_cursor_is_the_last(string page)
     {
         using var replies = new Replies(Replies.Json(page));
         using var host = new NeonHost(handler: replies);
@@ -49,7 +49,7 @@ public sealed class AllPagesTests
     }
 
     [Fact]
-    public void A_cursor_of_the_users_own_names_the_first_page_only()
+    public void A_user_specified_cursor_applies_only_to_the_first_page()
     {
         using var replies = new Replies(
             Replies.Json("""{"things":[1],"pagination":{"cursor":"b"}}"""), Replies.Json("""{"things":[2]}"""));
@@ -61,7 +61,7 @@ public sealed class AllPagesTests
     }
 
     [Fact]
-    public void Projects_that_are_left_out_are_told()
+    public void Omitted_projects_are_reported_in_a_warning()
     {
         using var replies = new Replies(Replies.Json("""{"unavailable_project_ids":["p-2"],"projects":[{"id":"p-1"}]}"""));
         using var host = new NeonHost(handler: replies);
@@ -77,7 +77,7 @@ public sealed class AllPagesTests
     [InlineData("null")]
     [InlineData("\"text\"")]
     [InlineData("{\"things\":[")]
-    public void What_is_no_list_is_an_error(string body)
+    public void A_response_that_is_not_a_list_is_an_error(string body)
     {
         using var replies = new Replies(Replies.Json(body));
         using var host = new NeonHost(handler: replies);
@@ -88,7 +88,7 @@ public sealed class AllPagesTests
     [Theory]
     [InlineData("-Method Post")]
     [InlineData("-AsText")]
-    public void Pages_of_a_change_or_as_text_are_refused(string parameters)
+    public void All_is_refused_for_changes_and_for_text_output(string parameters)
     {
         using var replies = new Replies();
         using var host = new NeonHost(handler: replies);

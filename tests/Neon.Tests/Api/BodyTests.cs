@@ -27,7 +27,7 @@ public sealed class BodyTests : IDisposable
     [InlineData("@{ secret = (& { $s = [securestring]::new(); 'pw'.ToCharArray() | ForEach-Object { $s.AppendChar($_) }; $s }) }", """{"secret":"pw"}""")]
     [InlineData("'{ \"as\": \"written\" }'", """{ "as": "written" }""")]
     [InlineData("@(1, 2)", "[1,2]")]
-    public void A_body_becomes_json(string body, string json)
+    public void A_body_is_converted_to_JSON(string body, string json)
     {
         Assert.Empty(_host.Run($"Invoke-NeonApi /projects -Method Post -Body ({body})").Errors);
 
@@ -42,7 +42,7 @@ public sealed class BodyTests : IDisposable
     [InlineData("@{ code = { 1 } }")]
     [InlineData("(& { $round = @{}; $round.self = $round; $round })")]
     [InlineData("(Get-NeonContext)")]
-    public void A_body_that_has_no_json_is_refused_before_anything_is_sent(string body)
+    public void A_body_that_cannot_be_JSON_is_refused_before_anything_is_sent(string body)
     {
         var result = _host.Run($"Invoke-NeonApi /projects -Method Post -Body {body}");
 
@@ -53,7 +53,7 @@ public sealed class BodyTests : IDisposable
     }
 
     [Fact]
-    public void Each_piped_body_is_a_request()
+    public void Each_piped_body_is_sent_in_its_own_request()
     {
         Assert.Empty(_host.Run("@{ a = 1 }, @{ a = 2 } | Invoke-NeonApi /projects -Method Post").Errors);
 
@@ -68,7 +68,7 @@ public sealed class BodyTests : IDisposable
     [InlineData("@{ share = 0.5 }", "?share=0.5")]
     [InlineData("@{ from = [DateTimeOffset]'2026-03-01T13:00:00+01:00' }", "?from=2026-03-01T12%3A00%3A00Z")]
     [InlineData("[ordered]@{ b = 1; a = 2 }", "?b=1&a=2")]
-    public void Query_parameters_are_sent_as_the_api_takes_them(string query, string sent)
+    public void Query_parameters_are_sent_in_the_format_of_the_API(string query, string sent)
     {
         Assert.Empty(_host.Run($"Invoke-NeonApi /projects -Query ({query})").Errors);
 

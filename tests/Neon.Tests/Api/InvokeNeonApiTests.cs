@@ -17,7 +17,7 @@ public sealed class InvokeNeonApiTests : IDisposable
     }
 
     [Fact]
-    public void A_read_gives_objects_with_neons_names()
+    public void A_read_returns_objects_with_the_property_names_of_the_API()
     {
         var app = _host.Seed();
 
@@ -29,7 +29,7 @@ public sealed class InvokeNeonApiTests : IDisposable
     }
 
     [Fact]
-    public void Every_method_is_sent_as_it_is_written()
+    public void Every_method_is_sent_as_specified()
     {
         var app = _host.Seed();
         var branches = $"/projects/{app.ProjectId}/branches";
@@ -48,7 +48,7 @@ public sealed class InvokeNeonApiTests : IDisposable
     }
 
     [Fact]
-    public void What_if_sends_nothing_and_a_read_does_not_ask()
+    public void What_if_blocks_changes_but_not_reads()
     {
         var app = _host.Seed();
 
@@ -71,7 +71,7 @@ public sealed class InvokeNeonApiTests : IDisposable
     [InlineData("/projects/a b")]
     [InlineData("\\projects")]
     [InlineData("https://elsewhere.test/projects")]
-    public void A_path_that_is_none_of_the_api_is_refused_before_anything_is_sent(string path)
+    public void An_invalid_API_path_is_refused_before_anything_is_sent(string path)
     {
         var result = _host.Run("Invoke-NeonApi $path -Method Delete -WhatIf; Invoke-NeonApi $path", ("path", path));
 
@@ -81,7 +81,7 @@ public sealed class InvokeNeonApiTests : IDisposable
     }
 
     [Fact]
-    public void A_path_cannot_lead_the_key_to_another_host()
+    public void A_path_cannot_send_the_key_to_another_host()
     {
         using var replies = new Replies((_, _) => Replies.Json("{}"));
         using var host = new NeonHost(handler: replies);
@@ -92,7 +92,7 @@ public sealed class InvokeNeonApiTests : IDisposable
     }
 
     [Fact]
-    public void A_list_at_the_top_comes_out_item_by_item()
+    public void A_top_level_list_is_emitted_item_by_item()
     {
         using var replies = new Replies((_, _) => Replies.Json("""[{"id":1},{"id":2}]"""));
         using var host = new NeonHost(handler: replies);
@@ -101,7 +101,7 @@ public sealed class InvokeNeonApiTests : IDisposable
     }
 
     [Fact]
-    public void As_text_gives_the_answer_as_it_is()
+    public void As_text_returns_the_response_unchanged()
     {
         using var replies = new Replies((_, _) => Replies.Json("""{"a": 1, "A": [ ]}"""));
         using var host = new NeonHost(handler: replies);
@@ -113,7 +113,7 @@ public sealed class InvokeNeonApiTests : IDisposable
     [InlineData("""{"a":1,"A":2}""")]
     [InlineData("""{"":1}""")]
     [InlineData("""{"a":""")]
-    public void An_answer_that_is_no_object_of_powershell_is_an_error_with_a_way_out(string body)
+    public void A_response_that_cannot_be_an_object_is_an_error_that_suggests_AsText(string body)
     {
         using var replies = new Replies((_, _) => Replies.Json(body));
         using var host = new NeonHost(handler: replies);
@@ -134,7 +134,7 @@ public sealed class InvokeNeonApiTests : IDisposable
     [InlineData("/consumption_history/v2/projects", "GET /consumption_history/v2/projects")]
     [InlineData("/users/me/organizations", "GET /users/me/organizations")]
     [InlineData("/new_things/12345", "GET /new_things/{id}")]
-    public void A_written_path_counts_against_the_limits_of_the_same_route_as_a_cmdlets(string path, string route)
+    public void A_path_counts_against_the_same_route_limits_as_a_cmdlet(string path, string route)
     {
         using var replies = new Replies((_, _) => Replies.Json("{}"));
         using var host = new NeonHost(handler: replies);
@@ -143,7 +143,7 @@ public sealed class InvokeNeonApiTests : IDisposable
     }
 
     [Fact]
-    public void A_change_waits_for_its_project_and_a_second_one_for_the_first()
+    public void A_change_waits_for_its_project_and_for_the_previous_change()
     {
         var app = _host.Seed();
         _host.Emulator.StartSystemOperation(app.ProjectId);
@@ -155,7 +155,7 @@ public sealed class InvokeNeonApiTests : IDisposable
     }
 
     [Fact]
-    public void An_error_names_the_resource_that_is_missing()
+    public void An_error_identifies_the_missing_resource()
     {
         var app = _host.Seed();
 

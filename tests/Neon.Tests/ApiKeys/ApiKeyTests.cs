@@ -23,7 +23,7 @@ public sealed class ApiKeyTests : IDisposable
     }
 
     [Fact]
-    public void A_personal_key_is_made_and_works_until_it_is_revoked()
+    public void A_new_personal_key_works_until_it_is_revoked()
     {
         var key = Assert.Single(_host.Get<ApiKey>("New-NeonApiKey laptop"));
 
@@ -40,7 +40,7 @@ public sealed class ApiKeyTests : IDisposable
     }
 
     [Fact]
-    public void A_key_of_an_organization_takes_its_name_or_id_and_nothing_of_the_context()
+    public void An_organization_key_is_created_for_the_specified_organization_only()
     {
         var name = _host.Get<Organization>("Get-NeonOrganization")[1].Name!;
         var other = _host.Emulator.OrganizationIds[1];
@@ -59,7 +59,7 @@ public sealed class ApiKeyTests : IDisposable
     [InlineData("-Project app")]
     [InlineData("-Project (Get-NeonProject app)")]
     [InlineData("-Project app -Organization $organization")]
-    public void A_key_for_one_project_reaches_that_project(string scope)
+    public void A_project_key_reaches_only_that_project(string scope)
     {
         var app = _host.Seed();
         _host.Seed("other");
@@ -75,7 +75,7 @@ public sealed class ApiKeyTests : IDisposable
     }
 
     [Fact]
-    public void Plain_text_is_given_on_purpose_only_and_the_key_is_masked_everywhere_else()
+    public void The_key_is_plain_text_only_with_AsPlainText_and_masked_everywhere_else()
     {
         var text = Assert.Single(_host.Get<string>("New-NeonApiKey laptop -AsPlainText"));
         Assert.StartsWith("napi_", text, StringComparison.Ordinal);
@@ -90,7 +90,7 @@ public sealed class ApiKeyTests : IDisposable
     }
 
     [Fact]
-    public void Personal_keys_are_listed_whatever_the_context_is()
+    public void Personal_keys_are_listed_regardless_of_the_context()
     {
         _host.Get<ApiKey>("New-NeonApiKey laptop");
         _host.Emulator.AddOrganizationKey();
@@ -113,7 +113,7 @@ public sealed class ApiKeyTests : IDisposable
     [InlineData("Get-NeonApiKey -Organization $organization")]
     [InlineData("Get-NeonOrganization $organization | Get-NeonApiKey")]
     [InlineData("Get-NeonProject app | Get-NeonApiKey")]
-    public void Keys_of_an_organization_are_listed_when_one_is_named_or_piped(string script)
+    public void Organization_keys_are_listed_when_an_organization_is_specified_or_piped(string script)
     {
         var app = _host.Seed();
         _host.Emulator.AddProjectKey(app.ProjectId);
@@ -127,7 +127,7 @@ public sealed class ApiKeyTests : IDisposable
     }
 
     [Fact]
-    public void One_thing_in_one_thing_out()
+    public void One_input_object_yields_one_output_object()
     {
         _host.Emulator.AddOrganizationKey();
         _host.Get<ApiKey>("New-NeonApiKey ci -Organization $organization; New-NeonApiKey laptop", ("organization", Organization));
@@ -151,7 +151,7 @@ public sealed class ApiKeyTests : IDisposable
     [InlineData("laptop")]
     [InlineData("{0}")]
     [InlineData("([pscustomobject] @{{ ApiKeyId = {0} }})")]
-    public void A_personal_key_is_revoked_by_name_number_or_row(string target)
+    public void A_personal_key_is_revoked_by_name_id_or_CSV_row(string target)
     {
         var id = _host.Get<ApiKey>("New-NeonApiKey laptop")[0].ApiKeyId;
         _host.Forget();
@@ -164,7 +164,7 @@ public sealed class ApiKeyTests : IDisposable
     }
 
     [Fact]
-    public void A_piped_key_of_an_organization_is_revoked_there()
+    public void A_piped_organization_key_is_revoked_in_its_organization()
     {
         _host.Emulator.AddOrganizationKey();
         var revoked = Assert.Single(_host.Get<ApiKey>(
@@ -176,7 +176,7 @@ public sealed class ApiKeyTests : IDisposable
     }
 
     [Fact]
-    public void A_name_stands_for_a_personal_key_unless_the_organization_is_named()
+    public void A_name_means_a_personal_key_unless_an_organization_is_specified()
     {
         _host.Get<ApiKey>("New-NeonApiKey ci -Organization $organization", ("organization", Organization));
 
@@ -185,7 +185,7 @@ public sealed class ApiKeyTests : IDisposable
     }
 
     [Fact]
-    public void Two_keys_of_one_name_are_told_apart_by_number()
+    public void Two_keys_with_the_same_name_are_ambiguous_and_listed_by_id()
     {
         var ids = _host.Get<ApiKey>("New-NeonApiKey ci; New-NeonApiKey ci").Select(key => key.ApiKeyId!.Value).ToArray();
         var result = _host.Run("Revoke-NeonApiKey ci -Confirm:$false");
@@ -198,7 +198,7 @@ public sealed class ApiKeyTests : IDisposable
     [InlineData("Get-NeonApiKey 42")]
     [InlineData("Revoke-NeonApiKey 42 -Confirm:$false")]
     [InlineData("Revoke-NeonApiKey 42 -Organization $organization -Confirm:$false")]
-    public void An_unknown_key_is_an_error_about_the_key(string command)
+    public void An_unknown_key_is_reported_as_not_found(string command)
     {
         var result = _host.Run(command, ("organization", Organization));
 
@@ -224,7 +224,7 @@ public sealed class ApiKeyTests : IDisposable
     [Theory]
     [InlineData("Get-NeonOrganization | New-NeonApiKey ci")]
     [InlineData("Get-NeonProject app | New-NeonApiKey ci")]
-    public void What_a_key_reaches_is_never_taken_from_the_pipeline(string command)
+    public void The_scope_of_a_key_is_never_taken_from_the_pipeline(string command)
     {
         _host.Seed();
         var result = _host.Run(command);
@@ -235,7 +235,7 @@ public sealed class ApiKeyTests : IDisposable
     }
 
     [Fact]
-    public void A_project_of_one_organization_is_refused_with_another()
+    public void A_project_from_one_organization_is_refused_with_another_organization()
     {
         _host.Seed();
         var result = _host.Run("New-NeonApiKey x -Project (Get-NeonProject app) -Organization $other", ("other", _host.Emulator.OrganizationIds[1]));
@@ -258,7 +258,7 @@ public sealed class ApiKeyTests : IDisposable
     [InlineData("Get-NeonApiKey", "-Organization")]
     [InlineData("New-NeonApiKey x", "personal key of an administrator")]
     [InlineData("New-NeonApiKey x -Organization $organization", "personal key of an administrator")]
-    public void The_key_of_an_organization_is_told_what_it_cannot_do(string command, string advice)
+    public void An_organization_key_is_refused_with_advice(string command, string advice)
     {
         _host.Session.Connection = _host.Connect(_host.Emulator.AddOrganizationKey());
 
@@ -272,7 +272,7 @@ public sealed class ApiKeyTests : IDisposable
     [Theory]
     [InlineData("createApiKey", "New-NeonApiKey laptop")]
     [InlineData("createOrgApiKey", "New-NeonApiKey laptop -Organization $organization")]
-    public void A_lost_key_cannot_be_found_again_and_the_advice_says_what_to_do(string operation, string command)
+    public void A_key_whose_response_is_lost_cannot_be_recovered_and_is_reported_with_advice(string operation, string command)
     {
         _host.Emulator.Faults.Add(operation, EmulatorFault.DropAfterEffect());
 
@@ -286,7 +286,7 @@ public sealed class ApiKeyTests : IDisposable
     [Theory]
     [InlineData("revokeApiKey", "")]
     [InlineData("revokeOrgApiKey", "-Organization $organization")]
-    public void A_lost_revocation_is_seen_by_the_key_being_gone(string operation, string owner)
+    public void A_lost_revocation_is_confirmed_by_the_missing_key(string operation, string owner)
     {
         _host.Get<ApiKey>($"New-NeonApiKey laptop {owner}", ("organization", Organization));
         _host.Emulator.Faults.Add(operation, EmulatorFault.DropBeforeEffect());
@@ -299,7 +299,7 @@ public sealed class ApiKeyTests : IDisposable
     }
 
     [Fact]
-    public void Many_keys_of_an_organization_keep_to_their_own_limit()
+    public void Creating_many_organization_keys_stays_within_their_own_rate_limit()
     {
         var keys = _host.Get<ApiKey>("1..35 | ForEach-Object { New-NeonApiKey \"key-$_\" -Organization $organization }", ("organization", Organization));
 
@@ -308,7 +308,7 @@ public sealed class ApiKeyTests : IDisposable
     }
 
     [Fact]
-    public void A_table_shows_what_a_key_reaches()
+    public void A_table_shows_the_scope_of_each_key()
     {
         var now = DateTimeOffset.UtcNow;
         var lines = View.Table(

@@ -25,11 +25,11 @@ public sealed class AuthAdviceTests : AuthTest
     }
 
     [Fact]
-    public void An_unknown_domain_without_Neon_Auth_is_a_reason_to_enable_it() => Assert.Equal(
+    public void An_unknown_domain_without_Neon_Auth_suggests_enabling_it() => Assert.Equal(
         AuthIsOff, Host.Run($"Remove-NeonAuthDomain https://app.example.com {OnMain} -Confirm:$false").Error.ErrorDetails.RecommendedAction);
 
     [Fact]
-    public void Another_provider_than_the_one_in_use_is_no_reason_to_enable_Neon_Auth()
+    public void A_provider_that_is_not_in_use_does_not_suggest_enabling_Neon_Auth()
     {
         Enable();
 
@@ -40,7 +40,7 @@ public sealed class AuthAdviceTests : AuthTest
 
     [Theory]
     [MemberData(nameof(Routes))]
-    public void What_is_missing_from_Neon_Auth_is_never_a_reason_to_enable_it(string route)
+    public void A_missing_Neon_Auth_resource_never_suggests_enabling_it(string route)
     {
         string[] missing = ["trusted domain", "domain", "webhook", "plugin", "user", "oauth provider", "email provider", .. ResourceTable.MissingWords];
         foreach (var words in missing.SelectMany(kind => (string[])[$"{kind} not found", $"{kind} does not exist", $"the {kind} was not found"]))
@@ -51,7 +51,7 @@ public sealed class AuthAdviceTests : AuthTest
 
     [Theory]
     [MemberData(nameof(Routes))]
-    public void Neon_Auth_that_is_not_enabled_is_a_reason_to_enable_it(string route)
+    public void Disabled_Neon_Auth_suggests_enabling_it(string route)
     {
         foreach (var words in (string[])["neon auth is not enabled for this branch", "Neon Auth not found"])
         {

@@ -10,7 +10,7 @@ public sealed class AuthDomainTests : AuthTest
     public AuthDomainTests() => Enable();
 
     [Fact]
-    public void Each_domain_is_added_by_a_call_of_its_own_and_comes_out_with_its_keys()
+    public void Each_domain_is_added_by_its_own_call_and_returned_with_its_keys()
     {
         var domains = Host.Get<AuthDomain>($"Add-NeonAuthDomain {First}, {Second} {OnMain}");
 
@@ -26,7 +26,7 @@ public sealed class AuthDomainTests : AuthTest
     }
 
     [Fact]
-    public void Lines_of_text_pipe_in_and_another_provider_can_be_named()
+    public void Piped_text_and_another_provider_are_accepted()
     {
         Host.Get<AuthDomain>($"'{First}', '{Second}' | Add-NeonAuthDomain -AuthProvider stack {OnMain}");
 
@@ -40,7 +40,7 @@ public sealed class AuthDomainTests : AuthTest
     [InlineData("localhost:3000")]
     [InlineData("https://")]
     [InlineData("https://app example.com")]
-    public void What_has_no_scheme_is_refused_and_the_others_are_added(string text)
+    public void An_invalid_domain_is_refused_and_the_others_are_added(string text)
     {
         var result = Host.Run($"Add-NeonAuthDomain '{text}', {First} {OnMain}");
 
@@ -51,7 +51,7 @@ public sealed class AuthDomainTests : AuthTest
     }
 
     [Fact]
-    public void A_domain_that_is_trusted_already_is_a_conflict_about_that_domain()
+    public void An_already_trusted_domain_is_a_conflict_that_names_it()
     {
         Host.Run($"Add-NeonAuthDomain {First} {OnMain}");
         var result = Host.Run($"Add-NeonAuthDomain {First}, {Second} {OnMain}");
@@ -62,7 +62,7 @@ public sealed class AuthDomainTests : AuthTest
     }
 
     [Fact]
-    public void Domains_of_one_branch_are_given_to_another()
+    public void Domains_of_one_branch_can_be_added_to_another()
     {
         var dev = AddBranch("dev");
         Enable(dev);
@@ -74,7 +74,7 @@ public sealed class AuthDomainTests : AuthTest
     }
 
     [Fact]
-    public void A_branch_alone_is_no_domain()
+    public void A_piped_branch_alone_is_refused()
     {
         var result = Host.Run($"Get-NeonBranch main -Project {App.ProjectId} | Add-NeonAuthDomain");
 
@@ -86,7 +86,7 @@ public sealed class AuthDomainTests : AuthTest
     [InlineData("http://*", 1)]
     [InlineData("HTTPS://APP.EXAMPLE.COM", 1)]
     [InlineData("https://other.example.com", 0)]
-    public void The_list_is_narrowed_with_wildcards(string domain, int expected)
+    public void Wildcards_filter_the_list(string domain, int expected)
     {
         Host.Run($"Add-NeonAuthDomain {First}, {Second} {OnMain}");
 
@@ -94,7 +94,7 @@ public sealed class AuthDomainTests : AuthTest
     }
 
     [Fact]
-    public void One_domain_in_gives_one_domain_out()
+    public void A_piped_domain_returns_only_that_domain()
     {
         Host.Run($"Add-NeonAuthDomain {First}, {Second} {OnMain}");
 
@@ -102,7 +102,7 @@ public sealed class AuthDomainTests : AuthTest
     }
 
     [Fact]
-    public void A_pipeline_of_domains_is_removed_in_one_call()
+    public void Piped_domains_are_removed_in_one_call()
     {
         Host.Run($"Add-NeonAuthDomain {First}, {Second} {OnMain}");
         Host.Forget();
@@ -116,7 +116,7 @@ public sealed class AuthDomainTests : AuthTest
     }
 
     [Fact]
-    public void Each_branch_and_each_provider_has_a_call_of_its_own()
+    public void Each_branch_and_provider_has_its_own_call()
     {
         var dev = AddBranch("dev");
         Enable(dev);
@@ -132,7 +132,7 @@ public sealed class AuthDomainTests : AuthTest
     }
 
     [Fact]
-    public void A_row_of_a_file_names_its_branch_and_text_the_parameters_branch()
+    public void A_row_supplies_its_own_branch_and_text_uses_the_specified_branch()
     {
         Host.Run($"Add-NeonAuthDomain {First}, {Second} {OnMain}");
         Host.Forget();
@@ -148,7 +148,7 @@ public sealed class AuthDomainTests : AuthTest
     [Theory]
     [InlineData("-AuthProvider stack")]
     [InlineData("-Branch dev")]
-    public void What_contradicts_the_piped_domain_is_refused(string parameter)
+    public void Parameters_that_contradict_the_piped_domain_are_refused(string parameter)
     {
         AddBranch("dev");
         Host.Run($"Add-NeonAuthDomain {First} {OnMain}");
@@ -160,7 +160,7 @@ public sealed class AuthDomainTests : AuthTest
     }
 
     [Fact]
-    public void What_Neon_refuses_is_an_error_about_all_domains_of_the_call()
+    public void A_refused_call_is_an_error_about_all_of_its_domains()
     {
         Host.Run($"Add-NeonAuthDomain {First} {OnMain}");
         var result = Host.Run($"Remove-NeonAuthDomain {First}, https://other.example.com {OnMain} -PassThru -Confirm:$false");

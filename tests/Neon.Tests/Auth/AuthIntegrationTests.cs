@@ -32,7 +32,7 @@ public sealed class AuthIntegrationTests : AuthTest
     [InlineData("Get-NeonAuthOAuthProvider")]
     [InlineData("Add-NeonAuthOAuthProvider google")]
     [InlineData("Remove-NeonAuthOAuthProvider google -Confirm:$false")]
-    public void Where_it_is_not_enabled_the_error_says_so_and_how_to_enable_it(string command)
+    public void The_error_about_disabled_Neon_Auth_says_how_to_enable_it(string command)
     {
         var result = Host.Run($"{command} {OnMain}");
 
@@ -42,7 +42,7 @@ public sealed class AuthIntegrationTests : AuthTest
     }
 
     [Fact]
-    public void A_branch_that_is_not_there_is_an_error_about_the_branch()
+    public void A_missing_branch_is_reported_as_not_found()
     {
         var result = Host.Run($"Get-NeonAuth -Project {App.ProjectId} -Branch br-never-seen-a1234567");
 
@@ -50,7 +50,7 @@ public sealed class AuthIntegrationTests : AuthTest
     }
 
     [Fact]
-    public void Branches_pipe_in_and_those_without_it_do_not_end_the_pipeline()
+    public void Piped_branches_without_Neon_Auth_do_not_end_the_pipeline()
     {
         var dev = AddBranch("dev");
         Enable(dev);
@@ -61,7 +61,7 @@ public sealed class AuthIntegrationTests : AuthTest
     }
 
     [Fact]
-    public void Enabling_tells_the_addresses_and_hides_the_keys()
+    public void Enabling_returns_the_setup_and_hides_the_keys()
     {
         var setup = Assert.Single(Host.Get<AuthSetup>($"Enable-NeonAuth {OnMain}"));
 
@@ -75,7 +75,7 @@ public sealed class AuthIntegrationTests : AuthTest
     }
 
     [Fact]
-    public void A_piped_database_holds_the_users_and_names_the_branch()
+    public void A_piped_database_stores_the_users_and_supplies_the_branch()
     {
         var setup = Assert.Single(Host.Get<AuthSetup>($"Get-NeonDatabase neondb {OnMain} | Enable-NeonAuth -AuthProvider stack"));
 
@@ -85,11 +85,11 @@ public sealed class AuthIntegrationTests : AuthTest
     }
 
     [Fact]
-    public void A_database_that_is_not_there_is_an_error_about_the_database() =>
+    public void A_missing_database_is_reported_as_not_found() =>
         Assert.Equal("NeonDatabaseNotFound", Host.Run($"Enable-NeonAuth -Database orders {OnMain}").ErrorId);
 
     [Fact]
-    public void Enabling_it_twice_is_a_conflict_that_says_what_to_do()
+    public void Enabling_Neon_Auth_twice_is_a_conflict_with_advice()
     {
         Enable();
         var result = Host.Run($"Enable-NeonAuth {OnMain}");
@@ -103,7 +103,7 @@ public sealed class AuthIntegrationTests : AuthTest
     [InlineData("", "")]
     [InlineData("-DeleteData", """{"delete_data":true}""")]
     [InlineData("-DeleteData:$false", """{"delete_data":false}""")]
-    public void Disabling_sends_a_body_only_where_something_is_said_of_the_data(string parameter, string body)
+    public void Disabling_sends_a_body_only_if_delete_data_is_specified(string parameter, string body)
     {
         Enable();
 
@@ -115,7 +115,7 @@ public sealed class AuthIntegrationTests : AuthTest
     }
 
     [Fact]
-    public void What_was_read_can_be_piped_into_being_disabled_and_so_can_a_branch_and_a_row()
+    public void An_integration_a_branch_or_a_row_can_be_piped_in_to_disable_Neon_Auth()
     {
         foreach (var script in (string[])
         [
@@ -131,7 +131,7 @@ public sealed class AuthIntegrationTests : AuthTest
     }
 
     [Fact]
-    public void Nothing_but_itself_or_its_branch_can_be_piped_into_being_disabled()
+    public void Other_objects_cannot_be_piped_in_to_disable_Neon_Auth()
     {
         Enable();
         var result = Host.Run($"Get-NeonDatabase neondb {OnMain} | Disable-NeonAuth -Confirm:$false");
@@ -143,7 +143,7 @@ public sealed class AuthIntegrationTests : AuthTest
     [Theory]
     [InlineData("", "users can no longer sign in", "")]
     [InlineData("-DeleteData", "users can no longer sign in", "delete all its users")]
-    public void The_question_says_what_disabling_means(string parameter, string consequence, string more)
+    public void The_prompt_states_the_consequences_of_disabling(string parameter, string consequence, string more)
     {
         var question = Assert.Single(Asked($"Disable-NeonAuth main -Project app {parameter}"));
 

@@ -9,7 +9,7 @@ public sealed class AuthLostReplyTests : AuthTest
     private const string Domain = "https://app.example.com";
 
     [Fact]
-    public void Enabling_is_found_and_a_warning_says_that_the_keys_are_lost()
+    public void After_a_lost_response_enabling_is_confirmed_with_a_warning_about_the_lost_keys()
     {
         Host.Emulator.Faults.Add("createNeonAuth", EmulatorFault.DropAfterEffect());
         var result = Host.Run($"Enable-NeonAuth {OnMain}");
@@ -23,7 +23,7 @@ public sealed class AuthLostReplyTests : AuthTest
     }
 
     [Fact]
-    public void What_was_enabled_before_is_not_taken_for_the_change()
+    public void Already_enabled_Neon_Auth_is_not_mistaken_for_the_change()
     {
         Enable();
         Host.Emulator.Faults.Add("createNeonAuth", EmulatorFault.DropBeforeEffect());
@@ -38,7 +38,7 @@ public sealed class AuthLostReplyTests : AuthTest
     [InlineData("addBranchNeonAuthOauthProvider", "Add-NeonAuthOAuthProvider github -ClientId client -ClientSecret $secret -Project {0} -Branch {1}")]
     [InlineData("updateBranchNeonAuthOauthProvider", "Set-NeonAuthOAuthProvider google -ClientId client -ClientSecret $secret -Project {0} -Branch {1}")]
     [InlineData("deleteBranchNeonAuthOauthProvider", "Remove-NeonAuthOAuthProvider google -Project {0} -Branch {1} -Confirm:$false")]
-    public void A_change_that_happened_is_found_and_one_that_did_not_stays_unknown(string operation, string command)
+    public void A_change_that_happened_is_confirmed_and_any_other_is_reported_as_unknown(string operation, string command)
     {
         Enable();
         Host.Run($"Add-NeonAuthDomain {Domain} {OnMain}");
@@ -60,7 +60,7 @@ public sealed class AuthLostReplyTests : AuthTest
     [InlineData("createNeonAuthProviderSDKKeys", "New-NeonAuthSdkKey -Project {0}")]
     [InlineData("transferNeonAuthProviderProject", "Request-NeonAuthProjectTransfer -Project {0} -Confirm:$false")]
     [InlineData("updateBranchNeonAuthOauthProvider", "Set-NeonAuthOAuthProvider microsoft -MicrosoftTenantId contoso -Project {0} -Branch {1}")]
-    public void What_Neon_does_not_show_stays_unknown_and_is_not_sent_again(string operation, string command)
+    public void A_change_that_cannot_be_read_back_is_reported_as_unknown_and_not_retried(string operation, string command)
     {
         Enable();
         var user = Assert.Single(Host.Get<AuthUser>($"New-NeonAuthUser grace@example.com {OnMain}"));
@@ -78,7 +78,7 @@ public sealed class AuthLostReplyTests : AuthTest
     [Theory]
     [InlineData("other", "s3cr3t")]
     [InlineData("client", "other")]
-    public void An_app_that_was_there_before_is_not_taken_for_the_one_that_was_asked_for(string clientId, string secret)
+    public void An_existing_app_is_not_mistaken_for_the_requested_one(string clientId, string secret)
     {
         Enable();
         Host.Get<AuthOAuthProvider>($"Add-NeonAuthOAuthProvider github -Credential $app {OnMain}", ("app", new PSCredential(clientId, Secret.Of(secret))));

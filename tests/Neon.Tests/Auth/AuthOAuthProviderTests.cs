@@ -10,7 +10,7 @@ public sealed class AuthOAuthProviderTests : AuthTest
     public AuthOAuthProviderTests() => Enable();
 
     [Fact]
-    public void The_services_of_a_branch_are_listed_with_their_keys()
+    public void The_OAuth_providers_of_a_branch_are_listed_with_their_keys()
     {
         Add("github");
         var providers = Host.Get<AuthOAuthProvider>($"Get-NeonAuthOAuthProvider {OnMain}");
@@ -25,7 +25,7 @@ public sealed class AuthOAuthProviderTests : AuthTest
     }
 
     [Fact]
-    public void One_service_is_picked_from_the_list_and_read_anew_when_piped()
+    public void An_OAuth_provider_is_selected_from_the_list_and_read_again_when_piped()
     {
         Add("github");
 
@@ -33,7 +33,7 @@ public sealed class AuthOAuthProviderTests : AuthTest
     }
 
     [Fact]
-    public void A_service_that_is_not_there_is_an_error_about_the_service()
+    public void The_error_about_a_missing_OAuth_provider_targets_the_provider()
     {
         var result = Host.Run($"Get-NeonAuthOAuthProvider vercel {OnMain}");
 
@@ -46,7 +46,7 @@ public sealed class AuthOAuthProviderTests : AuthTest
     [Theory]
     [InlineData(Secretly)]
     [InlineData("-Credential $credential")]
-    public void An_app_of_ones_own_is_given_as_keys_or_as_a_credential(string parameters)
+    public void A_custom_app_is_specified_with_keys_or_a_credential(string parameters)
     {
         var provider = Assert.Single(Host.Get<AuthOAuthProvider>(
             $"Add-NeonAuthOAuthProvider github {parameters} {OnMain}", ("secret", Hidden), ("credential", new PSCredential("client", Hidden))));
@@ -57,7 +57,7 @@ public sealed class AuthOAuthProviderTests : AuthTest
     }
 
     [Fact]
-    public void A_tenant_belongs_to_Microsoft()
+    public void A_tenant_is_accepted_only_for_Microsoft()
     {
         Host.Get<AuthOAuthProvider>($"Add-NeonAuthOAuthProvider microsoft {Secretly} -MicrosoftTenantId contoso {OnMain}", ("secret", Hidden));
         var refused = Host.Run($"Add-NeonAuthOAuthProvider github {Secretly} -MicrosoftTenantId contoso {OnMain}", ("secret", Hidden));
@@ -69,7 +69,7 @@ public sealed class AuthOAuthProviderTests : AuthTest
     }
 
     [Fact]
-    public void Without_keys_Neons_app_is_used_and_where_there_is_none_the_advice_is_to_give_keys()
+    public void Without_keys_the_shared_app_is_used_or_the_advice_is_to_specify_keys()
     {
         Host.Run($"Remove-NeonAuthOAuthProvider google -Confirm:$false {OnMain}");
 
@@ -86,7 +86,7 @@ public sealed class AuthOAuthProviderTests : AuthTest
     [InlineData("Add-NeonAuthOAuthProvider github -ClientId client")]
     [InlineData("Add-NeonAuthOAuthProvider github -ClientSecret $secret")]
     [InlineData("Set-NeonAuthOAuthProvider google")]
-    public void Half_an_app_and_a_change_of_nothing_are_refused(string command)
+    public void An_incomplete_app_and_an_empty_change_are_refused(string command)
     {
         var result = Host.Run($"{command} {OnMain}", ("secret", Hidden));
 
@@ -95,7 +95,7 @@ public sealed class AuthOAuthProviderTests : AuthTest
     }
 
     [Fact]
-    public void Keys_and_a_credential_exclude_each_other()
+    public void Keys_and_a_credential_cannot_be_combined()
     {
         var result = Host.Run(
             $"Add-NeonAuthOAuthProvider github {Secretly} -Credential $credential {OnMain}", ("secret", Hidden), ("credential", new PSCredential("client", Hidden)));
@@ -105,11 +105,11 @@ public sealed class AuthOAuthProviderTests : AuthTest
     }
 
     [Fact]
-    public void A_service_that_is_there_already_is_a_conflict() =>
+    public void An_existing_OAuth_provider_is_a_conflict() =>
         Assert.Equal("NeonConflict", Host.Run($"Add-NeonAuthOAuthProvider google {OnMain}").ErrorId);
 
     [Fact]
-    public void Only_what_is_given_is_changed()
+    public void Only_specified_values_are_changed()
     {
         var own = Assert.Single(Host.Get<AuthOAuthProvider>(
             $"Get-NeonAuthOAuthProvider google {OnMain} | Set-NeonAuthOAuthProvider -Credential $credential", ("credential", new PSCredential("client", Hidden))));
@@ -123,7 +123,7 @@ public sealed class AuthOAuthProviderTests : AuthTest
     }
 
     [Fact]
-    public void A_service_is_removed_and_passed_through_when_asked()
+    public void An_OAuth_provider_is_removed_and_returned_with_pass_thru()
     {
         Add("github");
 
@@ -136,7 +136,7 @@ public sealed class AuthOAuthProviderTests : AuthTest
     }
 
     [Fact]
-    public void A_row_of_a_file_names_the_service()
+    public void An_imported_row_identifies_the_OAuth_provider()
     {
         var result = Host.Run(
             $"[pscustomobject] @{{ OAuthProviderId = 'google'; ProjectId = '{App.ProjectId}'; BranchId = '{App.MainBranchId}' }} | Remove-NeonAuthOAuthProvider -Confirm:$false");
@@ -146,7 +146,7 @@ public sealed class AuthOAuthProviderTests : AuthTest
     }
 
     [Fact]
-    public void A_service_of_one_branch_is_not_changed_on_another()
+    public void An_OAuth_provider_of_one_branch_is_not_changed_on_another()
     {
         AddBranch("dev");
         var result = Host.Run($"Get-NeonAuthOAuthProvider google {OnMain} | Remove-NeonAuthOAuthProvider -Branch dev -Confirm:$false");
@@ -156,7 +156,7 @@ public sealed class AuthOAuthProviderTests : AuthTest
     }
 
     [Fact]
-    public void Verbose_and_debug_tell_no_secret()
+    public void Verbose_and_debug_output_contain_no_secret()
     {
         var result = Host.Run($"Add-NeonAuthOAuthProvider github {Secretly} {OnMain} -Verbose -Debug", ("secret", Hidden));
 

@@ -5,7 +5,7 @@ namespace Neon.Tests.Auth;
 public sealed class AuthProjectTests : AuthTest
 {
     [Fact]
-    public void Further_keys_are_made_and_hidden()
+    public void Additional_keys_are_created_and_hidden()
     {
         Enable();
         var keys = Assert.Single(Host.Get<AuthSetup>($"New-NeonAuthSdkKey -Project {App.ProjectId}"));
@@ -18,7 +18,7 @@ public sealed class AuthProjectTests : AuthTest
     }
 
     [Fact]
-    public void What_was_read_names_project_and_provider()
+    public void A_piped_integration_supplies_the_project_and_provider()
     {
         Enable(provider: "stack");
         Host.Get<AuthSetup>($"Get-NeonAuth {OnMain} | New-NeonAuthSdkKey");
@@ -33,7 +33,7 @@ public sealed class AuthProjectTests : AuthTest
     [InlineData("Get-NeonBranch -Project app")]
     [InlineData("Get-NeonAuthDomain")]
     [InlineData("(Get-NeonOperation -Project app)[0]")]
-    public void Only_Neon_Auth_or_its_project_is_handed_over(string source)
+    public void Only_Neon_Auth_or_its_project_can_be_transferred(string source)
     {
         Enable(provider: "stack");
         Host.Run($"Add-NeonAuthDomain https://app.example.com {OnMain}");
@@ -46,7 +46,7 @@ public sealed class AuthProjectTests : AuthTest
     }
 
     [Fact]
-    public void A_piped_project_is_handed_over_at_the_provider_that_is_named()
+    public void A_piped_project_is_transferred_for_the_specified_provider()
     {
         Enable(provider: "stack");
         Host.Get<AuthProjectTransfer>("Get-NeonProject app | Request-NeonAuthProjectTransfer stack -Confirm:$false");
@@ -55,7 +55,7 @@ public sealed class AuthProjectTests : AuthTest
     }
 
     [Fact]
-    public void A_project_is_found_by_name_and_the_context_stands_in()
+    public void A_project_is_found_by_name_or_from_the_context()
     {
         Enable();
         Host.Get<AuthSetup>("New-NeonAuthSdkKey -Project app");
@@ -77,7 +77,7 @@ public sealed class AuthProjectTests : AuthTest
     }
 
     [Fact]
-    public void The_address_of_a_handing_over_is_a_secret_unless_asked_for()
+    public void The_transfer_URL_is_a_secret_unless_plain_text_is_requested()
     {
         Enable(provider: "stack");
         var transfer = Assert.Single(Host.Get<AuthProjectTransfer>($"Request-NeonAuthProjectTransfer stack -Project {App.ProjectId} -Confirm:$false"));
@@ -92,14 +92,14 @@ public sealed class AuthProjectTests : AuthTest
     }
 
     [Fact]
-    public void The_question_says_that_there_is_no_way_back()
+    public void The_prompt_says_that_the_transfer_is_permanent()
     {
         Assert.Contains("permanently take over Neon's project at stack", Assert.Single(Asked("Request-NeonAuthProjectTransfer stack -Project app")), StringComparison.Ordinal);
         Assert.Empty(Host.Requests);
     }
 
     [Fact]
-    public void A_project_that_only_the_body_names_is_waited_for_while_it_is_locked()
+    public void A_locked_project_named_only_in_the_body_is_waited_for()
     {
         Enable();
         Host.Emulator.StartSystemOperation(App.ProjectId);
@@ -111,7 +111,7 @@ public sealed class AuthProjectTests : AuthTest
     }
 
     [Fact]
-    public async Task A_project_that_only_the_body_names_has_its_turn_in_the_queue()
+    public async Task A_project_named_only_in_the_body_waits_in_its_queue()
     {
         Enable();
         // The clock would move on to the end of the lock time-out while this thread waits for a processor.

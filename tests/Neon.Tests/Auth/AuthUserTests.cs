@@ -8,7 +8,7 @@ public sealed class AuthUserTests : AuthTest
     public AuthUserTests() => Enable();
 
     [Fact]
-    public void A_user_is_created_and_comes_out_with_what_was_asked_for()
+    public void A_user_is_created_and_returned_with_the_specified_values()
     {
         var user = Assert.Single(Host.Get<AuthUser>($"New-NeonAuthUser ada@example.com -Name 'Ada Example' {OnMain}"));
 
@@ -20,7 +20,7 @@ public sealed class AuthUserTests : AuthTest
     }
 
     [Fact]
-    public void A_piped_branch_is_the_parent_and_its_name_is_not_taken()
+    public void A_piped_branch_is_the_parent_and_its_name_is_not_used()
     {
         Assert.Null(Assert.Single(Host.Get<AuthUser>($"Get-NeonBranch main -Project {App.ProjectId} | New-NeonAuthUser -Email ada@example.com")).Name);
         Assert.Equal(["""{"email":"ada@example.com"}"""], Bodies("POST"));
@@ -29,7 +29,7 @@ public sealed class AuthUserTests : AuthTest
     [Theory]
     [InlineData("ada")]
     [InlineData("Ada <ada@example.com>")]
-    public void What_is_no_address_is_refused_before_anything_is_sent(string email)
+    public void An_invalid_email_address_is_refused_before_anything_is_sent(string email)
     {
         var result = Host.Run($"New-NeonAuthUser '{email}' {OnMain}");
 
@@ -39,7 +39,7 @@ public sealed class AuthUserTests : AuthTest
     }
 
     [Fact]
-    public void An_address_that_is_taken_is_a_conflict()
+    public void An_email_address_that_is_already_used_is_a_conflict()
     {
         var result = Host.Run($"1..2 | ForEach-Object {{ New-NeonAuthUser ada@example.com {OnMain} }}");
 
@@ -49,7 +49,7 @@ public sealed class AuthUserTests : AuthTest
     }
 
     [Fact]
-    public void A_piped_user_gets_roles_in_place_of_those_it_has_and_keeps_what_is_known_of_it()
+    public void The_roles_of_a_piped_user_are_replaced_and_its_other_properties_are_kept()
     {
         var user = Assert.Single(Host.Get<AuthUser>($"New-NeonAuthUser ada@example.com {OnMain} | Set-NeonAuthUserRole -Role editor, reviewer"));
 
@@ -60,7 +60,7 @@ public sealed class AuthUserTests : AuthTest
     }
 
     [Fact]
-    public void A_user_is_removed_by_id_by_itself_and_by_a_row()
+    public void A_user_is_removed_by_id_by_object_and_by_row()
     {
         var users = Host.Get<AuthUser>($"1..3 | ForEach-Object {{ New-NeonAuthUser \"test_$_@example.com\" {OnMain} }}");
         Host.Forget();
@@ -77,7 +77,7 @@ public sealed class AuthUserTests : AuthTest
     [Theory]
     [InlineData("Remove-NeonAuthUser 11111111 -Confirm:$false")]
     [InlineData("Set-NeonAuthUserRole 11111111 -Role admin")]
-    public void A_user_that_is_not_there_is_an_error_about_the_user(string command)
+    public void The_error_about_a_missing_user_targets_the_user(string command)
     {
         var result = Host.Run($"{command} {OnMain}");
 
@@ -89,7 +89,7 @@ public sealed class AuthUserTests : AuthTest
     [InlineData("Remove-NeonAuthUser ada@example.com")]
     [InlineData("Set-NeonAuthUserRole ada@example.com -Role admin")]
     [InlineData("Remove-NeonAuthUser ' '")]
-    public void Users_are_named_by_id_only(string command)
+    public void Users_are_identified_only_by_id(string command)
     {
         var result = Host.Run($"{command} {OnMain}");
 

@@ -8,7 +8,7 @@ public sealed class AuthViewTests : AuthTest
     private const string BranchId = "br-calm-lake-a1b2c3d4";
 
     [Fact]
-    public void Tables_have_what_one_looks_for()
+    public void Tables_show_the_main_properties()
     {
         Assert.Equal(
             [BranchId, "better_auth", "2", "h", "neondb"],
@@ -25,7 +25,7 @@ public sealed class AuthViewTests : AuthTest
     }
 
     [Fact]
-    public void Lists_mask_what_is_secret()
+    public void Lists_mask_secrets()
     {
         foreach (var shown in (object[])
         [
@@ -43,7 +43,7 @@ public sealed class AuthViewTests : AuthTest
     }
 
     [Fact]
-    public void A_list_has_the_addresses()
+    public void A_list_shows_the_URLs()
     {
         var lines = View.List(Host, new AuthIntegration { BaseUrl = "https://ep-a.neonauth.test/neondb/auth", Name = "app" });
 

@@ -20,7 +20,7 @@ public sealed class AuthEmailTests : IDisposable
     }
 
     [Fact]
-    public void A_server_of_ones_own_is_sent_with_its_type_and_comes_back_without_its_password()
+    public void A_custom_server_is_sent_with_its_type_and_returned_without_its_password()
     {
         var provider = Assert.Single(_host.Get<AuthEmailProvider>($"Set-NeonAuthEmailProvider {Own} {_app.Named()}", _mailer));
 
@@ -40,7 +40,7 @@ public sealed class AuthEmailTests : IDisposable
     [InlineData("********", false)]
     [InlineData("•••", false)]
     [InlineData("**a**", true)]
-    public void A_masked_password_is_never_taken_for_the_password(string password, bool isKnown)
+    public void A_masked_password_is_never_mistaken_for_the_password(string password, bool isKnown)
     {
         using var host = new NeonHost(handler: new CannedReply(
             $$"""{"type":"standard","host":"smtp.example.com","port":25,"username":"u","password":"{{password}}","sender_email":"a@example.com","sender_name":"A"}"""));
@@ -52,7 +52,7 @@ public sealed class AuthEmailTests : IDisposable
     }
 
     [Fact]
-    public void The_shared_server_is_not_tested_and_the_advice_says_what_to_do()
+    public void Testing_the_shared_server_is_refused_with_advice()
     {
         var result = _host.Run($"Test-NeonAuthEmailProvider ada@example.com {_app.Named()}");
 
@@ -61,7 +61,7 @@ public sealed class AuthEmailTests : IDisposable
     }
 
     [Fact]
-    public void Only_what_is_named_is_changed_on_a_server_that_is_there()
+    public void Only_specified_values_of_an_existing_server_are_changed()
     {
         _host.Get<AuthEmailProvider>($"Set-NeonAuthEmailProvider {Own} {_app.Named()}", _mailer);
 
@@ -72,7 +72,7 @@ public sealed class AuthEmailTests : IDisposable
     }
 
     [Fact]
-    public void Neons_server_takes_a_sender_and_nothing_of_the_former_server_stays()
+    public void The_shared_server_accepts_a_sender_and_keeps_nothing_of_the_previous_server()
     {
         _host.Get<AuthEmailProvider>($"Set-NeonAuthEmailProvider {Own} {_app.Named()}", _mailer);
 
@@ -83,7 +83,7 @@ public sealed class AuthEmailTests : IDisposable
     }
 
     [Fact]
-    public void A_part_of_a_server_is_not_enough_for_the_first_one()
+    public void The_first_custom_server_must_be_complete()
     {
         var result = _host.Run($"Set-NeonAuthEmailProvider -SmtpHost smtp.example.com {_app.Named()}");
 
@@ -92,7 +92,7 @@ public sealed class AuthEmailTests : IDisposable
     }
 
     [Fact]
-    public void The_password_is_shown_nowhere()
+    public void The_password_is_never_shown()
     {
         var result = _host.Run(
             $"Set-NeonAuthEmailProvider {Own} {_app.Named()} -Verbose; Send-NeonAuthTestEmail ada@example.com {Own.Replace("smtp.example.com", "smtp.invalid", StringComparison.Ordinal)} {_app.Named()} -Verbose",
@@ -116,7 +116,7 @@ public sealed class AuthEmailTests : IDisposable
     }
 
     [Fact]
-    public void A_test_mail_goes_through_the_server_that_is_given()
+    public void A_test_email_is_sent_through_the_specified_server()
     {
         var mail = Assert.Single(_host.Get<AuthTestEmail>($"Send-NeonAuthTestEmail ada@example.com {Own} {_app.Named()}", _mailer));
 
@@ -129,7 +129,7 @@ public sealed class AuthEmailTests : IDisposable
     }
 
     [Fact]
-    public void The_server_of_the_branch_is_tested_by_a_mail()
+    public void The_server_of_the_branch_is_tested_with_an_email()
     {
         var mail = Assert.Single(_host.Get<AuthTestEmail>(
             $"Set-NeonAuthEmailProvider {Own} {_app.Named()} | Test-NeonAuthEmailProvider ada@example.com", _mailer));
@@ -142,7 +142,7 @@ public sealed class AuthEmailTests : IDisposable
     [Theory]
     [InlineData("Send-NeonAuthTestEmail ada@example.com {0} {1}")]
     [InlineData("Set-NeonAuthEmailProvider {0} {1} | Test-NeonAuthEmailProvider ada@example.com")]
-    public void A_mail_that_the_server_does_not_take_is_an_error_though_Neon_answers_200(string script)
+    public void An_email_that_the_server_rejects_is_an_error_even_if_Neon_returns_200(string script)
     {
         var command = string.Format(
             System.Globalization.CultureInfo.InvariantCulture, script, Own.Replace("smtp.example.com", "smtp.invalid", StringComparison.Ordinal), _app.Named());
@@ -159,7 +159,7 @@ public sealed class AuthEmailTests : IDisposable
     }
 
     [Fact]
-    public void One_mail_that_fails_does_not_keep_the_next_from_being_sent()
+    public void One_failed_email_does_not_block_the_next()
     {
         _host.AddAuthBranch(_app, "dev");
         _host.Run($"'main', 'dev' | Set-NeonAuthEmailProvider {Own} -Project {_app.ProjectId}", _mailer);
@@ -172,14 +172,14 @@ public sealed class AuthEmailTests : IDisposable
     }
 
     [Fact]
-    public void A_test_mail_can_be_rehearsed()
+    public void Sending_a_test_email_supports_WhatIf()
     {
         Assert.Empty(_host.Run($"Send-NeonAuthTestEmail ada@example.com {Own} -Project app -Branch main -WhatIf", _mailer).Output);
         Assert.Empty(_host.Requests);
     }
 
     [Fact]
-    public void An_address_that_is_none_is_refused()
+    public void An_invalid_email_address_is_refused()
     {
         var result = _host.Run($"Send-NeonAuthTestEmail 'ada at example.com' {Own} {_app.Named()}", _mailer);
 

@@ -28,7 +28,7 @@ public sealed class AuthSettingsChangeTests : IDisposable
     [InlineData("Set-NeonAuthMagicLinkPlugin -Enabled -ExpiresIn 00:15:00", "plugins/magic-link", """{"enabled":true,"expires_in":15}""")]
     [InlineData("Set-NeonAuthMagicLinkPlugin -ExpiresIn 1.00:00:00 -DisableSignUp:$false", "plugins/magic-link", """{"expires_in":1440,"disable_sign_up":false}""")]
     [InlineData("Set-NeonAuthPhoneNumberPlugin -Enabled -OtpExpiresIn 00:01:30", "plugins/phone-number", """{"enabled":true,"otp_expires_in":90}""")]
-    public void Only_what_is_named_is_sent(string command, string path, string body)
+    public void Only_specified_values_are_sent(string command, string path, string body)
     {
         var changed = Assert.Single(_host.Get<Neon.AuthSettings>($"{command} {_app.Named()}"));
 
@@ -38,7 +38,7 @@ public sealed class AuthSettingsChangeTests : IDisposable
     }
 
     [Fact]
-    public void What_comes_out_is_the_whole_setting_as_it_is_now()
+    public void A_change_returns_all_current_settings()
     {
         var first = Assert.Single(_host.Get<AuthMagicLinkPlugin>($"Set-NeonAuthMagicLinkPlugin -Enabled -ExpiresIn 01:00:00 {_app.Named()}"));
         var second = Assert.Single(_host.Get<AuthMagicLinkPlugin>($"Set-NeonAuthMagicLinkPlugin -DisableSignUp {_app.Named()}"));
@@ -59,7 +59,7 @@ public sealed class AuthSettingsChangeTests : IDisposable
     [InlineData("Set-NeonAuthPhoneNumberPlugin")]
     [InlineData("Set-NeonAuthWebhook")]
     [InlineData("Set-NeonAuthWebhook -Append")]
-    public void A_change_of_nothing_is_refused(string command)
+    public void A_change_without_any_values_is_refused(string command)
     {
         var result = _host.Run($"{command} {_app.Named()}");
 
@@ -97,7 +97,7 @@ public sealed class AuthSettingsChangeTests : IDisposable
     [InlineData("Set-NeonAuthEmailProvider -SmtpHost ''")]
     [InlineData("Set-NeonAuthEmailProvider -Shared -SmtpHost smtp.example.com")]
     [InlineData("Set-NeonAuthConfig ''")]
-    public void What_can_never_be_right_is_refused_by_the_engine(string command)
+    public void Parameter_values_that_are_never_valid_are_refused_by_the_engine(string command)
     {
         var result = _host.Run($"{command} {_app.Named()}");
 
@@ -117,7 +117,7 @@ public sealed class AuthSettingsChangeTests : IDisposable
     [InlineData("Set-NeonAuthWebhook -Enabled:$false", "Replace the webhook, removing its URL and its events")]
     [InlineData("Set-NeonAuthWebhook -Enabled:$false -Append", "Change the webhook\"")]
     [InlineData("Test-NeonAuthEmailProvider ada@example.com", "Send a test email to ada@example.com")]
-    public void What_if_says_what_would_happen_and_sends_nothing(string command, string action)
+    public void What_if_describes_the_change_and_sends_nothing(string command, string action)
     {
         var person = new TestHost(0);
 

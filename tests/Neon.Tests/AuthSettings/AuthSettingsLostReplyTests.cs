@@ -33,7 +33,7 @@ public sealed class AuthSettingsLostReplyTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void A_change_is_found_instead_of_being_sent_again(string operation, string command)
+    public void A_change_is_confirmed_instead_of_being_retried(string operation, string command)
     {
         _host.Emulator.Faults.Add(operation, EmulatorFault.DropAfterEffect());
 
@@ -45,7 +45,7 @@ public sealed class AuthSettingsLostReplyTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void A_change_that_did_not_happen_stays_unknown(string operation, string command)
+    public void A_change_that_did_not_happen_has_an_unknown_outcome(string operation, string command)
     {
         _host.Emulator.Faults.Add(operation, EmulatorFault.DropBeforeEffect());
 
@@ -56,7 +56,7 @@ public sealed class AuthSettingsLostReplyTests : IDisposable
     [Theory]
     [InlineData("sendNeonAuthTestEmail", $"Send-NeonAuthTestEmail ada@example.com {Own}")]
     [InlineData("sendNeonAuthEmailProviderTest", "Test-NeonAuthEmailProvider ada@example.com")]
-    public void Whether_a_mail_was_sent_cannot_be_told_and_it_is_not_sent_again(string operation, string command)
+    public void A_lost_response_to_an_email_is_reported_as_unknown_and_not_retried(string operation, string command)
     {
         _host.Run($"Set-NeonAuthEmailProvider {Own} {_app.Named()}", _mailer);
         _host.Forget();
@@ -69,7 +69,7 @@ public sealed class AuthSettingsLostReplyTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_new_password_that_Neon_hides_stays_unknown(bool isChanged)
+    public void A_change_to_a_hidden_password_is_reported_as_unknown(bool isChanged)
     {
         _host.Run($"Set-NeonAuthEmailProvider {Own} {_app.Named()}", _mailer);
         _host.Emulator.Faults.Add("updateNeonAuthEmailProvider", isChanged ? EmulatorFault.DropAfterEffect() : EmulatorFault.DropBeforeEffect());
@@ -83,7 +83,7 @@ public sealed class AuthSettingsLostReplyTests : IDisposable
     [Theory]
     [InlineData("Acme", null)]
     [InlineData("App", "NeonOutcomeUnknown")]
-    public void The_name_of_the_app_is_looked_up_in_the_integration(string shown, string? error)
+    public void The_app_name_is_looked_up_in_the_integration(string shown, string? error)
     {
         using var handler = new LosingHandler($$"""{"auth_provider":"better_auth","name":"{{shown}}"}""");
         using var host = new NeonHost(handler: handler);

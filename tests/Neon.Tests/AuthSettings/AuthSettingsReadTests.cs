@@ -24,7 +24,7 @@ public sealed class AuthSettingsReadTests : IDisposable
     [InlineData("Get-NeonAuthPlugin", typeof(AuthPlugins), "/plugins")]
     [InlineData("Get-NeonAuthPhoneNumberPlugin", typeof(AuthPhoneNumberPlugin), "/plugins/phone-number")]
     [InlineData("Get-NeonAuthWebhook", typeof(AuthWebhook), "/webhooks")]
-    public void Settings_are_read_with_one_request_and_know_their_branch(string cmdlet, Type model, string path)
+    public void Settings_are_read_with_one_request_and_include_their_branch(string cmdlet, Type model, string path)
     {
         var settings = Assert.Single(_host.Get<Neon.AuthSettings>($"{cmdlet} {_app.Named()}"));
         Assert.Equal([$"GET {_app.AuthPath()}{path}"], _host.Requests);
@@ -40,7 +40,7 @@ public sealed class AuthSettingsReadTests : IDisposable
     }
 
     [Fact]
-    public void The_settings_have_the_types_that_scripts_need()
+    public void Settings_have_typed_properties()
     {
         var password = Assert.Single(_host.Get<AuthEmailPasswordConfig>($"Get-NeonAuthEmailPasswordConfig {_app.Named()}"));
         var phone = Assert.Single(_host.Get<AuthPhoneNumberPlugin>($"Get-NeonAuthPhoneNumberPlugin {_app.Named()}"));
@@ -55,7 +55,7 @@ public sealed class AuthSettingsReadTests : IDisposable
     }
 
     [Fact]
-    public void All_plugins_come_in_one_object_and_each_part_knows_its_branch()
+    public void All_plugins_are_returned_in_one_object_and_each_part_has_its_branch()
     {
         var plugins = Assert.Single(_host.Get<AuthPlugins>($"Get-NeonAuthPlugin {_app.Named()}"));
 
@@ -74,7 +74,7 @@ public sealed class AuthSettingsReadTests : IDisposable
     }
 
     [Fact]
-    public void What_Neon_leaves_out_is_empty_and_what_it_adds_is_kept()
+    public void Missing_members_are_empty_and_unknown_members_are_kept()
     {
         using var handler = new CannedReply("""{"magic_link":{"enabled":true,"expires_in":{"minutes":7},"colour":"red"},"oauth_providers":[{"id":"gitea","type":"standard","client_secret":"hush"}],"new_plugin":{}}""");
         using var host = new NeonHost(handler: handler);
@@ -91,7 +91,7 @@ public sealed class AuthSettingsReadTests : IDisposable
     }
 
     [Fact]
-    public void The_context_stands_in_for_the_branch()
+    public void The_context_supplies_the_branch()
     {
         _host.Session.Context = new NeonContext { ProjectId = _app.ProjectId, BranchId = _app.MainBranchId };
 
@@ -99,7 +99,7 @@ public sealed class AuthSettingsReadTests : IDisposable
     }
 
     [Fact]
-    public void A_branch_that_is_not_there_is_an_error_about_the_branch()
+    public void A_missing_branch_is_reported_as_not_found()
     {
         var result = _host.Run($"Get-NeonAuthWebhook -Project {_app.ProjectId} -Branch br-never-seen-a1234567");
 

@@ -31,7 +31,7 @@ public sealed class AuthSettingsTargetTests : IDisposable
     [InlineData("Set-NeonAuthConfig Shop")]
     [InlineData("Set-NeonAuthOrganizationPlugin -Enabled")]
     [InlineData("Set-NeonAuthMagicLinkPlugin -Enabled")]
-    public void Settings_of_any_kind_name_their_branch(string source)
+    public void Settings_of_any_kind_identify_their_branch(string source)
     {
         var changed = Assert.Single(_host.Get<AuthLocalhostAccess>($"{source} {_app.Named()} | {Change}"));
 
@@ -47,7 +47,7 @@ public sealed class AuthSettingsTargetTests : IDisposable
     [InlineData("'main'", "-Project {0}")]
     [InlineData("[pscustomobject]@{{ ProjectId = '{0}'; BranchId = '{1}'; Name = 'main' }}", "")]
     [InlineData("[pscustomobject]@{{ BranchId = '{1}' }}", "-Project {0}")]
-    public void A_branch_its_name_and_a_row_of_a_file_do_as_well(string source, string parameters)
+    public void A_branch_its_name_or_an_imported_row_can_be_piped_in(string source, string parameters)
     {
         var script = string.Format(System.Globalization.CultureInfo.InvariantCulture, $"{source} | {Change} {parameters}", _app.ProjectId, _app.MainBranchId);
 
@@ -63,7 +63,7 @@ public sealed class AuthSettingsTargetTests : IDisposable
     [InlineData("Get-NeonEndpoint -Project {0} -Branch {1}")]
     [InlineData("Get-NeonProject {0}")]
     [InlineData("[pscustomobject]@{{ ProjectId = '{0}' }}")]
-    public void Nothing_else_that_knows_a_branch_is_taken(string source)
+    public void Other_objects_with_a_branch_are_refused(string source)
     {
         _host.Session.Context = new NeonContext { ProjectId = _app.ProjectId, BranchId = _app.MainBranchId };
 
@@ -80,7 +80,7 @@ public sealed class AuthSettingsTargetTests : IDisposable
     [InlineData($"{Change} -Branch ''")]
     [InlineData($"{Change} -Project ' '")]
     [InlineData($"[Neon.AuthWebhook]::new() | {Change}")]
-    public void An_unset_variable_never_means_the_branch_of_the_context(string script)
+    public void An_unset_variable_never_selects_the_context_branch(string script)
     {
         _host.Session.Context = new NeonContext { ProjectId = _app.ProjectId, BranchId = _app.MainBranchId };
 
@@ -92,7 +92,7 @@ public sealed class AuthSettingsTargetTests : IDisposable
     }
 
     [Fact]
-    public void Without_anything_piped_or_named_the_context_names_the_branch()
+    public void Without_input_or_parameters_the_context_supplies_the_branch()
     {
         _host.Session.Context = new NeonContext { ProjectId = _app.ProjectId, BranchId = _app.MainBranchId };
 
@@ -102,7 +102,7 @@ public sealed class AuthSettingsTargetTests : IDisposable
     }
 
     [Fact]
-    public void Without_a_branch_nothing_is_sent_and_no_default_stands_in()
+    public void Without_a_branch_nothing_is_sent_and_no_default_is_used()
     {
         var result = _host.Run($"{Change} -Project {_app.ProjectId}");
 
@@ -131,7 +131,7 @@ public sealed class AuthSettingsTargetTests : IDisposable
     }
 
     [Fact]
-    public void One_branch_that_is_not_there_does_not_keep_the_others_from_being_changed()
+    public void One_missing_branch_does_not_block_changes_to_the_others()
     {
         var result = _host.Run($"'no-such-branch', 'main' | {Change} -Project {_app.ProjectId}");
 

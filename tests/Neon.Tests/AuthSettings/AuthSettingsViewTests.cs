@@ -26,7 +26,7 @@ public sealed class AuthSettingsViewTests : IDisposable
     [InlineData("Set-NeonAuthMagicLinkPlugin -Enabled -ExpiresIn 01:30:00", "BranchId Enabled DisableSignUp ExpiresIn", "{0} yes no 1 h 30 min")]
     [InlineData("Set-NeonAuthOrganizationPlugin -MembershipLimit 5", "BranchId Enabled OrganizationLimit CreatorRole", "{0} yes 10 owner")]
     [InlineData("Set-NeonAuthConfig Shop", "BranchId Name", "{0} Shop")]
-    public void A_table_shows_what_one_looks_for(string command, string headers, string cells)
+    public void A_table_shows_the_main_properties(string command, string headers, string cells)
     {
         var settings = Assert.Single(_host.Get<Neon.AuthSettings>($"{command} {_app.Named()}"));
 
@@ -38,7 +38,7 @@ public sealed class AuthSettingsViewTests : IDisposable
     }
 
     [Fact]
-    public void A_table_of_a_test_mail_shows_who_got_it()
+    public void A_table_of_a_test_email_shows_the_recipient()
     {
         var mail = Assert.Single(_host.Get<Neon.AuthSettings>(
             $"Set-NeonAuthEmailProvider -SmtpHost smtp.example.com -Port 587 -Credential $mailer -SenderEmail hello@example.com -SenderName App {_app.Named()} | "
@@ -49,7 +49,7 @@ public sealed class AuthSettingsViewTests : IDisposable
     }
 
     [Fact]
-    public void A_list_of_the_plugins_tells_all_in_words()
+    public void A_list_of_the_plugins_describes_their_settings()
     {
         _host.Run($"Set-NeonAuthMagicLinkPlugin -Enabled -ExpiresIn 00:15:00 {_app.Named()}");
         var plugins = Assert.Single(_host.Get<AuthPlugins>($"Get-NeonAuthPlugin {_app.Named()}"));
@@ -62,7 +62,7 @@ public sealed class AuthSettingsViewTests : IDisposable
     }
 
     [Fact]
-    public void A_list_of_a_webhook_names_its_events()
+    public void A_list_of_a_webhook_shows_its_events()
     {
         var webhook = Assert.Single(_host.Get<AuthWebhook>(
             $"Set-NeonAuthWebhook -Enabled -Url https://app.example.com -Event send.otp, user.created {_app.Named()}"));

@@ -18,7 +18,7 @@ public sealed class AuthWebhookTests : IDisposable
     }
 
     [Fact]
-    public void A_webhook_is_replaced_as_a_whole_with_one_request()
+    public void A_webhook_is_replaced_completely_with_one_request()
     {
         Set($"-Enabled -Url {Url}/old -Event user.before_create -TimeoutSec 9");
         _host.Forget();
@@ -50,7 +50,7 @@ public sealed class AuthWebhookTests : IDisposable
     }
 
     [Fact]
-    public void Append_can_pause_the_calls_and_move_them()
+    public void Append_can_pause_the_webhook_and_change_its_URL()
     {
         Set($"-Enabled -Url {Url} -Event user.created");
 
@@ -63,7 +63,7 @@ public sealed class AuthWebhookTests : IDisposable
     }
 
     [Fact]
-    public void Switching_off_without_append_takes_all_away()
+    public void Disabling_without_append_removes_all_settings()
     {
         Set($"-Enabled -Url {Url} -Event user.created");
 
@@ -81,7 +81,7 @@ public sealed class AuthWebhookTests : IDisposable
     [InlineData("-Enabled -Event user.created")]
     [InlineData("-Enabled -Url https://app.example.com/neon-auth -Event @()")]
     [InlineData("-TimeoutSec 3")]
-    public void Without_append_a_part_is_refused_so_that_nothing_is_lost_by_mistake(string parameters)
+    public void Without_append_an_incomplete_webhook_is_refused(string parameters)
     {
         var result = _host.Run($"Set-NeonAuthWebhook {parameters} {_app.Named()}");
 
@@ -91,7 +91,7 @@ public sealed class AuthWebhookTests : IDisposable
     }
 
     [Fact]
-    public void Appending_no_event_is_refused() =>
+    public void Appending_no_events_is_refused() =>
         Assert.Equal("NeonInvalidInput", _host.Run($"Set-NeonAuthWebhook -Event @() -Append {_app.Named()}").ErrorId);
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class BranchGuardTests : IDisposable
     [InlineData("Remove-NeonBranch -WhatIf", "protected")]
     [InlineData("Reset-NeonBranch -Confirm:$false", "protected")]
     [InlineData("Restore-NeonBranch -Source main -Confirm:$false", "protected")]
-    public void A_protected_branch_is_left_alone(string command, string reason)
+    public void A_protected_branch_is_not_changed(string command, string reason)
     {
         var branch = new Branch { BranchId = "br-calm-lake-a1b2c3d4", ProjectId = "quiet-forest-12345678", Name = "vault", ParentId = "br-x-y-z", Protected = true };
 
@@ -39,14 +39,14 @@ public sealed class BranchGuardTests : IDisposable
     [InlineData("Set-NeonBranch -ExpiresIn 1.00:00", true, false, "protected and cannot expire", "-Protected:$false")]
     [InlineData("Set-NeonBranch -ExpiresIn 1.00:00 -Protected", false, false, "protected and cannot expire", "-Protected:$false")]
     [InlineData("Set-NeonBranch -ExpiresIn 1.00:00", false, true, "default branch of its project and cannot expire", "Set-NeonDefaultBranch")]
-    public void What_must_stay_does_not_expire(string command, bool isProtected, bool isDefault, string reason, string advice) => Refused(
+    public void A_protected_or_default_branch_cannot_expire(string command, bool isProtected, bool isDefault, string reason, string advice) => Refused(
         command,
         new Branch { BranchId = "br-calm-lake-a1b2c3d4", ProjectId = "quiet-forest-12345678", Name = "vault", Protected = isProtected, Default = isDefault },
         reason,
         advice);
 
     [Fact]
-    public void A_branch_may_expire_when_its_protection_goes_in_the_same_change()
+    public void A_branch_can_expire_if_its_protection_is_removed_in_the_same_change()
     {
         var app = _host.Seed();
         _host.AddBranch(app, "vault");
@@ -58,7 +58,7 @@ public sealed class BranchGuardTests : IDisposable
     }
 
     [Fact]
-    public void A_new_branch_is_protected_or_expires()
+    public void A_new_branch_cannot_be_both_protected_and_expiring()
     {
         var app = _host.Seed();
 
@@ -77,7 +77,7 @@ public sealed class BranchGuardTests : IDisposable
     [InlineData("Set-NeonDefaultBranch pr-7", "cannot be the default branch", "-NoExpiration")]
     [InlineData("Get-NeonEndpoint -Branch vault | Remove-NeonEndpoint -Confirm:$false", "an endpoint of a protected branch", "Set-NeonEndpoint -Disabled")]
     [InlineData("Remove-NeonProject app -Confirm:$false", "a project that has protected branches", "Get-NeonBranch")]
-    public void What_Neon_refuses_comes_with_its_words_and_what_to_do(string command, string words, string advice)
+    public void A_refusal_includes_the_server_message_and_advice(string command, string words, string advice)
     {
         var app = _host.Seed();
         _host.Get<Branch>($"New-NeonBranch vault -Project {app.ProjectId} -Protected -Wait; New-NeonBranch pr-7 -Project {app.ProjectId} -NoCompute -ExpiresIn 1.00:00 -Wait");
@@ -101,7 +101,7 @@ public sealed class BranchGuardTests : IDisposable
     [InlineData("Remove-NeonDatabase dev -Branch main", "Remove database with all its data")]
     [InlineData("Reset-NeonRolePassword dev -Branch main", "the current password stops working")]
     [InlineData("Set-NeonProject app -EnableLogicalReplication", "permanently enabling logical replication, which suspends its running computes")]
-    public void What_is_asked_names_the_consequence(string command, string consequence)
+    public void A_confirmation_names_the_consequence(string command, string consequence)
     {
         var person = new TestHost(0);
 
@@ -120,14 +120,14 @@ public sealed class BranchGuardTests : IDisposable
     [InlineData("Restore-NeonBranch -Source main -Confirm:$false", false, null, "protected")]
     [InlineData("Set-NeonBranch -ExpiresIn 1.00:00", null, false, "the default branch")]
     [InlineData("Set-NeonBranch -ExpiresIn 1.00:00", false, null, "protected")]
-    public void A_branch_that_does_not_say_whether_it_is_guarded_is_left_alone(string command, bool? isDefault, bool? isProtected, string what) => Refused(
+    public void A_branch_with_unknown_protection_is_not_changed(string command, bool? isDefault, bool? isProtected, string what) => Refused(
         command,
         new Branch { BranchId = "br-calm-lake-a1b2c3d4", ProjectId = "quiet-forest-12345678", Name = "vault", ParentId = "br-x-y-z", Default = isDefault, Protected = isProtected },
         $"does not say whether the branch is {what}",
         "Get-NeonBranch");
 
     [Fact]
-    public void A_branch_whose_protection_is_set_in_the_same_change_need_not_say_whether_it_had_one()
+    public void Unknown_protection_is_accepted_if_the_same_change_sets_it()
     {
         var app = _host.Seed();
         var branchId = _host.AddBranch(app, "dev");
@@ -143,7 +143,7 @@ public sealed class BranchGuardTests : IDisposable
     [InlineData("-Protected", "protected")]
     [InlineData("-Protected:$false", "any default")]
     [InlineData("-Default:$false -Protected:$false", "any")]
-    public void A_list_selects_by_what_is_known_only(string filter, string expected)
+    public void A_filter_selects_only_known_values(string filter, string expected)
     {
         static string Item(string name, string flags) => $$"""{"id":"br-{{name}}","project_id":"quiet-forest-12345678","name":"{{name}}"{{flags}}}""";
         string[] items =
@@ -169,7 +169,7 @@ public sealed class BranchGuardTests : IDisposable
     }
 
     [Fact]
-    public void A_root_branch_given_by_name_is_not_reset_either()
+    public void A_root_branch_specified_by_name_is_not_reset()
     {
         var app = _host.Seed();
 
@@ -181,7 +181,7 @@ public sealed class BranchGuardTests : IDisposable
     }
 
     [Fact]
-    public void What_is_refused_does_not_keep_the_next_branch_back()
+    public void A_refused_branch_does_not_block_the_next_one()
     {
         var app = _host.Seed();
         _host.AddBranch(app, "dev");
@@ -194,7 +194,7 @@ public sealed class BranchGuardTests : IDisposable
     }
 
     [Fact]
-    public void A_protected_branch_given_by_name_is_refused_by_Neon()
+    public void A_protected_branch_specified_by_name_is_refused_by_Neon()
     {
         var app = _host.Seed();
         _host.AddBranch(app, "vault");

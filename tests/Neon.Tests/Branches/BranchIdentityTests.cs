@@ -21,7 +21,7 @@ public sealed class BranchIdentityTests : IDisposable
     [InlineData("Set-NeonDefaultBranch nope")]
     [InlineData("Get-NeonBranchSchema nope -Database neondb")]
     [InlineData("Compare-NeonBranchSchema nope -Database neondb")]
-    public void A_name_that_matches_none_is_an_error_and_changes_nothing(string command)
+    public void A_name_without_a_match_is_an_error_and_changes_nothing(string command)
     {
         var app = _host.Seed();
 
@@ -40,7 +40,7 @@ public sealed class BranchIdentityTests : IDisposable
     [InlineData("Remove-NeonBranch dev -Confirm:$false")]
     [InlineData("Set-NeonBranch dev -Protected")]
     [InlineData("New-NeonBranch copy -Parent dev")]
-    public void A_name_that_matches_several_is_an_error_that_lists_them(string command)
+    public void An_ambiguous_name_is_an_error_that_lists_the_matches(string command)
     {
         var replies = RecordedReplies.InOrder(RecordedReplies.Page([("br-one-a1", "dev"), ("br-two-b2", "dev"), ("br-three-c3", "dev-2")], null));
         using var host = new NeonHost(handler: replies);
@@ -56,7 +56,7 @@ public sealed class BranchIdentityTests : IDisposable
     }
 
     [Fact]
-    public void Names_are_exact_including_case()
+    public void Names_must_match_exactly_including_case()
     {
         var app = _host.Seed();
         _host.AddBranch(app, "dev-2");
@@ -104,7 +104,7 @@ public sealed class BranchIdentityTests : IDisposable
     [InlineData("Get-NeonBranchSchema -Branch $null -Database neondb")]
     [InlineData("Compare-NeonBranchSchema main -Base '' -Database neondb")]
     [InlineData("Get-NeonBranchCount -Project ''")]
-    public void What_is_empty_is_refused_and_the_context_does_not_step_in(string command)
+    public void An_empty_value_is_refused_and_the_context_is_not_used_instead(string command)
     {
         var app = _host.Seed();
         _host.Session.Context = new NeonContext { ProjectId = app.ProjectId, BranchId = app.MainBranchId };
@@ -121,7 +121,7 @@ public sealed class BranchIdentityTests : IDisposable
     [InlineData("Get-NeonBranch -Project ''", "NeonInvalidInput")]
     [InlineData("Remove-NeonBranch '' -WhatIf", "NeonInvalidInput")]
     [InlineData("Remove-NeonBranch main -Project '' -WhatIf", "NeonInvalidInput")]
-    public void The_error_about_what_is_empty_says_so(string command, string id)
+    public void The_error_for_an_empty_value_says_so(string command, string id)
     {
         var app = _host.Seed();
         _host.Session.Context = new NeonContext { ProjectId = app.ProjectId };
@@ -138,7 +138,7 @@ public sealed class BranchIdentityTests : IDisposable
     [InlineData("Remove-NeonBranch -Confirm:$false")]
     [InlineData("Reset-NeonBranch -Confirm:$false")]
     [InlineData("Set-NeonDefaultBranch")]
-    public void The_context_never_names_a_target(string command)
+    public void The_context_never_supplies_a_target(string command)
     {
         var app = _host.Seed();
         _host.Session.Context = new NeonContext { ProjectId = app.ProjectId, BranchId = app.MainBranchId };
@@ -150,7 +150,7 @@ public sealed class BranchIdentityTests : IDisposable
     }
 
     [Fact]
-    public void The_context_names_the_branch_whose_schema_is_read()
+    public void The_context_supplies_the_branch_whose_schema_is_read()
     {
         var app = _host.Seed();
         _host.Session.Context = new NeonContext { ProjectId = app.ProjectId, BranchId = app.MainBranchId };
@@ -159,7 +159,7 @@ public sealed class BranchIdentityTests : IDisposable
     }
 
     [Fact]
-    public void The_branch_of_the_context_does_not_stand_in_for_another_project()
+    public void The_branch_of_the_context_is_not_used_for_another_project()
     {
         var app = _host.Seed("app");
         var shop = _host.Seed("shop");

@@ -21,7 +21,7 @@ public sealed class BranchLostReplyTests : IDisposable
 
     [Theory]
     [MemberData(nameof(AfterEffect))]
-    public void A_branch_that_was_made_is_found(string loss)
+    public void A_created_branch_is_found_after_a_lost_response(string loss)
     {
         var app = _host.Seed();
         Lose("createProjectBranch", loss);
@@ -35,7 +35,7 @@ public sealed class BranchLostReplyTests : IDisposable
     }
 
     [Fact]
-    public void A_branch_that_was_made_can_be_waited_for()
+    public void A_branch_created_with_a_lost_response_can_be_waited_for()
     {
         var app = _host.Seed();
         Lose("createProjectBranch", "drop");
@@ -51,7 +51,7 @@ public sealed class BranchLostReplyTests : IDisposable
     [InlineData("Remove-NeonBranch dev -Confirm:$false")]
     [InlineData("Reset-NeonBranch dev -Confirm:$false")]
     [InlineData("Set-NeonDefaultBranch dev")]
-    public void A_change_that_was_not_made_is_an_unknown_outcome(string command)
+    public void A_change_that_did_not_happen_has_an_unknown_outcome(string command)
     {
         var app = _host.Seed();
         var dev = _host.AddBranch(app, "dev");
@@ -69,7 +69,7 @@ public sealed class BranchLostReplyTests : IDisposable
     }
 
     [Fact]
-    public void A_branch_without_a_name_cannot_be_told_from_others()
+    public void A_branch_without_a_name_has_an_unknown_outcome()
     {
         var app = _host.Seed();
         Lose("createProjectBranch", "drop");
@@ -84,7 +84,7 @@ public sealed class BranchLostReplyTests : IDisposable
     [InlineData("-Name other", "other", false)]
     [InlineData("-Protected", "dev", true)]
     [InlineData("-Name other -Protected", "other", true)]
-    public void An_update_that_was_made_is_seen(string parameters, string name, bool isProtected)
+    public void An_applied_update_is_detected(string parameters, string name, bool isProtected)
     {
         var app = _host.Seed();
         var dev = _host.AddBranch(app, "dev");
@@ -99,7 +99,7 @@ public sealed class BranchLostReplyTests : IDisposable
     [Theory]
     [InlineData("-ExpiresIn 1.00:00")]
     [InlineData("-NoExpiration")]
-    public void An_expiry_that_was_set_is_seen(string parameters)
+    public void An_applied_expiration_change_is_detected(string parameters)
     {
         var app = _host.Seed();
         var dev = _host.AddBranch(app, "dev");
@@ -111,7 +111,7 @@ public sealed class BranchLostReplyTests : IDisposable
 
     [Theory]
     [MemberData(nameof(AfterEffect))]
-    public void A_branch_that_was_removed_is_gone(string loss)
+    public void A_removed_branch_is_detected(string loss)
     {
         var app = _host.Seed();
         var dev = _host.AddBranch(app, "dev");
@@ -125,7 +125,7 @@ public sealed class BranchLostReplyTests : IDisposable
     }
 
     [Fact]
-    public void A_removal_does_not_take_what_was_done_to_the_branch_before()
+    public void A_removal_does_not_return_earlier_operations_of_the_branch()
     {
         var app = _host.Seed();
         var dev = _host.AddBranch(app, "dev");
@@ -138,7 +138,7 @@ public sealed class BranchLostReplyTests : IDisposable
     }
 
     [Fact]
-    public void A_branch_that_the_key_may_not_see_is_not_taken_for_removed()
+    public void A_branch_that_the_key_cannot_see_is_not_reported_as_removed()
     {
         var app = _host.Seed();
         var dev = _host.AddBranch(app, "dev");
@@ -150,7 +150,7 @@ public sealed class BranchLostReplyTests : IDisposable
     }
 
     [Fact]
-    public void A_default_that_was_set_is_seen()
+    public void An_applied_default_branch_is_detected()
     {
         var app = _host.Seed();
         _host.AddBranch(app, "dev");
@@ -163,7 +163,7 @@ public sealed class BranchLostReplyTests : IDisposable
     [Theory]
     [InlineData("Reset-NeonBranch dev -Confirm:$false -Wait")]
     [InlineData("Restore-NeonBranch dev -Source main -Confirm:$false -Wait")]
-    public void A_restore_is_seen_by_its_operations(string command)
+    public void A_restore_is_detected_by_its_operations(string command)
     {
         var app = _host.Seed();
         _host.AddBranch(app, "dev");
@@ -178,7 +178,7 @@ public sealed class BranchLostReplyTests : IDisposable
     }
 
     [Fact]
-    public void The_operations_of_an_earlier_change_are_no_sign_of_a_restore()
+    public void The_operations_of_an_earlier_change_do_not_count_as_a_restore()
     {
         var app = _host.Seed();
         _host.Get<Branch>($"New-NeonBranch dev -Project {app.ProjectId} -NoCompute -Wait");
@@ -192,7 +192,7 @@ public sealed class BranchLostReplyTests : IDisposable
     }
 
     [Fact]
-    public void A_recovery_is_seen()
+    public void A_recovery_is_detected()
     {
         var app = _host.Seed();
         var dev = _host.AddBranch(app, "dev");
@@ -205,7 +205,7 @@ public sealed class BranchLostReplyTests : IDisposable
     }
 
     [Fact]
-    public void A_change_while_the_project_is_locked_waits_and_is_made_once()
+    public void A_change_to_a_locked_project_waits_and_is_applied_once()
     {
         var app = _host.Seed();
         _host.Emulator.StartSystemOperation(app.ProjectId);

@@ -21,7 +21,7 @@ public sealed class BranchPagingTests
     }
 
     [Fact]
-    public void A_pipeline_that_has_enough_fetches_no_further_page()
+    public void A_stopped_pipeline_fetches_no_more_pages()
     {
         var replies = RecordedReplies.InOrder(Thousand(0, "second"), Thousand(1, null));
         using var host = new NeonHost(handler: replies);
@@ -33,7 +33,7 @@ public sealed class BranchPagingTests
     }
 
     [Fact]
-    public void A_break_ends_the_list_too_and_the_session_goes_on()
+    public void A_break_also_stops_the_list_and_the_session_remains_usable()
     {
         var replies = RecordedReplies.InOrder(Thousand(0, "second"), Thousand(1, null));
         using var host = new NeonHost(handler: replies);
@@ -44,7 +44,7 @@ public sealed class BranchPagingTests
     }
 
     [Fact]
-    public void A_page_that_cannot_be_read_takes_nothing_away_from_the_pages_before()
+    public void An_unreadable_page_does_not_discard_earlier_pages()
     {
         var replies = RecordedReplies.InOrder(Thousand(0, "second"), "<html>");
         using var host = new NeonHost(handler: replies);
@@ -56,7 +56,7 @@ public sealed class BranchPagingTests
     }
 
     [Fact]
-    public void A_cursor_seen_before_ends_the_list_with_an_error()
+    public void A_repeated_cursor_ends_the_list_with_an_error()
     {
         var replies = RecordedReplies.InOrder(Thousand(0, "again"), Thousand(1, "again"), Thousand(2, "never"));
         using var host = new NeonHost(handler: replies);
@@ -69,7 +69,7 @@ public sealed class BranchPagingTests
     }
 
     [Fact]
-    public void An_empty_page_that_names_a_next_one_does_not_end_the_list()
+    public void An_empty_page_with_a_new_cursor_does_not_end_the_list()
     {
         var replies = RecordedReplies.InOrder(Thousand(0, "second"), """{"branches":[],"pagination":{"next":"more"}}""", Thousand(2, null));
         using var host = new NeonHost(handler: replies);
@@ -81,7 +81,7 @@ public sealed class BranchPagingTests
     [Theory]
     [InlineData("""{"pagination":{"next":"more"}}""")]
     [InlineData("""{"branches":null}""")]
-    public void A_page_without_a_list_is_an_error_after_the_pages_before(string page)
+    public void A_page_without_a_list_is_an_error_after_the_earlier_pages(string page)
     {
         var replies = RecordedReplies.InOrder(Thousand(0, "second"), page, Thousand(2, "never"));
         using var host = new NeonHost(handler: replies);
@@ -94,7 +94,7 @@ public sealed class BranchPagingTests
     }
 
     [Fact]
-    public void A_short_page_is_no_end()
+    public void A_short_page_does_not_end_the_list()
     {
         var replies = RecordedReplies.InOrder(RecordedReplies.Page([("br-one-a1", "one")], "more"), RecordedReplies.Page([("br-two-b2", "two")], null));
         using var host = new NeonHost(handler: replies);
@@ -103,7 +103,7 @@ public sealed class BranchPagingTests
     }
 
     [Fact]
-    public void The_annotations_of_each_page_go_to_its_branches()
+    public void The_annotations_of_each_page_are_assigned_to_its_branches()
     {
         var replies = RecordedReplies.InOrder(
             """{"branches":[{"id":"br-one-a1","project_id":"quiet-forest-12345678","name":"one"}],"annotations":{"br-one-a1":{"object":{"type":"console/branch","id":"br-one-a1"},"value":{"n":"1"}}},"pagination":{"next":"more"}}""",
@@ -114,7 +114,7 @@ public sealed class BranchPagingTests
     }
 
     [Fact]
-    public void What_this_version_does_not_know_is_kept_and_nulls_do_no_harm()
+    public void Unknown_members_are_kept_and_nulls_are_accepted()
     {
         var replies = RecordedReplies.InOrder(
             """

@@ -36,7 +36,7 @@ public sealed class BranchParentTests : IDisposable
     [InlineData("New-NeonBranch feature")]
     [InlineData("New-NeonBranch feature -IfNotExists")]
     [InlineData("New-NeonAnonymizedBranch feature")]
-    public void A_piped_branch_that_is_not_the_parent_is_a_warning(string command)
+    public void A_piped_branch_that_is_not_the_parent_causes_a_warning(string command)
     {
         var result = _host.Run($"Get-NeonBranch dev -Project app | {command}");
 
@@ -54,7 +54,7 @@ public sealed class BranchParentTests : IDisposable
     [InlineData("ParentId = 'br-calm-lake-a1b2c3d4'", "ParentId 'br-calm-lake-a1b2c3d4'")]
     [InlineData("parent_id = 'other'; BranchId = 'dev'", "BranchId 'dev'")]
     [InlineData("Parent = 'dev'", "Parent 'dev'")]
-    public void A_row_that_names_a_branch_that_is_not_the_parent_is_a_warning(string columns, string words)
+    public void A_row_with_a_branch_that_is_not_the_parent_causes_a_warning(string columns, string words)
     {
         foreach (var command in (string[])["New-NeonBranch", "New-NeonAnonymizedBranch"])
         {
@@ -77,7 +77,7 @@ public sealed class BranchParentTests : IDisposable
     [InlineData("Get-NeonBranch dev -Project app | ForEach-Object { New-NeonBranch feature -Project app -Parent $_ }")]
     [InlineData("Get-NeonProject app | New-NeonBranch feature")]
     [InlineData("Get-NeonProject app | New-NeonBranch feature -Parent dev")]
-    public void Where_the_parent_is_plain_there_is_no_warning(string command)
+    public void An_unambiguous_parent_causes_no_warning(string command)
     {
         var result = _host.Run(command);
 
@@ -92,7 +92,7 @@ public sealed class BranchParentTests : IDisposable
     [InlineData("New-NeonBranch feature -NoCompute -MinCu 1", "-NoCompute and -MinCu cannot be used together.")]
     [InlineData("New-NeonBranch -IfNotExists -Name ' '", "")]
     [InlineData("New-NeonAnonymizedBranch feature -Start", "-Start requires -MaskingRule: without a rule, nothing would be masked.")]
-    public void A_row_that_is_refused_is_refused_without_a_warning(string command, string words)
+    public void A_refused_row_causes_no_warning(string command, string words)
     {
         var result = _host.Run($"[pscustomobject] @{{ ProjectId = '{_app.ProjectId}'; BranchName = 'dev' }} | {command}");
 
@@ -102,7 +102,7 @@ public sealed class BranchParentTests : IDisposable
     }
 
     [Fact]
-    public void What_has_no_project_is_refused_in_spite_of_a_context()
+    public void Input_without_a_project_is_refused_even_with_a_context()
     {
         _host.Session.Context = new NeonContext { ProjectId = _app.ProjectId };
 

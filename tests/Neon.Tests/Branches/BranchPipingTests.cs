@@ -15,7 +15,7 @@ public sealed class BranchPipingTests : IDisposable
     }
 
     [Fact]
-    public void A_piped_project_names_the_project_and_nothing_else()
+    public void A_piped_project_binds_only_as_the_project()
     {
         var app = _host.Seed("app");
         _host.Seed("main");
@@ -27,7 +27,7 @@ public sealed class BranchPipingTests : IDisposable
     }
 
     [Fact]
-    public void Branches_of_all_projects_come_one_project_after_another()
+    public void Branches_of_all_projects_are_listed()
     {
         var app = _host.Seed("app");
         var shop = _host.Seed("shop");
@@ -40,7 +40,7 @@ public sealed class BranchPipingTests : IDisposable
     }
 
     [Fact]
-    public void A_piped_branch_is_read_anew()
+    public void A_piped_branch_is_read_again()
     {
         var app = _host.Seed();
         var main = _host.Read(app, app.MainBranchId);
@@ -50,7 +50,7 @@ public sealed class BranchPipingTests : IDisposable
     }
 
     [Fact]
-    public void A_row_with_the_keys_reads_that_branch_only()
+    public void A_row_with_the_keys_reads_only_that_branch()
     {
         var app = _host.Seed();
         var dev = _host.AddBranch(app, "dev");
@@ -61,7 +61,7 @@ public sealed class BranchPipingTests : IDisposable
     }
 
     [Fact]
-    public void A_row_whose_keys_are_empty_is_refused_and_the_context_does_not_step_in()
+    public void A_row_with_empty_keys_is_refused_instead_of_using_the_context()
     {
         var app = _host.Seed();
         _host.Session.Context = new NeonContext { ProjectId = app.ProjectId, BranchId = app.MainBranchId };
@@ -76,7 +76,7 @@ public sealed class BranchPipingTests : IDisposable
     [InlineData("Set-NeonBranch -Name renamed", """{"branch":{"name":"renamed"}}""")]
     [InlineData("Set-NeonBranch -Protected:$false", """{"branch":{"protected":false}}""")]
     [InlineData("Restore-NeonBranch -Source main -Confirm:$false", """{"source_branch_id":"MAIN"}""")]
-    public void The_values_of_a_piped_branch_never_bind(string command, string body)
+    public void Values_of_a_piped_branch_are_never_bound_to_parameters(string command, string body)
     {
         var app = _host.Seed();
         var dev = new Branch
@@ -97,7 +97,7 @@ public sealed class BranchPipingTests : IDisposable
     }
 
     [Fact]
-    public void A_branch_piped_into_new_gives_its_project_only()
+    public void A_branch_piped_into_New_supplies_only_its_project()
     {
         var app = _host.Seed();
         var dev = _host.Read(app, _host.AddBranch(app, "dev"));
@@ -130,7 +130,7 @@ public sealed class BranchPipingTests : IDisposable
     }
 
     [Fact]
-    public void A_project_that_agrees_with_the_piped_branch_may_be_named()
+    public void A_project_that_matches_the_piped_branch_can_be_specified()
     {
         var app = _host.Seed("app");
         var main = _host.Read(app, app.MainBranchId);
@@ -139,7 +139,7 @@ public sealed class BranchPipingTests : IDisposable
     }
 
     [Fact]
-    public void Names_piped_in_share_one_look_up_of_the_project()
+    public void Piped_names_share_one_project_look_up()
     {
         var app = _host.Seed("app");
 
@@ -153,7 +153,7 @@ public sealed class BranchPipingTests : IDisposable
     [Theory]
     [InlineData("Get-NeonBranch")]
     [InlineData("Remove-NeonBranch -Confirm:$false")]
-    public void What_has_no_branch_is_refused(string command)
+    public void Input_without_a_branch_is_refused(string command)
     {
         var app = _host.Seed();
         _host.Session.Context = new NeonContext { ProjectId = app.ProjectId, BranchId = app.MainBranchId };

@@ -55,7 +55,7 @@ public sealed class BranchRefusalTests : IDisposable
     [InlineData("Restore-NeonBranch dev -Source main -Timestamp (Get-Date '2020-01-01') -Confirm:$false", "restoreProjectBranch", 9)]
     [InlineData("Restore-NeonBranch dev -Source main -Timestamp (Get-Date '2020-01-01') -Confirm:$false", "restoreProjectBranch", 10)]
     [InlineData("Set-NeonBranch dev -ExpiresIn 1.00:00", "updateProjectBranch", 6)]
-    public void The_advice_is_for_the_cause_that_Neon_names(string command, string operation, int cause)
+    public void The_advice_matches_the_cause_named_by_Neon(string command, string operation, int cause)
     {
         var app = _host.Seed();
         _host.AddBranch(app, "dev");
@@ -71,18 +71,18 @@ public sealed class BranchRefusalTests : IDisposable
     /// <summary>Whatever the cmdlet: the advice is for one cause, or there is none.</summary>
     [Theory]
     [MemberData(nameof(Changes))]
-    public void No_advice_is_for_two_causes(Type cmdlet)
+    public void No_advice_covers_two_causes(Type cmdlet)
     {
         var running = (NeonCmdlet)Activator.CreateInstance(cmdlet)!;
         Assert.All(Causes, cause => Assert.InRange(Causes.Select(other => other.Remedy).Distinct().Count(Advice(running, cause.Message).Contains), 0, 1));
     }
 
     [Fact]
-    public void Where_the_cause_is_not_clear_there_is_no_advice() =>
+    public void An_unclear_cause_gets_no_specific_advice() =>
         Assert.All(Unclear, message => Assert.Equal("Neon rejected the request. See the reason in the message.", Advice(new RemoveNeonBranchCommand(), message)));
 
     [Fact]
-    public void A_deleted_branch_whose_name_is_taken_is_recovered_after_the_other_one_was_renamed()
+    public void A_deleted_branch_whose_name_is_taken_is_recovered_after_a_rename()
     {
         var app = _host.Seed();
         _host.AddBranch(app, "dev");

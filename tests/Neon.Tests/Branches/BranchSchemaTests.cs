@@ -16,7 +16,7 @@ public sealed class BranchSchemaTests : IDisposable
     }
 
     [Fact]
-    public void A_schema_is_SQL_and_knows_where_it_came_from()
+    public void A_schema_is_SQL_and_identifies_its_source()
     {
         var app = _host.Seed();
         _host.Emulator.SetSchema(app.ProjectId, app.MainBranchId, "neondb", Orders);
@@ -30,7 +30,7 @@ public sealed class BranchSchemaTests : IDisposable
     }
 
     [Fact]
-    public void A_schema_is_a_structure_when_asked_for()
+    public void A_schema_can_be_requested_as_a_structure()
     {
         var app = _host.Seed();
         _host.Emulator.SetSchema(app.ProjectId, app.MainBranchId, "neondb", Orders);
@@ -49,7 +49,7 @@ public sealed class BranchSchemaTests : IDisposable
     [Theory]
     [InlineData("-Timestamp 2026-03-01T13:00:59+01:00", "timestamp=2026-03-01T12:00:59Z")]
     [InlineData("-Lsn 0/1E19478", "lsn=0/1E19478")]
-    public void A_schema_of_the_past_is_asked_for(string parameters, string query)
+    public void A_schema_can_be_read_at_a_past_point_in_time(string parameters, string query)
     {
         var app = _host.Seed();
 
@@ -64,7 +64,7 @@ public sealed class BranchSchemaTests : IDisposable
     [InlineData("Compare-NeonBranchSchema dev -Database neondb -Timestamp 2027-01-01")]
     [InlineData("Compare-NeonBranchSchema dev -Database neondb -BaseTimestamp 2027-01-01")]
     [InlineData("Compare-NeonBranchSchema dev -Database neondb -BaseTimestamp 2026-01-01 -BaseLsn 0/1")]
-    public void Points_in_time_are_checked_first(string command)
+    public void Points_in_time_are_validated_first(string command)
     {
         var result = _host.Run(command + " -Project app");
 
@@ -74,7 +74,7 @@ public sealed class BranchSchemaTests : IDisposable
     }
 
     [Fact]
-    public void Databases_pipe_in()
+    public void Databases_can_be_piped()
     {
         var app = _host.Seed();
 
@@ -105,7 +105,7 @@ public sealed class BranchSchemaTests : IDisposable
     [InlineData("Compare-NeonBranchSchema main dev neondb")]
     [InlineData("'main' | Compare-NeonBranchSchema -Base dev")]
     [InlineData("Get-NeonDatabase -Branch main | Compare-NeonBranchSchema -Base dev")]
-    public void Two_branches_are_compared_the_second_is_the_base(string command)
+    public void Two_branches_are_compared_with_the_second_as_the_base(string command)
     {
         var app = _host.Seed();
         var dev = _host.AddBranch(app, "dev");
@@ -120,7 +120,7 @@ public sealed class BranchSchemaTests : IDisposable
     [Theory]
     [InlineData("Compare-NeonBranchSchema main dev")]
     [InlineData("Get-NeonBranch main | Compare-NeonBranchSchema -Base dev")]
-    public void Of_several_databases_none_is_chosen_silently(string command)
+    public void With_several_databases_none_is_chosen_silently(string command)
     {
         var app = _host.Seed();
         _host.AddBranch(app, "dev");
@@ -152,7 +152,7 @@ public sealed class BranchSchemaTests : IDisposable
     }
 
     [Fact]
-    public void A_database_that_is_not_there_is_not_reported_as_a_missing_branch()
+    public void A_missing_database_is_not_reported_as_a_missing_branch()
     {
         var app = _host.Seed();
 

@@ -14,7 +14,7 @@ public sealed class BranchTreeTests : IDisposable
     public void Dispose() => _host.Dispose();
 
     [Fact]
-    public void A_parent_stands_before_its_children_and_each_knows_its_compute()
+    public void A_parent_precedes_its_children_and_each_node_has_its_compute()
     {
         var (dev, feature, staging) = Grow();
 
@@ -29,7 +29,7 @@ public sealed class BranchTreeTests : IDisposable
     }
 
     [Fact]
-    public void It_takes_one_list_of_branches_and_one_of_computes_for_each_project()
+    public void Each_project_needs_one_branch_list_and_one_compute_list()
     {
         Grow();
         _host.Seed("other");
@@ -47,7 +47,7 @@ public sealed class BranchTreeTests : IDisposable
     [InlineData("Get-NeonBranch dev -Project app | Show-NeonBranchTree")]
     [InlineData("Show-NeonBranchTree (Get-NeonBranch dev -Project app)")]
     [InlineData("Set-NeonContext -Project app; Show-NeonBranchTree dev")]
-    public void It_can_begin_at_a_branch(string script)
+    public void A_tree_can_start_at_a_branch(string script)
     {
         var (dev, feature, _) = Grow();
 
@@ -55,7 +55,7 @@ public sealed class BranchTreeTests : IDisposable
     }
 
     [Fact]
-    public void Many_branches_of_one_project_take_its_lists_once()
+    public void Several_branches_of_one_project_share_its_lists()
     {
         Grow();
 
@@ -68,11 +68,11 @@ public sealed class BranchTreeTests : IDisposable
     [InlineData("nothing", "NeonBranchNotFound")]
     [InlineData("br-no-such-a1b2c3d4", "NeonBranchNotFound")]
     [InlineData("''", "NeonInvalidInput")]
-    public void A_branch_that_is_not_there_is_an_error(string branch, string error) =>
+    public void A_missing_branch_is_an_error(string branch, string error) =>
         Assert.Equal(error, _host.Run($"Show-NeonBranchTree {branch} -Project app").ErrorId);
 
     [Fact]
-    public void A_branch_whose_parent_was_deleted_stands_at_the_left_unless_deleted_ones_are_wanted()
+    public void A_branch_whose_parent_was_deleted_is_shown_at_the_root()
     {
         var (dev, feature, staging) = Grow();
         var branches = _host.Get<Branch>("Get-NeonBranch -Project app").Where(branch => branch.BranchId != dev).ToArray();
@@ -84,7 +84,7 @@ public sealed class BranchTreeTests : IDisposable
     }
 
     [Fact]
-    public void Deleted_branches_are_shown_when_they_are_asked_for()
+    public void Deleted_branches_are_shown_on_request()
     {
         var (_, feature, _) = Grow();
         _host.Run("Remove-NeonBranch feature -Project app -Wait -Confirm:$false");
@@ -95,7 +95,7 @@ public sealed class BranchTreeTests : IDisposable
     }
 
     [Fact]
-    public void Parents_that_go_round_in_a_circle_are_shown_once()
+    public void Branches_with_circular_parents_are_shown_once()
     {
         Branch[] circle = [Named("a", "c"), Named("b", "a"), Named("c", "b"), Named("root", null), Named("self", "self")];
 
@@ -105,11 +105,11 @@ public sealed class BranchTreeTests : IDisposable
     }
 
     [Fact]
-    public void A_long_line_of_branches_is_no_trouble() =>
+    public void A_deep_tree_is_supported() =>
         Assert.Equal(2_000, BranchTree.Of([.. Enumerable.Range(0, 2_000).Select(number => Named($"b{number}", number == 0 ? null : $"b{number - 1}"))], [], null).Count());
 
     [Fact]
-    public void The_lines_lead_from_parent_to_child()
+    public void Lines_connect_parents_to_children()
     {
         Branch[] branches = [Named("main", null), Named("a", "main"), Named("a1", "a"), Named("a2", "a"), Named("b", "main"), Named("b1", "b")];
         var nodes = BranchTree.Of(branches, [], null).ToArray();
@@ -119,7 +119,7 @@ public sealed class BranchTreeTests : IDisposable
     }
 
     [Fact]
-    public void What_comes_out_can_be_filtered_and_piped_on()
+    public void The_output_can_be_filtered_and_piped()
     {
         var (_, feature, _) = Grow();
 
@@ -131,7 +131,7 @@ public sealed class BranchTreeTests : IDisposable
     }
 
     [Fact]
-    public void Computes_are_told_with_their_replicas()
+    public void Computes_are_shown_with_their_replicas()
     {
         var node = new BranchTreeNode(
             Named("main", null),

@@ -25,7 +25,7 @@ public sealed class BranchViewTests : IDisposable
     public void Dispose() => _host.Dispose();
 
     [Fact]
-    public void A_table_shows_what_one_looks_for()
+    public void A_table_shows_the_main_properties()
     {
         var branch = new Branch
         {
@@ -45,7 +45,7 @@ public sealed class BranchViewTests : IDisposable
     }
 
     [Fact]
-    public void Ids_and_states_are_never_cut_off()
+    public void Ids_and_states_are_never_truncated()
     {
         using var console = new ViewHost(120);
         var full = Long(StillClock.Now);
@@ -74,7 +74,7 @@ public sealed class BranchViewTests : IDisposable
     }
 
     [Fact]
-    public void A_list_tells_all_in_words()
+    public void A_list_shows_all_details_in_words()
     {
         var lines = View.List(_host, Long(DateTimeOffset.UtcNow));
 
@@ -85,7 +85,7 @@ public sealed class BranchViewTests : IDisposable
     }
 
     [Fact]
-    public void A_list_of_what_a_branch_was_made_with_tells_operations_and_compute()
+    public void A_list_view_of_a_new_branch_shows_its_operations_and_compute()
     {
         var app = _host.Seed();
         var branch = Assert.Single(_host.Get<Branch>($"New-NeonBranch dev -Project {app.ProjectId} -Annotation @{{ team = 'core' }}"));

@@ -14,7 +14,7 @@ public sealed class BulkRemovalTests : IDisposable
     public void Dispose() => _host.Dispose();
 
     [Fact]
-    public void Children_go_before_their_parents_whatever_the_order_of_the_list()
+    public void Children_are_removed_before_their_parents_in_any_input_order()
     {
         var dev = _host.AddBranch(_app, "dev");
         var sub = _host.AddBranch(_app, "sub", dev);
@@ -30,7 +30,7 @@ public sealed class BulkRemovalTests : IDisposable
     }
 
     [Fact]
-    public void Rows_of_a_file_are_ordered_as_well()
+    public void Rows_from_a_file_are_also_ordered()
     {
         var dev = _host.AddBranch(_app, "dev");
         var sub = _host.AddBranch(_app, "sub", dev);
@@ -45,7 +45,7 @@ public sealed class BulkRemovalTests : IDisposable
     }
 
     [Fact]
-    public void Several_projects_do_not_stand_in_each_others_way()
+    public void Branches_of_several_projects_can_be_removed_together()
     {
         var shop = _host.Seed("shop");
         foreach (var project in new[] { _app, shop })
@@ -60,7 +60,7 @@ public sealed class BulkRemovalTests : IDisposable
     }
 
     [Fact]
-    public void The_parent_of_a_protected_branch_is_left_alone_and_all_is_told()
+    public void The_parents_of_a_protected_branch_are_kept_and_reported()
     {
         var dev = _host.AddBranch(_app, "dev");
         var sub = _host.AddBranch(_app, "sub", dev);
@@ -87,7 +87,7 @@ public sealed class BulkRemovalTests : IDisposable
     }
 
     [Fact]
-    public void What_Neon_refuses_keeps_its_parents_too()
+    public void The_parents_of_a_branch_that_Neon_refuses_are_also_kept()
     {
         var dev = _host.AddBranch(_app, "dev");
         var sub = _host.AddBranch(_app, "sub", dev);
@@ -104,7 +104,7 @@ public sealed class BulkRemovalTests : IDisposable
     }
 
     [Fact]
-    public void A_trial_shows_what_would_be_done_in_its_order()
+    public void What_if_shows_the_removals_in_order()
     {
         var dev = _host.AddBranch(_app, "dev");
         var sub = _host.AddBranch(_app, "sub", dev);
@@ -121,7 +121,7 @@ public sealed class BulkRemovalTests : IDisposable
     }
 
     [Fact]
-    public void A_child_that_somebody_wants_to_keep_keeps_its_parent()
+    public void The_parent_of_a_child_that_the_user_keeps_is_also_kept()
     {
         var dev = _host.AddBranch(_app, "dev");
         var sub = _host.AddBranch(_app, "sub", dev);
@@ -136,7 +136,7 @@ public sealed class BulkRemovalTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_is_removed_when_the_list_breaks_off()
+    public void Nothing_is_removed_if_the_list_ends_with_an_error()
     {
         _host.AddBranch(_app, "dev");
 

@@ -15,7 +15,7 @@ public sealed class GetNeonBranchTests : IDisposable
     }
 
     [Fact]
-    public void Without_a_branch_all_are_listed_the_oldest_first()
+    public void Without_a_branch_all_are_listed_oldest_first()
     {
         var app = _host.Seed();
         _host.AddBranch(app, "zebra");
@@ -58,7 +58,7 @@ public sealed class GetNeonBranchTests : IDisposable
     }
 
     [Fact]
-    public void The_project_may_be_named_too()
+    public void The_project_can_also_be_specified_by_name()
     {
         var app = _host.Seed("app");
         _host.Seed("other");
@@ -67,7 +67,7 @@ public sealed class GetNeonBranchTests : IDisposable
     }
 
     [Fact]
-    public void Names_take_wildcards_without_regard_to_case()
+    public void Wildcards_in_names_are_not_case_sensitive()
     {
         var app = _host.Seed();
         _host.AddBranch(app, "pr-1");
@@ -82,7 +82,7 @@ public sealed class GetNeonBranchTests : IDisposable
     [InlineData("-Search pr", "search=pr&sort_by=created_at&sort_order=asc&limit=1000")]
     [InlineData("-SortBy name -SortOrder desc", "sort_by=name&sort_order=desc&limit=1000")]
     [InlineData("-Deleted", "sort_by=created_at&sort_order=asc&include_deleted=true&limit=1000")]
-    public void Each_filter_of_the_service_is_sent(string parameters, string query)
+    public void Each_server_side_filter_is_sent(string parameters, string query)
     {
         var app = _host.Seed();
 
@@ -92,7 +92,7 @@ public sealed class GetNeonBranchTests : IDisposable
     }
 
     [Fact]
-    public void The_default_branch_or_all_others_can_be_asked_for()
+    public void The_default_branch_or_all_others_can_be_selected()
     {
         var app = _host.Seed();
         _host.AddBranch(app, "dev");
@@ -102,7 +102,7 @@ public sealed class GetNeonBranchTests : IDisposable
     }
 
     [Fact]
-    public void Annotations_are_merged_into_the_list_and_the_single_branch()
+    public void Annotations_are_included_in_the_list_and_in_a_single_branch()
     {
         var app = _host.Seed();
         var dev = _host.AddBranch(app, "dev", annotation: """{"team":"core","ticket":"42"}""");
@@ -115,7 +115,7 @@ public sealed class GetNeonBranchTests : IDisposable
     }
 
     [Fact]
-    public void Deleted_branches_tell_until_when_they_can_be_recovered()
+    public void Deleted_branches_show_how_long_they_can_be_recovered()
     {
         var app = _host.Seed();
         var dev = _host.AddBranch(app, "dev");
@@ -129,7 +129,7 @@ public sealed class GetNeonBranchTests : IDisposable
     }
 
     [Fact]
-    public void An_id_that_is_not_there_is_an_error_about_the_branch()
+    public void An_id_that_does_not_exist_is_an_error_about_the_branch()
     {
         var app = _host.Seed();
 
@@ -143,7 +143,7 @@ public sealed class GetNeonBranchTests : IDisposable
     }
 
     [Fact]
-    public void One_failure_does_not_keep_the_others_back()
+    public void One_failure_does_not_block_the_others()
     {
         var app = _host.Seed();
 
@@ -155,7 +155,7 @@ public sealed class GetNeonBranchTests : IDisposable
     }
 
     [Fact]
-    public void The_project_of_the_context_stands_in()
+    public void The_project_of_the_context_is_the_default()
     {
         var app = _host.Seed();
         _host.Session.Context = new NeonContext { ProjectId = app.ProjectId };
@@ -165,7 +165,7 @@ public sealed class GetNeonBranchTests : IDisposable
     }
 
     [Fact]
-    public void Without_project_and_context_it_is_said_what_is_missing()
+    public void Without_a_project_or_context_the_error_names_the_missing_project()
     {
         var result = _host.Run("Get-NeonBranch");
 

@@ -21,7 +21,7 @@ public sealed class HostileBranchTests : IDisposable
     public void Dispose() => _host.Dispose();
 
     [Fact]
-    public void The_question_before_its_removal_shows_the_name_as_it_is()
+    public void The_confirmation_of_a_removal_shows_hidden_characters_of_the_name()
     {
         var person = new TestHost(choice: 2);
 
@@ -31,7 +31,7 @@ public sealed class HostileBranchTests : IDisposable
     }
 
     [Fact]
-    public void The_rehearsal_of_its_removal_shows_the_name_as_it_is()
+    public void What_if_shows_hidden_characters_of_the_name()
     {
         var person = new TestHost(choice: 0);
 
@@ -42,7 +42,7 @@ public sealed class HostileBranchTests : IDisposable
     }
 
     [Fact]
-    public void Its_property_keeps_the_true_name_and_its_text_shows_it()
+    public void The_property_keeps_the_real_name_and_the_text_shows_hidden_characters()
     {
         var branch = _host.Get<Branch>("Get-NeonBranch -Project app | Where-Object Name -like 'old*'")[0];
 
@@ -52,7 +52,7 @@ public sealed class HostileBranchTests : IDisposable
     }
 
     [Fact]
-    public void An_error_about_it_is_safe_in_every_text_that_a_script_reads()
+    public void Every_text_of_an_error_about_it_is_safe_to_print()
     {
         var error = _host.Run("Get-NeonBranch -Project app -Branch $name", ("name", Name + "!")).Error;
 

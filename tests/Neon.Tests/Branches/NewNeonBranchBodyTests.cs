@@ -36,7 +36,7 @@ public sealed class NewNeonBranchBodyTests : IDisposable
     [InlineData("-PgSettings @{ fsync = $true }", """{"branch":{"name":"dev"},"endpoints":[{"type":"read_write","settings":{"pg_settings":{"fsync":"true"}}}]}""")]
     [InlineData("-PreloadLibrary timescaledb, pg_cron", """{"branch":{"name":"dev"},"endpoints":[{"type":"read_write","settings":{"pg_settings":{},"preload_libraries":{"use_defaults":false,"enabled_libraries":["timescaledb","pg_cron"]}}}]}""")]
     [InlineData("-Provisioner k8s-neonvm", """{"branch":{"name":"dev"},"endpoints":[{"type":"read_write","provisioner":"k8s-neonvm"}]}""")]
-    public void Each_parameter_has_its_place(string parameters, string body)
+    public void Each_parameter_is_sent_in_the_right_place(string parameters, string body)
     {
         var app = _host.Seed();
 
@@ -46,7 +46,7 @@ public sealed class NewNeonBranchBodyTests : IDisposable
     }
 
     [Fact]
-    public void Without_a_name_Neon_makes_one_up()
+    public void Without_a_name_Neon_generates_one()
     {
         var app = _host.Seed();
 
@@ -57,7 +57,7 @@ public sealed class NewNeonBranchBodyTests : IDisposable
     }
 
     [Fact]
-    public void A_parent_object_is_the_parent()
+    public void An_object_can_be_specified_as_the_parent()
     {
         var app = _host.Seed();
         var dev = _host.Read(app, _host.AddBranch(app, "dev"));
@@ -82,7 +82,7 @@ public sealed class NewNeonBranchBodyTests : IDisposable
     }
 
     [Fact]
-    public void The_project_of_the_context_stands_in()
+    public void The_project_of_the_context_is_the_default()
     {
         var app = _host.Seed();
         _host.Session.Context = new NeonContext { ProjectId = app.ProjectId };
@@ -116,7 +116,7 @@ public sealed class NewNeonBranchBodyTests : IDisposable
     [InlineData("-NoCompute -NeverSuspend")]
     [InlineData("-NoCompute -EndpointType read_only")]
     [InlineData("-NoCompute -PgSettings @{ fsync = 'on' }")]
-    public void What_cannot_be_right_is_refused_before_anything_is_sent_or_confirmed(string parameters)
+    public void Invalid_input_is_refused_before_anything_is_sent_or_confirmed(string parameters)
     {
         var result = _host.Run($"New-NeonBranch dev -Project app {parameters} -WhatIf");
 
@@ -128,7 +128,7 @@ public sealed class NewNeonBranchBodyTests : IDisposable
     }
 
     [Fact]
-    public void A_parent_that_is_not_there_is_not_reported_as_a_missing_project()
+    public void A_missing_parent_is_not_reported_as_a_missing_project()
     {
         var app = _host.Seed();
 
@@ -142,7 +142,7 @@ public sealed class NewNeonBranchBodyTests : IDisposable
     [InlineData("-Name ''")]
     [InlineData("-ParentLsn nonsense")]
     [InlineData("-MinCu 0")]
-    public void The_binder_refuses_what_has_no_meaning(string parameters)
+    public void Parameter_binding_refuses_invalid_values(string parameters)
     {
         var result = _host.Run($"New-NeonBranch -Project app {parameters}");
 
@@ -151,7 +151,7 @@ public sealed class NewNeonBranchBodyTests : IDisposable
     }
 
     [Fact]
-    public void A_name_that_is_taken_is_an_error_in_Neons_words()
+    public void A_name_conflict_preserves_the_server_message()
     {
         var app = _host.Seed();
 
@@ -165,7 +165,7 @@ public sealed class NewNeonBranchBodyTests : IDisposable
     }
 
     [Fact]
-    public void The_secrets_of_a_new_branch_do_not_show()
+    public void The_secrets_of_a_new_branch_are_not_displayed()
     {
         var app = _host.Seed();
 

@@ -41,7 +41,7 @@ public sealed class NewNeonBranchTests : IDisposable
     }
 
     [Fact]
-    public void With_wait_the_branch_comes_out_ready_and_keeps_what_its_creation_told()
+    public void With_Wait_the_branch_is_ready_and_keeps_its_creation_details()
     {
         var app = _host.Seed();
 
@@ -53,7 +53,7 @@ public sealed class NewNeonBranchTests : IDisposable
     }
 
     [Fact]
-    public void A_wait_shows_progress_and_takes_it_away()
+    public void Waiting_shows_progress_and_completes_it()
     {
         var app = _host.Seed();
 
@@ -64,7 +64,7 @@ public sealed class NewNeonBranchTests : IDisposable
     }
 
     [Fact]
-    public void An_expiry_in_the_past_is_refused_before_anything_is_sent()
+    public void An_expiration_in_the_past_is_refused_before_anything_is_sent()
     {
         var result = _host.Run("New-NeonBranch dev -Project app -ExpiresIn (-[TimeSpan]::FromDays(1))");
 

@@ -15,7 +15,7 @@ public sealed class RemoveNeonBranchTests : IDisposable
     }
 
     [Fact]
-    public void A_branch_is_removed_and_nothing_comes_out()
+    public void A_branch_is_removed_without_output()
     {
         var app = _host.Seed();
         var dev = _host.AddBranch(app, "dev");
@@ -29,7 +29,7 @@ public sealed class RemoveNeonBranchTests : IDisposable
     }
 
     [Fact]
-    public void With_pass_thru_the_branch_comes_out_with_its_operations()
+    public void Pass_thru_returns_the_branch_with_its_operations()
     {
         var app = _host.Seed();
         var dev = _host.AddBranch(app, "dev");
@@ -43,7 +43,7 @@ public sealed class RemoveNeonBranchTests : IDisposable
     [Theory]
     [InlineData("-Wait", 0)]
     [InlineData("-Wait -PassThru", 1)]
-    public void A_wait_lasts_until_the_branch_is_gone(string parameters, int outputs)
+    public void Wait_lasts_until_the_branch_is_deleted(string parameters, int outputs)
     {
         var app = _host.Seed();
         var dev = _host.AddBranch(app, "dev");
@@ -57,7 +57,7 @@ public sealed class RemoveNeonBranchTests : IDisposable
     }
 
     [Fact]
-    public void A_branch_that_is_gone_already_is_no_error()
+    public void A_branch_that_is_already_deleted_is_not_an_error()
     {
         var app = _host.Seed();
         var dev = _host.AddBranch(app, "dev");
@@ -72,7 +72,7 @@ public sealed class RemoveNeonBranchTests : IDisposable
     }
 
     [Fact]
-    public void A_branch_that_never_was_is_an_error()
+    public void A_branch_that_never_existed_is_an_error()
     {
         var app = _host.Seed();
 
@@ -83,7 +83,7 @@ public sealed class RemoveNeonBranchTests : IDisposable
     }
 
     [Fact]
-    public void A_clean_up_can_be_tried_out()
+    public void A_clean_up_supports_WhatIf()
     {
         var app = _host.Seed("app");
         _host.AddBranch(app, "old");
@@ -100,7 +100,7 @@ public sealed class RemoveNeonBranchTests : IDisposable
     }
 
     [Fact]
-    public void A_clean_up_removes_what_it_should_and_no_more()
+    public void A_clean_up_removes_only_old_branches()
     {
         var app = _host.Seed("app");
         var shop = _host.Seed("shop");
@@ -122,7 +122,7 @@ public sealed class RemoveNeonBranchTests : IDisposable
     }
 
     [Fact]
-    public void The_question_names_the_full_target()
+    public void The_confirmation_names_the_full_target()
     {
         var person = new TestHost();
 
@@ -132,7 +132,7 @@ public sealed class RemoveNeonBranchTests : IDisposable
     }
 
     [Fact]
-    public void What_Neon_refuses_is_said_in_its_words_and_the_next_one_is_removed()
+    public void A_refusal_preserves_the_server_message_and_the_next_branch_is_removed()
     {
         var app = _host.Seed();
         var dev = _host.AddBranch(app, "dev");
@@ -178,7 +178,7 @@ public sealed class RemoveNeonBranchTests : IDisposable
     }
 
     [Fact]
-    public void A_name_that_no_deleted_branch_had_or_several_recovers_nothing()
+    public void A_missing_or_ambiguous_deleted_name_recovers_nothing()
     {
         var app = _host.Seed();
         for (var time = 0; time < 2; time++)
@@ -196,7 +196,7 @@ public sealed class RemoveNeonBranchTests : IDisposable
     }
 
     [Fact]
-    public void Recovering_can_be_tried_out_and_a_branch_that_lives_is_refused_by_Neon()
+    public void Recovery_supports_WhatIf_and_Neon_refuses_an_existing_branch()
     {
         var app = _host.Seed();
         var recover = $"Restore-NeonDeletedBranch {app.MainBranchId} -Project {app.ProjectId}";

@@ -21,7 +21,7 @@ public sealed class RestoreNeonBranchTests : IDisposable
     [InlineData("-Source MAIN -Timestamp 2026-03-01T12:01:00Z", """{"source_branch_id":"MAIN","source_timestamp":"2026-03-01T12:01:00Z"}""")]
     [InlineData("-Source MAIN -Lsn 0/1E19478", """{"source_branch_id":"MAIN","source_lsn":"0/1E19478"}""")]
     [InlineData("-Timestamp 2026-03-01T13:01:30+01:00 -PreserveUnderName kept", """{"source_branch_id":"DEV","source_timestamp":"2026-03-01T12:01:30Z","preserve_under_name":"kept"}""")]
-    public void Each_parameter_has_its_place(string parameters, string body)
+    public void Each_parameter_is_sent_in_the_right_place(string parameters, string body)
     {
         var app = _host.Seed();
         var dev = _host.AddBranch(app, "dev");
@@ -35,7 +35,7 @@ public sealed class RestoreNeonBranchTests : IDisposable
     }
 
     [Fact]
-    public void A_branch_goes_back_to_its_own_past_and_the_present_is_kept()
+    public void A_branch_is_restored_to_its_own_past_and_the_current_state_is_preserved()
     {
         var app = _host.Seed();
         var before = _host.Clock.GetUtcNow();
@@ -62,7 +62,7 @@ public sealed class RestoreNeonBranchTests : IDisposable
     [InlineData("-Source main -Timestamp 2026-02-01 -Lsn 0/1E19478")]
     [InlineData("-Source main -Timestamp 2026-03-01T12:00:01Z")]
     [InlineData("-Timestamp 2027-01-01 -PreserveUnderName kept")]
-    public void What_cannot_be_right_is_refused_before_anything_is_sent_or_confirmed(string parameters)
+    public void Invalid_input_is_refused_before_anything_is_sent_or_confirmed(string parameters)
     {
         var result = _host.Run($"Restore-NeonBranch dev -Project app {parameters} -WhatIf");
 
@@ -137,7 +137,7 @@ public sealed class RestoreNeonBranchTests : IDisposable
     }
 
     [Fact]
-    public void Children_are_Neons_reason_to_ask_for_a_name()
+    public void Resetting_a_branch_with_children_requires_a_preserve_name()
     {
         var app = _host.Seed();
         var dev = _host.AddBranch(app, "dev");

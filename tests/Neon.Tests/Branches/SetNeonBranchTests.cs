@@ -23,7 +23,7 @@ public sealed class SetNeonBranchTests : IDisposable
     [InlineData("-NoExpiration", """{"branch":{"expires_at":null}}""")]
     [InlineData("-NoExpiration:$false -Name other", """{"branch":{"name":"other"}}""")]
     [InlineData("-Name other -Protected -NoExpiration", """{"branch":{"name":"other","protected":true,"expires_at":null}}""")]
-    public void Only_what_is_named_is_sent(string parameters, string body)
+    public void Only_specified_values_are_sent(string parameters, string body)
     {
         var app = _host.Seed();
         var dev = _host.AddBranch(app, "dev");
@@ -36,7 +36,7 @@ public sealed class SetNeonBranchTests : IDisposable
     }
 
     [Fact]
-    public void An_expiry_comes_and_goes()
+    public void An_expiration_can_be_set_and_removed()
     {
         var app = _host.Seed();
         var dev = _host.AddBranch(app, "dev");
@@ -69,7 +69,7 @@ public sealed class SetNeonBranchTests : IDisposable
     [InlineData("-ExpiresAt 2026-02-08")]
     [InlineData("-ExpiresIn 31.00:00")]
     [InlineData("-ExpiresIn ([TimeSpan]::MinValue)")]
-    public void What_cannot_be_right_is_refused_before_anything_is_sent(string parameters)
+    public void Invalid_input_is_refused_before_anything_is_sent(string parameters)
     {
         var result = _host.Run($"Set-NeonBranch dev -Project app {parameters}");
 
@@ -90,7 +90,7 @@ public sealed class SetNeonBranchTests : IDisposable
     }
 
     [Fact]
-    public void What_Neon_refuses_is_said_in_its_words()
+    public void The_server_error_message_is_preserved()
     {
         var app = _host.Seed();
 
@@ -103,7 +103,7 @@ public sealed class SetNeonBranchTests : IDisposable
     }
 
     [Fact]
-    public void A_wait_without_operations_ends_at_once()
+    public void Waiting_without_operations_returns_immediately()
     {
         var app = _host.Seed();
 
@@ -112,7 +112,7 @@ public sealed class SetNeonBranchTests : IDisposable
     }
 
     [Fact]
-    public void Another_branch_becomes_the_default()
+    public void Another_branch_can_be_made_the_default()
     {
         var app = _host.Seed();
         var dev = _host.AddBranch(app, "dev");
@@ -126,7 +126,7 @@ public sealed class SetNeonBranchTests : IDisposable
     }
 
     [Fact]
-    public void Making_a_default_branch_can_be_tried_out()
+    public void Set_default_branch_supports_WhatIf()
     {
         _host.Run("Set-NeonDefaultBranch dev -Project app -WhatIf");
 

@@ -18,7 +18,7 @@ public sealed class CacheTests : IDisposable
     public void Dispose() => _host.Dispose();
 
     [Fact]
-    public void A_list_is_read_once_in_half_a_minute()
+    public void A_list_is_cached_for_half_a_minute()
     {
         Assert.Equal(["main"], _host.Offered(Branches));
         Assert.Equal(["main"], _host.Offered(Branches + "m"));
@@ -36,7 +36,7 @@ public sealed class CacheTests : IDisposable
     [InlineData("New-NeonBranch dev -Project {0} -NoCompute", "dev,main")]
     [InlineData("Set-NeonBranch main -Project {0} -Name trunk", "trunk")]
     [InlineData("Invoke-NeonApi -Method Post -Path '/projects/{0}/branches' -Body @{{ branch = @{{ name = 'raw' }} }}", "main,raw")]
-    public void A_change_drops_what_was_read(string change, string expected)
+    public void A_change_invalidates_cached_lists(string change, string expected)
     {
         Assert.Equal(["main"], _host.Offered(Branches));
         Assert.Empty(_host.Run(string.Format(System.Globalization.CultureInfo.InvariantCulture, change, _app.ProjectId)).Errors);
@@ -45,7 +45,7 @@ public sealed class CacheTests : IDisposable
     }
 
     [Fact]
-    public void A_change_that_failed_drops_it_too_and_a_read_or_a_rehearsal_does_not()
+    public void A_failed_change_also_clears_the_cache_but_a_read_or_what_if_does_not()
     {
         _host.Offered(Branches);
         _host.Run($"Get-NeonBranch -Project {_app.ProjectId}; New-NeonBranch x -Project {_app.ProjectId} -WhatIf");
@@ -60,7 +60,7 @@ public sealed class CacheTests : IDisposable
     }
 
     [Fact]
-    public void Disconnecting_forgets_all_of_it()
+    public void Disconnecting_clears_the_cache()
     {
         _host.Offered(Branches);
         _host.Run("Disconnect-Neon");
@@ -72,7 +72,7 @@ public sealed class CacheTests : IDisposable
     }
 
     [Fact]
-    public void Each_connection_has_lists_of_its_own()
+    public void Each_connection_has_its_own_lists()
     {
         _host.Offered(Branches);
         _host.Runspace.SessionStateProxy.SetVariable("other", _host.Connect(_host.Emulator.AddPersonalKey()));
@@ -92,7 +92,7 @@ public sealed class CacheTests : IDisposable
     }
 
     [Fact]
-    public void Of_a_long_list_what_the_word_asks_for_is_searched()
+    public void A_long_list_is_searched_for_the_typed_word()
     {
         var replies = new RecordedReplies(request => request.RequestUri!.Query.Contains("search=", StringComparison.Ordinal)
             ? RecordedReplies.Page([("br-calm-lake-00009999", "branch-9999")], null)
@@ -114,7 +114,7 @@ public sealed class CacheTests : IDisposable
     }
 
     [Fact]
-    public void A_parent_in_a_long_list_is_searched_for_by_its_name()
+    public void A_parent_in_a_long_list_is_searched_by_name()
     {
         var replies = new RecordedReplies(request => request.RequestUri!.AbsolutePath.EndsWith("/databases", StringComparison.Ordinal)
             ? """{"databases":[{"id":1,"name":"orders","branch_id":"br-calm-lake-00009999"}]}"""
@@ -131,7 +131,7 @@ public sealed class CacheTests : IDisposable
     }
 
     [Fact]
-    public void A_page_that_names_a_next_one_without_need_is_the_whole_list()
+    public void A_short_page_with_a_cursor_is_the_whole_list()
     {
         var replies = RecordedReplies.InOrder(RecordedReplies.Page([("br-one-a1-a1", "one"), ("br-two-b2-b2", "two")], "more"));
         using var host = new NeonHost(handler: replies);
@@ -142,7 +142,7 @@ public sealed class CacheTests : IDisposable
     }
 
     [Fact]
-    public void A_full_page_that_names_no_next_one_is_the_whole_list()
+    public void A_full_page_without_a_cursor_is_the_whole_list()
     {
         var replies = RecordedReplies.InOrder(Thousand(null));
         using var host = new NeonHost(handler: replies);
@@ -153,7 +153,7 @@ public sealed class CacheTests : IDisposable
     }
 
     [Fact]
-    public void The_oldest_lists_make_room()
+    public void The_oldest_lists_are_evicted()
     {
         var cache = new CompletionCache(_host.Clock);
         var keys = Enumerable.Range(0, 100).Select(number => new CompletionKey(typeof(string), $"{number}")).ToArray();
@@ -174,7 +174,7 @@ public sealed class CacheTests : IDisposable
     }
 
     [Fact]
-    public void What_was_asked_for_in_vain_makes_room_too()
+    public void Failed_requests_are_evicted_too()
     {
         for (var number = 0; number < 2 * CompletionCache.Most; number++)
         {
@@ -188,7 +188,7 @@ public sealed class CacheTests : IDisposable
     }
 
     [Fact]
-    public void What_was_asked_before_a_change_is_not_kept_after_it()
+    public void A_list_requested_before_a_change_is_not_cached_after_it()
     {
         var cache = new CompletionCache(_host.Clock);
         var key = new CompletionKey(typeof(string), "x");

@@ -53,7 +53,7 @@ public sealed class HostileCompletionTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Completers))]
-    public void A_completed_name_is_shown_and_names_exactly_the_thing(string cmdlet, string parameter)
+    public void A_completed_name_is_displayed_safely_and_matches_exactly(string cmdlet, string parameter)
     {
         foreach (var quote in new[] { string.Empty, "'", "\"", "\u2018", "\u201c" })
         {
@@ -74,7 +74,7 @@ public sealed class HostileCompletionTests : IDisposable
     [InlineData("")]
     [InlineData("'")]
     [InlineData("\"")]
-    public void A_branch_with_a_name_that_moves_the_cursor_is_completed_visibly(string quote)
+    public void A_branch_name_with_control_characters_is_completed_visibly(string quote)
     {
         using var host = new NeonHost();
         var app = host.Seed().ProjectId;

@@ -60,7 +60,7 @@ public sealed class IdentityCompletionTests(Everything everything) : IClassFixtu
     [InlineData("Get-NeonLogFieldValue -Project {project} -Branch {main} -Field sev", "severity_text", "severity_text")]
     [InlineData("Get-NeonLog {main on} -ServiceName p", "postgres", "postgres")]
     [InlineData("Set-NeonContext -Project {project} -Branch d", "dev", "child of main")]
-    public void It_is_offered_with_what_there_is_to_tell(string line, string expected, string tooltip)
+    public void A_resource_is_offered_with_a_descriptive_tooltip(string line, string expected, string tooltip)
     {
         var offers = everything.Engine.Press(Filled(line));
 
@@ -94,11 +94,11 @@ public sealed class IdentityCompletionTests(Everything everything) : IClassFixtu
     [InlineData("Get-NeonCredential {main on} -Name ", "build")]
     [InlineData("Get-NeonCustomDomain {main on} -Name ", "www.example.com")]
     [InlineData("Get-NeonAuthDomain {main on} -Domain ", "https://app.example.com")]
-    public void A_filter_by_name_is_offered_the_names(string line, string expected) =>
+    public void Name_filters_are_completed_with_names(string line, string expected) =>
         Assert.Equal(expected, everything.Engine.Offered(Filled(line))[0]);
 
     [Fact]
-    public void Libraries_tell_what_they_are() =>
+    public void Libraries_are_offered_with_a_description() =>
         Assert.Contains(everything.Engine.Press(Filled("Get-NeonPreloadLibrary -Project {project} -Name ")), offer => offer.ToolTip.Contains("  default", StringComparison.Ordinal));
 
     [Theory]
@@ -107,7 +107,7 @@ public sealed class IdentityCompletionTests(Everything everything) : IClassFixtu
     [InlineData("Get-NeonSnapshot -Project {project} -Snapshot sn", "snap-")]
     [InlineData("Get-NeonOrganization org-", "org-")]
     [InlineData("Revoke-NeonCredential {main on} -Credential nak", "nak_")]
-    public void The_beginning_of_an_id_is_completed_to_ids(string line, string beginning)
+    public void The_start_of_an_id_is_completed_to_ids(string line, string beginning)
     {
         var offers = everything.Engine.Press(Filled(line));
 
@@ -117,7 +117,7 @@ public sealed class IdentityCompletionTests(Everything everything) : IClassFixtu
     }
 
     [Fact]
-    public void What_begins_with_nothing_else_is_looked_for_anywhere()
+    public void A_word_that_starts_no_name_is_matched_anywhere_in_names()
     {
         Assert.Equal(["main"], everything.Engine.Offered(Filled("Get-NeonBranch -Project {project} -Branch AIN")));
         Assert.Equal(["dev"], everything.Engine.Offered(Filled("Get-NeonBranch -Project {project} -Branch D")));
@@ -125,18 +125,18 @@ public sealed class IdentityCompletionTests(Everything everything) : IClassFixtu
     }
 
     [Fact]
-    public void What_is_listed_already_is_not_offered_again() =>
+    public void Already_specified_values_are_not_offered_again() =>
         Assert.Equal(["dev"], everything.Engine.Offered(Filled("Get-NeonBranchConsumption -Project {project} -Branch main, gone, e")));
 
     [Fact]
-    public void The_computes_of_another_branch_are_left_out()
+    public void Endpoints_of_other_branches_are_not_offered()
     {
         Assert.Equal(["reader"], everything.Engine.Offered(Filled("Get-NeonConnectionString -Project {project} -Branch main -Endpoint r")));
         Assert.DoesNotContain("reader", everything.Engine.Offered(Filled("Get-NeonConnectionString -Project {project} -Branch dev -Endpoint ")));
     }
 
     [Fact]
-    public void The_completion_of_the_editor_gives_the_same()
+    public void TabExpansion2_returns_the_same_completions()
     {
         var line = Filled("Get-NeonBranch -Project {project} -Branch d");
 

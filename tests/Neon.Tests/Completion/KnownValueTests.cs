@@ -39,7 +39,7 @@ public sealed class KnownValueTests
 
     [Theory]
     [MemberData(nameof(Completers))]
-    public void They_are_all_that_the_contract_lists(Type completer)
+    public void Known_values_match_the_contract(Type completer)
     {
         var words = ((KnownValueCompleter)Activator.CreateInstance(completer, nonPublic: true)!).Values;
 
@@ -50,7 +50,7 @@ public sealed class KnownValueTests
     [InlineData("Get-NeonProjectConsumption -Metric ", 8)]
     [InlineData("Get-NeonBranchConsumption -Metric ", 6)]
     [InlineData("Get-NeonProjectConsumption -Legacy -Metric ", 7)]
-    public void Metrics_are_those_that_the_command_reads(string line, int count)
+    public void The_offered_metrics_are_the_ones_that_the_command_reads(string line, int count)
     {
         using var host = new NeonHost();
 
@@ -66,7 +66,7 @@ public sealed class KnownValueTests
     [InlineData("New-NeonCredential -Scope st", "storage:read,storage:write")]
     [InlineData("Set-NeonOrganizationMember -Role ", "admin,editor,viewer,collaborator,member")]
     [InlineData("New-NeonOrganizationInvitation a@example.com -Role ", "admin,editor,viewer,collaborator,member")]
-    public void They_are_offered_without_a_request(string line, string expected)
+    public void Known_values_are_offered_without_a_request(string line, string expected)
     {
         using var host = new NeonHost();
 
@@ -77,7 +77,7 @@ public sealed class KnownValueTests
     [Theory]
     [InlineData("New-NeonProject x -PgVersion 17 -WhatIf")]
     [InlineData("New-NeonProject x -PgVersion '17' -WhatIf")]
-    public void A_number_is_taken_as_it_is_offered(string line)
+    public void An_offered_number_is_accepted(string line)
     {
         using var host = new NeonHost();
 

@@ -43,7 +43,7 @@ public sealed class ParentTests : IDisposable
     [InlineData("$x = Get-NeonBranch -Project $app -Branch d")]
     [InlineData("if ($true) { Get-NeonBranch -Project $app d")]
     [InlineData("Get-NeonProject | ForEach-Object { Get-NeonBranch -Project $app -Branch d")]
-    public void A_project_that_is_known_takes_one_request(string line, int cursor = 0)
+    public void A_known_project_takes_one_request(string line, int cursor = 0)
     {
         Assert.Equal(["dev"], _host.Complete(line, cursor == 0 ? null : cursor).CompletionMatches.Select(offer => offer.CompletionText));
         Assert.Equal([$"GET /projects/{_app.ProjectId}/branches?sort_by=created_at&sort_order=asc&limit=1000"], _host.Requests);
@@ -53,7 +53,7 @@ public sealed class ParentTests : IDisposable
     [InlineData("Get-NeonBranch -Project app -Branch d")]
     [InlineData("Get-NeonBranch -Project $text -Branch d")]
     [InlineData("Get-NeonBranch -Project 'app' -Branch d")]
-    public void A_project_that_is_named_is_looked_up_first_and_remembered(string line)
+    public void A_project_specified_by_name_is_looked_up_first_and_cached(string line)
     {
         Assert.Empty(_host.Offered(line));
         Assert.Equal([$"GET /projects?org_id={_host.Emulator.OrganizationId}&limit=400"], _host.Requests);
@@ -68,7 +68,7 @@ public sealed class ParentTests : IDisposable
     }
 
     [Fact]
-    public void A_name_that_has_been_completed_before_needs_no_look_up()
+    public void A_previously_completed_name_needs_no_lookup()
     {
         Assert.Equal(["app"], _host.Offered("Get-NeonBranch -Project a"));
         Assert.Equal(["dev"], _host.Offered("Get-NeonBranch -Project app -Branch d"));
@@ -78,7 +78,7 @@ public sealed class ParentTests : IDisposable
     }
 
     [Fact]
-    public void A_project_that_is_newer_than_the_list_is_found()
+    public void A_project_that_is_newer_than_the_cached_list_is_found()
     {
         Assert.Empty(_host.Offered("Get-NeonBranch -Project late -Branch "));
         var late = _host.Seed("late");
@@ -92,7 +92,7 @@ public sealed class ParentTests : IDisposable
     [Theory]
     [InlineData("Get-NeonDatabase -Branch $dev -Database o")]
     [InlineData("$dev | Get-NeonDatabase -Database o")]
-    public void A_branch_that_is_given_as_an_object_knows_its_project(string line)
+    public void A_branch_object_identifies_its_project(string line)
     {
         Assert.Equal(["orders"], _host.Offered(line));
         Assert.Single(_host.Requests);
@@ -103,7 +103,7 @@ public sealed class ParentTests : IDisposable
     [InlineData("$texts | Get-NeonBranch -Project {0} -Branch d")]
     [InlineData("'a', 'b' | Get-NeonBranch -Project {0} -Branch d")]
     [InlineData("$texts | Get-NeonEndpoint -Branch d")]
-    public void Texts_that_are_no_parent_are_not_taken_for_one(string line)
+    public void Text_that_is_not_a_parent_is_not_treated_as_one(string line)
     {
         Context(_app.ProjectId, _app.MainBranchId);
 
@@ -112,7 +112,7 @@ public sealed class ParentTests : IDisposable
     }
 
     [Fact]
-    public void Of_several_parents_the_first_counts()
+    public void The_first_of_several_parents_is_used()
     {
         Set("both", _host.Get<Project>("Get-NeonProject").OrderBy(project => project.Name).ToArray());
         _host.Forget();
@@ -122,7 +122,7 @@ public sealed class ParentTests : IDisposable
     }
 
     [Fact]
-    public void The_context_counts_where_nothing_is_named()
+    public void The_context_is_used_if_no_parent_is_specified()
     {
         Context(_app.ProjectId, _app.MainBranchId);
 
@@ -144,7 +144,7 @@ public sealed class ParentTests : IDisposable
     [InlineData("Get-NeonBranch -Connection (Connect-Neon -PassThru) -Branch ")]
     [InlineData("Get-NeonProject -Organization $unset -Project ")]
     [InlineData("Get-NeonApiKey -Organization $unset -ApiKey ")]
-    public void What_cannot_be_told_without_running_something_is_not_replaced_by_the_context(string line)
+    public void A_parent_that_cannot_be_evaluated_is_not_replaced_by_the_context(string line)
     {
         Context(_app.ProjectId, _app.MainBranchId);
 
@@ -157,18 +157,18 @@ public sealed class ParentTests : IDisposable
     [InlineData("Get-NeonDatabase -Database ")]
     [InlineData("Get-NeonDatabase -Project $app -Database ")]
     [InlineData("Get-NeonBucketObject -Project $app -Branch $dev -Object ")]
-    public void Without_a_parent_there_is_nothing(string line)
+    public void Without_a_parent_nothing_is_offered(string line)
     {
         Assert.Empty(_host.Offered(line));
         Assert.Empty(_host.Requests);
     }
 
     [Fact]
-    public void Another_branch_in_the_command_is_no_parent() =>
+    public void Another_branch_in_the_command_is_not_used_as_a_parent() =>
         Assert.Empty(_host.Offered("Compare-NeonBranchSchema -Base $dev -Database "));
 
     [Fact]
-    public void The_organization_decides_which_projects_there_are()
+    public void The_organization_determines_the_offered_projects()
     {
         Assert.Equal(["app", "other"], _host.Offered($"Get-NeonProject -Organization {_host.Emulator.OrganizationId} -Project "));
         Assert.Equal(["app", "other"], _host.Offered($"Move-NeonProject -SourceOrganization {_host.Emulator.OrganizationId} -Project "));
@@ -177,7 +177,7 @@ public sealed class ParentTests : IDisposable
     }
 
     [Fact]
-    public void Without_an_organization_those_of_the_key_are_asked_one_by_one()
+    public void Without_an_organization_those_of_the_key_are_read_one_at_a_time()
     {
         NeonSession.Of(_host.Runspace).Context = NeonContext.Empty;
 
@@ -191,7 +191,7 @@ public sealed class ParentTests : IDisposable
     }
 
     [Fact]
-    public void The_only_organization_need_not_be_named()
+    public void The_only_organization_need_not_be_specified()
     {
         Set("connection", _host.Connect(_host.Emulator.AddOrganizationKey()));
 
@@ -201,7 +201,7 @@ public sealed class ParentTests : IDisposable
     }
 
     [Fact]
-    public void A_shared_project_is_found_where_no_other_is_meant()
+    public void A_shared_project_is_found_if_no_other_project_matches()
     {
         var shared = _host.Seed("of-a-friend");
         _host.Emulator.ShareFromAnotherAccount(shared.ProjectId);
@@ -213,7 +213,7 @@ public sealed class ParentTests : IDisposable
     }
 
     [Fact]
-    public void The_key_of_an_organization_names_none()
+    public void An_organization_key_sends_no_organization()
     {
         var connection = new NeonConnection(
             _host.Connect(_host.Emulator.AddOrganizationKey()).Settings,

@@ -21,7 +21,7 @@ public sealed class QuotingTests(QuotingTests.Branches branches) : IClassFixture
     [InlineData("\"")]
     [InlineData("\u2018")]
     [InlineData("\u201c")]
-    public void A_completed_line_names_the_branch_that_was_offered(string quote)
+    public void A_completed_line_selects_the_offered_branch(string quote)
     {
         var line = $"Get-NeonBranch -Project {_app.ProjectId} -Branch {quote}";
 
@@ -35,7 +35,7 @@ public sealed class QuotingTests(QuotingTests.Branches branches) : IClassFixture
     [InlineData("")]
     [InlineData("'")]
     [InlineData("\"")]
-    public void A_completed_pattern_finds_the_one_name(string quote)
+    public void A_completed_pattern_matches_exactly_one_name(string quote)
     {
         var lines = _host.Lines($"Get-NeonBranch -Project {_app.ProjectId} -Name {quote}");
 
@@ -66,18 +66,18 @@ public sealed class QuotingTests(QuotingTests.Branches branches) : IClassFixture
     [InlineData("'q\u2018\u2018", "'q\u2018\u2018q'")]
     [InlineData("ma", "main")]
     [InlineData("'ma", "'main'")]
-    public void What_has_been_typed_is_read_as_PowerShell_reads_it(string word, string expected) =>
+    public void Typed_text_is_parsed_as_PowerShell_parses_it(string word, string expected) =>
         Assert.Equal([expected], _host.Offered($"Get-NeonBranch -Project {_app.ProjectId} -Branch {word}"));
 
     [Theory]
     [InlineData("*one", "'feature one'")]
     [InlineData("'`[", "'`[br`]`*`?'")]
     [InlineData("fea*o", "'feature one'")]
-    public void A_pattern_that_has_been_begun_offers_what_it_matches(string word, string expected) =>
+    public void A_partial_pattern_offers_matching_names(string word, string expected) =>
         Assert.Equal([expected], _host.Offered($"Get-NeonBranch -Project {_app.ProjectId} -Name {word}"));
 
     [Fact]
-    public void A_name_that_looks_like_an_id_gives_way_to_the_id()
+    public void A_name_that_looks_like_an_id_is_completed_to_the_id()
     {
         var offer = Assert.Single(_host.Press($"Get-NeonBranch -Project {_app.ProjectId} -Branch br-like"));
 
@@ -86,7 +86,7 @@ public sealed class QuotingTests(QuotingTests.Branches branches) : IClassFixture
     }
 
     [Fact]
-    public void A_name_that_several_have_gives_way_to_the_ids()
+    public void An_ambiguous_name_is_completed_to_ids()
     {
         var ids = _host.Get<Project>("New-NeonProject twin -Wait; New-NeonProject twin -Wait").Select(project => project.ProjectId!).Order(StringComparer.Ordinal);
 
@@ -97,7 +97,7 @@ public sealed class QuotingTests(QuotingTests.Branches branches) : IClassFixture
     }
 
     [Fact]
-    public void What_is_shown_moves_no_cursor()
+    public void Displayed_text_contains_no_control_characters()
     {
         var other = _host.Seed("colours");
         Assert.Empty(_host.Run($"New-NeonBranch \"`e[31mred`a\" -Project {other.ProjectId} -NoCompute -Wait").Errors);

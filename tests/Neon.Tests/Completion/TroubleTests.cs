@@ -30,7 +30,7 @@ public sealed class TroubleTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public void A_failure_is_silent_asked_once_and_soon_forgotten(string kind, EmulatorFault fault)
+    public void A_failure_is_silent_and_not_retried_for_a_few_seconds(string kind, EmulatorFault fault)
     {
         var app = _host.Seed();
         var line = $"Get-NeonBranch -Project {app.ProjectId} -Branch ";
@@ -51,7 +51,7 @@ public sealed class TroubleTests : IDisposable
     }
 
     [Fact]
-    public async Task A_server_that_does_not_answer_is_given_up_after_two_seconds()
+    public async Task A_silent_server_is_abandoned_after_two_seconds()
     {
         var server = new Silent();
         using var host = new NeonHost(handler: server);
@@ -73,7 +73,7 @@ public sealed class TroubleTests : IDisposable
     }
 
     [Fact]
-    public async Task Rate_limits_do_not_make_anybody_wait_longer()
+    public async Task Rate_limits_do_not_prolong_the_wait()
     {
         var app = _host.Seed();
         _host.Emulator.Faults.AddToAny(EmulatorFault.Status(HttpStatusCode.TooManyRequests, headers: new Dictionary<string, string> { ["retry-after"] = "60" }));
@@ -100,7 +100,7 @@ public sealed class TroubleTests : IDisposable
     }
 
     [Fact]
-    public async Task Changes_under_way_do_not_hold_it_up()
+    public async Task Running_changes_do_not_delay_completion()
     {
         var app = _host.Seed();
         using var queue = await ProjectQueues.EnterAsync(_host.Connection.BaseUri, app.ProjectId, CancellationToken.None);
@@ -109,7 +109,7 @@ public sealed class TroubleTests : IDisposable
     }
 
     [Fact]
-    public void A_list_that_has_been_left_half_empty_does_no_harm()
+    public void An_incomplete_list_is_tolerated()
     {
         using var host = new NeonHost(handler: new CannedReply(
             """
@@ -128,7 +128,7 @@ public sealed class TroubleTests : IDisposable
     [InlineData("""{"branches":null}""")]
     [InlineData("""{"branches":[null,{"id":"br-two-b2-b2","project_id":"quiet-forest-12345678"}]}""")]
     [InlineData("{}")]
-    public void A_response_without_what_it_should_have_offers_nothing(string reply)
+    public void A_response_without_the_expected_members_offers_nothing(string reply)
     {
         using var host = new NeonHost(handler: new CannedReply(reply));
 
@@ -136,7 +136,7 @@ public sealed class TroubleTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_about_the_session_changes()
+    public void Completion_does_not_change_the_session()
     {
         var app = _host.Seed();
         var before = (_host.Session.Connection, _host.Session.Context);
@@ -159,7 +159,7 @@ public sealed class TroubleTests : IDisposable
     }
 
     [Fact]
-    public void No_tooltip_tells_a_secret()
+    public void No_tooltip_shows_a_secret()
     {
         const string marker = "marker0secret0marker";
         var reply = $$"""

@@ -13,7 +13,7 @@ public sealed class UnconnectedTests : ConnectionTest
     private const string Vault = "function global:Get-Secret { $global:asked = $true; 'napi_of_the_vault' }; ";
 
     [Fact]
-    public void Without_a_key_it_is_silent_and_asks_no_vault()
+    public void Without_a_key_completion_is_silent_and_does_not_read_a_vault()
     {
         var result = Run(Vault + "$Error.Clear(); " + Line + "; $Error.Count; [bool]$global:asked");
 
@@ -42,7 +42,7 @@ public sealed class UnconnectedTests : ConnectionTest
     }
 
     [Fact]
-    public void Another_key_makes_another_connection_and_a_text_that_is_no_key_none()
+    public void A_different_key_uses_a_new_connection_and_an_invalid_key_uses_none()
     {
         (HostVariable, KeyVariable) = (Nowhere, "napi_first");
         Run(Line);
@@ -59,7 +59,7 @@ public sealed class UnconnectedTests : ConnectionTest
     }
 
     [Fact]
-    public void Words_that_Neon_publishes_need_no_connection()
+    public void Known_values_need_no_connection()
     {
         var result = Run("$line = 'Get-NeonOperation -Status ca'; TabExpansion2 $line $line.Length");
 

@@ -6,7 +6,7 @@ namespace Neon.Tests.Connection;
 public sealed class AccountTests : ConnectionTest
 {
     [Fact]
-    public void A_key_has_one_limiter_before_and_after_its_account_is_known()
+    public void A_key_keeps_its_limiter_when_its_account_becomes_known()
     {
         KeyVariable = Marker;
         Run("[void](Get-NeonOrganization)");
@@ -20,7 +20,7 @@ public sealed class AccountTests : ConnectionTest
     }
 
     [Fact]
-    public void Two_keys_of_an_account_share_the_limiter_once_both_are_known()
+    public void Two_keys_of_an_account_share_a_limiter_once_both_are_known()
     {
         var first = One<NeonConnection>($"Connect-Neon {Marker} -PassThru");
         var second = new NeonConnection(new ConnectionSettings(Secret.Of(One<string>("[System.Net.NetworkCredential]::new('', (New-NeonApiKey second).Key).Password")), "test") { BaseUri = first.BaseUri });
@@ -34,7 +34,7 @@ public sealed class AccountTests : ConnectionTest
     }
 
     [Fact]
-    public void A_context_that_was_set_before_Connect_Neon_counts_for_a_connection_with_the_same_key()
+    public void A_context_set_before_Connect_Neon_applies_to_a_connection_with_the_same_key()
     {
         KeyVariable = Marker;
         Run($"$id = (New-NeonProject app -Organization {Server.OrganizationId} -Wait).ProjectId; Set-NeonContext -Project $id");
@@ -46,7 +46,7 @@ public sealed class AccountTests : ConnectionTest
     }
 
     [Fact]
-    public void A_context_of_the_process_does_not_count_for_another_account()
+    public void The_context_of_the_process_does_not_apply_to_another_account()
     {
         Run($"[void](Connect-Neon {Marker} -Scope Process); Set-NeonContext -Project quiet-forest-12345678 -Scope Process");
 
@@ -57,7 +57,7 @@ public sealed class AccountTests : ConnectionTest
     }
 
     [Fact]
-    public void A_connection_brings_the_organization_of_its_session_to_another_runspace()
+    public void A_connection_passes_the_organization_of_its_session_to_another_runspace()
     {
         Run($"[void](Connect-Neon {Marker}); Set-NeonContext -Organization {Server.OrganizationId}; $null = New-NeonProject app");
         var connection = One<NeonConnection>($"Connect-Neon {Marker} -PassThru -NotCurrent");
@@ -70,7 +70,7 @@ public sealed class AccountTests : ConnectionTest
     }
 
     [Fact]
-    public void A_connection_to_another_account_brings_no_organization()
+    public void A_connection_to_another_account_has_no_organization()
     {
         Run($"[void](Connect-Neon {Marker}); Set-NeonContext -Organization {Server.OrganizationId}");
 
@@ -78,7 +78,7 @@ public sealed class AccountTests : ConnectionTest
     }
 
     [Fact]
-    public void What_is_set_goes_before_the_organization_of_a_connection()
+    public void The_context_takes_precedence_over_the_organization_of_a_connection()
     {
         Run($"[void](Connect-Neon {Marker}); Set-NeonContext -Organization {Server.OrganizationId}; $given = Connect-Neon {Marker} -PassThru -NotCurrent; Set-NeonContext -Organization {Server.OrganizationIds[1]}; $null = New-NeonProject other");
 
@@ -94,7 +94,7 @@ public sealed class AccountTests : ConnectionTest
     [InlineData("org-a", null, "org-b", "p-1", "org-a", null)]
     [InlineData("org-a", null, null, "p-1", "org-a", null)]
     [InlineData(null, null, "org-a", "p-1", "org-a", "p-1")]
-    public void Contexts_are_never_merged_to_a_pair_that_nobody_set(
+    public void Contexts_are_never_merged_into_a_pair_that_was_not_set(
         string? organization, string? project, string? fallbackOrganization, string? fallbackProject, string? expectedOrganization, string? expectedProject)
     {
         var own = new NeonContext { OrganizationId = organization, ProjectId = project };
@@ -107,7 +107,7 @@ public sealed class AccountTests : ConnectionTest
     }
 
     [Fact]
-    public void A_project_of_the_session_does_not_go_with_an_organization_of_the_process()
+    public void A_session_project_is_not_combined_with_a_process_organization()
     {
         Run($"[void](Connect-Neon {Marker} -Scope Process); Set-NeonContext -Organization {Server.OrganizationId} -Scope Process");
 
@@ -117,7 +117,7 @@ public sealed class AccountTests : ConnectionTest
     }
 
     [Fact]
-    public void A_project_name_goes_with_the_organization_it_was_looked_up_in()
+    public void A_project_name_keeps_the_organization_in_which_it_was_looked_up()
     {
         Run($"[void](Connect-Neon {Marker} -Scope Process); Set-NeonContext -Organization {Server.OrganizationId} -Scope Process; $null = New-NeonProject app");
 

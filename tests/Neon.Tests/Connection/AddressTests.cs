@@ -17,7 +17,7 @@ public sealed class AddressTests : ConnectionTest
     [InlineData("http://127.0.0.1:8080", "http://127.0.0.1:8080/api/v2/")]
     [InlineData("http://localhost:8080/api/v2", "http://localhost:8080/api/v2/")]
     [InlineData("http://[::1]:8080", "http://[::1]:8080/api/v2/")]
-    public void The_environment_may_name_the_host_in_many_forms(string? text, string address)
+    public void The_environment_accepts_several_forms_of_the_host(string? text, string address)
     {
         HostVariable = text;
 
@@ -34,7 +34,7 @@ public sealed class AddressTests : ConnectionTest
     [InlineData("https://console.neon.tech/api/v2?key=marker")]
     [InlineData("https://console.neon.tech/api/v2#marker")]
     [InlineData("https://console.neon.tech/api/v2?")]
-    public void An_address_that_the_key_must_not_go_to_is_refused(string address)
+    public void An_unsafe_URL_is_refused(string address)
     {
         KeyVariable = "napi_any";
 
@@ -52,7 +52,7 @@ public sealed class AddressTests : ConnectionTest
     }
 
     [Fact]
-    public void What_is_no_address_at_all_is_refused_with_the_name_of_the_variable()
+    public void An_invalid_URL_is_refused_with_the_name_of_the_variable()
     {
         HostVariable = "https://";
         KeyVariable = "napi_any";
@@ -61,13 +61,13 @@ public sealed class AddressTests : ConnectionTest
     }
 
     [Fact]
-    public void A_relative_address_is_refused()
+    public void A_relative_URL_is_refused()
     {
         Assert.Equal("NeonInvalidInput", Run("Connect-Neon -ApiKey k -BaseUri neon.test").ErrorId);
     }
 
     [Fact]
-    public void The_parameter_comes_before_the_environment()
+    public void The_parameter_takes_precedence_over_the_environment()
     {
         HostVariable = "nowhere.invalid";
 
@@ -81,7 +81,7 @@ public sealed class AddressTests : ConnectionTest
     [InlineData("-AttemptTimeout ([TimeSpan]::MaxValue)")]
     [InlineData("-LockTimeout ([TimeSpan]::MaxValue)")]
     [InlineData("-LockTimeout (-[TimeSpan]::FromSeconds(1))")]
-    public void A_time_out_that_cannot_be_kept_is_refused_before_anything_is_sent(string parameter)
+    public void An_invalid_time_out_is_refused_before_any_request(string parameter)
     {
         Assert.Equal("NeonInvalidInput", Run($"Connect-Neon -ApiKey {Marker} {parameter}").ErrorId);
         Assert.Equal(0, RequestCount);

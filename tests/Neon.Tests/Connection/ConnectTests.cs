@@ -6,7 +6,7 @@ namespace Neon.Tests.Connection;
 public sealed class ConnectTests : ConnectionTest
 {
     [Fact]
-    public void A_personal_key_connects_and_says_whose_it_is()
+    public void A_personal_key_connects_and_identifies_its_account()
     {
         var context = One<NeonContext>($"Connect-Neon {Marker}");
 
@@ -19,7 +19,7 @@ public sealed class ConnectTests : ConnectionTest
     }
 
     [Fact]
-    public void An_organization_key_connects_too()
+    public void An_organization_key_connects()
     {
         var context = One<NeonContext>("Connect-Neon $key", ("key", Server.AddOrganizationKey()));
 
@@ -28,7 +28,7 @@ public sealed class ConnectTests : ConnectionTest
     }
 
     [Fact]
-    public void A_key_of_one_project_connects_and_reaches_nothing_else()
+    public void A_project_key_connects_and_reaches_only_its_project()
     {
         Run($"[void](Connect-Neon {Marker})");
         var project = One<string>($"(Invoke-NeonApi /projects -Method Post -Body @{{ project = @{{ name = 'app'; org_id = '{Server.OrganizationId}' }} }}).project.id");
@@ -39,7 +39,7 @@ public sealed class ConnectTests : ConnectionTest
     }
 
     [Fact]
-    public void A_wrong_key_is_found_out_and_the_connection_of_before_stays()
+    public void A_wrong_key_is_detected_and_the_previous_connection_is_kept()
     {
         Run($"[void](Connect-Neon {Marker}); Set-NeonContext -Organization {Server.OrganizationId}");
         var before = Session.Connection;
@@ -52,7 +52,7 @@ public sealed class ConnectTests : ConnectionTest
     }
 
     [Fact]
-    public void A_new_connection_drops_the_context()
+    public void A_new_connection_clears_the_context()
     {
         Run($"[void](Connect-Neon {Marker}); Set-NeonContext -Organization {Server.OrganizationId}; [void](Connect-Neon {Marker})");
 
@@ -60,7 +60,7 @@ public sealed class ConnectTests : ConnectionTest
     }
 
     [Fact]
-    public void The_first_cmdlet_connects_by_itself_and_the_next_uses_the_same_connection()
+    public void The_first_cmdlet_connects_automatically_and_the_next_reuses_the_connection()
     {
         KeyVariable = Marker;
         Assert.Null(One<NeonContext>("Get-NeonContext").BaseUri);
@@ -74,7 +74,7 @@ public sealed class ConnectTests : ConnectionTest
     }
 
     [Fact]
-    public void A_connection_that_the_module_made_follows_the_key_and_the_host_it_was_made_from()
+    public void An_automatic_connection_follows_changes_of_its_key_and_host()
     {
         KeyVariable = Marker;
         Run($"[void](Get-NeonIdentity); Set-NeonContext -Project quiet-forest-12345678");
@@ -88,7 +88,7 @@ public sealed class ConnectTests : ConnectionTest
     }
 
     [Fact]
-    public void A_connection_that_was_made_on_purpose_stays()
+    public void An_explicit_connection_is_kept()
     {
         Run($"[void](Connect-Neon {Marker})");
 
@@ -98,7 +98,7 @@ public sealed class ConnectTests : ConnectionTest
     }
 
     [Fact]
-    public void A_wrong_key_that_was_found_is_looked_for_again()
+    public void After_a_wrong_key_the_key_is_looked_up_again()
     {
         KeyVariable = "napi_wrong";
         Assert.Equal("NeonUnauthorized", Run("Get-NeonIdentity").ErrorId);
@@ -112,7 +112,7 @@ public sealed class ConnectTests : ConnectionTest
     [InlineData("-ApiKey k -BaseUri http://127.0.0.1:1", "NeonConnectionFailed")]
     [InlineData("napi_wrong", "NeonUnauthorized")]
     [InlineData("-ApiKey k -BaseUri http://elsewhere.test", "NeonInvalidInput")]
-    public void Nothing_goes_on_with_the_connection_of_before_when_connecting_fails(string parameters, string id)
+    public void A_failed_connection_does_not_fall_back_to_the_previous_one(string parameters, string id)
     {
         var result = Run($"[void](Connect-Neon {Marker}); try {{ [void](Connect-Neon {parameters}); 'went on' }} catch {{ $_ }}");
 
@@ -121,7 +121,7 @@ public sealed class ConnectTests : ConnectionTest
     }
 
     [Fact]
-    public void Disconnecting_forgets_connection_and_context_and_sends_nothing()
+    public void Disconnecting_clears_connection_and_context_without_a_request()
     {
         KeyVariable = Marker;
         Run($"[void](Connect-Neon); Set-NeonContext -Organization {Server.OrganizationId}");
@@ -138,7 +138,7 @@ public sealed class ConnectTests : ConnectionTest
     }
 
     [Fact]
-    public void Testing_tells_true()
+    public void Test_returns_true_for_a_working_connection()
     {
         KeyVariable = Marker;
 
@@ -146,7 +146,7 @@ public sealed class ConnectTests : ConnectionTest
     }
 
     [Fact]
-    public void Testing_tells_false_without_any_key_with_a_wrong_one_and_where_nobody_listens()
+    public void Test_returns_false_for_a_missing_or_wrong_key_or_an_unusable_host()
     {
         Assert.False(One<bool>("Test-NeonConnection"));
         KeyVariable = "napi_wrong";
@@ -167,7 +167,7 @@ public sealed class ConnectTests : ConnectionTest
     }
 
     [Fact]
-    public void Patience_is_part_of_the_connection()
+    public void Time_outs_are_part_of_the_connection()
     {
         var connection = One<NeonConnection>($"Connect-Neon {Marker} -Timeout 00:00:50 -AttemptTimeout 00:00:05 -LockTimeout 0 -PassThru");
 

@@ -16,7 +16,7 @@ public sealed class ContextFileConnectTests : ConnectionTest
     }
 
     [Fact]
-    public void Connecting_takes_the_file_and_disconnecting_leaves_it()
+    public void Connecting_uses_the_file_and_disconnecting_stops_using_it()
     {
         var connected = One<NeonContext>("Connect-Neon -UseNeonFile");
 
@@ -28,7 +28,7 @@ public sealed class ContextFileConnectTests : ConnectionTest
     }
 
     [Fact]
-    public void A_new_connection_drops_what_was_set_and_not_the_preference()
+    public void A_new_connection_clears_the_context_but_not_the_preference()
     {
         Run("$NeonUseNeonFile = $true");
 
@@ -47,17 +47,17 @@ public sealed class ContextFileConnectTests : ConnectionTest
     [InlineData("0", false)]
     [InlineData("''", false)]
     [InlineData("$null", false)]
-    public void The_preference_is_true_or_false_as_PowerShell_takes_it(string value, bool counts) =>
+    public void The_preference_follows_PowerShell_truthiness(string value, bool counts) =>
         Assert.Equal(counts, One<NeonContext>($"$NeonUseNeonFile = {value}; Get-NeonContext").ProjectId is not null);
 
     [Fact]
-    public void The_preference_of_a_function_is_that_functions_own() =>
+    public void A_preference_set_in_a_function_is_local_to_it() =>
         Assert.Equal(
             ["quiet-forest-12345678", null],
             Run("function Use-Neon { $NeonUseNeonFile = $true; (Get-NeonContext).ProjectId }; Use-Neon; (Get-NeonContext).ProjectId").Output.Select(item => item?.BaseObject));
 
     [Fact]
-    public void A_file_that_cannot_be_used_is_found_out_before_anything_is_sent_or_changed()
+    public void An_invalid_file_is_detected_before_any_request_or_change()
     {
         _folder.Write(".neon", "{ broken");
         Run($"$other = Connect-Neon {Marker} -PassThru");
@@ -72,7 +72,7 @@ public sealed class ContextFileConnectTests : ConnectionTest
     }
 
     [Fact]
-    public void Without_a_file_connecting_is_no_error_and_one_that_comes_later_counts()
+    public void Connecting_without_a_file_succeeds_and_a_later_file_is_used()
     {
         File.Delete(_folder[".neon"]);
 
@@ -83,7 +83,7 @@ public sealed class ContextFileConnectTests : ConnectionTest
     }
 
     [Fact]
-    public void A_connection_of_the_process_lets_the_file_count_in_all_runspaces_and_what_is_set_goes_before_it()
+    public void A_process_connection_uses_the_file_in_all_runspaces_unless_a_context_is_set()
     {
         Run("[void](Connect-Neon -UseNeonFile -Scope Process)");
         var script = $"[void] $ExecutionContext.SessionState.Path.SetLocation('{_folder.Path}'); $context = Get-NeonContext; $context.ProjectId; $context.ProjectSource";
@@ -94,7 +94,7 @@ public sealed class ContextFileConnectTests : ConnectionTest
     }
 
     [Fact]
-    public void A_connection_on_the_side_brings_the_file_for_itself_alone()
+    public void A_separate_connection_uses_the_file_only_for_itself()
     {
         Run($"[void](Connect-Neon {Marker}); $side = Connect-Neon $key -NotCurrent -PassThru -UseNeonFile", ("key", Server.AddOrganizationKey()));
 

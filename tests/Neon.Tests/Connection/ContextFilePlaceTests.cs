@@ -29,7 +29,7 @@ public sealed class ContextFilePlaceTests : IDisposable
     [InlineData("home", "home")]
     [InlineData("home/bob/app", "home")]
     [InlineData("home/ada/blocked/src", null)]
-    public void The_nearest_file_counts_and_above_a_folder_never_that_of_the_home_folder(string from, string? found)
+    public void The_nearest_file_is_used_but_never_one_inherited_from_the_home_folder(string from, string? found)
     {
         foreach (var place in (string[])["home/.neon", "home/ada/.neon", "home/ada/app/.neon", "home/ada/app/sub/.neon", "home/ada/blocked/.neon/lib.rs"])
         {
@@ -42,7 +42,7 @@ public sealed class ContextFilePlaceTests : IDisposable
     }
 
     [Fact]
-    public void A_link_that_leads_nowhere_is_found_and_cannot_be_read()
+    public void A_broken_link_is_found_and_cannot_be_read()
     {
         _folder.Write("home/bob/.neon", """{ "projectId": "p-1" }""");
         Directory.CreateDirectory(_folder["home/bob/app"]);

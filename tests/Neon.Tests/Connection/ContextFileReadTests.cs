@@ -11,7 +11,7 @@ public sealed class ContextFileReadTests : ContextFileTest
     public ContextFileReadTests() => Host.Run("$NeonUseNeonFile = $true");
 
     [Fact]
-    public void The_file_stands_in_for_parents_and_says_where_each_value_came_from()
+    public void The_file_supplies_parents_and_each_value_has_its_source()
     {
         Link($$"""{ "orgId": "{{Host.Emulator.OrganizationId}}", "projectId": "{{App.ProjectId}}", "branch": "{{App.MainBranchId}}" }""");
 
@@ -36,7 +36,7 @@ public sealed class ContextFileReadTests : ContextFileTest
     }
 
     [Fact]
-    public void Of_both_spellings_the_newer_one_counts()
+    public void The_newer_spelling_takes_precedence()
     {
         Link($$"""{ "branchId": "br-old-leaf-a1b2c3d4", "projectId": "{{App.ProjectId}}", "branch": "dev" }""");
 
@@ -44,7 +44,7 @@ public sealed class ContextFileReadTests : ContextFileTest
     }
 
     [Fact]
-    public void Tab_knows_the_project_and_the_branch_by_its_name()
+    public void Tab_uses_the_project_and_the_branch_name_of_the_file()
     {
         AddBranch("dev");
         Host.Get<Database>($"New-NeonDatabase orders -Project {App.ProjectId} -Branch dev -Owner neondb_owner -Wait");
@@ -59,7 +59,7 @@ public sealed class ContextFileReadTests : ContextFileTest
     }
 
     [Fact]
-    public void A_branch_by_name_is_looked_up_when_it_is_needed_and_once_a_pipeline()
+    public void A_branch_name_is_looked_up_on_demand_and_once_per_pipeline()
     {
         var dev = AddBranch("dev");
         Link($$"""{ "projectId": "{{App.ProjectId}}", "branch": "dev" }""");
@@ -77,7 +77,7 @@ public sealed class ContextFileReadTests : ContextFileTest
     }
 
     [Fact]
-    public void A_branch_that_is_gone_is_an_error_that_names_the_file_and_never_another_branch()
+    public void A_missing_branch_is_an_error_that_names_the_file()
     {
         Link($$"""{ "projectId": "{{App.ProjectId}}", "branch": "dev" }""");
 
@@ -92,7 +92,7 @@ public sealed class ContextFileReadTests : ContextFileTest
     }
 
     [Fact]
-    public void The_file_follows_the_user_from_folder_to_folder()
+    public void The_file_of_the_current_folder_is_used()
     {
         var other = Host.Seed("other");
         Link($$"""{ "projectId": "{{App.ProjectId}}" }""", "app");
@@ -107,7 +107,7 @@ public sealed class ContextFileReadTests : ContextFileTest
     }
 
     [Fact]
-    public void Each_command_of_a_pipeline_stands_where_it_runs()
+    public void Each_command_of_a_pipeline_uses_its_own_current_folder()
     {
         var other = Host.Seed("other");
         Link($$"""{ "projectId": "{{App.ProjectId}}" }""", "app");
@@ -121,7 +121,7 @@ public sealed class ContextFileReadTests : ContextFileTest
     }
 
     [Fact]
-    public void What_is_set_goes_before_the_file_and_parameters_before_both()
+    public void The_session_takes_precedence_over_the_file_and_parameters_over_both()
     {
         var other = Host.Seed("other");
         var third = Host.Seed("third");
@@ -138,7 +138,7 @@ public sealed class ContextFileReadTests : ContextFileTest
     }
 
     [Fact]
-    public void Parts_that_do_not_belong_together_are_not_put_together()
+    public void Unrelated_parts_of_two_contexts_are_not_combined()
     {
         var elsewhere = Host.Emulator.OrganizationIds[1];
         Link($$"""{ "orgId": "{{Host.Emulator.OrganizationId}}", "projectId": "{{App.ProjectId}}", "branch": "main" }""");
@@ -152,7 +152,7 @@ public sealed class ContextFileReadTests : ContextFileTest
     }
 
     [Fact]
-    public void A_branch_can_be_set_for_the_session_beside_the_project_of_the_file()
+    public void A_session_branch_can_be_combined_with_the_project_of_the_file()
     {
         Link($$"""{ "orgId": "{{Host.Emulator.OrganizationId}}", "projectId": "{{App.ProjectId}}", "branch": "dev" }""");
 
@@ -164,7 +164,7 @@ public sealed class ContextFileReadTests : ContextFileTest
     }
 
     [Fact]
-    public void A_file_of_its_own_does_not_count_for_another_account()
+    public void The_file_is_not_used_for_another_account()
     {
         Link($$"""{ "projectId": "{{App.ProjectId}}" }""");
         var other = Host.Connect(Host.Emulator.AddOrganizationKey());
@@ -177,7 +177,7 @@ public sealed class ContextFileReadTests : ContextFileTest
     }
 
     [Fact]
-    public void A_connection_can_bring_the_file_along_and_another_one_can_pass_over_it()
+    public void A_connection_can_enable_or_disable_the_file()
     {
         Link($$"""{ "projectId": "{{App.ProjectId}}" }""");
         var with = Host.Connect(Host.Emulator.AddOrganizationKey(), settings => settings with { UseNeonFile = true });
@@ -192,7 +192,7 @@ public sealed class ContextFileReadTests : ContextFileTest
     }
 
     [Fact]
-    public void Parallel_runspaces_stand_each_in_a_folder_of_their_own()
+    public void Parallel_runspaces_each_use_their_own_folder()
     {
         var other = Host.Seed("other");
         Link($$"""{ "projectId": "{{App.ProjectId}}" }""", "app");
@@ -221,7 +221,7 @@ public sealed class ContextFileReadTests : ContextFileTest
     [InlineData("{ \"projectId\": \"a\", \"branch\": \"\\ud800\" }", "nor an id in branch")]
     [InlineData("{ \"projectId\": \"a\", \"projectId\": \"b\" }", "has projectId twice")]
     [InlineData("{ \"branch\": \"dev\" }", "names a branch but not its project")]
-    public void A_file_that_cannot_be_right_is_an_error_that_names_it(string content, string what)
+    public void An_invalid_file_is_an_error_that_names_the_file(string content, string what)
     {
         Link(content);
 
@@ -241,7 +241,7 @@ public sealed class ContextFileReadTests : ContextFileTest
     }
 
     [Fact]
-    public void A_file_without_end_is_not_read()
+    public void An_oversized_file_is_not_read()
     {
         Link(new string(' ', 70_000) + "{}");
 
@@ -252,7 +252,7 @@ public sealed class ContextFileReadTests : ContextFileTest
     [InlineData("{}")]
     [InlineData("{ \"orgId\": null, \"projectId\": \"\", \"branch\": \"\" }")]
     [InlineData("{ \"other\": [1, 2, { \"projectId\": \"a\" }] }")]
-    public void A_file_that_names_nothing_counts_for_nothing(string content)
+    public void A_file_without_values_has_no_effect(string content)
     {
         Link(content);
 
@@ -263,7 +263,7 @@ public sealed class ContextFileReadTests : ContextFileTest
     }
 
     [Fact]
-    public void A_mark_at_the_beginning_is_no_part_of_the_text()
+    public void A_byte_order_mark_is_ignored()
     {
         Link($$"""{{'\uFEFF'}}{ "projectId": "{{App.ProjectId}}" }""");
 
@@ -271,7 +271,7 @@ public sealed class ContextFileReadTests : ContextFileTest
     }
 
     [Fact]
-    public void The_file_does_not_name_the_target_of_a_change()
+    public void The_file_does_not_supply_the_target_of_a_change()
     {
         Link($$"""{ "orgId": "{{Host.Emulator.OrganizationId}}", "projectId": "{{App.ProjectId}}", "branch": "main" }""");
 
@@ -284,7 +284,7 @@ public sealed class ContextFileReadTests : ContextFileTest
     }
 
     [Fact]
-    public void What_is_confirmed_is_what_is_changed_whatever_becomes_of_the_file_meanwhile()
+    public void The_confirmed_target_is_changed_even_if_the_file_changes_meanwhile()
     {
         var other = Host.Seed("other");
         Link($$"""{ "projectId": "{{App.ProjectId}}", "branch": "{{App.MainBranchId}}" }""");
@@ -301,7 +301,7 @@ public sealed class ContextFileReadTests : ContextFileTest
     }
 
     [Fact]
-    public void A_missing_parent_tells_of_a_file_nearby_that_names_it()
+    public void The_error_for_a_missing_parent_mentions_a_file_that_contains_it()
     {
         Host.Run("$NeonUseNeonFile = $null");
         Link($$"""{ "projectId": "{{App.ProjectId}}", "branch": "dev" }""");
@@ -317,7 +317,7 @@ public sealed class ContextFileReadTests : ContextFileTest
     }
 
     [Fact]
-    public void A_file_that_is_held_back_by_what_is_set_is_told_of()
+    public void The_error_mentions_a_file_that_the_context_overrides()
     {
         Link($$"""{ "orgId": "{{Host.Emulator.OrganizationId}}", "projectId": "{{App.ProjectId}}" }""");
         Host.Run($"Set-NeonContext -Organization {Host.Emulator.OrganizationIds[1]}");

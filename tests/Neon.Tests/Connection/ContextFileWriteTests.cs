@@ -8,7 +8,7 @@ namespace Neon.Tests.Connection;
 public sealed class ContextFileWriteTests : ContextFileTest
 {
     [Fact]
-    public void The_file_is_byte_by_byte_what_the_CLI_writes()
+    public void The_file_is_identical_to_the_one_that_the_CLI_writes()
     {
         Assert.Empty(Host.Run($"Set-NeonContext -Path . -Organization {Host.Emulator.OrganizationId} -Project app -Branch main").Errors);
 
@@ -25,7 +25,7 @@ public sealed class ContextFileWriteTests : ContextFileTest
     }
 
     [Fact]
-    public void The_session_stays_as_it_is_and_the_file_counts_only_where_it_is_wanted()
+    public void The_session_is_not_changed_and_the_file_is_used_only_on_request()
     {
         Host.Run($"Set-NeonContext -Path . -Project {App.ProjectId}");
 
@@ -34,7 +34,7 @@ public sealed class ContextFileWriteTests : ContextFileTest
     }
 
     [Fact]
-    public void A_branch_stands_in_the_file_as_it_was_named()
+    public void A_branch_is_written_to_the_file_as_specified()
     {
         Host.Run($"Set-NeonContext -Path . -Project {App.ProjectId} -Branch main");
         Assert.Equal("main", Written("branch"));
@@ -45,7 +45,7 @@ public sealed class ContextFileWriteTests : ContextFileTest
     }
 
     [Fact]
-    public void Ids_are_written_without_asking_and_names_are_looked_up_at_once()
+    public void Ids_are_written_without_a_request_and_names_are_looked_up_immediately()
     {
         Host.Run($"Set-NeonContext -Path . -Project {App.ProjectId} -Branch {App.MainBranchId}");
         Assert.Empty(Host.Requests);
@@ -56,7 +56,7 @@ public sealed class ContextFileWriteTests : ContextFileTest
     }
 
     [Fact]
-    public void What_else_is_in_the_file_stays_and_stays_where_it_was()
+    public void Other_content_of_the_file_is_preserved_in_place()
     {
         Link("""{"$schema":"https://x.test/?a=1&b=<2>","branchId":"br-old-leaf-a1b2c3d4","projectId":"p-1","size":1.50,"big":12345678901234567890,"nested":{"branch":"mine","list":[true,null]},"text":"schön \u2028 \"x\" ¶"}""");
 
@@ -73,7 +73,7 @@ public sealed class ContextFileWriteTests : ContextFileTest
     }
 
     [Fact]
-    public void A_new_project_drops_the_branch_and_a_new_organization_drops_both_in_either_spelling()
+    public void A_new_project_clears_the_branch_and_a_new_organization_clears_both()
     {
         Link($$"""{ "orgId": "{{Host.Emulator.OrganizationId}}", "projectId": "{{App.ProjectId}}", "branchId": "{{App.MainBranchId}}" }""");
         Host.Run($"Set-NeonContext -Path . -Project {App.ProjectId} -Organization {Host.Emulator.OrganizationId}");
@@ -86,7 +86,7 @@ public sealed class ContextFileWriteTests : ContextFileTest
     }
 
     [Fact]
-    public void A_branch_goes_with_the_project_of_the_file_and_not_with_that_of_the_session()
+    public void A_branch_belongs_to_the_project_of_the_file_and_not_of_the_session()
     {
         Host.Run($"Set-NeonContext -Project {App.ProjectId}");
 
@@ -98,7 +98,7 @@ public sealed class ContextFileWriteTests : ContextFileTest
     }
 
     [Fact]
-    public void Clear_takes_away_what_is_ours_and_nothing_else()
+    public void Clear_removes_only_the_values_of_the_context()
     {
         Link("""{ "orgId": "org-a", "projectId": "p-1", "branch": "dev", "branchId": "x", "note": "mine" }""");
 
@@ -110,14 +110,14 @@ public sealed class ContextFileWriteTests : ContextFileTest
     }
 
     [Fact]
-    public void Clearing_a_file_that_is_not_there_makes_none()
+    public void Clearing_a_missing_file_does_not_create_it()
     {
         Assert.Empty(Host.Run("Set-NeonContext -Path . -Clear -PassThru").Errors);
         Assert.Empty(Folder.Files);
     }
 
     [Fact]
-    public void A_context_is_taken_over_as_a_whole()
+    public void A_piped_context_replaces_the_whole_context()
     {
         Link($$"""{ "projectId": "{{App.ProjectId}}", "branch": "main" }""", "from");
         Link("""{ "orgId": "org-a", "projectId": "p-1", "branch": "dev" }""", "to");
@@ -139,7 +139,7 @@ public sealed class ContextFileWriteTests : ContextFileTest
     [InlineData("-Project app -Branch main")]
     [InlineData("-Project app -Branch main -Clear")]
     [InlineData("-Clear")]
-    public void Rehearsed_it_sends_nothing_and_writes_nothing(string parameters)
+    public void What_if_sends_and_writes_nothing(string parameters)
     {
         Link("""{ "projectId": "p-1" }""");
         var before = System.IO.File.ReadAllText(File);
@@ -153,7 +153,7 @@ public sealed class ContextFileWriteTests : ContextFileTest
     }
 
     [Fact]
-    public void A_rehearsal_says_what_would_be_written_and_where()
+    public void What_if_shows_what_would_be_written_and_where()
     {
         var code = $"Set-NeonContext -Project app -Branch dev -Path '{Folder.Path}' -WhatIf; Set-NeonContext -Clear -WhatIf";
         using var examples = new Help.ExampleHost(code);
@@ -172,7 +172,7 @@ public sealed class ContextFileWriteTests : ContextFileTest
     [InlineData("Set-NeonContext -Path none/.neon -Project quiet-forest-12345678", "The folder for '")]
     [InlineData("Set-NeonContext -Path none/ -Project quiet-forest-12345678", "The folder for '")]
     [InlineData("Set-NeonContext -Path Variable:x -Project quiet-forest-12345678", "not a file system path")]
-    public void What_cannot_be_written_is_an_error_and_leaves_nothing_behind(string command, string what)
+    public void An_invalid_write_is_an_error_and_leaves_no_files_behind(string command, string what)
     {
         var result = Host.Run(command);
 
@@ -186,7 +186,7 @@ public sealed class ContextFileWriteTests : ContextFileTest
     [InlineData("{ broken")]
     [InlineData("[]")]
     [InlineData("{ \"projectId\": 7 }")]
-    public void A_file_that_cannot_be_right_is_not_overwritten(string content)
+    public void An_invalid_file_is_not_overwritten(string content)
     {
         Link(content);
 
@@ -198,7 +198,7 @@ public sealed class ContextFileWriteTests : ContextFileTest
     }
 
     [Fact]
-    public void A_file_that_is_read_only_stays_as_it_is()
+    public void A_read_only_file_is_not_changed()
     {
         Link("{}");
         System.IO.File.SetAttributes(File, FileAttributes.ReadOnly);
@@ -212,7 +212,7 @@ public sealed class ContextFileWriteTests : ContextFileTest
     }
 
     [Fact]
-    public void A_folder_of_that_name_is_no_file()
+    public void A_folder_with_the_name_of_the_file_is_refused()
     {
         Directory.CreateDirectory(File);
 
@@ -221,7 +221,7 @@ public sealed class ContextFileWriteTests : ContextFileTest
     }
 
     [Fact]
-    public void A_link_stays_one_and_what_it_leads_to_is_written()
+    public void A_link_is_preserved_and_its_target_is_written()
     {
         Folder.Write("shared/neon.json", "{ \"note\": 1 }");
         System.IO.File.CreateSymbolicLink(File, Folder["shared/neon.json"]);
@@ -234,7 +234,7 @@ public sealed class ContextFileWriteTests : ContextFileTest
     }
 
     [Fact]
-    public void Who_may_read_the_file_stays_as_it_was()
+    public void The_permissions_of_the_file_are_preserved()
     {
         if (OperatingSystem.IsWindows())
         {
@@ -250,7 +250,7 @@ public sealed class ContextFileWriteTests : ContextFileTest
     }
 
     [Fact]
-    public void A_file_of_any_name_can_be_written_and_read()
+    public void A_file_with_any_name_can_be_written_and_read()
     {
         var context = Assert.Single(Host.Get<NeonContext>("Set-NeonContext -Path [staging].json -Project app -Branch main -PassThru"));
 
@@ -260,7 +260,7 @@ public sealed class ContextFileWriteTests : ContextFileTest
     }
 
     [Fact]
-    public void The_file_in_force_is_the_one_to_write_to()
+    public void The_file_in_use_can_be_written()
     {
         Link($$"""{ "projectId": "{{App.ProjectId}}" }""");
         GoTo(Folder["src"]);
@@ -274,7 +274,7 @@ public sealed class ContextFileWriteTests : ContextFileTest
     [Theory]
     [InlineData("Get-NeonContext -Path .", "No .neon file was found in")]
     [InlineData("Get-NeonContext -Path none", "none' does not exist.")]
-    public void A_file_that_is_not_there_is_not_found(string command, string what)
+    public void A_missing_file_is_reported_as_not_found(string command, string what)
     {
         var result = Host.Run(command);
 

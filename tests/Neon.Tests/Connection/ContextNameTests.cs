@@ -15,7 +15,7 @@ public sealed class ContextNameTests : IDisposable
     public void Dispose() => _host.Dispose();
 
     [Fact]
-    public void A_branch_name_means_the_restored_branch_after_the_restore()
+    public void After_a_restore_the_branch_name_refers_to_the_restored_branch()
     {
         Assert.Empty(_host.Run("Set-NeonContext -Project app -Branch main; $null = New-NeonSnapshot before -Wait").Errors);
 
@@ -29,7 +29,7 @@ public sealed class ContextNameTests : IDisposable
     }
 
     [Fact]
-    public void A_project_name_does_not_follow_a_project_to_another_organization()
+    public void A_project_name_does_not_follow_its_project_to_another_organization()
     {
         Assert.Empty(_host.Run("Set-NeonContext -Project app", ("to", _host.Emulator.OrganizationIds[1])).Errors);
         Assert.Empty(_host.Run("Move-NeonProject app -DestinationOrganization $to -Confirm:$false -WarningAction Ignore; $null = New-NeonProject app -Wait", ("to", _host.Emulator.OrganizationIds[1])).Errors);
@@ -40,7 +40,7 @@ public sealed class ContextNameTests : IDisposable
     }
 
     [Fact]
-    public void A_connection_that_is_handed_over_uses_its_own_organization_before_that_of_the_process()
+    public void The_organization_of_a_connection_takes_precedence_over_that_of_the_process()
     {
         var other = _host.Emulator.OrganizationIds[1];
         var made = new NeonConnection(_host.Connection.Settings with { OrganizationId = other });
@@ -66,7 +66,7 @@ public sealed class ContextNameTests : IDisposable
     [Theory]
     [InlineData("Restore-NeonSnapshot before main -Finalize -Wait -Confirm:$false")]
     [InlineData("Restore-NeonSnapshot before main -Name preview -Wait -Confirm:$false | Complete-NeonBranchRestore -Wait -Confirm:$false")]
-    public void A_branch_id_stays_and_a_warning_says_that_the_branch_was_replaced(string restore)
+    public void A_branch_id_is_kept_and_a_warning_reports_that_the_branch_was_replaced(string restore)
     {
         Assert.Empty(_host.Run($"Set-NeonContext -Project app -Branch {_app.MainBranchId}; $null = New-NeonSnapshot before -Wait").Errors);
 
@@ -88,7 +88,7 @@ public sealed class ContextNameTests : IDisposable
     }
 
     [Fact]
-    public void A_branch_that_gives_its_name_away_is_not_meant_any_longer()
+    public void A_renamed_branch_is_no_longer_in_a_context_that_follows_names()
     {
         _host.Run("Set-NeonContext -Project app -Branch main");
         _host.Send(HttpMethod.Patch, $"projects/{_app.ProjectId}/branches/{_app.MainBranchId}", """{"branch":{"name":"first"}}""");
@@ -101,7 +101,7 @@ public sealed class ContextNameTests : IDisposable
     }
 
     [Fact]
-    public void A_project_that_gives_its_name_away_is_not_meant_any_longer()
+    public void A_renamed_project_is_no_longer_in_a_context_that_follows_names()
     {
         _host.Run("Set-NeonContext -Project app -Branch main");
         _host.Send(HttpMethod.Patch, $"projects/{_app.ProjectId}", """{"project":{"name":"app-old"}}""");
@@ -117,7 +117,7 @@ public sealed class ContextNameTests : IDisposable
     }
 
     [Fact]
-    public void A_branch_id_does_not_go_with_another_project_that_has_taken_the_name()
+    public void A_branch_id_is_not_used_with_another_project_that_has_taken_the_name()
     {
         _host.Run($"Set-NeonContext -Project app -Branch {_app.MainBranchId}");
         _host.Send(HttpMethod.Patch, $"projects/{_app.ProjectId}", """{"project":{"name":"app-old"}}""");
@@ -129,7 +129,7 @@ public sealed class ContextNameTests : IDisposable
     }
 
     [Fact]
-    public void A_project_id_stays_whatever_its_name_becomes()
+    public void A_project_id_is_kept_when_the_project_is_renamed()
     {
         _host.Run($"Set-NeonContext -Project {_app.ProjectId}");
         _host.Send(HttpMethod.Patch, $"projects/{_app.ProjectId}", """{"project":{"name":"app-old"}}""");
@@ -140,7 +140,7 @@ public sealed class ContextNameTests : IDisposable
     }
 
     [Fact]
-    public void Names_of_the_context_are_looked_up_once_a_pipeline()
+    public void Names_in_the_context_are_looked_up_once_per_pipeline()
     {
         _host.Run("Set-NeonContext -Project app -Branch main");
         _host.Forget();
@@ -163,7 +163,7 @@ public sealed class ContextNameTests : IDisposable
     }
 
     [Fact]
-    public void A_context_that_is_taken_over_still_follows_its_names()
+    public void A_context_that_is_piped_back_still_follows_its_names()
     {
         _host.Run("Set-NeonContext -Project app -Branch main; $mine = Get-NeonContext; Set-NeonContext -Clear");
 
@@ -180,7 +180,7 @@ public sealed class ContextNameTests : IDisposable
     [InlineData("", "Remove-NeonProject app -Confirm:$false", "was removed")]
     [InlineData("", "Set-NeonProject app -Name shop", "is now called 'shop'")]
     [InlineData("", "Move-NeonProject app -DestinationOrganization $to -Confirm:$false", "was moved")]
-    public void A_change_that_takes_the_context_away_says_so(string context, string change, string words)
+    public void A_change_that_invalidates_the_context_causes_a_warning(string context, string change, string words)
     {
         Assert.Empty(_host.Run("$dev = (New-NeonBranch dev -Project app -Wait).BranchId; Set-NeonContext -Project app " + context, ("to", _host.Emulator.OrganizationIds[1])).Errors);
 
@@ -192,7 +192,7 @@ public sealed class ContextNameTests : IDisposable
     }
 
     [Fact]
-    public void A_context_by_name_is_lost_with_the_branch_that_has_the_name_now()
+    public void A_context_by_name_is_invalidated_with_the_branch_that_currently_has_the_name()
     {
         var dev = _host.Get<Branch>("New-NeonBranch dev -Project app -Wait; Set-NeonContext -Project app -Branch dev")[0];
         _host.Send(HttpMethod.Patch, $"projects/{_app.ProjectId}/branches/{dev.BranchId}", """{"branch":{"name":"dev-old"}}""");
@@ -211,7 +211,7 @@ public sealed class ContextNameTests : IDisposable
     [InlineData("-Branch $dev", "Set-NeonBranch dev -Name prod")]
     [InlineData("-Branch dev", "Set-NeonBranch dev -Protected")]
     [InlineData("-Branch dev", "Remove-NeonBranch dev -WhatIf")]
-    public void A_change_of_something_else_says_nothing(string context, string change)
+    public void An_unrelated_change_causes_no_warning(string context, string change)
     {
         Assert.Empty(_host.Run("$dev = (New-NeonBranch dev -Project app -Wait).BranchId; Set-NeonContext -Project app " + context).Errors);
 

@@ -61,7 +61,7 @@ public sealed class ContextObjectTests : IDisposable
     [Theory]
     [InlineData("Set-NeonContext -Project $project")]
     [InlineData("$project | Set-NeonContext")]
-    public void A_project_as_it_was_emitted_needs_no_request(string command)
+    public void An_unmodified_project_needs_no_request(string command)
     {
         Assert.Empty(Run(command).Errors);
 
@@ -71,7 +71,7 @@ public sealed class ContextObjectTests : IDisposable
     [Theory]
     [InlineData("Set-NeonContext -Project {shop}")]
     [InlineData("Set-NeonContext -Project {shop} -Branch {main}")]
-    public void Typed_ids_keep_the_organization_without_a_request(string command)
+    public void Typed_ids_keep_the_organization_without_sending_a_request(string command)
     {
         Assert.Empty(Run(command).Errors);
 
@@ -96,7 +96,7 @@ public sealed class ContextObjectTests : IDisposable
     [InlineData("[pscustomobject] @{ BranchId = '{main}'; ProjectId = '{app}' } | Set-NeonContext")]
     [InlineData("Set-NeonContext -Project {app} -Branch $branch")]
     [InlineData("$branch | Set-NeonContext -Project {app}")]
-    public void What_does_not_belong_together_is_refused_before_the_question(string command)
+    public void Contradicting_values_are_refused_before_confirmation(string command)
     {
         foreach (var option in (string[])["", "-WhatIf", "-Confirm", "-WhatIf -Path nowhere"])
         {
@@ -110,7 +110,7 @@ public sealed class ContextObjectTests : IDisposable
     }
 
     [Fact]
-    public void The_question_shows_the_organization_that_comes_with_an_object()
+    public void The_confirmation_shows_the_organization_of_the_object()
     {
         Assert.Empty(Run("$branch | Set-NeonContext -Confirm").Errors);
 

@@ -36,7 +36,7 @@ public sealed class ContextRetirementTests(ContextRetirement changes) : IClassFi
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void A_change_warns_exactly_when_it_takes_the_context_away(int index, string command, string branch, bool isByName)
+    public void A_change_warns_exactly_when_it_invalidates_the_context(int index, string command, string branch, bool isByName)
     {
         Assert.NotEmpty(command);
         var (isThere, lost, warnings) = changes.Make(LostResponseCases.All[index], branch, isByName);
@@ -48,7 +48,7 @@ public sealed class ContextRetirementTests(ContextRetirement changes) : IClassFi
     }
 
     [Fact]
-    public void Some_changes_take_it_away() => Assert.True(
+    public void Some_changes_invalidate_the_context() => Assert.True(
         changes.Make(LostResponseCases.All.First(one => one.Command.StartsWith("Remove-NeonBranch dev", StringComparison.Ordinal)), "dev", true).IsLost);
 }
 

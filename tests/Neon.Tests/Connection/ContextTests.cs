@@ -19,7 +19,7 @@ public sealed class ContextTests : IDisposable
     }
 
     [Fact]
-    public void Ids_are_taken_without_asking()
+    public void Ids_are_accepted_without_a_request()
     {
         _host.Run($"Set-NeonContext -Project {_app.ProjectId} -Branch {_app.MainBranchId}");
 
@@ -90,7 +90,7 @@ public sealed class ContextTests : IDisposable
     }
 
     [Fact]
-    public void Names_are_looked_up_at_once()
+    public void Names_are_looked_up_immediately()
     {
         Assert.Empty(_host.Run("Set-NeonContext -Project app -Branch main").Errors);
 
@@ -132,7 +132,7 @@ public sealed class ContextTests : IDisposable
     }
 
     [Fact]
-    public void Piped_objects_set_what_they_are()
+    public void A_piped_branch_sets_its_organization_project_and_branch()
     {
         Assert.Empty(_host.Run($"Get-NeonBranch main -Project {_app.ProjectId} | Set-NeonContext").Errors);
 
@@ -140,7 +140,7 @@ public sealed class ContextTests : IDisposable
     }
 
     [Fact]
-    public void A_piped_project_sets_its_organization_too_and_drops_the_branch()
+    public void A_piped_project_also_sets_its_organization_and_clears_the_branch()
     {
         _host.Run($"Set-NeonContext -Project {_app.ProjectId} -Branch {_app.MainBranchId}");
         var other = _host.Seed("other");
@@ -151,7 +151,7 @@ public sealed class ContextTests : IDisposable
     }
 
     [Fact]
-    public void The_same_project_again_keeps_the_branch_and_another_organization_drops_both()
+    public void The_same_project_keeps_the_branch_and_another_organization_clears_both()
     {
         _host.Run($"Set-NeonContext -Project {_app.ProjectId} -Branch {_app.MainBranchId}; Set-NeonContext -Project app");
         Assert.Equal(_app.MainBranchId, Present().Branch);
@@ -164,7 +164,7 @@ public sealed class ContextTests : IDisposable
     }
 
     [Fact]
-    public void A_project_is_looked_for_in_the_organization_that_is_given_with_it()
+    public void A_project_is_looked_up_in_the_organization_specified_with_it()
     {
         var other = _host.Emulator.OrganizationIds[1];
         _host.Send(HttpMethod.Post, "projects", $$$"""{"project":{"name":"app","org_id":"{{{other}}}"}}""");
@@ -193,7 +193,7 @@ public sealed class ContextTests : IDisposable
     }
 
     [Fact]
-    public void Clear_empties_first_and_then_sets()
+    public void Clear_empties_the_context_before_setting_values()
     {
         _host.Run($"Set-NeonContext -Project {_app.ProjectId} -Branch {_app.MainBranchId}");
 
@@ -206,7 +206,7 @@ public sealed class ContextTests : IDisposable
     }
 
     [Fact]
-    public void A_branch_of_the_context_goes_only_with_the_project_of_the_context()
+    public void The_branch_of_the_context_is_used_only_with_its_project()
     {
         var other = _host.Seed("other");
         _host.Run($"Set-NeonContext -Project {_app.ProjectId} -Branch {_app.MainBranchId}");
@@ -216,7 +216,7 @@ public sealed class ContextTests : IDisposable
     }
 
     [Fact]
-    public void A_key_that_may_not_look_is_told_so()
+    public void A_look_up_without_permission_is_reported_as_denied()
     {
         _host.Emulator.Faults.AddToAny(EmulatorFault.Status(System.Net.HttpStatusCode.Forbidden), count: 3);
 

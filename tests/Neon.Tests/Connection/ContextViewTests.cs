@@ -23,7 +23,7 @@ public sealed class ContextViewTests
     }
 
     [Fact]
-    public void What_is_not_set_is_empty()
+    public void An_unset_value_is_empty()
     {
         using var views = new ViewHost();
 

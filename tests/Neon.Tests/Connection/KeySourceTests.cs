@@ -20,7 +20,7 @@ public sealed class KeySourceTests : ConnectionTest
     [InlineData("$key")]
     [InlineData("(& $secure $key)")]
     [InlineData("([pscredential]::new('anyone', (& $secure $key)))")]
-    public void The_parameter_takes_text_a_secure_string_and_a_credential(string value)
+    public void The_parameter_accepts_text_a_secure_string_and_a_credential(string value)
     {
         KeyVariable = "napi_wrong";
 
@@ -31,7 +31,7 @@ public sealed class KeySourceTests : ConnectionTest
     [InlineData("$key")]
     [InlineData("(& $secure $key)")]
     [InlineData("([pscredential]::new('anyone', (& $secure $key)))")]
-    public void The_variable_comes_before_the_environment(string value)
+    public void The_variable_takes_precedence_over_the_environment(string value)
     {
         KeyVariable = "napi_wrong";
 
@@ -39,7 +39,7 @@ public sealed class KeySourceTests : ConnectionTest
     }
 
     [Fact]
-    public void A_variable_of_the_calling_function_counts() =>
+    public void A_variable_of_the_calling_function_is_used() =>
         Assert.Equal("session variable NeonApiKey", One<string>($"function Use-Neon {{ $NeonApiKey = '{Marker}'; {Source} }}; Use-Neon"));
 
     /// <summary>What an object becomes when it is put where text has to be: nobody's key.</summary>
@@ -51,7 +51,7 @@ public sealed class KeySourceTests : ConnectionTest
     [InlineData("System.Collections.Generic.List`1[System.String]")]
     [InlineData("Microsoft.PowerShell.SecretManagement.SecretInformation")]
     [InlineData("Neon.ApiKey")]
-    public void The_name_of_a_type_is_no_key_wherever_it_comes_from(string name)
+    public void A_type_name_is_refused_as_a_key_from_any_source(string name)
     {
         KeyVariable = name;
         string[] scripts =
@@ -77,10 +77,10 @@ public sealed class KeySourceTests : ConnectionTest
     [Theory]
     [InlineData("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc")]
     [InlineData("systemd.token")]
-    public void A_token_with_dots_is_a_key(string key) => Assert.NotNull(ApiKeyResolver.FromObject(key));
+    public void A_token_with_dots_is_a_valid_key(string key) => Assert.NotNull(ApiKeyResolver.FromObject(key));
 
     [Fact]
-    public void The_environment_comes_before_the_secret()
+    public void The_environment_takes_precedence_over_the_secret()
     {
         KeyVariable = Marker;
 
@@ -91,7 +91,7 @@ public sealed class KeySourceTests : ConnectionTest
     [InlineData("$NeonApiKey = '  '; ")]
     [InlineData("$NeonApiKey = 42; ")]
     [InlineData("$NeonApiKey = [securestring]::new(); ")]
-    public void What_is_no_key_is_passed_over(string variable)
+    public void A_value_that_is_not_a_key_is_skipped(string variable)
     {
         KeyVariable = " ";
 
@@ -105,7 +105,7 @@ public sealed class KeySourceTests : ConnectionTest
     [Theory]
     [InlineData("-SecretName neon-missing", "neon-missing")]
     [InlineData("-SecretName neon-other -VaultName attic", "attic")]
-    public void A_secret_that_cannot_be_read_is_an_error_in_the_vaults_own_words(string parameters, string word)
+    public void The_error_for_an_unreadable_secret_includes_the_vault_message(string parameters, string word)
     {
         KeyVariable = Marker;
 
@@ -118,7 +118,7 @@ public sealed class KeySourceTests : ConnectionTest
     }
 
     [Fact]
-    public void The_vaults_words_come_without_those_of_the_engine()
+    public void The_vault_message_is_shown_without_that_of_the_engine()
     {
         const string vault = "function global:Get-Secret { [CmdletBinding()] param($Name, $Vault) $PSCmdlet.WriteError([System.Management.Automation.ErrorRecord]::new([System.InvalidOperationException]::new('It is locked.'), 'Locked', 'NotSpecified', $null)) }; ";
 
@@ -128,7 +128,7 @@ public sealed class KeySourceTests : ConnectionTest
     }
 
     [Fact]
-    public void Looking_for_a_secret_that_nobody_named_warns_of_nothing_and_says_verbosely_why_there_is_none()
+    public void An_implicit_secret_look_up_fails_without_a_warning_and_logs_the_reason()
     {
         const string vault = "function global:Get-Secret { [CmdletBinding()] param($Name, $Vault) $PSCmdlet.WriteWarning('No vaults.'); $PSCmdlet.WriteError([System.Management.Automation.ErrorRecord]::new([System.InvalidOperationException]::new('It is locked.'), 'Locked', 'NotSpecified', $null)) }; ";
 
@@ -140,7 +140,7 @@ public sealed class KeySourceTests : ConnectionTest
     }
 
     [Fact]
-    public void Without_secret_management_a_named_secret_is_an_error_that_says_so()
+    public void The_error_for_a_named_secret_without_SecretManagement_says_so()
     {
         var result = Run("Connect-Neon -SecretName neon-other");
 
@@ -149,7 +149,7 @@ public sealed class KeySourceTests : ConnectionTest
     }
 
     [Fact]
-    public void Without_any_key_the_pipeline_ends_and_the_error_lists_the_ways()
+    public void Without_a_key_the_pipeline_stops_and_the_error_lists_the_options()
     {
         var result = Run("try { 1, 2 | ForEach-Object { Get-NeonIdentity } } catch { $_ }");
 
@@ -165,7 +165,7 @@ public sealed class KeySourceTests : ConnectionTest
     [InlineData("'  '")]
     [InlineData("42")]
     [InlineData("([securestring]::new())")]
-    public void A_parameter_that_holds_no_key_is_an_error_not_a_reason_to_look_elsewhere(string value)
+    public void A_parameter_without_a_key_is_an_error_and_no_other_source_is_used(string value)
     {
         KeyVariable = Marker;
 
@@ -174,14 +174,14 @@ public sealed class KeySourceTests : ConnectionTest
     }
 
     [Fact]
-    public void A_line_break_at_the_end_is_no_part_of_the_key() =>
+    public void A_trailing_line_break_is_not_part_of_the_key() =>
         Assert.NotNull(One<NeonContext>(SecureFunction + "Connect-Neon -ApiKey (& $secure \"$key`r`n\")", ("key", Marker)).AccountId);
 
     [Theory]
     [InlineData("in between")]
     [InlineData("two\nlines")]
     [InlineData("schlüssel")]
-    public void A_key_with_characters_that_no_key_has_is_refused_without_showing_it(string key)
+    public void A_key_with_invalid_characters_is_refused_without_being_shown(string key)
     {
         var result = Run("Connect-Neon -ApiKey $key", ("key", key));
 
@@ -191,7 +191,7 @@ public sealed class KeySourceTests : ConnectionTest
     }
 
     [Fact]
-    public void The_connection_has_a_key_of_its_own_that_the_caller_cannot_take_away()
+    public void The_connection_keeps_its_own_copy_of_the_key()
     {
         Assert.Empty(Run(SecureFunction + "$mine = & $secure $key; [void](Connect-Neon -ApiKey $mine); $mine.Dispose()", ("key", Marker)).Errors);
 

@@ -42,7 +42,7 @@ public sealed class RateRefusalTests : IDisposable
     }
 
     [Fact]
-    public void The_account_is_open_again_after_five_minutes()
+    public void Requests_to_the_account_resume_after_five_minutes()
     {
         Assert.Equal("NeonRateLimited", _host.Run("Invoke-NeonApi /regions").ErrorId);
         _refuses = false;
@@ -55,7 +55,7 @@ public sealed class RateRefusalTests : IDisposable
     }
 
     [Fact]
-    public void The_first_error_says_how_long_Neon_asked_to_wait_and_what_the_module_does()
+    public void The_first_error_shows_the_requested_wait_and_what_the_module_does()
     {
         _host.Clock.Automatic = false;
         var until = TimeZoneInfo.ConvertTime(_host.Clock.GetUtcNow() + TimeSpan.FromMinutes(552), TimeZoneInfo.Local);
@@ -69,7 +69,7 @@ public sealed class RateRefusalTests : IDisposable
     }
 
     [Fact]
-    public void The_next_error_says_how_long_the_account_stays_shut_and_blames_nobody_else()
+    public void The_next_error_shows_the_remaining_wait_and_blames_no_other_client()
     {
         _host.Clock.Automatic = false;
         Assert.Equal("NeonRateLimited", _host.Run("Invoke-NeonApi /regions").ErrorId);
@@ -84,7 +84,7 @@ public sealed class RateRefusalTests : IDisposable
     }
 
     [Fact]
-    public void A_connection_that_is_made_on_purpose_opens_it_at_once()
+    public void An_explicit_connection_lifts_the_block_immediately()
     {
         Assert.Equal("NeonRateLimited", _host.Run("Invoke-NeonApi /regions").ErrorId);
         _refuses = false;
@@ -95,7 +95,7 @@ public sealed class RateRefusalTests : IDisposable
     }
 
     [Fact]
-    public void Only_the_first_request_of_such_a_connection_opens_it()
+    public void Only_the_first_request_of_an_explicit_connection_lifts_the_block()
     {
         Assert.Equal("NeonRateLimited", _host.Run("Invoke-NeonApi /regions").ErrorId);
         var made = new NeonConnection(_host.Connection.Settings with { BeginsAfresh = true });

@@ -13,7 +13,7 @@ public sealed class ScopeTests : ConnectionTest
     }
 
     [Fact]
-    public void A_connection_of_the_process_serves_all_who_have_none()
+    public void A_process_connection_is_used_by_runspaces_without_their_own()
     {
         Run($"[void](Connect-Neon {Marker} -Scope Process); Set-NeonContext -Organization {Server.OrganizationId} -Scope Process");
 
@@ -25,7 +25,7 @@ public sealed class ScopeTests : ConnectionTest
     }
 
     [Fact]
-    public void A_runspaces_own_connection_comes_before_that_of_the_process()
+    public void A_runspace_connection_takes_precedence_over_that_of_the_process()
     {
         Run($"[void](Connect-Neon {Marker} -Scope Process); [void](Connect-Neon $key)", ("key", Server.AddOrganizationKey()));
 
@@ -37,7 +37,7 @@ public sealed class ScopeTests : ConnectionTest
     }
 
     [Fact]
-    public void A_connection_on_the_side_leaves_the_current_one_alone()
+    public void A_separate_connection_does_not_affect_the_current_one()
     {
         Run($"[void](Connect-Neon {Marker}); Set-NeonContext -Organization {Server.OrganizationId}");
         var before = Session.Connection;
@@ -53,7 +53,7 @@ public sealed class ScopeTests : ConnectionTest
     }
 
     [Fact]
-    public void The_context_counts_for_the_sessions_account_only()
+    public void The_context_applies_only_to_the_account_of_the_session()
     {
         Run($"[void](Connect-Neon {Marker}); Set-NeonContext -Project quiet-forest-12345678");
         var sent = RequestCount;
@@ -65,7 +65,7 @@ public sealed class ScopeTests : ConnectionTest
     }
 
     [Fact]
-    public void A_null_connection_is_refused_and_not_replaced_by_the_current_one()
+    public void A_null_connection_is_refused_instead_of_using_the_current_one()
     {
         Run($"[void](Connect-Neon {Marker})");
         var sent = RequestCount;

@@ -24,7 +24,7 @@ public sealed class WrongAddressTests : ConnectionTest
     [InlineData("{}", "does not contain 'account_id'")]
     [InlineData("[]", "200 and JSON that does not match the API (application/json, 2 bytes: [])")]
     [InlineData("[", "200 and a body that cannot be read as JSON")]
-    public void Json_that_is_not_Neons_is_no_account(string body, string what)
+    public void JSON_that_is_not_from_Neon_is_not_accepted_as_an_account(string body, string what)
     {
         using var server = new LoopbackServer(LoopbackServer.Text($"HTTP/1.1 200 OK\nContent-Type: application/json\nContent-Length: {body.Length}\n\n{body}"));
 
@@ -39,7 +39,7 @@ public sealed class WrongAddressTests : ConnectionTest
     [Theory]
     [InlineData("api/v3/")]
     [InlineData("api/v2/projects/")]
-    public void Another_path_of_Neon_itself_is_a_wrong_address(string path)
+    public void Another_path_on_Neon_is_reported_as_a_wrong_URL(string path)
     {
         var address = new Uri(Address, "/" + path);
 
@@ -67,7 +67,7 @@ public sealed class WrongAddressTests : ConnectionTest
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public void Server_errors_of_something_else_are_not_told_as_Neons(string response, string what)
+    public void Server_errors_of_another_service_are_not_attributed_to_Neon(string response, string what)
     {
         // A wait that no time-out allows: one response is enough, and no clock decides.
         var last = response.Replace("\n\n", "\nRetry-After: 3600\n\n", StringComparison.Ordinal);
@@ -88,7 +88,7 @@ public sealed class WrongAddressTests : ConnectionTest
 
     [Theory]
     [MemberData(nameof(Responses))]
-    public void Connect_Neon_and_a_first_cmdlet_say_what_responded(string response, string what)
+    public void Connect_Neon_and_a_first_cmdlet_show_what_responded(string response, string what)
     {
         using var server = new LoopbackServer(LoopbackServer.Text(response), LoopbackServer.Text(response));
         var address = server.Uri.GetLeftPart(UriPartial.Authority);

@@ -43,7 +43,7 @@ public sealed class ConnectionFormatTests
 
     [Theory]
     [MemberData(nameof(Nasty))]
-    public void A_java_driver_reads_every_character_back(string part)
+    public void A_JDBC_driver_reads_every_character_back(string part)
     {
         var match = Regex.Match(
             Of(part).ToPlainText(ConnectionStringFormat.Jdbc),
@@ -68,7 +68,7 @@ public sealed class ConnectionFormatTests
     }
 
     [Fact]
-    public void The_forms_are_the_documented_ones()
+    public void Every_format_matches_the_documentation()
     {
         var direct = Of("app", "pw", "db", Host);
 
@@ -91,7 +91,7 @@ public sealed class ConnectionFormatTests
     }
 
     [Fact]
-    public void A_pooled_connection_suits_the_pooler()
+    public void A_pooled_connection_gets_pooler_settings()
     {
         var pooled = Of("app", "pw", "db", Pooler);
 
@@ -103,7 +103,7 @@ public sealed class ConnectionFormatTests
     }
 
     [Fact]
-    public void The_environment_comes_as_an_ordered_dictionary_too()
+    public void Environment_variables_are_also_available_as_an_ordered_dictionary()
     {
         var variables = Of("app", "p'w", "db", Host).ToEnvironment();
 
@@ -112,7 +112,7 @@ public sealed class ConnectionFormatTests
     }
 
     [Fact]
-    public void A_line_break_does_not_become_a_variable()
+    public void A_line_break_cannot_inject_a_variable()
     {
         var connection = Of("line\nbreak");
 
@@ -124,7 +124,7 @@ public sealed class ConnectionFormatTests
     [InlineData("verify-full", SslMode.VerifyFull)]
     [InlineData("verify-ca", SslMode.VerifyCA)]
     [InlineData("prefer", SslMode.Prefer)]
-    public void What_neon_says_about_encryption_is_kept(string mode, SslMode expected)
+    public void The_SSL_mode_from_Neon_is_kept(string mode, SslMode expected)
     {
         var uri = PostgresUri.Parse($"postgresql://a:b@{Host}:6432/db?sslmode={mode}")!;
         var builder = new NpgsqlConnectionStringBuilder(new ConnectionString(uri).ToPlainText(ConnectionStringFormat.Npgsql));
@@ -134,7 +134,7 @@ public sealed class ConnectionFormatTests
 
     [Theory]
     [MemberData(nameof(Formats))]
-    public void No_form_shows_the_password_by_itself(ConnectionStringFormat format)
+    public void No_format_shows_the_password_by_default(ConnectionStringFormat format)
     {
         var uri = PostgresUri.Parse($"postgresql://app:s3cr%2Ft@{Host}/db?sslmode=require&channel_binding=require")!;
         var text = new ConnectionString(uri) { Format = format }.ToString();

@@ -23,7 +23,7 @@ public sealed class ConnectionTargetTests : IDisposable
     }
 
     [Fact]
-    public void Among_several_roles_the_owner_of_the_database_is_taken()
+    public void The_database_owner_is_chosen_among_several_roles()
     {
         Make("roles", """{"role":{"name":"reports"}}""");
         Make("databases", """{"database":{"name":"figures","owner_name":"reports"}}""");
@@ -35,7 +35,7 @@ public sealed class ConnectionTargetTests : IDisposable
     }
 
     [Fact]
-    public void A_database_given_as_an_object_tells_branch_and_owner_itself()
+    public void A_database_object_supplies_its_branch_and_owner()
     {
         Make("roles", """{"role":{"name":"reports"}}""");
         var database = Assert.Single(_host.Get<Database>($"Get-NeonDatabase neondb {OnMain}"));
@@ -80,7 +80,7 @@ public sealed class ConnectionTargetTests : IDisposable
     }
 
     [Fact]
-    public void A_branch_without_a_database_is_told()
+    public void A_branch_without_a_database_is_reported()
     {
         _host.Send(HttpMethod.Delete, Main[1..] + "/databases/neondb");
         var result = _host.Run($"Get-NeonConnectionString {OnMain}");
@@ -92,7 +92,7 @@ public sealed class ConnectionTargetTests : IDisposable
     [Theory]
     [InlineData("-Database nowhere -Role neondb_owner", "NeonDatabaseNotFound")]
     [InlineData("-Database neondb -Role nobody", "NeonRoleNotFound")]
-    public void What_is_not_there_is_named_in_the_error(string arguments, string errorId)
+    public void A_missing_database_or_role_is_identified_by_the_error(string arguments, string errorId)
     {
         var result = _host.Run($"Get-NeonConnectionString {OnMain} {arguments}");
 
@@ -101,7 +101,7 @@ public sealed class ConnectionTargetTests : IDisposable
     }
 
     [Fact]
-    public void A_branch_without_a_compute_is_told_with_advice()
+    public void A_branch_without_a_compute_is_reported_with_advice()
     {
         _host.Send(HttpMethod.Post, $"projects/{_app.ProjectId}/branches", """{"branch":{"name":"bare"}}""");
         var result = _host.Run($"Get-NeonConnectionString bare -Project {_app.ProjectId}");
@@ -111,7 +111,7 @@ public sealed class ConnectionTargetTests : IDisposable
     }
 
     [Fact]
-    public void A_project_without_stored_passwords_is_told()
+    public void A_project_without_stored_passwords_is_reported()
     {
         _host.Emulator.Faults.Add(
             "getConnectionURI",
@@ -123,7 +123,7 @@ public sealed class ConnectionTargetTests : IDisposable
     [Theory]
     [InlineData("""{"uri":"https://app:s3cret@host/db"}""")]
     [InlineData("""{"uri":null}""")]
-    public void An_answer_of_another_form_is_an_error_that_does_not_show_it(string body)
+    public void A_malformed_response_is_an_error_that_does_not_show_it(string body)
     {
         _host.Emulator.Faults.Add("getConnectionURI", EmulatorFault.Status(System.Net.HttpStatusCode.OK, body));
         var result = _host.Run($"Get-NeonConnectionString {OnMain}");
@@ -148,7 +148,7 @@ public sealed class ConnectionTargetTests : IDisposable
     }
 
     [Fact]
-    public void An_endpoint_given_as_an_object_tells_project_and_branch_itself()
+    public void An_endpoint_object_supplies_its_project_and_branch()
     {
         var endpoint = Assert.Single(_host.Get<Endpoint>($"Get-NeonEndpoint -Project {_app.ProjectId}"));
         _host.Forget();
@@ -168,7 +168,7 @@ public sealed class ConnectionTargetTests : IDisposable
     }
 
     [Fact]
-    public void A_role_of_another_branch_than_the_database_is_refused()
+    public void A_role_from_a_different_branch_than_the_database_is_refused()
     {
         var database = new Database { DatabaseName = "neondb", BranchId = _app.MainBranchId }.WithProject(_app.ProjectId);
         var role = new Role { RoleName = "app", BranchId = "br-other-a-1" }.WithProject(_app.ProjectId);
@@ -179,7 +179,7 @@ public sealed class ConnectionTargetTests : IDisposable
     }
 
     [Fact]
-    public void A_point_in_time_is_reached_under_the_name_of_the_branch()
+    public void A_point_in_time_connection_uses_the_host_name_of_the_branch()
     {
         var connection = Assert.Single(_host.Get<ConnectionString>(
             $"Get-NeonConnectionString {OnMain} -Timestamp 2026-03-01T12:00:10.5+01:00"));
@@ -194,7 +194,7 @@ public sealed class ConnectionTargetTests : IDisposable
     }
 
     [Fact]
-    public void A_log_position_is_a_point_in_time_too()
+    public void An_LSN_also_selects_a_point_in_time()
     {
         var text = Assert.Single(_host.Get<string>($"Get-NeonConnectionString {OnMain} -Lsn 0/1E19478 -AsPlainText"));
 
@@ -210,7 +210,7 @@ public sealed class ConnectionTargetTests : IDisposable
     [InlineData("-Database ''")]
     [InlineData("-Role ' '")]
     [InlineData("-Endpoint ''")]
-    public void What_cannot_be_is_refused_before_anything_is_sent(string arguments)
+    public void Invalid_arguments_are_refused_before_anything_is_sent(string arguments)
     {
         var result = _host.Run($"Get-NeonConnectionString {OnMain} {arguments}");
 

@@ -24,7 +24,7 @@ public sealed class GetConnectionStringTests : IDisposable
     }
 
     [Fact]
-    public void What_is_named_takes_one_request()
+    public void A_fully_specified_target_takes_one_request()
     {
         var connection = Assert.Single(_host.Get<ConnectionString>($"Get-NeonConnectionString {OnMain} -Database neondb -Role neondb_owner"));
 
@@ -38,7 +38,7 @@ public sealed class GetConnectionStringTests : IDisposable
     }
 
     [Fact]
-    public void The_only_database_and_role_are_taken_and_verbose_says_so()
+    public void The_only_database_and_role_are_used_and_reported_in_verbose_output()
     {
         var result = _host.Run($"Get-NeonConnectionString {OnMain} -Verbose");
 
@@ -49,7 +49,7 @@ public sealed class GetConnectionStringTests : IDisposable
     }
 
     [Fact]
-    public void Plain_text_is_exactly_what_neon_answered()
+    public void Plain_text_is_the_exact_URI_from_Neon()
     {
         var uri = _host.Send(
             HttpMethod.Get, $"projects/{_app.ProjectId}/connection_uri?database_name=neondb&role_name=neondb_owner").GetProperty("uri").GetString();
@@ -58,7 +58,7 @@ public sealed class GetConnectionStringTests : IDisposable
     }
 
     [Fact]
-    public void Pooled_and_direct_are_asked_for_by_name()
+    public void Pooled_and_direct_connections_are_requested_explicitly()
     {
         var pooled = Assert.Single(_host.Get<ConnectionString>($"Get-NeonConnectionString {OnMain} -Database neondb -Role neondb_owner -Pooled"));
         _host.Get<ConnectionString>($"Get-NeonConnectionString {OnMain} -Database neondb -Role neondb_owner -Pooled:$false");
@@ -71,7 +71,7 @@ public sealed class GetConnectionStringTests : IDisposable
     }
 
     [Fact]
-    public void A_new_branch_pipes_in_and_tells_its_database_and_role_itself()
+    public void A_new_branch_pipes_in_with_its_database_and_role()
     {
         var connection = Assert.Single(_host.Get<ConnectionString>(
             $"New-NeonBranch dev -Project {_app.ProjectId} -Wait | Get-NeonConnectionString -Pooled"));
@@ -98,7 +98,7 @@ public sealed class GetConnectionStringTests : IDisposable
     [InlineData("Get-NeonRole neondb_owner -Project {0} -Branch main")]
     [InlineData("Get-NeonConnectionString main -Project {0}")]
     [InlineData("Get-NeonEndpoint -Project {0}")]
-    public void Whatever_knows_its_branch_pipes_in(string source)
+    public void Any_object_with_a_branch_pipes_in(string source)
     {
         var command = string.Format(System.Globalization.CultureInfo.InvariantCulture, source, _app.ProjectId);
         var connection = Assert.Single(_host.Get<ConnectionString>($"{command} | Get-NeonConnectionString"));
@@ -107,7 +107,7 @@ public sealed class GetConnectionStringTests : IDisposable
     }
 
     [Fact]
-    public void The_context_names_the_branch_and_a_default_branch_never_does()
+    public void The_branch_can_come_from_the_context_but_never_from_the_default()
     {
         var without = _host.Run($"Get-NeonConnectionString -Project {_app.ProjectId}");
         _host.Session.Context = new NeonContext { ProjectId = _app.ProjectId, BranchId = _app.MainBranchId };
@@ -121,7 +121,7 @@ public sealed class GetConnectionStringTests : IDisposable
     [InlineData(ConnectionStringFormat.Jdbc)]
     [InlineData(ConnectionStringFormat.Prisma)]
     [InlineData(ConnectionStringFormat.Psql)]
-    public void Each_form_comes_as_one_text_or_as_an_object_with_that_text(ConnectionStringFormat format)
+    public void Each_format_is_available_as_text_or_as_an_object_with_that_text(ConnectionStringFormat format)
     {
         var text = Assert.Single(_host.Get<string>($"Get-NeonConnectionString {OnMain} -As {format} -AsPlainText"));
         var connection = Assert.Single(_host.Get<ConnectionString>($"Get-NeonConnectionString {OnMain} -As {format}"));
@@ -132,7 +132,7 @@ public sealed class GetConnectionStringTests : IDisposable
     }
 
     [Fact]
-    public void The_environment_comes_as_one_text_a_variable()
+    public void The_environment_is_emitted_as_one_string_per_variable()
     {
         var lines = _host.Get<string>($"Get-NeonConnectionString {OnMain} -As Environment -AsPlainText");
 
@@ -143,7 +143,7 @@ public sealed class GetConnectionStringTests : IDisposable
     }
 
     [Fact]
-    public void A_script_gets_the_variables_with_a_method()
+    public void ToEnvironment_returns_the_variables()
     {
         var host = Assert.Single(_host.Get<string>($"(Get-NeonConnectionString {OnMain}).ToEnvironment()['PGHOST']"));
 
@@ -151,7 +151,7 @@ public sealed class GetConnectionStringTests : IDisposable
     }
 
     [Fact]
-    public void A_script_gets_another_form_with_a_method()
+    public void ToPlainText_returns_another_format()
     {
         var text = Assert.Single(_host.Get<string>($"(Get-NeonConnectionString {OnMain}).ToPlainText('Npgsql')"));
 
@@ -163,7 +163,7 @@ public sealed class GetConnectionStringTests : IDisposable
     [InlineData("-As Psql")]
     [InlineData("-As Environment")]
     [InlineData("-Database nowhere -ErrorAction SilentlyContinue")]
-    public void No_stream_holds_the_password(string arguments)
+    public void No_stream_contains_the_password(string arguments)
     {
         var result = _host.Run($"Get-NeonConnectionString {OnMain} {arguments} -Verbose -Debug");
 

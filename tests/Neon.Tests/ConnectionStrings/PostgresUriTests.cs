@@ -26,7 +26,7 @@ public sealed class PostgresUriTests
 
     [Theory]
     [MemberData(nameof(Texts))]
-    public void Encoded_parts_come_out_exactly_and_the_text_stays_as_it_was(string part)
+    public void Encoded_parts_are_decoded_exactly_and_the_text_is_unchanged(string part)
     {
         var encoded = Uri.EscapeDataString(part);
         var text = $"postgresql://{encoded}:{encoded}@ep-a-b-1.eu.neon.tech/{encoded}?sslmode=require";
@@ -44,7 +44,7 @@ public sealed class PostgresUriTests
     [InlineData("$&+,;=-_.~!*'()")]
     [InlineData(":second:third")]
     [InlineData("a%2fb")]
-    public void Characters_that_need_no_encoding_may_stand_as_they_are(string password)
+    public void Characters_that_need_no_encoding_are_accepted_as_they_are(string password)
     {
         var text = $"postgres://app:{password}@host:6543/db";
         var uri = PostgresUri.Parse(text)!;
@@ -55,7 +55,7 @@ public sealed class PostgresUriTests
     }
 
     [Fact]
-    public void A_uri_may_have_no_password_and_an_address_in_brackets()
+    public void A_URI_without_a_password_and_with_an_IPv6_host_is_parsed()
     {
         var uri = PostgresUri.Parse("postgresql://app@[::1]/db")!;
 
@@ -74,10 +74,10 @@ public sealed class PostgresUriTests
     [InlineData("postgresql://:secret@host/db")]
     [InlineData("postgresql://app:secret@/db")]
     [InlineData("postgresql://app:secret@host:port/db")]
-    public void Text_of_another_form_is_not_taken_apart(string text) => Assert.Null(PostgresUri.Parse(text));
+    public void Text_in_another_format_is_not_parsed(string text) => Assert.Null(PostgresUri.Parse(text));
 
     [Fact]
-    public void A_parameter_is_added_or_replaced_and_the_others_stay()
+    public void A_parameter_is_added_or_replaced_and_the_others_are_kept()
     {
         var uri = PostgresUri.Parse("postgresql://a:b@host/db?sslmode=require&options=old&x=%20y")!;
 

@@ -27,7 +27,7 @@ public sealed class BranchConsumptionTests : IDisposable
     }
 
     [Fact]
-    public void All_branches_of_a_project_are_read_by_days_flat()
+    public void All_branches_of_a_project_are_returned_as_one_object_per_day()
     {
         var days = _host.Get<BranchConsumption>($"Get-NeonBranchConsumption {_app.ProjectId}");
 
@@ -46,7 +46,7 @@ public sealed class BranchConsumptionTests : IDisposable
     [InlineData("Get-NeonBranch dev -Project app | Get-NeonBranchConsumption")]
     [InlineData("$dev = Get-NeonBranch dev -Project app; Get-NeonBranchConsumption -Branch $dev")]
     [InlineData("[pscustomobject] @{ ProjectId = $app; BranchId = $dev } | Get-NeonBranchConsumption")]
-    public void A_branch_is_named_in_every_way(string script)
+    public void A_branch_can_be_specified_in_several_ways(string script)
     {
         var days = _host.Get<BranchConsumption>(script, ("app", _app.ProjectId), ("dev", _dev));
 
@@ -56,7 +56,7 @@ public sealed class BranchConsumptionTests : IDisposable
     }
 
     [Fact]
-    public void Piped_branches_are_asked_for_together()
+    public void Piped_branches_are_requested_together()
     {
         _host.Get<BranchConsumption>("Get-NeonBranch -Project app | Get-NeonBranchConsumption");
 
@@ -67,7 +67,7 @@ public sealed class BranchConsumptionTests : IDisposable
     [Theory]
     [InlineData("Get-NeonProject app | Get-NeonBranchConsumption")]
     [InlineData("Get-NeonProjectConsumption app | Get-NeonBranchConsumption")]
-    public void Projects_and_their_consumption_pipe_in(string script)
+    public void Projects_and_their_consumption_can_be_piped_in(string script)
     {
         var days = _host.Get<BranchConsumption>(script);
 
@@ -76,7 +76,7 @@ public sealed class BranchConsumptionTests : IDisposable
     }
 
     [Fact]
-    public void The_context_stands_in_for_the_project()
+    public void The_context_supplies_the_project()
     {
         _host.Session.Context = new NeonContext { ProjectId = _app.ProjectId };
 
@@ -94,7 +94,7 @@ public sealed class BranchConsumptionTests : IDisposable
     }
 
     [Fact]
-    public void A_branch_that_is_not_there_leaves_the_others_standing()
+    public void A_missing_branch_does_not_affect_the_others()
     {
         var result = _host.Run("Get-NeonBranchConsumption app never, dev");
 
@@ -114,7 +114,7 @@ public sealed class BranchConsumptionTests : IDisposable
     }
 
     [Fact]
-    public void Periods_name_their_branch()
+    public void Periods_include_their_branch()
     {
         var periods = _host.Get<ConsumptionPeriod>("Get-NeonBranchConsumption app dev -AsPeriod");
 

@@ -14,7 +14,7 @@ public sealed class ConsumptionBarTests : IDisposable
     public void Dispose() => _host.Dispose();
 
     [Fact]
-    public void Each_timeframe_has_its_share_of_the_largest_of_its_metric()
+    public void Each_bar_is_relative_to_the_largest_value_of_its_metric()
     {
         var bars = Show("Show-NeonConsumption", Record("a", 2, (Compute, 50)), Record("a", 1, (Compute, 200), (Storage, 10)), Record("b", 1, (Compute, 100)));
 
@@ -24,7 +24,7 @@ public sealed class ConsumptionBarTests : IDisposable
     }
 
     [Fact]
-    public void Only_the_metrics_that_are_asked_for_in_their_order()
+    public void Only_the_specified_metrics_are_shown_in_the_specified_order()
     {
         var record = Record("a", 1, (Compute, 50), (Storage, 10), ("gpu_seconds", 7));
 
@@ -33,7 +33,7 @@ public sealed class ConsumptionBarTests : IDisposable
     }
 
     [Fact]
-    public void What_was_never_used_is_left_out_unless_there_is_nothing_else()
+    public void An_unused_metric_is_omitted_unless_no_other_exists()
     {
         Assert.Equal([Compute], Show("Show-NeonConsumption", Record("a", 1, (Compute, 50), (Storage, 0))).Select(bar => bar.Metric));
         Assert.Equal([0m, 50m], Show("Show-NeonConsumption", Record("a", 1, (Compute, 0)), Record("a", 2, (Compute, 50))).Select(bar => bar.Value));
@@ -42,7 +42,7 @@ public sealed class ConsumptionBarTests : IDisposable
     }
 
     [Fact]
-    public void A_metric_without_figures_is_told_and_the_others_are_shown()
+    public void A_metric_without_values_causes_a_warning_and_the_others_are_shown()
     {
         var result = _host.Run("$records | Show-NeonConsumption nothing, compute_unit_seconds", ("records", new object[] { Record("a", 1, (Compute, 50), (Storage, 1)) }));
 
@@ -51,7 +51,7 @@ public sealed class ConsumptionBarTests : IDisposable
     }
 
     [Fact]
-    public void Branches_and_older_plans_have_bars_as_well()
+    public void Branches_and_legacy_plans_also_have_bars()
     {
         var branch = new BranchConsumption { From = Day(1), Metrics = [new ConsumptionMetric { MetricName = Compute, Value = 5 }] };
         branch.In(new ConsumptionPeriod { ProjectId = "a", BranchId = "br-1", OrganizationId = "org", Granularity = "hourly" });
@@ -67,7 +67,7 @@ public sealed class ConsumptionBarTests : IDisposable
     }
 
     [Fact]
-    public void Figures_of_Neon_become_bars()
+    public void Consumption_from_Neon_is_shown_as_bars()
     {
         _host.Seed();
         _host.Clock.Advance(TimeSpan.FromDays(10));
@@ -90,7 +90,7 @@ public sealed class ConsumptionBarTests : IDisposable
     public void A_bar_is_drawn_in_eighths(double share, string bar) => Assert.Equal(bar, ConsumptionDisplay.Blocks(share, 8, Encoding.UTF8));
 
     [Fact]
-    public void A_console_with_fewer_characters_gets_plainer_bars()
+    public void A_console_with_a_limited_character_set_shows_simpler_bars()
     {
         var marks = CodePagesEncodingProvider.Instance.GetEncoding(850);
 
@@ -107,7 +107,7 @@ public sealed class ConsumptionBarTests : IDisposable
     public void The_longest_bar_fits_the_console(int width, int longest) => Assert.Equal(longest, Length(new TestHost { Width = width }));
 
     [Fact]
-    public void A_host_without_a_screen_is_taken_for_80_columns()
+    public void A_host_without_a_screen_is_treated_as_80_columns_wide()
     {
         Assert.Equal(42, Length(null));
         Assert.Equal(42, Length(new TestHost()));

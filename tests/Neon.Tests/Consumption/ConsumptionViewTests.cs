@@ -11,7 +11,7 @@ public sealed class ConsumptionViewTests : IDisposable
     public void Dispose() => _host.Dispose();
 
     [Fact]
-    public void A_table_shows_figures_with_their_units()
+    public void A_table_shows_values_with_their_units()
     {
         var text = string.Join('\n', View.Table(_host, Project()));
 
@@ -22,7 +22,7 @@ public sealed class ConsumptionViewTests : IDisposable
     }
 
     [Fact]
-    public void A_list_tells_all_in_words()
+    public void A_list_shows_all_details_in_words()
     {
         var text = string.Join('\n', View.List(_host, Project()));
 
@@ -32,7 +32,7 @@ public sealed class ConsumptionViewTests : IDisposable
     }
 
     [Fact]
-    public void A_metric_that_the_module_does_not_know_is_kept_under_its_own_name()
+    public void An_unknown_metric_is_kept_under_its_own_name()
     {
         var record = Project();
 
@@ -44,11 +44,11 @@ public sealed class ConsumptionViewTests : IDisposable
     [InlineData("hourly", "2026-03-01 13:00Z")]
     [InlineData("daily", "2026-03-01")]
     [InlineData("monthly", "2026-03")]
-    public void A_timeframe_is_as_exact_as_it_is_long(string granularity, string expected) =>
+    public void A_timeframe_is_shown_with_the_precision_of_its_granularity(string granularity, string expected) =>
         Assert.Equal(expected, ConsumptionDisplay.Timeframe(new DateTimeOffset(2026, 3, 1, 14, 0, 0, TimeSpan.FromHours(1)), granularity));
 
     [Fact]
-    public void Branches_older_plans_and_periods_have_views_of_their_own()
+    public void Branches_legacy_plans_and_periods_have_their_own_views()
     {
         var branch = new BranchConsumption { From = DateTimeOffset.UnixEpoch };
         branch.In(new ConsumptionPeriod { BranchId = "br-calm-lake-a1b2c3d4", Granularity = "daily" });

@@ -31,7 +31,7 @@ public sealed class ProjectConsumptionTests : IDisposable
     }
 
     [Fact]
-    public void All_projects_of_the_organization_are_read_by_days_flat()
+    public void All_projects_of_the_organization_are_returned_as_one_object_per_day()
     {
         var now = Now;
         var days = _host.Get<ProjectConsumption>("Get-NeonProjectConsumption");
@@ -54,11 +54,11 @@ public sealed class ProjectConsumptionTests : IDisposable
     [InlineData("-Granularity hourly", 24)]
     [InlineData("-Granularity Daily -From 2026-04-01T00:00:00Z -To 2026-04-03T00:00:00Z", 2)]
     [InlineData("-Granularity monthly", 2)]
-    public void The_granularity_chooses_the_range(string parameters, int expected) =>
+    public void The_granularity_determines_the_default_range(string parameters, int expected) =>
         Assert.Equal(expected, _host.Get<ProjectConsumption>($"Get-NeonProjectConsumption {parameters}").Count);
 
     [Fact]
-    public void The_sums_of_finer_figures_agree_with_the_coarser_ones()
+    public void Hourly_values_add_up_to_the_daily_value()
     {
         var day = Now.UtcDateTime.Date.AddDays(-1);
         var range = $"-From {day:yyyy-MM-dd}T00:00:00Z -To {day.AddDays(1):yyyy-MM-dd}T00:00:00Z";
@@ -70,7 +70,7 @@ public sealed class ProjectConsumptionTests : IDisposable
     }
 
     [Fact]
-    public void Only_the_metrics_that_are_named_are_asked_for()
+    public void Only_the_specified_metrics_are_requested()
     {
         var days = _host.Get<ProjectConsumption>("Get-NeonProjectConsumption -Metric compute_unit_seconds, extra_branches_month");
 
@@ -79,7 +79,7 @@ public sealed class ProjectConsumptionTests : IDisposable
     }
 
     [Fact]
-    public void Piped_projects_are_asked_for_together_and_once_each()
+    public void Piped_projects_are_requested_together_and_only_once()
     {
         var other = _host.Seed("other");
         _host.Seed("third");
@@ -95,7 +95,7 @@ public sealed class ProjectConsumptionTests : IDisposable
     [InlineData("Get-NeonProjectConsumption app")]
     [InlineData("'app' | Get-NeonProjectConsumption")]
     [InlineData("Get-NeonBranch main -Project app | Get-NeonProjectConsumption")]
-    public void A_project_is_named_in_every_way(string script)
+    public void A_project_can_be_specified_in_several_ways(string script)
     {
         _host.Seed("other");
         _host.Clock.Advance(TimeSpan.FromDays(2));
@@ -104,14 +104,14 @@ public sealed class ProjectConsumptionTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_piped_in_is_not_everything()
+    public void Empty_pipeline_input_reads_nothing()
     {
         Assert.Empty(_host.Get<ProjectConsumption>("@() | Get-NeonProjectConsumption"));
         Assert.Empty(_host.Requests);
     }
 
     [Fact]
-    public void Organizations_pipe_in_one_after_the_other()
+    public void Piped_organizations_are_read_one_after_another()
     {
         var organizations = _host.Get<ProjectConsumption>("Get-NeonOrganization | Get-NeonProjectConsumption").Select(day => day.OrganizationId).Distinct();
 
@@ -120,7 +120,7 @@ public sealed class ProjectConsumptionTests : IDisposable
     }
 
     [Fact]
-    public void Without_an_organization_a_project_is_asked_who_pays()
+    public void Without_an_organization_the_one_of_the_project_is_used()
     {
         _host.Session.Context = NeonContext.Empty;
         var days = _host.Get<ProjectConsumption>($"Get-NeonProjectConsumption {_app.ProjectId}");
@@ -140,7 +140,7 @@ public sealed class ProjectConsumptionTests : IDisposable
     }
 
     [Fact]
-    public void A_name_that_is_not_there_leaves_the_others_standing()
+    public void An_unknown_name_does_not_affect_the_others()
     {
         var result = _host.Run("Get-NeonProjectConsumption never, app");
 
@@ -150,7 +150,7 @@ public sealed class ProjectConsumptionTests : IDisposable
     }
 
     [Fact]
-    public void More_projects_than_a_request_holds_are_asked_for_in_parts()
+    public void Projects_beyond_the_request_limit_are_requested_in_batches()
     {
         var found = _host.Run("0..149 | ForEach-Object { 'quiet-forest-{0:d8}' -f $_ } | Get-NeonProjectConsumption");
 
@@ -159,7 +159,7 @@ public sealed class ProjectConsumptionTests : IDisposable
     }
 
     [Fact]
-    public void Pages_are_walked_to_the_end()
+    public void All_pages_are_read()
     {
         for (var number = 0; number < 101; number++)
         {
@@ -176,7 +176,7 @@ public sealed class ProjectConsumptionTests : IDisposable
     }
 
     [Fact]
-    public void Periods_hold_their_timeframes_when_asked_for()
+    public void Periods_with_their_timeframes_are_returned_on_request()
     {
         var periods = _host.Get<ConsumptionPeriod>("Get-NeonProjectConsumption -AsPeriod");
 
@@ -186,7 +186,7 @@ public sealed class ProjectConsumptionTests : IDisposable
     }
 
     [Fact]
-    public void Legacy_figures_have_the_metrics_of_the_older_plans()
+    public void Legacy_consumption_has_the_metrics_of_legacy_plans()
     {
         _host.Emulator.SetPlan(Organization, "scale");
         var days = _host.Get<LegacyProjectConsumption>("Get-NeonProjectConsumption -Legacy");
@@ -203,7 +203,7 @@ public sealed class ProjectConsumptionTests : IDisposable
     }
 
     [Fact]
-    public void Legacy_figures_need_no_organization()
+    public void Legacy_consumption_needs_no_organization()
     {
         _host.Emulator.SetPlan(Organization, "scale");
         _host.Session.Context = NeonContext.Empty;
@@ -217,7 +217,7 @@ public sealed class ProjectConsumptionTests : IDisposable
     [InlineData("-Granularity hourly -From $earlier")]
     [InlineData("-From 2099-01-01")]
     [InlineData("-Granularity monthly -To 2020-01-01")]
-    public void A_range_that_cannot_be_right_is_refused_before_anything_is_sent(string parameters)
+    public void An_invalid_range_is_refused_before_anything_is_sent(string parameters)
     {
         var result = _host.Run($"Get-NeonProjectConsumption {parameters}", ("earlier", Now.AddHours(-169)));
 
@@ -238,7 +238,7 @@ public sealed class ProjectConsumptionTests : IDisposable
     }
 
     [Fact]
-    public void A_foreign_organization_is_explained()
+    public void An_inaccessible_organization_is_explained()
     {
         var result = _host.Run("Get-NeonProjectConsumption -Organization org-never-seen-12345678");
 
@@ -250,7 +250,7 @@ public sealed class ProjectConsumptionTests : IDisposable
     [Theory]
     [InlineData(404, "the account cannot be found", "NeonOrganizationNotFound", "not a member")]
     [InlineData(406, "out of range", "NeonRequestRefused", "168 hours")]
-    public void Refusals_of_the_service_are_explained(int status, string message, string id, string advice)
+    public void Server_refusals_are_explained(int status, string message, string id, string advice)
     {
         _host.Emulator.Faults.Add("getConsumptionHistoryPerProjectV2", EmulatorFault.Status((System.Net.HttpStatusCode)status, $$"""{"code":"","message":"{{message}}"}"""));
         var result = _host.Run("Get-NeonProjectConsumption");
@@ -261,7 +261,7 @@ public sealed class ProjectConsumptionTests : IDisposable
     }
 
     [Fact]
-    public void A_project_key_is_told_that_it_may_not()
+    public void A_project_scoped_key_is_refused_with_an_explanation()
     {
         var connection = _host.Connect(_host.Emulator.AddProjectKey(_app.ProjectId));
         var result = _host.Run($"Get-NeonProjectConsumption -Organization {Organization} -Connection $connection", ("connection", connection));
@@ -271,7 +271,7 @@ public sealed class ProjectConsumptionTests : IDisposable
     }
 
     [Fact]
-    public void Many_requests_keep_to_the_limit_of_consumption()
+    public void Many_requests_stay_within_the_consumption_limit()
     {
         var begun = Now;
         var result = _host.Run("1..20 | ForEach-Object { Get-NeonProjectConsumption -Granularity monthly -Metric compute_unit_seconds }");

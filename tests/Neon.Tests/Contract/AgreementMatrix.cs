@@ -44,7 +44,7 @@ public sealed class AgreementMatrix : IDisposable
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void A_target_that_lies_elsewhere_is_refused_before_anybody_is_asked(Type cmdlet)
+    public void A_target_in_another_parent_is_refused_before_confirmation(Type cmdlet)
     {
         var target = Target(cmdlet)!;
         var own = Own(target);
@@ -76,7 +76,7 @@ public sealed class AgreementMatrix : IDisposable
 
     [Theory]
     [MemberData(nameof(WithParents))]
-    public void An_object_that_lies_elsewhere_supplies_nothing_beside_a_typed_parent(Type cmdlet)
+    public void An_object_in_another_parent_supplies_nothing_with_a_typed_parent(Type cmdlet)
     {
         foreach (var parent in Parents(cmdlet).Where(ByProperty))
         {
@@ -113,7 +113,7 @@ public sealed class AgreementMatrix : IDisposable
 
     [Theory]
     [MemberData(nameof(Readers))]
-    public void Two_objects_of_different_projects_are_refused_before_anything_is_sent(Type cmdlet)
+    public void Two_objects_of_different_projects_are_refused_before_any_request(Type cmdlet)
     {
         var parameters = OfProject(cmdlet).ToArray();
         foreach (var other in parameters.Skip(1))

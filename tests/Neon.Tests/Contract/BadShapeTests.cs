@@ -38,7 +38,7 @@ public sealed class BadShapeTests : IDisposable
     [InlineData("members without members")]
     [InlineData("no body")]
     [InlineData("a web page")]
-    public void Another_shape_never_counts(string shape)
+    public void A_response_of_another_shape_is_never_accepted(string shape)
     {
         var wrong = new List<string>();
         var tried = 0;

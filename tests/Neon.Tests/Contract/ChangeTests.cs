@@ -12,7 +12,7 @@ public sealed class ChangeTests : IDisposable
     public void Dispose() => _runs.Dispose();
 
     [Fact]
-    public void A_rehearsal_sends_nothing_and_emits_nothing()
+    public void What_if_sends_and_emits_nothing()
     {
         _runs.WhatIf = true;
 
@@ -22,7 +22,7 @@ public sealed class ChangeTests : IDisposable
     }
 
     [Fact]
-    public void A_removal_emits_nothing_unless_it_is_asked_to() =>
+    public void A_removal_emits_output_only_with_PassThru() =>
         Assert.Empty(Changing()
             .Where(cmdlet => cmdlet.GetCustomAttribute<CmdletAttribute>()!.VerbName is "Remove" or "Revoke")
             .SelectMany(_runs.All)

@@ -20,7 +20,7 @@ public sealed class ChangedObjectMatrix : IDisposable
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void An_object_with_a_covered_property_is_refused(Type cmdlet)
+    public void An_object_with_a_shadowed_property_is_refused(Type cmdlet)
     {
         var target = AgreementMatrix.Target(cmdlet)!;
         var complete = _runs.Pipe(AgreementMatrix.Own(target), cmdlet, target);

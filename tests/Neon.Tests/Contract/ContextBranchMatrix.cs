@@ -58,7 +58,7 @@ public sealed class ContextBranchMatrix : IDisposable
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void The_branch_of_the_context_is_shown_only_where_it_is_changed(Type cmdlet)
+    public void The_context_branch_is_shown_only_when_it_is_changed(Type cmdlet)
     {
         _runs.SetContext(ByIds);
         var change = _runs.All(cmdlet).First(run => run.Succeeded && run.Sent.Any(sent => sent.Path.Contains(Branch, StringComparison.Ordinal)));
@@ -85,7 +85,7 @@ public sealed class ContextBranchMatrix : IDisposable
 
     /// <summary>What is looked up for the rehearsal is what the change looks up.</summary>
     [Fact]
-    public void The_check_costs_the_change_no_request()
+    public void The_check_adds_no_request_to_the_change()
     {
         _runs.SetContext(new NeonContext { ProjectId = SampleServer.Word, BranchId = SampleServer.Word });
         var change = _runs.Shortest(typeof(RemoveNeonRoleCommand)).Single();

@@ -13,7 +13,7 @@ public sealed class FilterMatrix
     private static readonly string[] Nothing = ["nothing-has-this-name"];
 
     [Fact]
-    public void A_filter_that_nothing_matches_selects_nothing()
+    public void A_filter_without_a_match_selects_nothing()
     {
         using var runs = new CmdletRuns();
         var found = new List<string>();

@@ -18,7 +18,7 @@ public sealed partial class FuzzTests
     ];
 
     [Fact]
-    public async Task Every_model_is_read_from_every_answer()
+    public async Task Every_model_is_read_from_any_response()
     {
         var failures = new List<string>();
         foreach (var (id, method) in TypedCall.All.Where(group => ContractFile.Current.Operations.ContainsKey(group.Key)).SelectMany(group => group.Select(method => (group.Key, method))))
@@ -59,7 +59,7 @@ public sealed partial class FuzzTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void Every_cmdlet_and_every_view_takes_every_answer(int seed)
+    public void Every_cmdlet_and_every_view_handles_any_response(int seed)
     {
         using var runs = new CmdletRuns();
         using var views = new ViewHost();

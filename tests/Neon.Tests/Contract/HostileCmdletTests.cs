@@ -23,7 +23,7 @@ public sealed class HostileCmdletTests
     }
 
     [Fact]
-    public void No_error_shows_a_control_character_of_a_refusal()
+    public void No_error_shows_a_control_character_of_an_error_response()
     {
         using var runs = new CmdletRuns(texts: HostileText.Of) { Server = { Refuses = _ => true, Words = HostileText.Of("no") } };
 
@@ -31,7 +31,7 @@ public sealed class HostileCmdletTests
     }
 
     [Fact]
-    public void No_rehearsal_shows_a_control_character_of_its_target()
+    public void What_if_shows_no_control_character_of_its_target()
     {
         var person = new TestHost(choice: 0);
         using var runs = new CmdletRuns(person, HostileText.Of) { WhatIf = true };
@@ -40,7 +40,7 @@ public sealed class HostileCmdletTests
     }
 
     [Fact]
-    public void No_question_shows_a_control_character_of_its_target()
+    public void No_confirmation_shows_a_control_character_of_its_target()
     {
         const int No = 2;
         var person = new TestHost(No);

@@ -10,7 +10,7 @@ public sealed class HostileIdTests
     [Theory]
     [InlineData(".")]
     [InlineData("..")]
-    public async Task Dot_segments_are_refused_and_nothing_is_sent(string id)
+    public async Task Dot_segments_are_refused_before_any_request(string id)
     {
         TypedCall.Text.Value = id;
         var tried = 0;
@@ -41,7 +41,7 @@ public sealed class HostileIdTests
     [InlineData("https://evil.test/x")]
     [InlineData("x\r\ny\u0001")]
     [InlineData("\u202ex\uff0e\uff0e")]
-    public async Task Everything_else_is_one_segment_of_the_path(string id)
+    public async Task Any_other_id_is_one_path_segment(string id)
     {
         TypedCall.Text.Value = id;
         foreach (var (operation, method) in Calls())

@@ -21,7 +21,7 @@ public sealed class NewNameMatrix : IDisposable
 
     [Theory]
     [MemberData(nameof(WithParents))]
-    public void A_name_in_a_row_is_specified_or_refused(Type cmdlet)
+    public void A_row_with_a_name_that_was_not_specified_is_refused(Type cmdlet)
     {
         var shortest = _runs.All(cmdlet).First(run => run.Succeeded
             && !run.Parameters.Any(name => IsPiped(cmdlet.GetProperty(name)!, attribute => attribute.ValueFromPipelineByPropertyName)));

@@ -31,7 +31,7 @@ public sealed class OddValueTests
     [InlineData("\"soon\"")]
     [InlineData("{}")]
     [InlineData("[]")]
-    public async Task One_odd_value_loses_nothing_else(string value)
+    public async Task One_unexpected_value_does_not_affect_the_others(string value)
     {
         var wrong = new List<string>();
         var tried = 0;
@@ -78,7 +78,7 @@ public sealed class OddValueTests
     }
 
     [Fact]
-    public async Task A_promised_list_with_an_item_that_cannot_be_read_is_half_a_list()
+    public async Task A_required_list_with_an_unreadable_item_is_incomplete()
     {
         var wrong = new List<string>();
         var tried = 0;
@@ -108,7 +108,7 @@ public sealed class OddValueTests
     }
 
     [Fact]
-    public async Task A_promised_list_with_a_null_item_is_incomplete()
+    public async Task A_required_list_with_a_null_item_is_incomplete()
     {
         var wrong = new List<string>();
         var tried = 0;

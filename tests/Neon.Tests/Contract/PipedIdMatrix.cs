@@ -26,11 +26,11 @@ public sealed class PipedIdMatrix : IDisposable
     public void Dispose() => _runs.Dispose();
 
     [Fact]
-    public void There_are_such_resources() => Assert.Contains("EndpointId", Kinds.Select(kind => kind.Names[0]));
+    public void Resources_with_an_id_and_a_branch_exist() => Assert.Contains("EndpointId", Kinds.Select(kind => kind.Names[0]));
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void A_row_with_the_id_of_something_on_another_branch_changes_nothing(Type cmdlet)
+    public void A_row_with_the_id_of_a_resource_on_another_branch_changes_nothing(Type cmdlet)
     {
         var like = _runs.All(cmdlet).First(run => run.Succeeded && !run.Parameters.Any(name => AgreementMatrix.Others.ContainsKey(name)));
         foreach (var key in Kinds.Select(kind => kind.Names[0]))

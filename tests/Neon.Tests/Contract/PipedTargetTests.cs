@@ -63,7 +63,7 @@ public sealed class PipedTargetTests : IDisposable
     /// </summary>
     [Theory]
     [MemberData(nameof(WithTarget))]
-    public void A_row_of_keys_and_a_name_of_something_else_is_refused(Type cmdlet)
+    public void A_row_with_keys_and_the_name_of_another_resource_is_refused(Type cmdlet)
     {
         var target = Targets(cmdlet).First();
         var complete = _runs.Pipe(Own(target), cmdlet, target);
@@ -79,7 +79,7 @@ public sealed class PipedTargetTests : IDisposable
 
     [Theory]
     [MemberData(nameof(WithPlace))]
-    public void What_is_made_is_made_in_the_place_that_the_piped_object_names(Type cmdlet)
+    public void A_resource_is_created_in_the_parent_named_by_the_piped_object(Type cmdlet)
     {
         foreach (var complete in _runs.Shortest(cmdlet).ToArray())
         {

@@ -40,7 +40,7 @@ public sealed class PipingPairsTests : IDisposable
     public void Dispose() => _runs.Dispose();
 
     [Fact]
-    public void Everything_goes_wherever_it_belongs()
+    public void Every_object_can_be_piped_into_every_matching_cmdlet()
     {
         var failures = new List<string>();
         var pairs = 0;
@@ -62,7 +62,7 @@ public sealed class PipingPairsTests : IDisposable
     }
 
     [Fact]
-    public void A_parameter_that_takes_a_resource_takes_it_from_the_pipeline_or_says_why_not() =>
+    public void A_resource_parameter_accepts_pipeline_input_or_has_a_documented_reason() =>
         Assert.Empty(
             from cmdlet in CmdletRuns.Cmdlets
             from parameter in cmdlet.GetProperties()

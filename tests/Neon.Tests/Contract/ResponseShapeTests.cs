@@ -12,7 +12,7 @@ public sealed class ResponseShapeTests
 {
     /// <summary>Every member of every response is left out once, in every typed call.</summary>
     [Fact]
-    public async Task Exactly_what_the_contract_requires_is_missed()
+    public async Task Only_members_required_by_the_contract_cause_an_error_when_missing()
     {
         var wrong = new List<string>();
         foreach (var (operation, method) in Calls())
@@ -47,7 +47,7 @@ public sealed class ResponseShapeTests
 
     /// <summary>Each id that the request names is another one once, in every typed call.</summary>
     [Fact]
-    public async Task An_id_that_was_not_asked_for_is_refused()
+    public async Task An_id_that_was_not_requested_is_refused()
     {
         var wrong = new List<string>();
         var count = 0;
@@ -87,7 +87,7 @@ public sealed class ResponseShapeTests
 
     /// <summary>Everything that a change sends and its response repeats comes back as something else once, in every typed call.</summary>
     [Fact]
-    public async Task Another_parent_is_refused_and_another_name_is_warned_of()
+    public async Task A_different_parent_is_refused_and_a_different_name_causes_a_warning()
     {
         var wrong = new List<string>();
         var count = 0;
@@ -114,7 +114,7 @@ public sealed class ResponseShapeTests
 
     /// <summary>A new operation that repeats what it was sent is in the table as well.</summary>
     [Fact]
-    public void Every_name_and_parent_that_a_change_sends_and_its_response_repeats_is_tried()
+    public void Every_echoed_name_and_parent_is_tested()
     {
         string[] words = ["name", "slug", "region_id", "id", "project_id", "branch_id", "parent_id", "org_id"];
         var missing = ContractFile.Current.InScope
@@ -166,7 +166,7 @@ public sealed class ResponseShapeTests
 
     /// <summary>A response without members is taken only where the contract defines none, or where the reason is written down.</summary>
     [Fact]
-    public async Task An_object_without_members_is_a_response_only_where_the_reason_is_known()
+    public async Task An_empty_object_is_accepted_only_for_a_known_reason()
     {
         var taken = new List<string>();
         foreach (var (operation, method) in Calls())

@@ -21,7 +21,7 @@ public sealed class RowParentMatrix : IDisposable
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void A_row_is_changed_where_it_says_or_not_at_all(Type cmdlet)
+    public void A_row_is_changed_in_its_own_parent_or_not_at_all(Type cmdlet)
     {
         var target = AgreementMatrix.Target(cmdlet)!;
         var own = AgreementMatrix.Own(target);

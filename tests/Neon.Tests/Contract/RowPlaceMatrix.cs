@@ -27,7 +27,7 @@ public sealed class RowPlaceMatrix : IDisposable
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void A_row_with_another_parent_is_changed_there_or_refused(Type cmdlet)
+    public void A_row_with_another_parent_is_changed_in_that_parent_or_refused(Type cmdlet)
     {
         var target = AgreementMatrix.Target(cmdlet)!;
         var own = AgreementMatrix.Own(target);

@@ -24,7 +24,7 @@ public sealed class RowReaderMatrix : IDisposable
 
     [Theory]
     [MemberData(nameof(Readers))]
-    public void A_row_is_read_where_it_says_or_refused(Type cmdlet)
+    public void A_row_is_read_in_its_own_parent_or_refused(Type cmdlet)
     {
         foreach (var like in Alone(cmdlet))
         {

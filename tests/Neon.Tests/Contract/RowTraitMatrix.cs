@@ -27,7 +27,7 @@ public sealed class RowTraitMatrix : IDisposable
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void A_row_with_another_trait_is_refused_and_one_with_the_same_is_changed(Type cmdlet)
+    public void A_row_is_changed_only_if_its_traits_match(Type cmdlet)
     {
         var target = AgreementMatrix.Target(cmdlet)!;
         var complete = _runs.Pipe(AgreementMatrix.Own(target), cmdlet, target);

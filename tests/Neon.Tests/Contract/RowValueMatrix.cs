@@ -34,7 +34,7 @@ public sealed class RowValueMatrix : IDisposable
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void A_row_of_values_is_changed_where_it_says_or_not_at_all(Type cmdlet)
+    public void A_row_of_values_is_applied_to_its_own_parent_or_not_at_all(Type cmdlet)
     {
         var taker = Taker(cmdlet)!;
         var like = Like(cmdlet, taker);

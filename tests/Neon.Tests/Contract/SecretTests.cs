@@ -31,7 +31,7 @@ public sealed class SecretTests : IDisposable
 
     /// <summary>What was sent comes back in the words of the refusal.</summary>
     [Fact]
-    public void No_secret_that_a_change_has_sent_is_in_its_error()
+    public void No_error_contains_a_secret_that_the_change_sent()
     {
         _runs.Server.Alter = SecretFields.Plant;
         _runs.Server.Refuses = request => request.Method != HttpMethod.Get;
@@ -43,7 +43,7 @@ public sealed class SecretTests : IDisposable
 
     /// <summary>Where even reading is refused, by something on the way that quotes what it got.</summary>
     [Fact]
-    public void No_key_is_in_the_error_of_any_request()
+    public void No_error_of_any_request_contains_the_key()
     {
         _runs.Server.Refuses = _ => true;
 
@@ -52,7 +52,7 @@ public sealed class SecretTests : IDisposable
 
     /// <summary>Guards the list: a new field that Neon marks, or whose name speaks of a secret, has to be looked at.</summary>
     [Fact]
-    public void Every_field_that_is_or_sounds_secret_is_known() => Assert.Empty(SecretFields.Unknown());
+    public void Every_secret_or_secret_sounding_field_is_known() => Assert.Empty(SecretFields.Unknown());
 
     private IReadOnlyList<string> Leaks(Func<Type, IEnumerable<CmdletRun>> run) =>
     [

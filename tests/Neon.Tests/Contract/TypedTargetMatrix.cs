@@ -35,7 +35,7 @@ public sealed class TypedTargetMatrix : IDisposable
 
     [Theory]
     [MemberData(nameof(WithParents))]
-    public void What_is_piped_beside_a_typed_target_is_a_parent_or_an_error(Type cmdlet)
+    public void An_object_piped_to_a_typed_target_is_a_parent_or_an_error(Type cmdlet)
     {
         foreach (var target in ByValue(cmdlet).Where(target => !ByValue(cmdlet).Any(other => other != target && GoTogether(other, target))))
         {
@@ -107,7 +107,7 @@ public sealed class TypedTargetMatrix : IDisposable
 
     [Theory]
     [MemberData(nameof(Piped))]
-    public void What_is_named_by_a_parameter_and_by_the_pipe_is_refused_in_plain_words(Type cmdlet, string name)
+    public void A_value_that_is_both_typed_and_piped_is_refused_with_a_clear_message(Type cmdlet, string name)
     {
         var parameter = cmdlet.GetProperty(name)!;
         var typed = _runs.With(cmdlet, parameter, ParameterValues.Model(ModelOf(parameter)));
@@ -139,7 +139,7 @@ public sealed class TypedTargetMatrix : IDisposable
 
     [Theory]
     [MemberData(nameof(Parents))]
-    public void Another_parent_in_the_pipe_than_the_typed_one_is_refused(Type cmdlet, string name)
+    public void A_piped_parent_other_than_the_typed_one_is_refused(Type cmdlet, string name)
     {
         var parent = ParentParameter.Of(cmdlet.GetProperty(name)!)!;
         var typed = _runs.With(cmdlet, cmdlet.GetProperty(name)!, ParameterValues.Model(ModelOf(cmdlet.GetProperty(name)!)));
@@ -184,7 +184,7 @@ public sealed class TypedTargetMatrix : IDisposable
     /// <summary>Its name is that of another resource than its id.</summary>
     [Theory]
     [MemberData(nameof(ParentsOfChanges))]
-    public void A_piped_parent_that_a_script_created_is_compared_before_a_change(Type cmdlet, string name)
+    public void A_piped_parent_created_by_a_script_is_checked_before_a_change(Type cmdlet, string name)
     {
         var parameter = cmdlet.GetProperty(name)!;
         var other = ParameterValues.Model(ModelOf(parameter));
@@ -197,7 +197,7 @@ public sealed class TypedTargetMatrix : IDisposable
     }
 
     [Fact]
-    public void No_cmdlet_escapes() => Assert.Empty(
+    public void Every_cmdlet_is_covered_by_the_check() => Assert.Empty(
         from cmdlet in typeof(NeonCmdlet).Assembly.GetTypes()
         where cmdlet.GetCustomAttribute<CmdletAttribute>() is not null
         where !typeof(NeonCmdlet).IsAssignableFrom(cmdlet)

@@ -13,7 +13,7 @@ public sealed class ContractDiffTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void What_is_new_changed_and_gone_is_told_once_each()
+    public void Each_addition_change_and_removal_is_reported_once()
     {
         var before = Read();
         var after = Read();
@@ -35,7 +35,7 @@ public sealed class ContractDiffTests : IDisposable
     }
 
     [Fact]
-    public async Task The_contract_is_replaced_and_the_difference_printed()
+    public async Task The_contract_is_replaced_and_the_difference_is_printed()
     {
         var published = Read();
         published["info"]!["version"] = "next";
@@ -54,7 +54,7 @@ public sealed class ContractDiffTests : IDisposable
     }
 
     [Fact]
-    public async Task A_rehearsal_changes_nothing()
+    public async Task A_dry_run_changes_nothing()
     {
         var (from, to) = (Path.Combine(_folder, "published.yaml"), Path.Combine(_folder, "neon-api.json"));
         await File.WriteAllTextAsync(from, "paths: {}");
@@ -68,7 +68,7 @@ public sealed class ContractDiffTests : IDisposable
     }
 
     [Fact]
-    public async Task What_cannot_be_read_is_said_and_the_contract_stays()
+    public async Task An_unreadable_file_is_reported_and_the_contract_is_unchanged()
     {
         var to = Path.Combine(_folder, "neon-api.json");
         File.Copy(Contract, to);
@@ -86,7 +86,7 @@ public sealed class ContractDiffTests : IDisposable
     [InlineData("--from", "x")]
     [InlineData("--from")]
     [InlineData("--from", "x", "--to", "y", "--else")]
-    public async Task Arguments_that_make_no_sense_are_answered_with_the_usage(params string[] arguments)
+    public async Task Invalid_arguments_print_the_usage(params string[] arguments)
     {
         var (code, _, error) = await RunAsync(arguments);
 

@@ -60,7 +60,7 @@ public sealed class FactsTests
     private static readonly JsonObject Reduced = Facts.Of(SpecificationReader.Parse(Published));
 
     [Fact]
-    public void Facts_of_facts_are_the_same_facts()
+    public void Extracting_facts_is_idempotent()
     {
         var file = File.ReadAllText(Path.Combine(StagedModule.RepositoryRoot, "src", "Neon.Emulator", "Contract", "neon-api.json"));
 
@@ -69,11 +69,11 @@ public sealed class FactsTests
     }
 
     [Fact]
-    public void Prose_and_examples_are_left_out() =>
+    public void Prose_and_examples_are_omitted() =>
         Assert.DoesNotMatch("(?i)prose|summary|example|production|The id", Reduced.ToJsonString());
 
     [Fact]
-    public void What_is_shared_is_written_out_and_an_operation_s_own_parameter_comes_first()
+    public void Shared_parameters_are_inlined_and_parameters_of_the_operation_take_precedence()
     {
         var path = Reduced["paths"]!["/widgets/{widget_id}"]!;
 
@@ -107,6 +107,6 @@ public sealed class FactsTests
     [InlineData("a: [")]
     [InlineData("info: {}")]
     [InlineData("paths: { /x: { get: { responses: { '200': { $ref: '#/components/responses/None' } } } } }")]
-    public void What_is_no_specification_is_refused(string text) =>
+    public void An_invalid_specification_is_refused(string text) =>
         Assert.Throws<FormatException>(() => Facts.Of(SpecificationReader.Parse(text)));
 }

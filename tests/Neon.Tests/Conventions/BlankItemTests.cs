@@ -21,7 +21,7 @@ public sealed class BlankItemTests
     [InlineData("Get-NeonEndpoint -Project app | Set-NeonEndpoint -PreloadLibrary ''")]
     [InlineData("Set-NeonAuthWebhook -Project app -Branch main -Enabled -Url https://app.example.com -Event ''")]
     [InlineData("New-NeonDataApi neondb -Project app -Branch main -Schema public, ' '")]
-    public void A_blank_item_is_refused_in_plain_words(string command)
+    public void A_blank_item_is_refused_with_a_clear_message(string command)
     {
         using var host = new NeonHost();
         host.Seed();
@@ -33,7 +33,7 @@ public sealed class BlankItemTests
     }
 
     [Fact]
-    public void No_list_of_text_takes_a_blank_item()
+    public void No_list_of_text_accepts_a_blank_item()
     {
         using var runs = new CmdletRuns();
         var taken = new List<string>();

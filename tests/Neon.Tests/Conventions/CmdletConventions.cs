@@ -37,7 +37,7 @@ public sealed class CmdletConventions
 
     /// <summary>A stranger finds a parameter in the cmdlet, in its base class, or in NeonApiCmdlet.</summary>
     [Fact]
-    public void A_cmdlet_has_at_most_four_base_classes_of_the_module_and_most_have_three()
+    public void A_cmdlet_has_at_most_four_base_classes_in_the_module_and_usually_three()
     {
         var depths = AllCmdlets().ToDictionary(cmdlet => cmdlet.Name, Depth);
 
@@ -48,7 +48,7 @@ public sealed class CmdletConventions
     }
 
     [Fact]
-    public void The_manifest_exports_exactly_the_cmdlets_there_are()
+    public void The_manifest_exports_exactly_the_existing_cmdlets()
     {
         var manifest = Parser.ParseFile(StagedModule.Manifest, out _, out var errors);
         var table = (HashtableAst)manifest.Find(node => node is HashtableAst, searchNestedScriptBlocks: false)!;
@@ -61,7 +61,7 @@ public sealed class CmdletConventions
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void A_cmdlet_is_one_sealed_class_in_a_file_of_its_name(Type cmdlet)
+    public void A_cmdlet_is_a_sealed_class_in_a_file_with_its_name(Type cmdlet)
     {
         var attribute = cmdlet.GetCustomAttribute<CmdletAttribute>()!;
 
@@ -90,7 +90,7 @@ public sealed class CmdletConventions
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void An_uncommon_verb_has_its_reason_in_the_vocabulary(Type cmdlet)
+    public void An_uncommon_verb_is_explained_in_the_vocabulary(Type cmdlet)
     {
         if (cmdlet.GetCustomAttribute<CmdletAttribute>()!.VerbName is not ("Get" or "New" or "Set" or "Remove"))
         {
@@ -100,7 +100,7 @@ public sealed class CmdletConventions
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void A_cmdlet_that_changes_something_can_be_rehearsed(Type cmdlet)
+    public void A_cmdlet_that_changes_something_supports_WhatIf(Type cmdlet)
     {
         var attribute = cmdlet.GetCustomAttribute<CmdletAttribute>()!;
         var changes = ChangingTests.Contains(NameOf(cmdlet)) || ChangingVerbs.Contains(attribute.VerbName);
@@ -114,7 +114,7 @@ public sealed class CmdletConventions
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void Only_keys_are_taken_from_the_properties_of_piped_objects(Type cmdlet)
+    public void Only_keys_are_bound_from_properties_of_piped_objects(Type cmdlet)
     {
         foreach (var parameter in ParametersOf(cmdlet))
         {
@@ -158,7 +158,7 @@ public sealed class CmdletConventions
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void A_cmdlet_that_talks_to_Neon_takes_a_connection_and_names_its_operations(Type cmdlet)
+    public void A_cmdlet_that_calls_Neon_accepts_a_connection_and_declares_its_operations(Type cmdlet)
     {
         if (typeof(NeonApiCmdlet).IsAssignableFrom(cmdlet))
         {
@@ -174,7 +174,7 @@ public sealed class CmdletConventions
     /// </summary>
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void A_cmdlet_that_gets_one_or_many_has_no_default_set(Type cmdlet)
+    public void A_cmdlet_that_gets_one_or_many_has_no_default_parameter_set(Type cmdlet)
     {
         var attribute = cmdlet.GetCustomAttribute<CmdletAttribute>()!;
 
@@ -182,7 +182,7 @@ public sealed class CmdletConventions
     }
 
     [Fact]
-    public void The_online_link_of_a_cmdlet_is_the_page_of_one_of_its_operations()
+    public void The_online_link_of_a_cmdlet_points_to_one_of_its_operations()
     {
         var help = System.Xml.Linq.XDocument.Load(Path.Combine(StagedModule.Folder, "en-US", "Neon.dll-Help.xml"));
         var links = help.Descendants().Where(element => element.Name.LocalName == "command" && element.Parent!.Name.LocalName == "helpItems").ToDictionary(

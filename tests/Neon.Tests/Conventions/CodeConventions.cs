@@ -10,7 +10,7 @@ public sealed partial class CodeConventions
     private static readonly string Source = Path.Combine(StagedModule.RepositoryRoot, "src");
 
     [Fact]
-    public void The_kernel_knows_no_resource()
+    public void The_kernel_does_not_depend_on_resources()
     {
         var slices = Directory.GetDirectories(Path.Combine(Source, "Neon"))
             .Where(folder => Path.GetFileName(folder) is not ("Kernel" or "bin" or "obj"))
@@ -32,7 +32,7 @@ public sealed partial class CodeConventions
     /// fields and functions in the sense of PowerShell.
     /// </summary>
     [Fact]
-    public void The_kernel_calls_no_resource_by_name()
+    public void The_kernel_does_not_mention_resources_by_name()
     {
         string[] own = ["organization", "project", "branch", "operation", "object", "field", "function", "region"];
         var words = ResourceTable.All.SelectMany(resource => new[] { resource.Kind, resource.MissingWord }).OfType<string>().Except(own).ToArray();
@@ -47,14 +47,14 @@ public sealed partial class CodeConventions
     }
 
     [Fact]
-    public void The_typed_calls_know_no_PowerShell() =>
+    public void The_typed_calls_do_not_depend_on_PowerShell() =>
         Assert.Empty(FilesOf("Neon").Where(file => file.EndsWith("Api.cs", StringComparison.Ordinal))
             .Where(file => File.ReadAllText(file).Contains("System.Management.Automation", StringComparison.Ordinal))
             .Select(Path.GetFileName));
 
     /// <summary>A change that goes past ChangeAsync would not be looked for when its reply is lost.</summary>
     [Fact]
-    public void Only_a_download_and_what_was_typed_goes_past_the_look_for_a_lost_reply() =>
+    public void Only_downloads_and_Invoke_NeonApi_bypass_the_check_for_lost_responses() =>
         Assert.Equal(
             ["InvokeNeonApiCommand: SendAsync", "InvokeNeonApiCommand: PageAsync", "BucketObjectApi: DownloadAsync"],
             from file in FilesOf("Neon").Order(StringComparer.Ordinal)
@@ -64,7 +64,7 @@ public sealed partial class CodeConventions
             select $"{Path.GetFileNameWithoutExtension(file)}: {MethodBefore().Matches(code[..call.Index])[^1].Groups[1].Value}");
 
     [Fact]
-    public void Cmdlets_know_no_address_and_no_JSON() =>
+    public void Cmdlets_contain_no_routes_and_no_JSON() =>
         Assert.Empty(
             from file in FilesOf("Neon")
             where file.EndsWith("Command.cs", StringComparison.Ordinal) && !file.EndsWith("InvokeNeonApiCommand.cs", StringComparison.Ordinal)
@@ -85,7 +85,7 @@ public sealed partial class CodeConventions
     /// and others do may block, so cmdlets and the kernel's own waits run it as <c>FileWork</c>.
     /// </summary>
     [Fact]
-    public void Files_are_opened_in_few_places_and_cmdlets_do_not_block_on_them()
+    public void Files_are_opened_in_a_few_places_and_cmdlets_do_not_block_on_them()
     {
         Assert.Equal(
             ["ContextFile", "FileDownload", "FunctionPackage", "RegularFile"],
@@ -99,20 +99,20 @@ public sealed partial class CodeConventions
     }
 
     [Fact]
-    public void Temporary_files_are_made_in_one_place() =>
+    public void Temporary_files_are_created_in_one_place() =>
         Assert.Equal(
             ["TemporaryFile"],
             FilesOf("Neon").Where(file => CodeOf(file).Any(line => Temporary().IsMatch(line))).Select(file => Path.GetFileNameWithoutExtension(file)!));
 
     [Fact]
-    public void Error_records_are_made_in_one_file() =>
+    public void Error_records_are_created_in_one_file() =>
         Assert.Empty(FilesOf("Neon")
             .Where(file => Path.GetFileName(file) != "NeonErrors.cs" && CodeOf(file).Any(line => line.Contains("new ErrorRecord(", StringComparison.Ordinal)))
             .Select(Path.GetFileName));
 
     /// <summary>There, what comes from outside is made visible; other ways to the terminal would go past it.</summary>
     [Fact]
-    public void Text_for_people_is_written_in_one_file() =>
+    public void User_facing_text_is_written_in_one_file() =>
         Assert.Empty(
             from file in FilesOf("Neon")
             where Path.GetFileName(file) is not ("NeonCmdlet.cs" or "Palette.cs")
@@ -122,7 +122,7 @@ public sealed partial class CodeConventions
 
     /// <summary>Nothing looks away from a wrong certificate, and no setting makes it.</summary>
     [Fact]
-    public void Certificates_are_checked_by_the_framework_alone() =>
+    public void Certificates_are_validated_only_by_the_framework() =>
         Assert.Empty(
             from file in FilesOf("Neon").Concat(FilesOf("Neon.Transport"))
             from line in CodeOf(file)
@@ -132,7 +132,7 @@ public sealed partial class CodeConventions
 
     /// <summary>In Turkish i and I are two letters, and a name would not match itself in other letters. Only the order of lists is the user's.</summary>
     [Fact]
-    public void Names_are_compared_alike_in_every_culture() =>
+    public void Names_are_compared_independently_of_culture() =>
         Assert.Empty(
             from file in FilesOf("Neon").Concat(FilesOf("Neon.Transport"))
             where Path.GetFileName(file) != "NeonObject.Equality.cs"

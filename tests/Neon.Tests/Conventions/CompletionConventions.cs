@@ -49,7 +49,7 @@ public sealed class CompletionConventions
 
     [Theory]
     [MemberData(nameof(Identities))]
-    public void An_identity_is_completed_by_what_lists_its_kind(string name)
+    public void An_identity_is_completed_by_the_completer_for_its_kind(string name)
     {
         var identity = Find(name);
         var completer = CompleterOf(identity);
@@ -70,7 +70,7 @@ public sealed class CompletionConventions
 
     [Theory]
     [MemberData(nameof(Texts))]
-    public void A_text_is_completed_unless_it_is_ones_own(string name)
+    public void Text_is_completed_unless_it_is_user_defined(string name)
     {
         var text = Find(name);
         var isOwn = OneOwns.Contains(text.Name) || OneOwnsHere.Contains(name)
@@ -81,7 +81,7 @@ public sealed class CompletionConventions
 
     [Theory]
     [MemberData(nameof(Texts))]
-    public void A_filter_with_wildcards_is_completed_with_names_that_are_escaped(string name)
+    public void A_wildcard_filter_is_completed_with_escaped_names(string name)
     {
         var text = Find(name);
         if (text.GetCustomAttribute<SupportsWildcardsAttribute>() is not null && CompleterOf(text) is { } completer)
@@ -92,7 +92,7 @@ public sealed class CompletionConventions
     }
 
     [Fact]
-    public void A_completer_can_be_made_by_the_engine_and_is_no_part_of_the_public_surface()
+    public void Completers_are_internal_and_can_be_created_by_the_engine()
     {
         foreach (var completer in typeof(NeonCompleter).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(NeonCompleter))))
         {
@@ -104,7 +104,7 @@ public sealed class CompletionConventions
     }
 
     [Fact]
-    public void Every_completer_is_of_use_somewhere()
+    public void Every_completer_is_used()
     {
         var used = Parameters().Select(parameter => CompleterOf(parameter.Property)).OfType<Type>()
             .SelectMany(type => type.GenericTypeArguments.Prepend(type))
@@ -118,7 +118,7 @@ public sealed class CompletionConventions
     }
 
     [Fact]
-    public void No_exception_is_noted_for_what_is_not_there_any_more()
+    public void Every_exception_refers_to_an_existing_parameter()
     {
         var names = Parameters().Select(parameter => parameter.Name).ToHashSet();
         var own = Parameters().Select(parameter => parameter.Property.Name).ToHashSet();

@@ -75,7 +75,7 @@ public sealed class ConfirmedTargetTests(ConfirmedTargets targets) : IClassFixtu
     [InlineData("Remove-NeonDatabase x -Project two -WhatIf")]
     [InlineData("Remove-NeonDatabase x -Project two -Confirm")]
     [InlineData("New-NeonDatabase x -Project two -WhatIf")]
-    public void Nobody_is_asked_about_the_branch_of_the_context_in_a_project_that_was_typed_by_name(string command)
+    public void The_context_branch_is_not_confirmed_for_a_project_specified_by_name(string command)
     {
         using var host = new NeonHost();
         var app = host.Seed();
@@ -98,7 +98,7 @@ public sealed class ConfirmedTargetTests(ConfirmedTargets targets) : IClassFixtu
     [InlineData("Remove-NeonRole victim -WhatIf")]
     [InlineData("Remove-NeonBranch victim -WhatIf")]
     [InlineData("Remove-NeonSnapshot victim -WhatIf")]
-    public void A_change_without_a_project_is_not_rehearsed(string command)
+    public void A_change_without_a_project_fails_with_WhatIf(string command)
     {
         using var host = new NeonHost();
 
@@ -111,7 +111,7 @@ public sealed class ConfirmedTargetTests(ConfirmedTargets targets) : IClassFixtu
     [InlineData("Remove-NeonTrigger nightly -PassThru")]
     [InlineData("Set-NeonSnapshot before -Name after")]
     [InlineData("Remove-NeonBranch dev -PassThru")]
-    public void What_is_piped_or_typed_as_an_object_is_rehearsed_as_well(string command) => Assert.Superset(
+    public void Piped_and_typed_objects_are_covered_by_the_WhatIf_tests(string command) => Assert.Superset(
         new HashSet<string> { "piped", "typed as an object" },
         targets.Of(LostResponseCases.All.First(one => one.Command == command)).Said.Keys.ToHashSet());
 

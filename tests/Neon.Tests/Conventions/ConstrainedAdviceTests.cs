@@ -44,7 +44,7 @@ public sealed partial class ConstrainedAdviceTests : IDisposable
     }
 
     [Fact]
-    public void Casts_and_static_methods_are_only_recommended_where_the_mode_is_known()
+    public void Casts_and_static_methods_are_only_recommended_if_the_language_mode_is_known()
     {
         var recommended = typeof(NeonCmdlet).Assembly.GetTypes().SelectMany(type => Literals.Of(type).Where(text => Cast().IsMatch(text)).Select(text => (Type: type, text)));
 

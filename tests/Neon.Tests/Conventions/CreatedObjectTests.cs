@@ -56,7 +56,7 @@ public sealed class CreatedObjectTests : IDisposable
     /// <summary>A test of a script sets only what the script looks at.</summary>
     [Theory]
     [MemberData(nameof(Outputs))]
-    public void What_a_cmdlet_returns_can_be_created_with_any_one_property(Type type)
+    public void Every_returned_type_can_be_created_with_any_single_property(Type type)
     {
         if (Exceptions.Contains(type))
         {
@@ -75,7 +75,7 @@ public sealed class CreatedObjectTests : IDisposable
     }
 
     [Fact]
-    public void What_is_computed_follows_from_the_rest()
+    public void Computed_properties_are_derived_from_the_others()
     {
         Assert.All(Computed, name => Assert.False(typeof(NeonObject).Assembly.GetType("Neon." + name.Split('.')[0])!.GetProperty(name.Split('.')[1])!.CanWrite, name));
         Assert.True(Assert.Single(_host.Get<Operation>("[Neon.Operation]@{ Status = 'finished' }")).IsSuccessful);
@@ -89,7 +89,7 @@ public sealed class CreatedObjectTests : IDisposable
     [InlineData("[Neon.MaskingRule]@{ TableName = 'users' }", "TableName", "users")]
     [InlineData("[Neon.CustomDomain]@{ FunctionSlug = 'api' }", "EntityId", "api")]
     [InlineData("[Neon.ProjectConsumption]@{ ComputeUnitSeconds = 3600 }", "ComputeUnitSeconds", 3600)]
-    public void Names_for_the_same_thing_are_set_together(string script, string property, object expected)
+    public void Equivalent_properties_are_set_together(string script, string property, object expected)
     {
         var made = Assert.Single(_host.Run(script).Output);
 
@@ -97,7 +97,7 @@ public sealed class CreatedObjectTests : IDisposable
     }
 
     [Fact]
-    public void A_connection_string_is_made_from_its_text()
+    public void A_connection_string_can_be_created_from_its_text()
     {
         var made = Assert.Single(_host.Get<ConnectionString>("[Neon.ConnectionString]::FromUri('postgresql://app:s3cret@ep-bold-sun-a1b2c3d4.example.com/orders')"));
 
@@ -118,6 +118,6 @@ public sealed class CreatedObjectTests : IDisposable
     [InlineData("[Neon.BranchIdentity][Neon.Branch]@{ BranchId = 'br-1'; ProjectId = 'p-1'; Name = 'dev' } -eq [Neon.BranchIdentity][Neon.Branch]@{ BranchId = 'br-2'; ProjectId = 'p-1'; Name = 'dev' }", false)]
     [InlineData("@([Neon.BranchIdentity]'dev', [Neon.BranchIdentity]'main') -contains 'main'", true)]
     [InlineData("@{ ([Neon.BranchIdentity]'dev') = 1 }[[Neon.BranchIdentity]'dev'] -eq 1", true)]
-    public void An_identity_equals_the_text_and_the_object_that_it_stands_for(string expression, bool expected) =>
+    public void An_identity_equals_the_text_and_the_object_it_represents(string expression, bool expected) =>
         Assert.Equal(expected, Assert.Single(_host.Get<bool>(expression)));
 }

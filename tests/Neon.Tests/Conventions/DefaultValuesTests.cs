@@ -27,7 +27,7 @@ public sealed class DefaultValuesTests : IDisposable
     [InlineData("'*-Neon*:MinCu'", "'much'", "much")]
     [InlineData("'New-NeonProject:Connection'", "'here'", "here")]
     [InlineData("'New-NeonProject:OrganizationId'", "$null", "'$null' is not a valid value for the parameter")]
-    public void A_default_that_cannot_be_used_ends_the_command_before_anything_is_sent(string key, string value, string reason)
+    public void An_invalid_default_value_stops_the_command_before_any_request(string key, string value, string reason)
     {
         var result = _host.Run($"$PSDefaultParameterValues = @{{ {key} = {value} }}; New-NeonProject app");
 
@@ -40,7 +40,7 @@ public sealed class DefaultValuesTests : IDisposable
     }
 
     [Fact]
-    public void A_filter_that_cannot_be_used_does_not_select_everything()
+    public void An_invalid_default_filter_does_not_select_everything()
     {
         _host.Seed();
 
@@ -51,7 +51,7 @@ public sealed class DefaultValuesTests : IDisposable
     }
 
     [Fact]
-    public void Two_entries_that_set_different_values_are_refused()
+    public void Conflicting_default_values_are_refused()
     {
         var result = _host.Run("$PSDefaultParameterValues = @{ 'New-NeonProject:PgVersion' = 17; '*-Neon*:PgVersion' = 16 }; New-NeonProject app");
 
@@ -68,11 +68,11 @@ public sealed class DefaultValuesTests : IDisposable
     [InlineData("@{ '*-Neon*:PgVersion' = 17.5; Disabled = $true }", "New-NeonProject app", 18)]
     [InlineData("@{ 'Set-NeonProject:PgVersion' = 17.5; 'New-Item:Path' = $null }", "New-NeonProject app", 18)]
     [InlineData("@{ '*:Verbose' = $false; '*-Neon*:ErrorAction' = 'Stop'; '*:Wait' = 1 }", "New-NeonProject app", 18)]
-    public void A_default_that_can_be_used_or_does_not_count_changes_nothing(string defaults, string command, int version) =>
+    public void A_valid_or_irrelevant_default_value_has_no_side_effects(string defaults, string command, int version) =>
         Assert.Equal(version, Assert.Single(_host.Get<Project>($"$PSDefaultParameterValues = {defaults}; {command}")).PgVersion);
 
     [Fact]
-    public void A_default_of_another_parameter_set_is_no_mistake()
+    public void A_default_value_for_another_parameter_set_is_not_an_error()
     {
         _host.Seed();
 

@@ -41,7 +41,7 @@ public sealed class DurationTests : IDisposable
     [InlineData("00:00:00")]
     [InlineData("-14.00:00")]
     [InlineData("([timespan]::MinValue)")]
-    public void Nothing_is_selected_by_an_age_that_cannot_be_meant(string age)
+    public void Nothing_is_selected_by_an_implausible_age(string age)
     {
         _host.Seed();
         _host.Clock.Advance(TimeSpan.FromDays(100));
@@ -58,7 +58,7 @@ public sealed class DurationTests : IDisposable
     [InlineData("'14.00:00:00'")]
     [InlineData("([timespan]::FromDays(14))")]
     [InlineData("12:00")]
-    public void A_time_span_is_taken_however_it_is_written(string age)
+    public void A_time_span_is_accepted_in_any_notation(string age)
     {
         _host.Seed();
         Assert.Empty(_host.Get<Branch>($"Get-NeonBranch -Project app -OlderThan {age}"));
@@ -69,7 +69,7 @@ public sealed class DurationTests : IDisposable
 
     [Theory]
     [MemberData(nameof(TimeSpanParameters))]
-    public void Every_time_span_parameter_refuses_what_is_not_a_time_span_and_shows_the_right_form(string cmdlet, string parameter)
+    public void Every_time_span_parameter_refuses_invalid_values_and_shows_the_correct_format(string cmdlet, string parameter)
     {
         foreach (var value in new[] { "31536000", "10000000", "1gb", "'14'", "14.5", "'14d'", "'two weeks'", "''", "'24:00'", "-14", "$true", "([double]::NaN)", "([datetime]'2026-01-01')", "@{ a = 1 }" })
         {
@@ -89,7 +89,7 @@ public sealed class DurationTests : IDisposable
     [InlineData(3600)]
     [InlineData(86400)]
     [InlineData(9_999_999)]
-    public void No_cmdlet_takes_a_bare_number_for_a_time_span(int number)
+    public void No_cmdlet_accepts_a_bare_number_as_a_time_span(int number)
     {
         using var runs = new CmdletRuns();
         var all = (from cmdlet in CmdletRuns.Cmdlets
@@ -108,12 +108,12 @@ public sealed class DurationTests : IDisposable
     [InlineData("Connect-Neon key -AttemptTimeout 30 -BaseUri http://localhost:9")]
     [InlineData("Start-NeonEmulator -Latency 50")]
     [InlineData("Start-NeonEmulator -OperationDuration 2")]
-    public void Cmdlets_without_requests_do_not_take_one_either(string command) =>
+    public void Cmdlets_without_requests_do_not_accept_a_bare_number(string command) =>
         Assert.Equal("NeonInvalidInput", _host.Run(command).ErrorId);
 
     [Theory]
     [MemberData(nameof(TimeParameters))]
-    public void An_unset_variable_is_never_a_time_that_was_left_out(string cmdlet, string parameter)
+    public void An_unset_variable_never_counts_as_an_omitted_time(string cmdlet, string parameter)
     {
         var error = _host.Run($"{cmdlet} -{parameter} $unset").Error;
 

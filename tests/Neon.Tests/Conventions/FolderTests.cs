@@ -14,10 +14,10 @@ public sealed class FolderTests : IClassFixture<FolderTests.Compiled>
     public FolderTests(Compiled compiled) => _arrows = compiled.Parts.Arrows;
 
     [Fact]
-    public void No_layer_knows_a_higher_one() => None(_arrows.Where(arrow => arrow.From.Layer < arrow.To.Layer));
+    public void No_layer_depends_on_a_higher_one() => None(_arrows.Where(arrow => arrow.From.Layer < arrow.To.Layer));
 
     [Fact]
-    public void Folders_form_no_circle()
+    public void Folders_have_no_circular_dependencies()
     {
         var known = _arrows.ToLookup(arrow => arrow.From, arrow => arrow.To);
         var reached = known.ToDictionary(part => part.Key, part => Reached(known, part.Key));
@@ -26,7 +26,7 @@ public sealed class FolderTests : IClassFixture<FolderTests.Compiled>
     }
 
     [Fact]
-    public void Arrows_of_all_kinds_are_seen()
+    public void All_kinds_of_dependencies_are_detected()
     {
         // A base class, a call in a lambda of an asynchronous method, a constant of an attribute, a generic argument of an attribute.
         Assert.Contains(_arrows, arrow => arrow is { From.Layer: CodeLayer.Cmdlets, To.Layer: CodeLayer.Scope, Type: "GetNeonBranchCommand", Named: "ProjectCmdlet" });

@@ -47,7 +47,7 @@ public sealed class IdentityValueTests : IDisposable
     [InlineData("[guid] '{0}' | Remove-NeonJwks -Project app -Confirm:$false")]
     [InlineData("[pscustomobject] @{ MemberId = [guid] '{0}' } | Get-NeonOrganizationMember")]
     [InlineData("Get-NeonBranch ([guid] '{0}') -Project app")]
-    public void A_uuid_is_accepted_like_its_text(string command)
+    public void A_UUID_is_accepted_like_its_text(string command)
     {
         _host.Seed();
         var result = _host.Run(command.Replace("{0}", Uuid, StringComparison.Ordinal));
@@ -60,7 +60,7 @@ public sealed class IdentityValueTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Identities))]
-    public void Every_identity_is_the_same_from_a_uuid_and_from_its_text(Type identity)
+    public void Every_identity_is_the_same_for_a_UUID_and_its_text(Type identity)
     {
         if (identity.GetConstructor([typeof(string)]) is null)
         {
@@ -80,7 +80,7 @@ public sealed class IdentityValueTests : IDisposable
     [InlineData("Get-NeonBranch @{ BranchId = 1, 2 } -Project app", "'Branch'. The object has several values for BranchId.")]
     [InlineData("Get-Date | Remove-NeonBranch -Project app -Confirm:$false", "'Branch'. A value of type DateTime was specified where a branch is expected.")]
     [InlineData("Remove-NeonBucketObject -Folder 5 -Bucket b -Project app -Branch main -Confirm:$false", "'Folder'. A value of type Int32 was specified where a folder is expected. Specify an object from a Neon cmdlet.")]
-    public void Anything_else_is_refused_in_plain_words(string command, string words)
+    public void Any_other_value_is_refused_with_a_clear_message(string command, string words)
     {
         var result = _host.Run(command);
 
@@ -91,7 +91,7 @@ public sealed class IdentityValueTests : IDisposable
 
     /// <summary>Every parameter that identifies a resource, every value: an error in the module's words.</summary>
     [Fact]
-    public void Every_identity_parameter_refuses_what_identifies_nothing()
+    public void Every_identity_parameter_refuses_values_that_identify_nothing()
     {
         var wrong = new List<string>();
         string[] all = [.. Others, .. Objects];
@@ -120,7 +120,7 @@ public sealed class IdentityValueTests : IDisposable
 
     /// <summary>As a user types it: one parameter of each kind of resource.</summary>
     [Fact]
-    public void One_error_in_plain_words_is_all_that_happens()
+    public void An_invalid_value_causes_only_one_clear_error()
     {
         foreach (var (cmdlet, parameter) in Parameters.DistinctBy(pair => IdentityOf(pair.Parameter)))
         {
@@ -137,7 +137,7 @@ public sealed class IdentityValueTests : IDisposable
     }
 
     [Fact]
-    public void Every_identity_parameter_checks_its_own_kind_of_value()
+    public void Every_identity_parameter_validates_its_kind_of_value()
     {
         var parameters = Parameters.ToArray();
 

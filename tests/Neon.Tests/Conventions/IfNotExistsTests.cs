@@ -116,7 +116,7 @@ public sealed class IfNotExistsTests : IDisposable
     }
 
     [Fact]
-    public void No_parameter_of_a_cmdlet_with_IfNotExists_is_missing()
+    public void Every_parameter_of_a_cmdlet_with_IfNotExists_is_tested()
     {
         var all = CmdletRuns.Cmdlets.Where(cmdlet => cmdlet.GetProperty("IfNotExists") is not null)
             .SelectMany(cmdlet => cmdlet.GetProperties()
@@ -146,7 +146,7 @@ public sealed class IfNotExistsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void The_same_again_says_nothing(string cmdlet)
+    public void An_identical_resource_causes_no_message(string cmdlet)
     {
         Prepare(cmdlet);
 
@@ -163,7 +163,7 @@ public sealed class IfNotExistsTests : IDisposable
     [InlineData("New-NeonBranch there -NoCompute -IfNotExists", "compute", "Remove-NeonEndpoint")]
     [InlineData("New-NeonProject there -HistoryRetention 2.00:00 -IfNotExists", "HistoryRetentionSeconds", "Set-NeonProject")]
     [InlineData("New-NeonSnapshot there -ExpiresIn 7.00:00 -IfNotExists", "ExpiresAt", "Set-NeonSnapshot")]
-    public void A_warning_names_the_difference_and_what_changes_it(string command, string difference, string cmdlet)
+    public void A_warning_names_the_difference_and_the_cmdlet_that_changes_it(string command, string difference, string cmdlet)
     {
         Prepare(command.Split(' ')[0]);
 

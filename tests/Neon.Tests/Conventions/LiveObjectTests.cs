@@ -21,7 +21,7 @@ public sealed class LiveObjectTests : IDisposable
     [InlineData("Get-NeonProject -Connection $stored", "connection", "Connect-Neon")]
     [InlineData("Get-NeonProject -Connection $context", "connection", "Connect-Neon")]
     [InlineData("Get-NeonProject -Connection production", "'production' is not a connection", "Connect-Neon")]
-    public void What_is_not_of_this_session_is_refused_in_plain_words(string command, string what, string advice)
+    public void A_value_that_is_not_a_live_object_is_refused_with_a_clear_message(string command, string what, string advice)
     {
         var context = new NeonContext { OrganizationId = "org-calm-lake-12345678", ProjectName = "app", BranchName = "main" };
         var stored = Stored(command.Contains("Connection", StringComparison.Ordinal) ? _host.Connect("key") : context);
@@ -36,7 +36,7 @@ public sealed class LiveObjectTests : IDisposable
 
     /// <summary>Identities take stored objects; that is tested with all of them.</summary>
     [Fact]
-    public void Every_parameter_of_a_type_of_the_module_takes_its_stored_objects_or_says_what_to_specify()
+    public void Every_parameter_with_a_module_type_accepts_stored_objects_or_gives_advice()
     {
         using var runs = new CmdletRuns();
         var wrong = new List<string>();

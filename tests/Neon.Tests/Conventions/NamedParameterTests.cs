@@ -27,7 +27,7 @@ public sealed class NamedParameterTests
     private static readonly Type[] Cmdlets = [.. typeof(NeonCmdlet).Assembly.GetTypes().Where(type => type.IsDefined(typeof(CmdletAttribute), inherit: false))];
 
     [Fact]
-    public void Every_text_in_the_code_names_parameters_and_commands_that_exist() => AssertNone(
+    public void Texts_in_the_code_name_only_existing_parameters_and_commands() => AssertNone(
         from type in typeof(NeonCmdlet).Assembly.GetTypes()
         where !type.IsNested
         // What a helper says may be said by any cmdlet: what it says of parameters alone is held against the errors that tests meet.
@@ -37,7 +37,7 @@ public sealed class NamedParameterTests
         select $"{type.Name}: {unknown}");
 
     [Fact]
-    public void Whatever_Neon_refuses_the_advice_names_parameters_and_commands_that_exist()
+    public void Advice_for_refusals_names_only_existing_parameters_and_commands()
     {
         NeonApiException[] failures =
         [
@@ -66,7 +66,7 @@ public sealed class NamedParameterTests
     [InlineData("Specify -Parent. New-NeonBranch has it.", 1)]
     [InlineData("-Confirm:$false with Get-Item -Path, or Get-Nothing.", 1)]
     [InlineData("Where-Object { -not $_.Default } and -1 and 'br-calm-Lake'", 0)]
-    public void What_does_not_exist_is_recognized(string text, int count) =>
+    public void Nonexistent_parameters_and_commands_are_detected(string text, int count) =>
         Assert.Equal(count, NamedParameters.Unknown(text, typeof(RemoveNeonBranchCommand)).Count());
 
     private static void AssertNone(IEnumerable<string> found)

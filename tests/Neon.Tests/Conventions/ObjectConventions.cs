@@ -17,7 +17,7 @@ public sealed partial class ObjectConventions
 
     /// <summary>A cell of a CSV file is the text of a value; the name of a type says nothing.</summary>
     [Fact]
-    public async Task A_column_of_a_csv_file_holds_what_is_there() => Assert.Empty(
+    public async Task CSV_columns_contain_values_instead_of_type_names() => Assert.Empty(
         from output in await OutputsAsync()
         from property in output.Properties
         let value = property.Value
@@ -26,7 +26,7 @@ public sealed partial class ObjectConventions
 
     /// <summary>At the depth that ConvertTo-Json stops at by itself, too.</summary>
     [Fact]
-    public async Task Json_holds_what_Get_Member_shows_and_nothing_else()
+    public async Task JSON_contains_exactly_the_properties_shown_by_Get_Member()
     {
         var outputs = await OutputsAsync();
 
@@ -42,7 +42,7 @@ public sealed partial class ObjectConventions
 
     [Theory]
     [MemberData(nameof(Shown))]
-    public void Among_other_objects_a_few_properties_are_shown(Type type)
+    public void Every_shown_type_has_a_few_default_display_properties(Type type)
     {
         var shown = type.GetCustomAttribute<ListedAttribute>()?.Properties;
 
@@ -63,7 +63,7 @@ public sealed partial class ObjectConventions
     /// </summary>
     [Theory]
     [MemberData(nameof(Shown))]
-    public void Objects_and_what_was_read_from_a_file_are_told_apart_by_the_same_keys(Type type)
+    public void Live_and_deserialized_objects_are_compared_by_the_same_keys(Type type)
     {
         var keys = ModuleTypeData.Of("Deserialized." + type.FullName)?.DefaultKeyPropertySet?.ReferencedProperties.ToArray();
         if (!typeof(NeonObject).IsAssignableFrom(type) || keys is null)
@@ -80,13 +80,13 @@ public sealed partial class ObjectConventions
     }
 
     [Fact]
-    public void No_type_is_listed_that_is_not_shown() => Assert.Empty(typeof(NeonObject).Assembly.GetTypes()
+    public void Every_listed_type_is_shown() => Assert.Empty(typeof(NeonObject).Assembly.GetTypes()
         .Where(type => type.GetCustomAttribute<ListedAttribute>() is not null)
         .Except(ShownTypes()));
 
     /// <summary>The methods that show text of a list: one for each place.</summary>
     [Fact]
-    public void No_type_lists_more_texts_than_there_are_methods_for() =>
+    public void No_type_lists_more_texts_than_there_are_methods() =>
         Assert.All(ListedType.All, type => Assert.InRange(type.Texts.Length, 0, ListedText.Places.Length));
 
     /// <summary>What cmdlets emit, and parts of it that have a view of their own.</summary>

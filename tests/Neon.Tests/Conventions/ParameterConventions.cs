@@ -62,7 +62,7 @@ public sealed class ParameterConventions
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void Where_a_time_can_be_named_a_time_span_can(Type cmdlet)
+    public void A_cmdlet_that_accepts_a_time_accepts_a_time_span(Type cmdlet)
     {
         if (ParametersOf(cmdlet).Any(parameter => parameter.Name == "ExpiresAt"))
         {
@@ -72,7 +72,7 @@ public sealed class ParameterConventions
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void What_is_made_can_be_looked_for_first_or_the_reason_is_known(Type cmdlet)
+    public void Every_creation_supports_IfNotExists_or_is_a_known_exception(Type cmdlet)
     {
         var looks = cmdlet.GetProperty("IfNotExists")?.PropertyType == typeof(SwitchParameter);
         var makes = MakingVerbs.Contains(cmdlet.GetCustomAttribute<CmdletAttribute>()!.VerbName);
@@ -84,7 +84,7 @@ public sealed class ParameterConventions
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void What_is_removed_by_name_need_not_exist_or_the_reason_is_known(Type cmdlet)
+    public void Every_removal_by_name_supports_IfExists_or_is_a_known_exception(Type cmdlet)
     {
         var isOptional = cmdlet.GetProperty("IfExists")?.PropertyType == typeof(SwitchParameter);
         var removes = cmdlet.GetCustomAttribute<CmdletAttribute>()!.VerbName is "Remove" or "Revoke";
@@ -93,7 +93,7 @@ public sealed class ParameterConventions
     }
 
     [Fact]
-    public void Each_removal_by_name_is_tried_without_its_target()
+    public void Every_removal_by_name_is_tested_without_its_target()
     {
         string[] untried = [.. AllCmdlets().Where(cmdlet => cmdlet.GetProperty("IfExists") is not null).Select(CmdletRuns.NameOf)
             .Except(CmdletTestData.All.SelectMany(data => data.Removals).Select(removal => removal.Cmdlet))];
@@ -103,7 +103,7 @@ public sealed class ParameterConventions
     /// <summary>What can be removed and knows its age can be narrowed by it, so that no clean-up compares times that can be empty.</summary>
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void What_is_cleaned_up_by_age_or_by_use_is_narrowed_by_it_or_the_reason_is_known(Type cmdlet)
+    public void Removable_resources_with_an_age_can_be_filtered_by_it_or_are_known_exceptions(Type cmdlet)
     {
         var noun = cmdlet.GetCustomAttribute<CmdletAttribute>()!.NounName;
         var isRemoved = AllCmdlets().Any(other => CmdletRuns.NameOf(other) is var name && (name == $"Remove-{noun}" || name == $"Revoke-{noun}"));
@@ -120,11 +120,11 @@ public sealed class ParameterConventions
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void Every_cmdlet_can_emit_something(Type cmdlet) =>
+    public void Every_cmdlet_can_emit_output(Type cmdlet) =>
         Assert.DoesNotContain(cmdlet.GetCustomAttributes<OutputTypeAttribute>().SelectMany(output => output.Type), output => output.Type == typeof(void));
 
     [Fact]
-    public async Task What_emits_nothing_does_so_with_PassThru()
+    public async Task Cmdlets_without_output_emit_objects_with_PassThru()
     {
         // The operations of the samples have ended, so there is nothing to watch.
         var silent = (await ContractReport.Current).Runs
@@ -141,7 +141,7 @@ public sealed class ParameterConventions
     /// <summary>An object and a string can be piped into what acts on it: 'a', 'b' | Remove-NeonBranch.</summary>
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void What_comes_first_is_taken_from_the_pipeline_by_value(Type cmdlet)
+    public void The_first_positional_identity_is_bound_from_the_pipeline_by_value(Type cmdlet)
     {
         foreach (var parameter in ParametersOf(cmdlet).Where(parameter => typeof(ResourceIdentity).IsAssignableFrom(CmdletRuns.ElementOf(parameter.PropertyType))))
         {
@@ -155,7 +155,7 @@ public sealed class ParameterConventions
     /// <summary>A thing that was given a blank name could not be named again, not even to remove it.</summary>
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void What_gives_a_name_gives_none_that_cannot_be_named_again(Type cmdlet)
+    public void Every_parameter_that_sets_a_name_validates_it(Type cmdlet)
     {
         var verb = cmdlet.GetCustomAttribute<CmdletAttribute>()!.VerbName;
         var naming = ParametersOf(cmdlet).Where(parameter => parameter.PropertyType == typeof(string)
@@ -170,7 +170,7 @@ public sealed class ParameterConventions
     /// <summary>One hashtable with -Project and -Branch can be splatted to every cmdlet that works on something of a branch.</summary>
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void One_thing_has_one_name_everywhere(Type cmdlet)
+    public void Parameters_of_the_same_kind_have_the_same_name(Type cmdlet)
     {
         foreach (var parameter in ParametersOf(cmdlet))
         {
@@ -190,7 +190,7 @@ public sealed class ParameterConventions
     /// <summary>Compare-NeonBranchSchema main dev compares two branches.</summary>
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void Where_two_things_of_one_kind_are_named_the_other_one_comes_second(Type cmdlet)
+    public void A_second_resource_of_the_same_kind_is_at_the_second_position(Type cmdlet)
     {
         var first = AtPosition(cmdlet, 0);
         var second = AtPosition(cmdlet, 1);
@@ -203,7 +203,7 @@ public sealed class ParameterConventions
 
     /// <summary>What Disable-NeonAuth takes for a branch, Enable-NeonAuth must not take for a database.</summary>
     [Fact]
-    public void Cmdlets_with_one_noun_begin_with_the_same_thing() => Assert.Empty(
+    public void Cmdlets_with_the_same_noun_have_the_same_first_parameter() => Assert.Empty(
         AllCmdlets()
             .Where(cmdlet => cmdlet.GetCustomAttribute<CmdletAttribute>()!.VerbName is not ("New" or "Add" or "Send"))
             .Where(cmdlet => AtPosition(cmdlet, 0) is { } first && typeof(ResourceIdentity).IsAssignableFrom(CmdletRuns.ElementOf(first.PropertyType)))

@@ -24,7 +24,7 @@ public sealed class PipingTests : IDisposable
     [InlineData("Get-NeonOperation", "OperationId", "Get-NeonOperation -Project app | Where-Object Action -eq create_timeline")]
     [InlineData("Get-NeonOrganization", "OrganizationId", "Get-NeonOrganization | Where-Object OrganizationId -eq $organization")]
     [InlineData("Get-NeonOrganizationMember", "MemberId", "Get-NeonOrganizationMember ada@example.com")]
-    public void One_thing_in_one_thing_out(string cmdlet, string key, string source)
+    public void One_input_object_yields_one_output_object(string cmdlet, string key, string source)
     {
         Prepare();
         var one = Single(source, ("organization", _host.Emulator.OrganizationId));
@@ -58,7 +58,7 @@ public sealed class PipingTests : IDisposable
     [InlineData("Get-NeonBranch dev -Project app | Set-NeonProject -Name other")]
     [InlineData("Get-NeonOperation -Project app | Suspend-NeonEndpoint")]
     [InlineData("Get-NeonBranch dev -Project app | Remove-NeonDatabase -Confirm:$false")]
-    public void Nothing_but_the_target_itself_can_be_piped_into_a_change(string script)
+    public void Only_the_target_itself_can_be_piped_into_a_change(string script)
     {
         Prepare();
         _host.Forget();
@@ -76,7 +76,7 @@ public sealed class PipingTests : IDisposable
     [InlineData("Set-NeonDefaultBranch", "Get-NeonBranch main -Project app", "POST /projects/{0}/branches/{1}/set_as_default")]
     // The row has an OrganizationId, which the request does not contain: it is compared with that of the project.
     [InlineData("Remove-NeonProject", "Get-NeonProject app", "GET /projects/{0}", "DELETE /projects/{0}")]
-    public void A_row_of_a_file_names_the_target_as_well(string cmdlet, string source, params string[] requests)
+    public void A_CSV_row_also_identifies_the_target(string cmdlet, string source, params string[] requests)
     {
         var app = Prepare();
         var row = Plain(Single(source, ("unused", null)));

@@ -12,7 +12,7 @@ namespace Neon.Tests.Conventions;
 public sealed class PublicApi
 {
     [Fact]
-    public void The_public_surface_is_the_approved_one() =>
+    public void The_public_surface_matches_the_approved_file() =>
         ApprovedFile.Check("tests/Neon.Tests/Conventions/PublicApi.approved.txt", Describe());
 
     private static string Describe()

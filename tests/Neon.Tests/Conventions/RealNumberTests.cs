@@ -14,7 +14,7 @@ public sealed class RealNumberTests : IDisposable
     public void Dispose() => _host.Dispose();
 
     [Fact]
-    public void Every_such_parameter_checks_its_text() => Assert.All(
+    public void Every_real_number_parameter_validates_its_text() => Assert.All(
         typeof(NeonCmdlet).Assembly.GetTypes().Where(type => type.GetCustomAttribute<CmdletAttribute>() is not null)
             .SelectMany(type => type.GetProperties())
             .Where(property => property.GetCustomAttributes<ParameterAttribute>().Any())
@@ -30,7 +30,7 @@ public sealed class RealNumberTests : IDisposable
     [InlineData("New-NeonProject app -MinCu '0,5'")]
     [InlineData("New-NeonProject app -MinCu abc")]
     [InlineData("New-NeonProject app -MinCu $true")]
-    public void What_is_not_a_number_is_refused_in_plain_words(string command)
+    public void An_invalid_number_is_refused_with_a_clear_message(string command)
     {
         var error = _host.Run(command).Error;
 
@@ -44,6 +44,6 @@ public sealed class RealNumberTests : IDisposable
     [InlineData("'0.5'", 0.5)]
     [InlineData("1", 1.0)]
     [InlineData("'1e0'", 1.0)]
-    public void A_number_is_taken_however_it_is_written(string text, double number) => Assert.Equal(
+    public void A_number_is_accepted_in_any_notation(string text, double number) => Assert.Equal(
         number, Assert.Single(_host.Get<Project>($"New-NeonProject app -MinCu {text} -MaxCu 2")).DefaultEndpointSettings!.MinCu);
 }

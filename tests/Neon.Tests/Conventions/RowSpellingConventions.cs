@@ -65,17 +65,17 @@ public sealed class RowSpellingConventions
     [Theory]
     [MemberData(nameof(Names))]
     [MemberData(nameof(ShortWords))]
-    public void The_names_of_the_api_are_headings_of_the_property(string heading, string property) =>
+    public void API_names_are_accepted_as_headings_of_the_property(string heading, string property) =>
         Assert.Equal(property, RowRule.HeadingOf(heading), ignoreCase: true);
 
     [Theory]
     [MemberData(nameof(RouteParameters))]
-    public void What_a_route_names_is_the_key_of_a_resource(string parameter) => Assert.True(
+    public void Every_route_parameter_is_the_key_of_a_resource(string parameter) => Assert.True(
         NoKeys.ContainsKey(parameter) || RowKind.All.Any(kind => kind.Names.Append(kind.AlsoCalled).Contains(RowRule.HeadingOf(parameter), StringComparer.OrdinalIgnoreCase)),
         parameter);
 
     [Fact]
-    public void Every_exception_is_still_one() => Assert.Empty(NoKeys.Keys.Except(((IEnumerable<object[]>)RouteParameters).Select(row => (string)row[0])));
+    public void Every_exception_is_still_needed() => Assert.Empty(NoKeys.Keys.Except(((IEnumerable<object[]>)RouteParameters).Select(row => (string)row[0])));
 
     // A single word, such as id, is a column of every resource.
     private static IEnumerable<(Type Model, PropertyInfo Property, string Json)> Renamed() =>

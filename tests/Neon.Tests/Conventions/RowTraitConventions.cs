@@ -28,15 +28,15 @@ public sealed class RowTraitConventions
 
     [Theory]
     [MemberData(nameof(Identities))]
-    public void What_tells_a_resource_from_others_is_compared_or_the_reason_is_known(Type identity) =>
+    public void Every_distinguishing_property_of_a_resource_is_compared_or_is_a_known_exception(Type identity) =>
         Assert.Empty(Missing(identity).Except(Exceptions.Keys));
 
     [Fact]
-    public void Every_exception_is_still_one() => Assert.Empty(Exceptions.Keys.Except(AllIdentities.SelectMany(Missing)).Except(AllIdentities.SelectMany(MissingInParts)));
+    public void Every_exception_is_still_needed() => Assert.Empty(Exceptions.Keys.Except(AllIdentities.SelectMany(Missing)).Except(AllIdentities.SelectMany(MissingInParts)));
 
     /// <summary>The comparison reads text or a number, and there is something to read it from.</summary>
     [Fact]
-    public void Every_trait_is_the_text_of_a_resource_that_can_be_read()
+    public void Every_trait_is_a_text_property_of_a_readable_resource()
     {
         Assert.All(RowKind.All.SelectMany(kind => kind.Traits.Select(trait => (kind, trait))), pair => Assert.Contains(pair.kind.Model.GetProperty(pair.trait)?.PropertyType, new[] { typeof(string), typeof(long?) }));
         Assert.All(RowKind.All.Where(kind => kind.Traits.Count > 0), kind => Assert.Contains(AllIdentities, identity => Own(identity).Contains(kind) ? ResourceIdentity.CanBeRead(identity) : IsPartRead(identity) && RowRule.Of(identity).Kinds.Contains(kind)));
@@ -45,7 +45,7 @@ public sealed class RowTraitConventions
     /// <summary>What is identified by the key of another resource, such as Neon Auth by its branch, is compared as well.</summary>
     [Theory]
     [MemberData(nameof(Identities))]
-    public void What_tells_a_part_of_a_resource_from_others_is_compared_or_the_reason_is_known(Type identity) =>
+    public void Every_distinguishing_property_of_a_resource_part_is_compared_or_is_a_known_exception(Type identity) =>
         Assert.Empty(MissingInParts(identity).Except(Exceptions.Keys));
 
     private static IEnumerable<string> MissingInParts(Type identity) =>

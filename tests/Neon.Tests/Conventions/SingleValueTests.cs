@@ -33,7 +33,7 @@ public sealed class SingleValueTests : IDisposable
     [InlineData("New-NeonProject x -PgVersion 17, 18", "PgVersion", "A list is not a whole number.")]
     [InlineData("Get-NeonRegion -Connection 1, 2", "Connection", "run the command once for each")]
     [InlineData("Connect-Neon a, b", "ApiKey", "run the command once for each")]
-    public void A_list_is_refused_in_plain_words_that_say_how_to_specify_several(string command, string parameter, string words)
+    public void A_list_is_refused_with_advice_on_how_to_specify_several_values(string command, string parameter, string words)
     {
         var result = _host.Run(command);
 
@@ -48,7 +48,7 @@ public sealed class SingleValueTests : IDisposable
     [InlineData("Get-NeonBranch main -Project app | Set-NeonBranch -Name { $_.Name + '-old' }")]
     [InlineData("Get-NeonBranch main -Project app | New-NeonDatabase -Name { $_.Name }")]
     [InlineData("Remove-NeonBranch { 'main' } -Project app -Confirm:$false")]
-    public void A_script_block_is_not_taken_for_text(string command)
+    public void A_script_block_is_not_accepted_as_text(string command)
     {
         _host.Seed();
 
@@ -66,7 +66,7 @@ public sealed class SingleValueTests : IDisposable
     [InlineData("New-NeonApiKey @{ Name = 'x' } -Confirm:$false", "A hashtable")]
     [InlineData("Set-NeonBranch main -Name @{ Name = 'y' } -Project app", "A hashtable")]
     [InlineData("New-NeonBranch ([object]::new()) -Project app", "An object of type Object")]
-    public void A_row_is_not_taken_for_text(string command, string what)
+    public void A_row_is_not_accepted_as_text(string command, string what)
     {
         _host.Seed();
         _host.Forget();
@@ -80,7 +80,7 @@ public sealed class SingleValueTests : IDisposable
 
     /// <summary>What is piped by value is converted by the rules for rows: see the tests of targets.</summary>
     [Fact]
-    public void Every_text_of_a_change_refuses_hashtables_and_rows()
+    public void Every_text_parameter_of_a_change_refuses_hashtables_and_rows()
     {
         var wrong = new List<string>();
         var tried = 0;
@@ -107,7 +107,7 @@ public sealed class SingleValueTests : IDisposable
     }
 
     [Fact]
-    public void What_can_be_enumerated_and_is_one_value_is_taken()
+    public void A_single_enumerable_value_is_accepted()
     {
         _host.Seed();
 
@@ -115,7 +115,7 @@ public sealed class SingleValueTests : IDisposable
     }
 
     [Fact]
-    public void Every_parameter_that_takes_one_value_refuses_a_list()
+    public void Every_single_value_parameter_refuses_a_list()
     {
         var wrong = new List<string>();
         var tried = 0;

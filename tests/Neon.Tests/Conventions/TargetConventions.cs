@@ -35,7 +35,7 @@ public sealed class TargetConventions
     public static TheoryData<Type> Changing => [.. AllCmdlets().Where(IsChange)];
 
     [Fact]
-    public void What_sends_a_change_is_a_change_or_the_reason_is_known() => Assert.Equal(
+    public void Every_cmdlet_that_sends_a_change_is_a_change_or_is_a_known_exception() => Assert.Equal(
         Readers.Keys,
         AllCmdlets().Where(cmdlet => SendsChange(cmdlet) && !IsChange(cmdlet)).Select(CmdletRuns.NameOf));
 
@@ -63,7 +63,7 @@ public sealed class TargetConventions
     /// <summary>PowerShell takes the text of every object for a string. Invitations check the form of each address themselves.</summary>
     [Theory]
     [MemberData(nameof(Changing))]
-    public void Text_from_the_pipe_of_a_change_is_text_and_not_that_of_any_object(Type cmdlet) => Assert.All(
+    public void Piped_text_of_a_change_is_never_the_string_form_of_another_object(Type cmdlet) => Assert.All(
         ParametersOf(cmdlet).Where(parameter => CmdletRuns.ElementOf(parameter.PropertyType) == typeof(string) && Attributes(parameter).Any(attribute => attribute.ValueFromPipeline)),
         parameter => Assert.True(
             cmdlet == typeof(NewNeonOrganizationInvitationCommand) || parameter.GetCustomAttribute<TextOrPropertyAttribute>() is not null));

@@ -13,25 +13,25 @@ public sealed partial class ThirdPartyNotices
     private static readonly string Notices = File.ReadAllText(Path.Combine(StagedModule.Folder, "THIRD-PARTY-NOTICES.md"));
 
     [Fact]
-    public void Every_foreign_assembly_belongs_to_a_listed_package_and_every_listed_package_is_shipped() =>
+    public void Third_party_assemblies_and_listed_packages_match() =>
         Assert.Equal(
             Directory.GetFiles(Isolated, "*.dll").Select(file => Path.GetFileNameWithoutExtension(file)!).Except(Ours).Order(StringComparer.Ordinal),
             Listed().Select(package => package.Name).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void The_versions_are_those_that_are_shipped() =>
+    public void The_listed_versions_match_the_shipped_ones() =>
         Assert.All(Listed(), package => Assert.Equal(
             package.Version,
             FileVersionInfo.GetVersionInfo(Path.Combine(Isolated, package.Name + ".dll")).ProductVersion!.Split('+')[0]));
 
     [Fact]
-    public void What_belongs_to_dotnet_is_of_a_supported_version() =>
+    public void Packages_of_dotnet_have_a_supported_version() =>
         Assert.All(
             Listed().Where(package => !package.Name.StartsWith("Polly", StringComparison.Ordinal)),
             package => Assert.True(Version.Parse(package.Version).Major >= 10, $"{package.Name} {package.Version}"));
 
     [Fact]
-    public void The_assemblies_that_the_transport_can_reach_are_shipped_and_no_others()
+    public void Only_assemblies_reachable_from_the_transport_are_shipped()
     {
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
         var packages = Path.Combine(StagedModule.RepositoryRoot, "src", "Neon.Transport", "bin", configuration, "net8.0");
@@ -43,7 +43,7 @@ public sealed partial class ThirdPartyNotices
     }
 
     [Fact]
-    public void Each_licence_that_is_named_is_there_in_full()
+    public void The_full_text_of_each_listed_license_is_included()
     {
         Assert.Equal(["BSD-3-Clause", "MIT"], Listed().Select(package => package.Licence).Distinct().Order(StringComparer.Ordinal));
         Assert.Contains("The MIT License (MIT)", Notices, StringComparison.Ordinal);

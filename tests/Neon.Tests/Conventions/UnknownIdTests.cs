@@ -29,7 +29,7 @@ public sealed class UnknownIdTests
     [InlineData("Remove-NeonSnapshot snap-calm-lake-a1b2c3d4", "snap-calm-lake-a1b2c3d4")]
     [InlineData("Restore-NeonSnapshot snap-calm-lake-a1b2c3d4 main", "snap-calm-lake-a1b2c3d4")]
     [InlineData("Revoke-NeonCredential nak_none", "nak_none")]
-    public void It_is_not_called_a_name(string command, string id)
+    public void An_unknown_id_is_not_called_a_name(string command, string id)
     {
         using var host = new NeonHost();
         var app = host.Seed();

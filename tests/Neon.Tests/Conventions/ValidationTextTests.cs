@@ -64,7 +64,7 @@ public sealed class ValidationTextTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Forms))]
-    public void Text_of_another_form_is_refused_with_an_example_that_is_accepted(string cmdlet, string parameter, string example)
+    public void Text_in_another_format_is_refused_with_a_valid_example(string cmdlet, string parameter, string example)
     {
         foreach (var text in (string[])["latest", "", " ", example + "0000000000"])
         {
@@ -81,7 +81,7 @@ public sealed class ValidationTextTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Objects))]
-    public void Text_for_a_parameter_that_accepts_objects_is_refused_with_what_to_specify(string cmdlet, string parameter)
+    public void Text_for_an_object_parameter_is_refused_with_advice(string cmdlet, string parameter)
     {
         var message = _host.Run($"{cmdlet} -{parameter} 'old'").Error.Exception.Message;
 

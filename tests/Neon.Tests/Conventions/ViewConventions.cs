@@ -16,7 +16,7 @@ public sealed class ViewConventions
     /// <summary>On a console the engine leaves the last column free, so that 80 columns are 79.</summary>
     [Theory]
     [MemberData(nameof(Tables))]
-    public void At_80_columns_a_table_has_room_for_all_its_columns(Type type)
+    public void All_columns_of_a_table_fit_in_80_characters(Type type)
     {
         var view = ObjectView.Of(type)!;
         if (view.Columns[0].Width == 0)
@@ -29,7 +29,7 @@ public sealed class ViewConventions
     }
 
     [Fact]
-    public void What_a_cmdlet_emits_has_a_view()
+    public void Every_emitted_type_has_a_view()
     {
         var shown = Views.Descendants("TypeName").Select(type => type.Value).ToHashSet();
 

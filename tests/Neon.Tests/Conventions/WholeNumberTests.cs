@@ -59,7 +59,7 @@ public sealed class WholeNumberTests : IDisposable
     [InlineData("'1.7e1'", 17)]
     [InlineData("([decimal]17)", 17)]
     [InlineData("0x11", 17)]
-    public void A_whole_number_is_taken_however_it_is_written(string version, int expected) =>
+    public void A_whole_number_is_accepted_in_any_notation(string version, int expected) =>
         Assert.Equal(expected, Assert.Single(_host.Get<Project>($"New-NeonProject app -PgVersion {version}")).PgVersion);
 
     [Theory]
@@ -75,7 +75,7 @@ public sealed class WholeNumberTests : IDisposable
     }
 
     [Fact]
-    public void Each_number_of_a_list_has_to_be_whole()
+    public void Every_number_in_a_list_must_be_whole()
     {
         var result = _host.Run("Set-NeonProject quiet-forest-12345678 -MaintenanceDay 1, 2.5 -MaintenanceStart 01:00 -MaintenanceEnd 02:00");
 
@@ -93,7 +93,7 @@ public sealed class WholeNumberTests : IDisposable
     [InlineData("$true", "'True' is not a whole number")]
     [InlineData("17, 18", "A list is not a whole number")]
     [InlineData("$null", "No value was specified")]
-    public void An_odd_Postgres_version_is_refused_in_plain_words_with_the_range(string version, string words)
+    public void An_invalid_Postgres_version_is_refused_with_the_valid_range(string version, string words)
     {
         var message = _host.Run($"New-NeonProject app -PgVersion {version}").Error.Exception.Message;
 
@@ -108,7 +108,7 @@ public sealed class WholeNumberTests : IDisposable
     [InlineData("17kb")]
     [InlineData("'17kb'")]
     [InlineData("20")]
-    public void A_version_that_Neon_does_not_have_is_not_sent(string version)
+    public void An_unsupported_version_is_not_sent(string version)
     {
         var result = _host.Run($"New-NeonProject app -PgVersion {version}");
 
@@ -118,7 +118,7 @@ public sealed class WholeNumberTests : IDisposable
     }
 
     [Fact]
-    public void The_range_of_versions_is_the_one_of_the_contract()
+    public void The_range_of_versions_matches_the_contract()
     {
         var contract = ContractFile.Current.Schema("PgVersion");
         var range = typeof(NewNeonProjectCommand).GetProperty("PgVersion")!.GetCustomAttribute<WholeNumberAttribute>()!;
@@ -128,7 +128,7 @@ public sealed class WholeNumberTests : IDisposable
 
     [Theory]
     [MemberData(nameof(IntegerParameters))]
-    public void Every_integer_parameter_refuses_odd_values_in_plain_words_with_its_range(string cmdlet, string parameter)
+    public void Every_integer_parameter_refuses_invalid_values_with_its_range(string cmdlet, string parameter)
     {
         foreach (var value in new[] { "abc", "''", "' '", "'१७'", "1e99", "-1e99", "'1e99'", "([double]::NaN)", "([bigint]::Pow(10, 40))", "$true", "([char]'7')", "([dayofweek]::Friday)", "([datetime]'2026-01-01')", "@{ a = 1 }", "([version]'1.2')", "$null" })
         {
@@ -145,7 +145,7 @@ public sealed class WholeNumberTests : IDisposable
 
     [Theory]
     [MemberData(nameof(IntegerParameters))]
-    public void The_range_in_the_words_is_the_range_that_is_checked(string cmdlet, string parameter)
+    public void The_range_in_the_message_is_the_validated_range(string cmdlet, string parameter)
     {
         var property = typeof(NeonCmdlet).Assembly.GetTypes()
             .Single(type => type.GetCustomAttribute<CmdletAttribute>() is not null && CmdletRuns.NameOf(type) == cmdlet).GetProperty(parameter)!;
@@ -160,7 +160,7 @@ public sealed class WholeNumberTests : IDisposable
 
     [Theory]
     [MemberData(nameof(IntegerParameters))]
-    public void No_integer_parameter_takes_a_fraction(string cmdlet, string parameter)
+    public void No_integer_parameter_accepts_a_fraction(string cmdlet, string parameter)
     {
         foreach (var fraction in new[] { "1.5", "'1.5'", "2.5", "([decimal]0.1)" })
         {
@@ -174,7 +174,7 @@ public sealed class WholeNumberTests : IDisposable
 
     [Theory]
     [MemberData(nameof(IntegerParameters))]
-    public void Every_integer_parameter_takes_a_whole_number_written_as_a_fraction(string cmdlet, string parameter)
+    public void Every_integer_parameter_accepts_a_whole_number_with_a_decimal_point(string cmdlet, string parameter)
     {
         var result = _host.Run($"{cmdlet} -{parameter} 20.0 -Connection $null");
 

@@ -28,7 +28,7 @@ public sealed class CredentialTests : IDisposable
     }
 
     [Fact]
-    public void A_credential_is_created_with_its_secrets_and_listed_without()
+    public void A_credential_is_created_with_its_secrets_and_listed_without_them()
     {
         var made = Assert.Single(_host.Get<Credential>($"New-NeonCredential build -Scope storage:read, storage:write {OnMain}"));
 
@@ -46,7 +46,7 @@ public sealed class CredentialTests : IDisposable
     }
 
     [Fact]
-    public void A_name_is_not_needed_and_a_piped_branch_is_the_parent()
+    public void A_name_is_optional_and_a_piped_branch_is_the_parent()
     {
         Assert.Null(Assert.Single(_host.Get<Credential>($"Get-NeonBranch main -Project {_app.ProjectId} | New-NeonCredential -Scope ai_gateway:invoke")).Name);
         Assert.Equal("""{"scopes":["ai_gateway:invoke"],"principal_type":"user"}""", _host.Emulator.Exchanges[^1].Body);
@@ -57,7 +57,7 @@ public sealed class CredentialTests : IDisposable
     [InlineData("Get-NeonCredential {1} {0}")]
     [InlineData("Get-NeonCredential -Name BU* {0}")]
     [InlineData("Get-NeonCredential build {0} | Get-NeonCredential")]
-    public void A_credential_is_found_by_name_id_or_itself(string script)
+    public void A_credential_is_found_by_name_by_id_or_from_a_piped_object(string script)
     {
         var id = Make("build").TokenId;
         Make("other");
@@ -72,7 +72,7 @@ public sealed class CredentialTests : IDisposable
     [InlineData("Revoke-NeonCredential none {0} -Confirm:$false", "NeonCredentialNotFound")]
     [InlineData("Revoke-NeonCredential nak_live_none {0} -Confirm:$false", "NeonCredentialNotFound")]
     [InlineData("Reset-NeonCredential nak_live_none {0} -Confirm:$false", "NeonCredentialNotFound")]
-    public void What_is_missing_or_could_be_several_is_told(string script, string id)
+    public void Missing_and_ambiguous_credentials_are_reported(string script, string id)
     {
         Make("twice");
         Make("twice");
@@ -82,7 +82,7 @@ public sealed class CredentialTests : IDisposable
     }
 
     [Fact]
-    public void Secrets_are_told_again_and_are_those_of_the_creation()
+    public void Secrets_can_be_retrieved_again_and_match_those_of_the_creation()
     {
         var made = Make("build");
         var secret = Assert.Single(_host.Get<CredentialSecret>($"Get-NeonCredential build {OnMain} | Get-NeonCredentialSecret"));
@@ -94,7 +94,7 @@ public sealed class CredentialTests : IDisposable
     }
 
     [Fact]
-    public void Secrets_that_cannot_be_told_come_with_the_way_to_new_ones()
+    public void Unavailable_secrets_are_an_error_that_suggests_a_reset()
     {
         Make("build");
         _host.Emulator.Faults.Add("revealCredential", EmulatorFault.Status(HttpStatusCode.Conflict, """{"code":"","message":"no recoverable secret"}"""));
@@ -106,7 +106,7 @@ public sealed class CredentialTests : IDisposable
     }
 
     [Fact]
-    public void A_revoked_credential_has_no_secrets_and_the_advice_is_to_make_another()
+    public void A_revoked_credential_has_no_secrets_and_the_advice_is_to_create_another()
     {
         Make("build");
         _host.Run($"Get-NeonCredential build {OnMain} | Revoke-NeonCredential -Confirm:$false");
@@ -117,7 +117,7 @@ public sealed class CredentialTests : IDisposable
     }
 
     [Fact]
-    public void A_reset_gives_new_secrets_and_keeps_the_rest()
+    public void A_reset_returns_new_secrets_and_keeps_everything_else()
     {
         var made = Make("build");
         var reset = Assert.Single(_host.Get<Credential>($"Reset-NeonCredential build {OnMain} -Confirm:$false"));
@@ -131,7 +131,7 @@ public sealed class CredentialTests : IDisposable
     }
 
     [Fact]
-    public void A_revocation_emits_nothing_unless_asked_and_can_be_repeated()
+    public void A_revocation_emits_nothing_without_PassThru_and_can_be_repeated()
     {
         var made = Make("build");
         Assert.Empty(_host.Get<Credential>($"Revoke-NeonCredential build {OnMain} -Confirm:$false"));
@@ -157,7 +157,7 @@ public sealed class CredentialTests : IDisposable
     }
 
     [Fact]
-    public void A_scope_that_Neon_does_not_know_is_for_Neon_to_refuse()
+    public void An_unknown_scope_is_sent_and_refused_by_Neon()
     {
         _host.Emulator.Faults.Add("createCredential", EmulatorFault.Status(HttpStatusCode.UnprocessableEntity, """{"code":"","message":"unknown scope"}"""));
 
@@ -165,7 +165,7 @@ public sealed class CredentialTests : IDisposable
     }
 
     [Fact]
-    public void A_lost_creation_is_found_with_its_secrets()
+    public void A_new_credential_and_its_secrets_are_found_after_a_lost_response()
     {
         _host.Emulator.Faults.Add("createCredential", EmulatorFault.DropAfterEffect());
         var made = Assert.Single(_host.Get<Credential>($"New-NeonCredential build -Scope storage:read {OnMain}"));
@@ -177,7 +177,7 @@ public sealed class CredentialTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_lost_creation_that_cannot_be_told_stays_unknown(bool isThereAnother)
+    public void A_lost_creation_that_cannot_be_identified_has_an_unknown_outcome(bool isThereAnother)
     {
         if (isThereAnother)
         {
@@ -196,7 +196,7 @@ public sealed class CredentialTests : IDisposable
     [InlineData("Revoke-NeonCredential {1} {0} -Confirm:$false -PassThru", "revokeCredential", true)]
     [InlineData("Get-NeonCredentialSecret {1} {0}", "revealCredential", true)]
     [InlineData("Reset-NeonCredential {1} {0} -Confirm:$false", "rotateCredential", false)]
-    public void A_lost_reply_is_looked_up_where_that_tells(string script, string operation, bool isFound)
+    public void The_outcome_is_verified_after_a_lost_response_where_possible(string script, string operation, bool isFound)
     {
         var made = Make("build");
         _host.Emulator.Faults.Add(operation, EmulatorFault.DropAfterEffect());
@@ -214,7 +214,7 @@ public sealed class CredentialTests : IDisposable
     }
 
     [Fact]
-    public void A_revocation_that_did_not_happen_stays_unknown()
+    public void A_revocation_that_did_not_happen_has_an_unknown_outcome()
     {
         var made = Make("build");
         _host.Emulator.Faults.Add("revokeCredential", EmulatorFault.DropBeforeEffect());
@@ -238,7 +238,7 @@ public sealed class CredentialTests : IDisposable
     }
 
     [Fact]
-    public void No_stream_but_the_output_holds_a_secret()
+    public void Only_the_output_stream_contains_a_secret()
     {
         var result = _host.Run($"New-NeonCredential build -Scope storage:read {OnMain} -Verbose -Debug");
         var made = Assert.IsType<Credential>(Assert.Single(result.Output).BaseObject);

@@ -32,7 +32,7 @@ public sealed class CustomDomainTests : IDisposable
     }
 
     [Fact]
-    public void A_domain_is_added_to_a_function_and_says_which_record_it_needs()
+    public void A_domain_is_added_to_a_function_and_shows_the_DNS_record_it_needs()
     {
         var domain = Assert.Single(_host.Get<CustomDomain>($"Add-NeonCustomDomain API.Example.com. api {OnMain}"));
 
@@ -46,7 +46,7 @@ public sealed class CustomDomainTests : IDisposable
     }
 
     [Fact]
-    public void A_piped_function_takes_a_domain_and_adding_it_again_changes_nothing()
+    public void A_domain_is_added_to_a_piped_function_and_adding_it_again_changes_nothing()
     {
         var command = $"Get-NeonFunction api {OnMain} | Add-NeonCustomDomain api.example.com";
 
@@ -55,7 +55,7 @@ public sealed class CustomDomainTests : IDisposable
     }
 
     [Fact]
-    public void A_domain_leads_to_one_function_only()
+    public void A_domain_can_belong_to_only_one_function()
     {
         Add("api.example.com");
         _host.AddFunction(Branch, "worker");
@@ -67,7 +67,7 @@ public sealed class CustomDomainTests : IDisposable
     }
 
     [Fact]
-    public void Domains_are_listed_narrowed_and_read_anew()
+    public void Domains_are_listed_filtered_and_read_again()
     {
         _host.AddFunction(Branch, "worker");
         Add("api.example.com");
@@ -85,7 +85,7 @@ public sealed class CustomDomainTests : IDisposable
     }
 
     [Fact]
-    public void A_domain_that_is_not_there_is_an_error_about_the_domain()
+    public void A_missing_domain_is_reported_as_not_found()
     {
         var read = _host.Run($"Get-NeonCustomDomain api.example.com {OnMain}");
         var removed = _host.Run($"Remove-NeonCustomDomain api.example.com {OnMain} -Confirm:$false");
@@ -124,7 +124,7 @@ public sealed class CustomDomainTests : IDisposable
     }
 
     [Fact]
-    public void A_removal_emits_nothing_unless_asked_and_takes_rows_of_a_file()
+    public void A_removal_accepts_CSV_rows_and_emits_nothing_without_PassThru()
     {
         Add("api.example.com");
         Add("www.example.com");
@@ -142,7 +142,7 @@ public sealed class CustomDomainTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_but_a_domain_can_be_piped_into_its_removal()
+    public void Only_a_domain_can_be_piped_into_a_domain_removal()
     {
         var result = _host.Run($"Get-NeonFunction api {OnMain} | Remove-NeonCustomDomain -Confirm:$false");
 
@@ -152,7 +152,7 @@ public sealed class CustomDomainTests : IDisposable
     [Theory]
     [InlineData("registerProjectBranchCustomDomain", "Add-NeonCustomDomain www.example.com api", "POST", "www.example.com")]
     [InlineData("deleteProjectBranchCustomDomain", "Remove-NeonCustomDomain api.example.com -Confirm:$false -PassThru", "DELETE", "api.example.com")]
-    public void A_change_whose_reply_is_lost_is_looked_up(string operation, string command, string method, string name)
+    public void A_change_is_verified_after_a_lost_response(string operation, string command, string method, string name)
     {
         Add("api.example.com");
         _host.Emulator.Faults.Add(operation, EmulatorFault.DropAfterEffect());
@@ -164,7 +164,7 @@ public sealed class CustomDomainTests : IDisposable
     [Theory]
     [InlineData("registerProjectBranchCustomDomain", "Add-NeonCustomDomain www.example.com api")]
     [InlineData("deleteProjectBranchCustomDomain", "Remove-NeonCustomDomain api.example.com -Confirm:$false")]
-    public void A_change_that_did_not_happen_stays_unknown(string operation, string command)
+    public void A_change_that_did_not_happen_has_an_unknown_outcome(string operation, string command)
     {
         Add("api.example.com");
         _host.Emulator.Faults.Add(operation, EmulatorFault.DropBeforeEffect());
@@ -173,7 +173,7 @@ public sealed class CustomDomainTests : IDisposable
     }
 
     [Fact]
-    public void Views_show_where_the_record_points()
+    public void Views_show_the_target_of_the_DNS_record()
     {
         var domain = Add("api.example.com");
 

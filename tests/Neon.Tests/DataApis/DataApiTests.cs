@@ -27,7 +27,7 @@ public sealed class DataApiTests : IDisposable
     }
 
     [Fact]
-    public void A_new_one_comes_out_with_its_address_and_keys()
+    public void A_new_Data_API_is_emitted_with_its_URL_and_ids()
     {
         var api = Assert.Single(_host.Get<DataApi>($"New-NeonDataApi neondb {OnMain}"));
 
@@ -38,7 +38,7 @@ public sealed class DataApiTests : IDisposable
     }
 
     [Fact]
-    public void All_that_is_named_is_sent()
+    public void All_specified_values_are_sent()
     {
         _host.Get<DataApi>(
             $"Get-NeonDatabase neondb {OnMain} | New-NeonDataApi -AuthProvider external -ProviderName Auth0 -JwksUrl https://example.com/keys.json -JwtAudience app " +
@@ -52,7 +52,7 @@ public sealed class DataApiTests : IDisposable
     }
 
     [Fact]
-    public void A_wait_goes_on_while_the_status_cannot_be_read()
+    public void A_wait_continues_while_the_status_cannot_be_read()
     {
         _host.Emulator.Faults.Add("getProjectBranchDataAPI", EmulatorFault.Status(System.Net.HttpStatusCode.NotFound));
         _host.Emulator.Faults.Add("getProjectBranchDataAPI", EmulatorFault.Refused(), count: 4);
@@ -65,7 +65,7 @@ public sealed class DataApiTests : IDisposable
     }
 
     [Fact]
-    public void With_wait_it_is_ready_when_it_comes_out()
+    public void With_wait_the_Data_API_is_ready_when_it_is_emitted()
     {
         var api = Assert.Single(_host.Get<DataApi>($"New-NeonDataApi neondb {OnMain} -Wait"));
 
@@ -78,7 +78,7 @@ public sealed class DataApiTests : IDisposable
     [Theory]
     [InlineData("failed", "NeonOperationFailed", "ended with status failed: Neon did not give a reason")]
     [InlineData("deploying", "NeonOperationTimeout", "is still deploying")]
-    public void A_wait_tells_how_it_ended(string status, string error, string words)
+    public void A_wait_reports_how_it_ended(string status, string error, string words)
     {
         _host.Emulator.Faults.Add(
             "getProjectBranchDataAPI",
@@ -121,7 +121,7 @@ public sealed class DataApiTests : IDisposable
     }
 
     [Fact]
-    public void It_is_read_by_name_by_database_by_itself_and_for_a_whole_branch()
+    public void A_Data_API_is_read_by_name_from_a_piped_object_or_for_a_whole_branch()
     {
         Create();
         AddDatabase("orders");
@@ -137,7 +137,7 @@ public sealed class DataApiTests : IDisposable
     [InlineData("Get-NeonDataApi neondb")]
     [InlineData("Set-NeonDataApi neondb -RefreshSchema")]
     [InlineData("Remove-NeonDataApi neondb -Confirm:$false")]
-    public void A_database_without_one_is_told_in_words(string command)
+    public void A_database_without_a_Data_API_is_reported(string command)
     {
         var result = _host.Run($"{command} {OnMain}");
 
@@ -148,11 +148,11 @@ public sealed class DataApiTests : IDisposable
     }
 
     [Fact]
-    public void A_database_that_is_not_there_is_an_error_about_the_database() =>
+    public void A_missing_database_is_reported_as_not_found() =>
         Assert.Equal("NeonDatabaseNotFound", _host.Run($"Get-NeonDataApi gone {OnMain}").ErrorId);
 
     [Fact]
-    public void A_second_one_is_a_conflict()
+    public void A_second_Data_API_for_a_database_is_a_conflict()
     {
         Create();
 
@@ -160,7 +160,7 @@ public sealed class DataApiTests : IDisposable
     }
 
     [Fact]
-    public void What_is_not_named_keeps_its_setting()
+    public void Unspecified_settings_are_kept()
     {
         Create("-MaxRows 500 -Schema public, api");
         var changed = Assert.Single(_host.Get<DataApi>($"Get-NeonDataApi neondb {OnMain} | Set-NeonDataApi -Aggregates:$false"));
@@ -172,7 +172,7 @@ public sealed class DataApiTests : IDisposable
     }
 
     [Fact]
-    public void A_setting_that_this_version_does_not_know_is_sent_back_as_it_was()
+    public void An_unknown_setting_is_sent_back_unchanged()
     {
         var bodies = new List<string>();
         using var replies = new Kernel.Replies((request, _) =>
@@ -192,7 +192,7 @@ public sealed class DataApiTests : IDisposable
     }
 
     [Fact]
-    public void With_replace_what_is_not_named_is_reset()
+    public void With_replace_unspecified_settings_are_reset()
     {
         Create("-MaxRows 500");
         var replaced = Assert.Single(_host.Get<DataApi>($"Set-NeonDataApi neondb -ServerTiming -Replace {OnMain}"));
@@ -206,7 +206,7 @@ public sealed class DataApiTests : IDisposable
     }
 
     [Fact]
-    public void A_refresh_of_the_schema_sends_no_setting()
+    public void A_schema_refresh_sends_no_settings()
     {
         Create("-MaxRows 500");
         var refreshed = Assert.Single(_host.Get<DataApi>($"Set-NeonDataApi neondb -RefreshSchema {OnMain}"));
@@ -217,14 +217,14 @@ public sealed class DataApiTests : IDisposable
     }
 
     [Fact]
-    public void A_change_of_nothing_is_refused()
+    public void A_change_without_any_values_is_refused()
     {
         Assert.Equal("NeonInvalidInput", _host.Run($"Set-NeonDataApi neondb {OnMain}").ErrorId);
         Assert.Empty(_host.Requests);
     }
 
     [Fact]
-    public void A_removal_emits_nothing_unless_asked()
+    public void A_removal_emits_nothing_without_PassThru()
     {
         Create();
         Assert.Empty(_host.Run($"Get-NeonDatabase neondb {OnMain} | Remove-NeonDataApi -Confirm:$false").Output);
@@ -237,7 +237,7 @@ public sealed class DataApiTests : IDisposable
     }
 
     [Fact]
-    public void A_row_of_a_file_names_the_target()
+    public void A_CSV_row_identifies_the_target()
     {
         Create();
         var row = $"[pscustomobject]@{{ ProjectId = '{_app.ProjectId}'; BranchId = '{_app.MainBranchId}'; DatabaseName = 'neondb' }}";
@@ -248,7 +248,7 @@ public sealed class DataApiTests : IDisposable
     }
 
     [Fact]
-    public void A_Data_API_of_one_branch_is_not_removed_from_another_and_its_database_stays()
+    public void A_Data_API_is_not_removed_from_another_branch_nor_is_its_database()
     {
         Create();
         _host.AddBranch(_app, "dev");
@@ -262,7 +262,7 @@ public sealed class DataApiTests : IDisposable
     [InlineData("createProjectBranchDataAPI", "New-NeonDataApi neondb", false)]
     [InlineData("updateProjectBranchDataAPI", "Set-NeonDataApi neondb -MaxRows 7", true)]
     [InlineData("deleteProjectBranchDataAPI", "Remove-NeonDataApi neondb -Confirm:$false", true)]
-    public void A_lost_reply_is_looked_up(string operation, string command, bool needsOne)
+    public void The_outcome_is_verified_after_a_lost_response(string operation, string command, bool needsOne)
     {
         foreach (var (fault, error) in new[] { (EmulatorFault.DropBeforeEffect(), "NeonOutcomeUnknown"), (EmulatorFault.DropAfterEffect(), (string?)null) })
         {
@@ -281,7 +281,7 @@ public sealed class DataApiTests : IDisposable
     }
 
     [Fact]
-    public void One_that_was_there_before_is_not_taken_for_the_new_one()
+    public void An_existing_Data_API_is_not_mistaken_for_the_new_one()
     {
         Create();
         _host.Emulator.Faults.Add("createProjectBranchDataAPI", EmulatorFault.DropBeforeEffect());
@@ -290,7 +290,7 @@ public sealed class DataApiTests : IDisposable
     }
 
     [Fact]
-    public void A_refresh_whose_reply_was_lost_stays_unknown()
+    public void A_schema_refresh_whose_response_is_lost_has_an_unknown_outcome()
     {
         Create();
         _host.Emulator.Faults.Add("updateProjectBranchDataAPI", EmulatorFault.DropAfterEffect());
@@ -299,7 +299,7 @@ public sealed class DataApiTests : IDisposable
     }
 
     [Fact]
-    public void Views_show_address_and_settings()
+    public void Views_show_the_URL_and_the_settings()
     {
         Create("-MaxRows 500 -TokenCacheLifetime 00:05:00");
         var api = Assert.Single(_host.Get<DataApi>($"Get-NeonDataApi neondb {OnMain}"));

@@ -22,7 +22,7 @@ public sealed class DatabaseChangeTests : IDisposable
     }
 
     [Fact]
-    public void A_database_is_created_for_the_owner_that_is_named()
+    public void A_database_is_created_for_the_specified_owner()
     {
         var database = Assert.Single(_host.Get<Database>($"New-NeonDatabase orders -Owner neondb_owner {OnMain}"));
 
@@ -35,7 +35,7 @@ public sealed class DatabaseChangeTests : IDisposable
     }
 
     [Fact]
-    public void The_only_role_becomes_the_owner_and_verbose_says_so()
+    public void The_only_role_becomes_the_owner_and_is_reported_in_verbose_output()
     {
         var result = _host.Run($"New-NeonDatabase orders {OnMain} -Verbose");
 
@@ -57,7 +57,7 @@ public sealed class DatabaseChangeTests : IDisposable
     }
 
     [Fact]
-    public void A_piped_branch_is_the_parent_and_its_name_is_not_taken()
+    public void A_piped_branch_is_the_parent_and_its_name_is_not_used()
     {
         var database = Assert.Single(_host.Get<Database>(
             $"Get-NeonBranch main -Project {_app.ProjectId} | New-NeonDatabase -Name orders -OwnerName neondb_owner"));
@@ -67,7 +67,7 @@ public sealed class DatabaseChangeTests : IDisposable
     }
 
     [Fact]
-    public void With_wait_the_operations_have_ended_when_the_database_comes_out()
+    public void With_wait_the_operations_are_finished_when_the_database_is_emitted()
     {
         var database = Assert.Single(_host.Get<Database>($"New-NeonDatabase orders -Owner neondb_owner {OnMain} -Wait"));
 
@@ -89,7 +89,7 @@ public sealed class DatabaseChangeTests : IDisposable
     }
 
     [Fact]
-    public void A_database_that_is_there_already_is_a_conflict()
+    public void An_existing_database_is_a_conflict()
     {
         var result = _host.Run($"New-NeonDatabase neondb -Owner neondb_owner {OnMain}");
 
@@ -98,7 +98,7 @@ public sealed class DatabaseChangeTests : IDisposable
     }
 
     [Fact]
-    public void Only_what_is_named_is_changed()
+    public void Only_specified_properties_are_changed()
     {
         AddRole("reports");
         var renamed = Assert.Single(_host.Get<Database>($"Get-NeonDatabase neondb {OnMain} | Set-NeonDatabase -Name orders -Wait"));
@@ -111,7 +111,7 @@ public sealed class DatabaseChangeTests : IDisposable
     }
 
     [Fact]
-    public void A_change_of_nothing_is_refused()
+    public void A_change_without_any_values_is_refused()
     {
         var result = _host.Run($"Set-NeonDatabase neondb {OnMain}");
 
@@ -120,14 +120,14 @@ public sealed class DatabaseChangeTests : IDisposable
     }
 
     [Fact]
-    public void A_removal_emits_nothing_unless_asked()
+    public void A_removal_emits_nothing_without_PassThru()
     {
         Assert.Empty(_host.Run($"Remove-NeonDatabase neondb {OnMain} -Confirm:$false -Wait").Output);
         Assert.Equal($"DELETE {Branch}/databases/neondb", _host.Requests[0]);
     }
 
     [Fact]
-    public void A_removal_passes_the_database_through_when_asked()
+    public void A_removal_emits_the_database_with_PassThru()
     {
         var database = Assert.Single(_host.Get<Database>(
             $"Get-NeonDatabase neondb {OnMain} | Remove-NeonDatabase -Confirm:$false -PassThru"));
@@ -137,7 +137,7 @@ public sealed class DatabaseChangeTests : IDisposable
     }
 
     [Fact]
-    public void A_database_that_is_gone_already_is_no_error()
+    public void Removing_a_missing_database_is_not_an_error()
     {
         var result = _host.Run($"1..2 | ForEach-Object {{ Remove-NeonDatabase neondb {OnMain} -Confirm:$false -Wait -Verbose }}");
 
@@ -146,7 +146,7 @@ public sealed class DatabaseChangeTests : IDisposable
     }
 
     [Fact]
-    public void A_database_of_one_branch_is_not_removed_from_another()
+    public void A_database_from_one_branch_is_not_removed_from_another()
     {
         _host.Send(HttpMethod.Post, $"projects/{_app.ProjectId}/branches", """{"branch":{"name":"dev"}}""");
         var result = _host.Run($"Get-NeonDatabase neondb {OnMain} | Remove-NeonDatabase -Branch dev -Confirm:$false");

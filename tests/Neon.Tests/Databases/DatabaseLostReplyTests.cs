@@ -20,7 +20,7 @@ public sealed class DatabaseLostReplyTests : IDisposable
     }
 
     [Fact]
-    public void A_creation_is_found_instead_of_being_sent_again()
+    public void A_created_database_is_found_instead_of_being_created_again()
     {
         _host.Emulator.Faults.Add("createProjectBranchDatabase", EmulatorFault.DropAfterEffect());
         var database = Assert.Single(_host.Get<Database>($"New-NeonDatabase orders -Owner neondb_owner {OnMain}"));
@@ -31,7 +31,7 @@ public sealed class DatabaseLostReplyTests : IDisposable
     }
 
     [Fact]
-    public void A_database_that_was_there_before_is_not_taken_for_the_new_one()
+    public void An_existing_database_is_not_mistaken_for_the_new_one()
     {
         _host.Emulator.Faults.Add("createProjectBranchDatabase", EmulatorFault.DropBeforeEffect());
         var result = _host.Run($"New-NeonDatabase neondb -Owner neondb_owner {OnMain}");
@@ -41,7 +41,7 @@ public sealed class DatabaseLostReplyTests : IDisposable
     }
 
     [Fact]
-    public void A_rename_is_found_under_the_new_name()
+    public void A_renamed_database_is_found_under_its_new_name()
     {
         _host.Emulator.Faults.Add("updateProjectBranchDatabase", EmulatorFault.DropAfterEffect());
 
@@ -50,7 +50,7 @@ public sealed class DatabaseLostReplyTests : IDisposable
     }
 
     [Fact]
-    public void A_rename_that_did_not_happen_is_not_seen_in_another_database_of_that_name()
+    public void Another_database_with_the_new_name_is_not_mistaken_for_the_renamed_one()
     {
         _host.Run($"New-NeonDatabase orders -Owner neondb_owner {OnMain} -Wait");
         _host.Emulator.Faults.Add("updateProjectBranchDatabase", EmulatorFault.DropBeforeEffect());
@@ -59,7 +59,7 @@ public sealed class DatabaseLostReplyTests : IDisposable
     }
 
     [Fact]
-    public void A_removal_is_seen_by_the_database_being_gone()
+    public void A_removal_is_confirmed_by_the_missing_database()
     {
         _host.Emulator.Faults.Add("deleteProjectBranchDatabase", EmulatorFault.DropAfterEffect());
         var removed = _host.Get<Database>($"Remove-NeonDatabase neondb {OnMain} -Confirm:$false -PassThru");
@@ -69,7 +69,7 @@ public sealed class DatabaseLostReplyTests : IDisposable
     }
 
     [Fact]
-    public void A_removal_that_did_not_happen_stays_unknown()
+    public void A_removal_that_did_not_happen_has_an_unknown_outcome()
     {
         _host.Emulator.Faults.Add("deleteProjectBranchDatabase", EmulatorFault.DropBeforeEffect());
 

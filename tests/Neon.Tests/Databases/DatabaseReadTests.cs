@@ -22,7 +22,7 @@ public sealed class DatabaseReadTests : IDisposable
     }
 
     [Fact]
-    public void The_databases_of_a_branch_are_listed_with_their_keys()
+    public void The_databases_of_a_branch_are_listed_with_their_ids()
     {
         var database = Assert.Single(_host.Get<Database>($"Get-NeonDatabase {OnMain}"));
 
@@ -42,11 +42,11 @@ public sealed class DatabaseReadTests : IDisposable
     [InlineData("NEON*", 1)]
     [InlineData("orders", 0)]
     [InlineData("orders, neondb", 1)]
-    public void Names_narrow_the_list_with_wildcards(string names, int expected) =>
+    public void A_list_is_filtered_by_name_with_wildcards(string names, int expected) =>
         Assert.Equal(expected, _host.Get<Database>($"Get-NeonDatabase {OnMain} -Name {names}").Count);
 
     [Fact]
-    public void One_database_is_read_by_its_name()
+    public void A_database_is_read_by_name()
     {
         var database = Assert.Single(_host.Get<Database>($"Get-NeonDatabase neondb {OnMain}"));
 
@@ -65,7 +65,7 @@ public sealed class DatabaseReadTests : IDisposable
     }
 
     [Fact]
-    public void A_database_given_as_an_argument_brings_its_branch_along()
+    public void A_database_passed_as_an_argument_supplies_its_branch()
     {
         var result = _host.Get<Database>(
             "$database = Get-NeonDatabase neondb " + OnMain + "; Get-NeonDatabase -Database $database");
@@ -75,7 +75,7 @@ public sealed class DatabaseReadTests : IDisposable
     }
 
     [Fact]
-    public void A_database_of_one_branch_is_refused_with_another_branch()
+    public void A_database_from_one_branch_is_refused_with_another_branch()
     {
         _host.Send(HttpMethod.Post, $"projects/{_app.ProjectId}/branches", """{"branch":{"name":"dev"}}""");
         var result = _host.Run($"Get-NeonDatabase neondb {OnMain} | Get-NeonDatabase -Branch dev");
@@ -86,7 +86,7 @@ public sealed class DatabaseReadTests : IDisposable
     }
 
     [Fact]
-    public void A_database_of_one_project_is_refused_with_another_project()
+    public void A_database_from_one_project_is_refused_with_another_project()
     {
         var other = _host.Seed("other");
         var result = _host.Run($"Get-NeonDatabase neondb {OnMain} | Get-NeonDatabase -Project {other.ProjectId}");
@@ -96,11 +96,11 @@ public sealed class DatabaseReadTests : IDisposable
     }
 
     [Fact]
-    public void The_same_branch_may_be_named_beside_a_piped_database() =>
+    public void The_same_branch_can_be_specified_with_a_piped_database() =>
         Assert.Single(_host.Get<Database>($"Get-NeonDatabase neondb {OnMain} | Get-NeonDatabase -Branch main"));
 
     [Fact]
-    public void The_context_stands_in_for_the_branch()
+    public void The_context_supplies_the_branch()
     {
         _host.Session.Context = new NeonContext { ProjectId = _app.ProjectId, BranchId = _app.MainBranchId };
 
@@ -108,7 +108,7 @@ public sealed class DatabaseReadTests : IDisposable
     }
 
     [Fact]
-    public void Without_a_branch_nothing_is_sent_and_no_default_stands_in()
+    public void Without_a_branch_nothing_is_sent_and_no_default_is_used()
     {
         var result = _host.Run($"Get-NeonDatabase -Project {_app.ProjectId}");
 
@@ -117,7 +117,7 @@ public sealed class DatabaseReadTests : IDisposable
     }
 
     [Fact]
-    public void A_database_that_is_not_there_is_an_error_about_the_database()
+    public void A_missing_database_is_reported_as_not_found()
     {
         var result = _host.Run($"Get-NeonDatabase orders {OnMain}");
 

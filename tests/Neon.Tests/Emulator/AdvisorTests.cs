@@ -5,7 +5,7 @@ namespace Neon.Tests.Emulator;
 public class AdvisorTests
 {
     [Fact]
-    public async Task The_advisor_needs_the_Data_API_of_the_database()
+    public async Task The_advisor_requires_the_Data_API_of_the_database()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         string advisors = $"{client.Project}/advisors?branch_id={client.BranchId}&database_name=neondb";

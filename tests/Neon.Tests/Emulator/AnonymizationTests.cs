@@ -8,7 +8,7 @@ public class AnonymizationTests
     private const string Rule = """{"database_name":"neondb","schema_name":"public","table_name":"users","column_name":"email","masking_function":"anon.fake_email()"}""";
 
     [Fact]
-    public async Task The_states_move_with_the_clock()
+    public async Task States_change_over_time()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         string branch = await AddAsync(client, ",\"start_anonymization\":true");
@@ -28,7 +28,7 @@ public class AnonymizationTests
     }
 
     [Fact]
-    public async Task A_run_needs_a_branch_that_is_ready_for_it_and_may_be_repeated()
+    public async Task A_run_requires_an_initialized_branch_and_can_be_repeated()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         string branch = await AddAsync(client);

@@ -6,7 +6,7 @@ namespace Neon.Tests.Emulator;
 public class BranchRestoreTests
 {
     [Fact]
-    public async Task Restoring_to_a_timestamp_brings_back_what_was_there_and_keeps_what_is()
+    public async Task Restoring_to_a_timestamp_recovers_the_past_and_preserves_the_present()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         string child = await client.AddBranchAsync("child");
@@ -32,7 +32,7 @@ public class BranchRestoreTests
     }
 
     [Fact]
-    public async Task Restoring_to_an_lsn_is_as_good_as_to_its_time()
+    public async Task Restoring_to_an_LSN_is_equivalent_to_restoring_to_its_time()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         string child = await client.AddBranchAsync("child");
@@ -48,7 +48,7 @@ public class BranchRestoreTests
     }
 
     [Fact]
-    public async Task A_reset_takes_the_parents_head_and_restarts_the_expiration()
+    public async Task A_reset_uses_the_head_of_the_parent_and_restarts_the_expiration()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         string branch = await client.AddBranchAsync("dev", ",\"expires_at\":\"2026-03-01T13:00:10Z\"");
@@ -88,7 +88,7 @@ public class BranchRestoreTests
     }
 
     [Fact]
-    public async Task History_reaches_into_the_ancestors()
+    public async Task History_includes_the_ancestors()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         DateTimeOffset early = client.Clock.GetUtcNow();
@@ -112,7 +112,7 @@ public class BranchRestoreTests
     [InlineData("{self}", ",\"source_timestamp\":\"2026-02-01T12:00:05Z\",\"preserve_under_name\":\"old\"", 400)]
     [InlineData("{child}", "", 422)]
     [InlineData("br-never-seen-a1234567", "", 404)]
-    public async Task Refuses_what_cannot_be(string source, string more, int status)
+    public async Task Invalid_restores_are_refused(string source, string more, int status)
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         string child = await client.AddBranchAsync("dev");

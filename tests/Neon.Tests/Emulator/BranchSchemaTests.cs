@@ -16,7 +16,7 @@ public class BranchSchemaTests
         """;
 
     [Fact]
-    public async Task A_schema_is_what_was_set_at_that_time()
+    public async Task A_schema_reflects_the_requested_point_in_time()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         DateTimeOffset before = client.Clock.GetUtcNow();
@@ -37,7 +37,7 @@ public class BranchSchemaTests
     }
 
     [Fact]
-    public async Task A_schema_as_json_has_tables_columns_and_constraints()
+    public async Task A_JSON_schema_has_tables_columns_and_constraints()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         client.Emulator.SetSchema(client.ProjectId, client.BranchId, "neondb", Sql);
@@ -54,7 +54,7 @@ public class BranchSchemaTests
     }
 
     [Fact]
-    public async Task The_default_schema_reads_as_json_too()
+    public async Task The_default_schema_is_available_as_JSON()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
 
@@ -83,7 +83,7 @@ public class BranchSchemaTests
     }
 
     [Fact]
-    public async Task Changes_that_are_far_apart_are_hunks_of_their_own()
+    public async Task Distant_changes_are_in_separate_hunks()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         string branch = await client.AddBranchAsync("dev");

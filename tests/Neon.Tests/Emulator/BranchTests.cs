@@ -8,7 +8,7 @@ public class BranchTests
     private const string ReadWrite = """[{"type":"read_write"}]""";
 
     [Fact]
-    public async Task Without_a_body_a_branch_of_the_default_branch_comes_without_compute()
+    public async Task Without_a_body_a_child_of_the_default_branch_is_created_without_compute()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
 
@@ -27,7 +27,7 @@ public class BranchTests
     }
 
     [Fact]
-    public async Task A_branch_with_compute_has_the_parents_password_and_a_connection_string_of_its_own()
+    public async Task A_branch_with_compute_inherits_the_password_and_has_its_own_connection_string()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         string parentPassword = (await client.GetAsync($"{client.Branch}/roles/neondb_owner/reveal_password")).Text("password");
@@ -43,7 +43,7 @@ public class BranchTests
     }
 
     [Fact]
-    public async Task With_two_databases_no_connection_string_is_given()
+    public async Task No_connection_string_is_returned_with_two_databases()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         await client.PostAsync($"{client.Branch}/databases", 201, """{"database":{"name":"app","owner_name":"neondb_owner"}}""");
@@ -56,7 +56,7 @@ public class BranchTests
     }
 
     [Fact]
-    public async Task Children_of_a_protected_branch_get_passwords_of_their_own()
+    public async Task Children_of_a_protected_branch_get_new_passwords()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         string password = (await client.GetAsync($"{client.Branch}/roles/neondb_owner/reveal_password")).Text("password");
@@ -71,7 +71,7 @@ public class BranchTests
     }
 
     [Fact]
-    public async Task A_branch_starts_from_the_moment_that_is_asked_for()
+    public async Task A_branch_starts_at_the_requested_point_in_time()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         DateTimeOffset before = client.Clock.GetUtcNow();
@@ -90,7 +90,7 @@ public class BranchTests
     }
 
     [Fact]
-    public async Task A_schema_only_branch_is_a_root()
+    public async Task A_schema_only_branch_is_a_root_branch()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
 
@@ -115,7 +115,7 @@ public class BranchTests
     [InlineData("\"expires_at\":\"2026-04-02T12:00:00Z\"", 400)]
     [InlineData("\"expires_at\":\"2026-03-02T12:00:00Z\",\"protected\":true", 422)]
     [InlineData("\"init_source\":\"thin-air\"", 400)]
-    public async Task Creation_refuses_what_cannot_be(string branch, int status)
+    public async Task Creation_refuses_invalid_settings(string branch, int status)
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
 
@@ -125,7 +125,7 @@ public class BranchTests
     }
 
     [Fact]
-    public async Task Lists_sort_search_and_page_with_next()
+    public async Task Lists_can_be_sorted_searched_and_paged_with_next()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         foreach (string name in new[] { "b-2", "b-1", "b-3" })
@@ -149,7 +149,7 @@ public class BranchTests
     }
 
     [Fact]
-    public async Task Updates_rename_protect_and_set_or_remove_the_expiration()
+    public async Task Updates_change_name_protection_and_expiration()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         string branch = await client.AddBranchAsync("dev");
@@ -170,7 +170,7 @@ public class BranchTests
     }
 
     [Fact]
-    public async Task An_expired_branch_vanishes_when_the_clock_passes()
+    public async Task An_expired_branch_is_deleted_automatically()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         string branch = await client.AddBranchAsync("dev", ",\"expires_at\":\"2026-03-01T13:00:00Z\"");
@@ -188,7 +188,7 @@ public class BranchTests
     }
 
     [Fact]
-    public async Task A_deleted_branch_is_gone_can_be_recovered_and_deletes_again_without_effect()
+    public async Task A_deleted_branch_can_be_recovered_and_deleting_it_again_has_no_effect()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         string branch = await client.AddBranchAsync("dev", endpoints: ReadWrite);
@@ -237,7 +237,7 @@ public class BranchTests
     }
 
     [Fact]
-    public async Task The_default_moves_from_one_branch_to_another()
+    public async Task Another_branch_can_become_the_default()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         string branch = await client.AddBranchAsync("dev");

@@ -8,7 +8,7 @@ namespace Neon.Tests.Emulator;
 public class ConcurrencyTests
 {
     [Fact]
-    public async Task Requests_from_many_threads_do_not_disturb_one_another()
+    public async Task Concurrent_requests_do_not_interfere_with_each_other()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync(Unlimited);
 
@@ -25,7 +25,7 @@ public class ConcurrencyTests
     }
 
     [Fact]
-    public async Task With_a_virtual_clock_everyone_who_waits_is_let_through_in_turn()
+    public async Task All_delayed_requests_complete_when_a_virtual_clock_advances()
     {
         using EmulatorClient client = new(clock => new EmulatorOptions { Clock = clock, Latency = TimeSpan.FromSeconds(1) });
 

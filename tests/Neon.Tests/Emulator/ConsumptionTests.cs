@@ -6,7 +6,7 @@ namespace Neon.Tests.Emulator;
 public class ConsumptionTests
 {
     [Fact]
-    public async Task The_same_question_gets_the_same_answer_and_none_from_before_the_project()
+    public async Task Consumption_is_reproducible_and_starts_with_the_project()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         client.Clock.Advance(TimeSpan.FromDays(3));
@@ -20,7 +20,7 @@ public class ConsumptionTests
     }
 
     [Fact]
-    public async Task A_range_outside_the_granularity_is_not_acceptable()
+    public async Task A_range_that_does_not_fit_the_granularity_is_refused()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
 
@@ -31,7 +31,7 @@ public class ConsumptionTests
     }
 
     [Fact]
-    public async Task The_thirty_first_request_in_a_minute_is_one_too_many_and_others_still_pass()
+    public async Task The_31st_consumption_request_in_a_minute_is_refused_but_others_pass()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         string path = Path(client, "projects", -1, "daily") + "&metrics=compute_unit_seconds";
@@ -49,7 +49,7 @@ public class ConsumptionTests
     [InlineData("launch_v3", 200)]
     [InlineData("scale_v3", 200)]
     [InlineData("scale", 200)]
-    public async Task Every_plan_but_the_free_one_has_consumption(string plan, int status)
+    public async Task Every_plan_except_the_free_one_has_consumption(string plan, int status)
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         client.Emulator.SetPlan(client.Emulator.OrganizationId, plan);
@@ -64,7 +64,7 @@ public class ConsumptionTests
     [InlineData(2)]
     [InlineData(600)]
     [InlineData(200_000)]
-    public async Task No_compute_uses_more_than_its_size_and_its_age_allow(int age)
+    public async Task Consumption_never_exceeds_the_size_and_age_of_the_compute(int age)
     {
         using EmulatorClient client = new();
         JsonNode created = await client.PostAsync("/projects", 201, $$"""{"project":{{client.Own("""{"default_endpoint_settings":{"autoscaling_limit_max_cu":2}}""")}}}""");

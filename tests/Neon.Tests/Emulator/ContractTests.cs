@@ -10,7 +10,7 @@ namespace Neon.Tests.Emulator;
 public class ContractTests
 {
     [Fact]
-    public void Every_operation_that_the_module_calls_has_a_handler()
+    public void Every_operation_called_by_the_module_has_a_handler()
     {
         using NeonEmulator emulator = new();
 
@@ -19,7 +19,7 @@ public class ContractTests
     }
 
     [Fact]
-    public async Task An_operation_that_is_lacking_says_so()
+    public async Task A_missing_operation_is_reported()
     {
         using EmulatorClient client = new();
 
@@ -110,7 +110,7 @@ public class ContractTests
     }
 
     [Fact]
-    public async Task A_body_must_say_that_it_is_json()
+    public async Task A_body_must_have_the_JSON_content_type()
     {
         using EmulatorClient client = new();
         using HttpRequestMessage request = new(HttpMethod.Post, "/api/v2/projects") { Content = new StringContent("{}") };
@@ -128,7 +128,7 @@ public class ContractTests
     [InlineData("""{"data":[]}""", 202, "EMULATOR_CONTRACT_VIOLATION", "status 202 is not documented")]
     [InlineData("null", 200, "EMULATOR_CONTRACT_VIOLATION", "needs a body")]
     [InlineData("oops", 200, "EMULATOR_ERROR", "invalid start")]
-    public async Task An_answer_outside_the_contract_never_leaves(string body, int status, string code, string message)
+    public async Task A_response_outside_the_contract_is_never_sent(string body, int status, string code, string message)
     {
         using EmulatorClient client = new();
         // A deprecated operation: the emulator itself answers it with 501.
@@ -165,7 +165,7 @@ public class ContractTests
     [InlineData("{'allOf':[{'$ref':'#/components/schemas/A'},{'$ref':'#/components/schemas/B'}]}", "{'a':1,'b':2}", "{'a':1,'c':2}")]
     [InlineData("{'oneOf':[{'$ref':'#/components/schemas/A'},{'$ref':'#/components/schemas/B'}]}", "{'a':1}", "{'c':1}")]
     [InlineData("{'oneOf':[{'$ref':'#/components/schemas/A'},{'$ref':'#/components/schemas/B'}]}", "{'b':1}", "{}")]
-    public void A_value_fits_its_schema_or_does_not(string schema, string good, string bad)
+    public void Values_are_validated_against_their_schema(string schema, string good, string bad)
     {
         Dictionary<string, Schema> components = new()
         {
@@ -182,7 +182,7 @@ public class ContractTests
     }
 
     [Fact]
-    public void The_recovery_of_branches_is_part_of_the_contract()
+    public void Branch_recovery_is_part_of_the_contract()
     {
         RouteMatch match = ApiContract.Current.Match("POST", ["projects", "p", "branches", "b", "recover"])!;
 
@@ -191,7 +191,7 @@ public class ContractTests
 
     /// <summary>Counted in the file itself, so that an operation that is not read is noticed.</summary>
     [Fact]
-    public void Every_operation_of_the_file_is_read() => Assert.Equal(
+    public void Every_operation_in_the_file_is_read() => Assert.Equal(
         ContractFile.Current.Operations.Keys.Order(StringComparer.Ordinal),
         ApiContract.Current.Operations.Keys.Order(StringComparer.Ordinal));
 

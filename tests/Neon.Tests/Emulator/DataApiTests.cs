@@ -5,7 +5,7 @@ namespace Neon.Tests.Emulator;
 public class DataApiTests
 {
     [Fact]
-    public async Task It_follows_the_name_of_its_database_and_goes_with_it()
+    public async Task It_is_renamed_and_deleted_with_its_database()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         await client.PostAsync($"{client.Branch}/data-api/neondb", 201);
@@ -23,7 +23,7 @@ public class DataApiTests
     }
 
     [Fact]
-    public async Task Settings_are_replaced_and_a_change_without_any_keeps_them()
+    public async Task A_change_replaces_all_settings_and_an_empty_change_keeps_them()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         string path = $"{client.Branch}/data-api/neondb";
@@ -38,7 +38,7 @@ public class DataApiTests
     }
 
     [Fact]
-    public async Task What_the_service_does_not_take_is_refused()
+    public async Task Requests_that_the_service_refuses_are_refused()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         string expiring = await client.AddBranchAsync("expiring", ",\"expires_at\":\"2026-03-08T12:00:00Z\"", """[{"type":"read_write"}]""");

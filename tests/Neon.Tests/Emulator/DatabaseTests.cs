@@ -30,7 +30,7 @@ public class DatabaseTests
     }
 
     [Fact]
-    public async Task Names_are_unique_and_owners_exist()
+    public async Task Names_must_be_unique_and_owners_must_exist()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         string databases = $"{client.Branch}/databases";
@@ -44,7 +44,7 @@ public class DatabaseTests
     }
 
     [Fact]
-    public async Task An_idle_compute_wakes_for_the_change_and_sleeps_again()
+    public async Task An_idle_compute_starts_for_the_change_and_is_suspended_again()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         await client.PostAsync($"{client.Endpoint}/suspend", 200);

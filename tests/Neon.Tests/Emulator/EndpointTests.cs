@@ -7,7 +7,7 @@ namespace Neon.Tests.Emulator;
 public class EndpointTests
 {
     [Fact]
-    public async Task A_branch_has_one_read_write_endpoint_and_many_read_only_ones()
+    public async Task A_branch_can_have_one_read_write_endpoint_and_many_read_only_ones()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
 
@@ -34,7 +34,7 @@ public class EndpointTests
     [InlineData(",\"suspend_timeout_seconds\":30", "at least 60")]
     [InlineData(",\"autoscaling_limit_min_cu\":0.1", "autoscaling_limit_min_cu")]
     [InlineData(",\"colour\":\"red\"", "colour is not known")]
-    public async Task Creation_refuses_what_cannot_be(string more, string message)
+    public async Task Creation_refuses_invalid_settings(string more, string message)
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
 
@@ -76,7 +76,7 @@ public class EndpointTests
     }
 
     [Fact]
-    public async Task Without_locks_an_endpoint_on_its_way_still_refuses()
+    public async Task Without_locks_an_endpoint_in_transition_still_refuses_changes()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync(
             clock => new EmulatorOptions { Clock = clock, Locks = false });
@@ -88,7 +88,7 @@ public class EndpointTests
     }
 
     [Fact]
-    public async Task A_new_size_restarts_the_compute_and_a_new_name_does_not()
+    public async Task Resizing_restarts_the_compute_and_renaming_does_not()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
 
@@ -113,7 +113,7 @@ public class EndpointTests
     }
 
     [Fact]
-    public async Task An_endpoint_moves_to_a_branch_that_has_none()
+    public async Task An_endpoint_can_be_moved_to_a_branch_without_one()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         string bare = await client.AddBranchAsync("bare");
@@ -124,7 +124,7 @@ public class EndpointTests
     }
 
     [Fact]
-    public async Task A_deleted_endpoint_is_gone_and_deletes_again_without_effect()
+    public async Task A_deleted_endpoint_is_gone_and_deleting_it_again_has_no_effect()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
 
@@ -137,7 +137,7 @@ public class EndpointTests
     }
 
     [Fact]
-    public async Task The_compute_of_a_protected_branch_stays()
+    public async Task The_compute_of_a_protected_branch_cannot_be_deleted()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         await client.PatchAsync(client.Branch, 200, """{"branch":{"protected":true}}""");

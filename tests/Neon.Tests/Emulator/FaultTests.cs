@@ -9,7 +9,7 @@ namespace Neon.Tests.Emulator;
 public class FaultTests
 {
     [Fact]
-    public async Task Status_faults_hit_the_named_operation_as_often_as_asked()
+    public async Task Status_faults_affect_the_specified_operation_the_specified_number_of_times()
     {
         using EmulatorClient client = new();
         client.Emulator.Faults.Add("getActiveRegions", EmulatorFault.Status(
@@ -29,7 +29,7 @@ public class FaultTests
     }
 
     [Fact]
-    public async Task A_predicate_picks_by_method_and_path()
+    public async Task A_predicate_selects_by_method_and_path()
     {
         using EmulatorClient client = new();
         client.Emulator.Faults.Add((method, path) => method == HttpMethod.Get && path == "/auth", EmulatorFault.HtmlError());
@@ -44,7 +44,7 @@ public class FaultTests
     [Theory]
     [InlineData(false, HttpRequestError.ConnectionError)]
     [InlineData(true, HttpRequestError.ResponseEnded)]
-    public async Task Refused_and_dropped_connections_say_which_they_are(bool sent, HttpRequestError expected)
+    public async Task Refused_and_dropped_connections_are_distinguishable(bool sent, HttpRequestError expected)
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         client.Emulator.ClearRecords();
@@ -59,7 +59,7 @@ public class FaultTests
     }
 
     [Fact]
-    public async Task A_connection_that_drops_after_the_effect_leaves_the_effect()
+    public async Task A_connection_dropped_after_the_effect_keeps_the_effect()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         client.Emulator.Faults.Add("createProjectBranch", EmulatorFault.DropAfterEffect());
@@ -71,7 +71,7 @@ public class FaultTests
     }
 
     [Fact]
-    public async Task A_status_after_the_effect_leaves_the_effect()
+    public async Task A_status_fault_after_the_effect_keeps_the_effect()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         client.Emulator.Faults.Add("createProjectBranch", EmulatorFault.HtmlError() with { AfterEffect = true });
@@ -82,7 +82,7 @@ public class FaultTests
     }
 
     [Fact]
-    public async Task A_truncated_body_breaks_while_it_is_read()
+    public async Task Reading_a_truncated_body_fails()
     {
         using EmulatorClient client = new();
         client.Emulator.Faults.AddToAny(EmulatorFault.TruncatedBody());
@@ -96,7 +96,7 @@ public class FaultTests
     }
 
     [Fact]
-    public async Task Malformed_json_and_a_wrong_content_type_come_with_status_200()
+    public async Task Malformed_JSON_and_a_wrong_content_type_have_status_200()
     {
         using EmulatorClient client = new();
         client.Emulator.Faults.AddToAny(EmulatorFault.MalformedJson());
@@ -114,7 +114,7 @@ public class FaultTests
     [InlineData(HttpStatusCode.MovedPermanently)]
     [InlineData(HttpStatusCode.Found)]
     [InlineData(HttpStatusCode.TemporaryRedirect)]
-    public async Task A_redirect_names_another_place_and_nothing_is_done(HttpStatusCode status)
+    public async Task A_redirect_has_a_location_and_no_effect(HttpStatusCode status)
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         client.Emulator.Faults.Add("createProjectBranch", EmulatorFault.Redirect(new Uri("https://elsewhere.test/api"), status));
@@ -127,7 +127,7 @@ public class FaultTests
     }
 
     [Fact]
-    public async Task An_empty_body_hides_what_was_done()
+    public async Task An_empty_body_hides_the_effect()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         client.Emulator.Faults.Add("createProjectBranch", EmulatorFault.EmptyBody());
@@ -142,7 +142,7 @@ public class FaultTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Half_a_zipped_body_is_half_a_body(bool sockets)
+    public async Task A_truncated_gzip_body_is_incomplete(bool sockets)
     {
         using EmulatorClient client = new();
         using HttpClient http = client.Reach(sockets);
@@ -161,7 +161,7 @@ public class FaultTests
     [InlineData(false, true)]
     [InlineData(true, false)]
     [InlineData(true, true)]
-    public async Task A_large_body_is_made_as_it_is_read(bool sockets, bool announced)
+    public async Task A_large_body_is_generated_while_it_is_read(bool sockets, bool announced)
     {
         using EmulatorClient client = new();
         using HttpClient http = client.Reach(sockets);
@@ -178,7 +178,7 @@ public class FaultTests
     }
 
     [Fact]
-    public async Task Stalled_headers_wait_until_the_client_gives_up()
+    public async Task Stalled_headers_wait_until_the_client_cancels()
     {
         using EmulatorClient client = new();
         using CancellationTokenSource patience = new();
@@ -194,7 +194,7 @@ public class FaultTests
     }
 
     [Fact]
-    public async Task A_stalled_body_waits_until_the_client_gives_up()
+    public async Task A_stalled_body_waits_until_the_client_cancels()
     {
         using EmulatorClient client = new();
         using CancellationTokenSource patience = new();
@@ -209,7 +209,7 @@ public class FaultTests
     }
 
     [Fact]
-    public async Task Latency_runs_on_the_clock_and_is_not_in_flight()
+    public async Task Latency_uses_the_clock_and_does_not_count_as_in_flight()
     {
         using EmulatorClient client = new(clock => new EmulatorOptions { Clock = clock, Latency = TimeSpan.FromSeconds(1) });
         client.Emulator.Faults.Add("getActiveRegions", EmulatorFault.Delay(TimeSpan.FromSeconds(2)));
@@ -227,7 +227,7 @@ public class FaultTests
     }
 
     [Fact]
-    public async Task Planned_faults_are_counted_and_can_be_forgotten()
+    public async Task Pending_faults_are_counted_and_can_be_cleared()
     {
         using EmulatorClient client = new();
         client.Emulator.Faults.AddToAny(EmulatorFault.Refused(), count: 3);
@@ -241,7 +241,7 @@ public class FaultTests
     }
 
     [Fact]
-    public async Task Retired_requests_end_when_the_emulator_stops()
+    public async Task Stalled_requests_end_when_the_emulator_stops()
     {
         EmulatorClient client = new();
         client.Emulator.Faults.AddToAny(EmulatorFault.StalledHeaders());

@@ -10,7 +10,7 @@ namespace Neon.Tests.Emulator;
 public class FunctionTests
 {
     [Fact]
-    public async Task A_deployment_is_built_on_the_clock_and_keeps_what_is_not_named()
+    public async Task A_deployment_is_built_over_time_and_keeps_unspecified_settings()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         string function = $"{client.Branch}/functions/api";
@@ -51,7 +51,7 @@ public class FunctionTests
     [Theory]
     [InlineData(false, "the archive has no index.mjs at its root")]
     [InlineData(true, "out of memory")]
-    public async Task A_build_fails_without_an_entry_file_or_when_it_is_told_to(bool isTold, string reason)
+    public async Task A_build_fails_without_an_entry_file_or_by_an_injected_fault(bool isTold, string reason)
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         if (isTold)
@@ -71,7 +71,7 @@ public class FunctionTests
     [InlineData("""{"runtime":"cobol"}""", "body.runtime must be one of")]
     [InlineData("""{"runtime":"nodejs24"}""", "zip is required")]
     [InlineData("""{"environment":"[]"}""", "zip is required")]
-    public async Task A_form_is_held_against_the_contract(string texts, string message)
+    public async Task A_form_is_validated_against_the_contract(string texts, string message)
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         using MultipartFormDataContent form = [];
@@ -88,7 +88,7 @@ public class FunctionTests
     [InlineData("multipart/form-data; boundary=x", "--x\r\nX: y\r\n\r\n1\r\n--x--", "not valid form data")]
     [InlineData("multipart/form-data", "--x--", "not valid form data")]
     [InlineData("application/json", "{}", "media type 'application/json' is not one of")]
-    public async Task A_body_that_is_no_form_is_refused(string type, string body, string message)
+    public async Task A_body_that_is_not_a_form_is_refused(string type, string body, string message)
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         using ByteArrayContent content = new(Encoding.ASCII.GetBytes(body));
@@ -98,7 +98,7 @@ public class FunctionTests
     }
 
     [Fact]
-    public void A_form_is_read_part_by_part()
+    public void All_parts_of_a_form_are_read()
     {
         byte[] body = "preamble\r\n--x\r\ncontent-disposition: form-data; name=\"a\"\r\n\r\n1\r\n2\r\n--x\r\nContent-Disposition: form-data; name=zip; filename=\"f.zip\"\r\nContent-Type: application/zip\r\n\r\n\r\n--x--\r\n"u8.ToArray();
 
@@ -108,7 +108,7 @@ public class FunctionTests
     }
 
     [Fact]
-    public async Task A_form_arrives_over_http_as_well()
+    public async Task A_form_can_be_sent_over_HTTP()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         byte[] large = FunctionHost.Archive();
@@ -131,7 +131,7 @@ public class FunctionTests
     [InlineData("0 0 13 * 5", "2026-03-06T00:00:00Z")]
     [InlineData("5,10-12 1-3 1 1 *", "2027-01-01T01:05:00Z")]
     [InlineData("0 0 31 2 *", null)]
-    public void A_schedule_knows_when_it_comes_next(string cron, string? next) =>
+    public void A_schedule_returns_its_next_occurrence(string cron, string? next) =>
         Assert.Equal(next is null ? null : Wire.ParseTime(next), CronSchedule.Parse(cron)!.Next(EmulatorClient.Start));
 
     [Theory]
@@ -141,7 +141,7 @@ public class FunctionTests
     [InlineData("* * * * MON")]
     [InlineData("*/0 * * * *")]
     [InlineData("5-1 * * * *")]
-    public void What_is_no_schedule_is_none(string cron) => Assert.Null(CronSchedule.Parse(cron));
+    public void An_invalid_schedule_is_not_parsed(string cron) => Assert.Null(CronSchedule.Parse(cron));
 
     internal static async Task<JsonNode> DeployAsync(EmulatorClient client, string function, byte[]? archive, string? environment = null)
     {

@@ -6,7 +6,7 @@ namespace Neon.Tests.Emulator;
 public class KeyReachTests
 {
     [Fact]
-    public async Task Shared_projects_of_an_organization_key_are_an_empty_list()
+    public async Task An_organization_key_has_no_shared_projects()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         client.Emulator.ShareFromAnotherAccount(client.ProjectId);
@@ -23,7 +23,7 @@ public class KeyReachTests
     [InlineData("POST", "/api_keys", """{"key_name":"x"}""")]
     [InlineData("POST", "/organizations/{org}/api_keys", """{"key_name":"x"}""")]
     [InlineData("POST", "/organizations/{org}/invitations", """{"invitations":[{"email":"a@example.com","role":"viewer"}]}""")]
-    public async Task What_belongs_to_a_person_is_closed_to_organization_keys(string method, string path, string? body = null)
+    public async Task Organization_keys_cannot_access_personal_resources(string method, string path, string? body = null)
     {
         using EmulatorClient client = new();
         client.Key = client.Emulator.AddOrganizationKey();
@@ -38,7 +38,7 @@ public class KeyReachTests
     [InlineData("editor", 403)]
     [InlineData("viewer", 403)]
     [InlineData("collaborator", 403)]
-    public async Task A_key_for_one_project_takes_an_administrator_of_the_organization(string role, int status)
+    public async Task Only_an_administrator_of_the_organization_can_create_a_project_key(string role, int status)
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         string organization = $"/organizations/{client.Emulator.OrganizationId}";
@@ -50,7 +50,7 @@ public class KeyReachTests
     }
 
     [Fact]
-    public async Task The_legacy_role_of_members_is_that_of_editors()
+    public async Task The_legacy_role_member_means_editor()
     {
         using EmulatorClient client = new();
         string organization = $"/organizations/{client.Emulator.OrganizationId}";
@@ -63,7 +63,7 @@ public class KeyReachTests
     }
 
     [Fact]
-    public async Task Regions_of_a_personal_key_are_those_that_are_open_for_new_projects()
+    public async Task A_personal_key_lists_the_regions_for_new_projects()
     {
         using EmulatorClient client = new();
 

@@ -8,7 +8,7 @@ namespace Neon.Tests.Emulator;
 public class KeyTests
 {
     [Fact]
-    public async Task Without_a_known_key_nothing_is_answered()
+    public async Task Requests_without_a_valid_key_are_refused()
     {
         using EmulatorClient client = new();
         await client.GetAsync("/auth");
@@ -26,7 +26,7 @@ public class KeyTests
     }
 
     [Fact]
-    public async Task A_personal_key_names_the_organization()
+    public async Task A_personal_key_requires_an_organization()
     {
         using EmulatorClient client = new();
 
@@ -42,7 +42,7 @@ public class KeyTests
     }
 
     [Fact]
-    public async Task An_organization_key_has_its_organization_and_no_user()
+    public async Task An_organization_key_belongs_to_its_organization_and_to_no_user()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         string other = client.Emulator.OrganizationIds[1];
@@ -60,7 +60,7 @@ public class KeyTests
     }
 
     [Fact]
-    public async Task A_project_key_reaches_one_project()
+    public async Task A_project_key_can_access_only_its_project()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         JsonNode other = await client.PostAsync("/projects", 201, $$"""{"project":{{client.Own("{}")}}}""");
@@ -81,7 +81,7 @@ public class KeyTests
     }
 
     [Fact]
-    public async Task Exchanges_say_what_kind_of_key_was_used_and_never_which()
+    public async Task Exchanges_record_the_kind_of_key_and_never_the_key()
     {
         using EmulatorClient client = new();
         await client.GetAsync("/auth");
@@ -95,7 +95,7 @@ public class KeyTests
     }
 
     [Fact]
-    public async Task The_request_id_is_the_clients_or_a_new_one()
+    public async Task The_request_id_is_taken_from_the_client_or_generated()
     {
         using EmulatorClient client = new();
         using HttpRequestMessage request = new(HttpMethod.Get, "/api/v2/regions");

@@ -37,7 +37,7 @@ public class KnownTextTests
     [Theory]
     [InlineData(null)]
     [InlineData("napi_unknown")]
-    public async Task A_missing_key_and_a_wrong_key_get_the_same_text(string? key)
+    public async Task A_missing_key_and_an_invalid_key_get_the_same_message(string? key)
     {
         using EmulatorClient client = new() { Key = key };
 

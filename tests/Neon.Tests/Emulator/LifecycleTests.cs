@@ -8,7 +8,7 @@ namespace Neon.Tests.Emulator;
 public class LifecycleTests
 {
     [Fact]
-    public async Task A_new_project_is_readable_at_once_and_its_operations_follow_the_clock()
+    public async Task A_new_project_is_readable_immediately_and_its_operations_advance_over_time()
     {
         using EmulatorClient client = new();
         JsonNode created = await client.PostAsync(
@@ -36,7 +36,7 @@ public class LifecycleTests
 
     /// <summary>As any client may send them. What cmdlets send is in the examples of the help: see ExampleTests.</summary>
     [Fact]
-    public async Task A_whole_life_of_requests_stays_within_the_contract()
+    public async Task Requests_over_a_full_project_lifecycle_conform_to_the_contract()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         string org = client.Emulator.OrganizationId;

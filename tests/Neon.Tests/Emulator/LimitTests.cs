@@ -7,7 +7,7 @@ namespace Neon.Tests.Emulator;
 public class LimitTests
 {
     [Fact]
-    public async Task Forty_requests_a_second_pass_on_one_route()
+    public async Task A_route_accepts_40_requests_per_second()
     {
         using EmulatorClient client = new();
 
@@ -18,7 +18,7 @@ public class LimitTests
     }
 
     [Fact]
-    public async Task An_account_has_700_requests_a_minute_and_every_key_of_it_counts()
+    public async Task An_account_has_700_requests_per_minute_across_all_keys()
     {
         using EmulatorClient client = new(clock => new EmulatorOptions { Clock = clock, RequestsPerSecondPerRoute = null });
 
@@ -33,7 +33,7 @@ public class LimitTests
     [InlineData(null, null)]
     [InlineData("5", "5")]
     [InlineData("auto", "60")]
-    public async Task Retry_after_is_sent_as_it_is_set(string? setting, string? expected)
+    public async Task Retry_After_is_sent_as_configured(string? setting, string? expected)
     {
         using EmulatorClient client = new(clock => new EmulatorOptions { Clock = clock, RequestsPerMinute = 1, RetryAfter = setting });
         await client.GetAsync("/regions");
@@ -45,7 +45,7 @@ public class LimitTests
     }
 
     [Fact]
-    public async Task Limits_can_be_off()
+    public async Task Limits_can_be_disabled()
     {
         using EmulatorClient client = new(clock => new EmulatorOptions
         {

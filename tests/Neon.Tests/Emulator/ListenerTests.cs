@@ -10,7 +10,7 @@ namespace Neon.Tests.Emulator;
 public class ListenerTests
 {
     [Fact]
-    public async Task Any_http_client_can_use_it_over_loopback()
+    public async Task Any_HTTP_client_can_connect_over_loopback()
     {
         (Uri baseUri, string key, string organization, IDisposable server) = EmulatorFactory.Start(
             new Dictionary<string, object> { ["OperationDuration"] = TimeSpan.Zero, ["Seed"] = 5 });
@@ -34,7 +34,7 @@ public class ListenerTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_large_body_arrives_whole_in_chunks_or_at_once(bool chunked)
+    public async Task A_large_body_is_received_completely_with_or_without_chunks(bool chunked)
     {
         using NeonEmulator emulator = new();
         using HttpClient http = Client(emulator.Listen(), emulator.ApiKey);
@@ -54,7 +54,7 @@ public class ListenerTests
     }
 
     [Fact]
-    public async Task Many_requests_are_served_at_once()
+    public async Task Many_requests_are_served_concurrently()
     {
         using NeonEmulator emulator = new(new EmulatorOptions { RequestsPerSecondPerRoute = null });
         using HttpClient http = Client(emulator.Listen(), emulator.ApiKey);
@@ -66,7 +66,7 @@ public class ListenerTests
     }
 
     [Fact]
-    public async Task Empty_segments_and_deletions_without_a_body_are_answered_as_in_process()
+    public async Task Redirects_and_empty_deletions_work_over_HTTP_as_in_process()
     {
         using NeonEmulator emulator = new();
         using HttpClient http = Client(emulator.Listen(), emulator.ApiKey);
@@ -112,7 +112,7 @@ public class ListenerTests
     [InlineData("POST /api/v2/projects HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n", "HTTP/1.1 401 ")]
     [InlineData("POST /api/v2/projects HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n{}", "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 401 ")]
     [InlineData("GET /api/v2/auth HTTP/1.1\r\nHost: localhost\r\n\r\nGET /api/v2/auth HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", "HTTP/1.1 401 ")]
-    public async Task Http_is_read_as_it_comes(string sent, string expected)
+    public async Task Raw_HTTP_gets_the_expected_status(string sent, string expected)
     {
         using NeonEmulator emulator = new();
         using TcpClient client = new();
@@ -126,7 +126,7 @@ public class ListenerTests
     }
 
     [Fact]
-    public async Task A_client_that_hangs_up_ends_its_waiting_request()
+    public async Task A_client_that_disconnects_ends_its_pending_request()
     {
         using NeonEmulator emulator = new();
         using HttpClient http = Client(emulator.Listen(), emulator.ApiKey);
@@ -142,7 +142,7 @@ public class ListenerTests
     }
 
     [Fact]
-    public async Task A_client_that_hangs_up_does_no_harm()
+    public async Task A_client_that_disconnects_does_not_affect_others()
     {
         using NeonEmulator emulator = new();
         Uri baseUri = emulator.Listen();
@@ -177,7 +177,7 @@ public class ListenerTests
     }
 
     [Fact]
-    public void Settings_that_are_unknown_or_of_another_type_are_refused()
+    public void Unknown_settings_and_settings_of_the_wrong_type_are_refused()
     {
         Assert.Throws<ArgumentException>(() => EmulatorFactory.Start(new Dictionary<string, object> { ["Colour"] = "red" }));
         Assert.Throws<ArgumentException>(() => EmulatorFactory.Start(new Dictionary<string, object> { ["Port"] = "80" }));

@@ -6,7 +6,7 @@ namespace Neon.Tests.Emulator;
 public class LogTests
 {
     [Fact]
-    public async Task Pages_go_on_where_the_last_one_ended_whatever_is_written_meanwhile()
+    public async Task Pages_continue_after_the_last_one_despite_new_records()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         client.Clock.Advance(TimeSpan.FromMinutes(30));
@@ -39,7 +39,7 @@ public class LogTests
     [InlineData("""{"cursor":"bm9uZQ=="}""", "invalid_cursor")]
     [InlineData("""{"logql":"count_over_time({source=\"storage\"}[5m])"}""", "invalid_logql")]
     [InlineData("""{"logql":"{}","source":"storage"}""", "conflicting_filters")]
-    public async Task A_query_that_cannot_be_answered_tells_the_reason(string query, string reason)
+    public async Task An_invalid_query_returns_its_reason(string query, string reason)
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
 
@@ -63,7 +63,7 @@ public class LogTests
     }
 
     [Fact]
-    public async Task A_failure_is_logged_and_so_is_the_end_of_a_compute()
+    public async Task Failures_and_compute_shutdowns_are_logged()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         await client.PostAsync($"{client.Endpoint}/suspend", 200);
@@ -80,7 +80,7 @@ public class LogTests
     }
 
     [Fact]
-    public async Task A_query_is_no_change_and_not_kept_off_by_one()
+    public async Task A_query_is_not_a_change_and_is_not_blocked_by_one()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         await client.PostAsync($"{client.Project}/branches", 201, """{"branch":{"name":"dev"}}""");
@@ -89,7 +89,7 @@ public class LogTests
     }
 
     [Fact]
-    public async Task What_has_no_log_tells_why_in_a_form_of_its_own()
+    public async Task An_unavailable_log_returns_its_reason()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync(project: """{"name":"west","region_id":"aws-us-west-2"}""");
 
@@ -99,7 +99,7 @@ public class LogTests
     }
 
     [Fact]
-    public async Task Values_are_cut_where_the_limit_is()
+    public async Task Values_are_truncated_at_the_limit()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
 

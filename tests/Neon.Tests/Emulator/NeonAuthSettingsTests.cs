@@ -6,7 +6,7 @@ namespace Neon.Tests.Emulator;
 public class NeonAuthSettingsTests
 {
     [Fact]
-    public async Task Settings_begin_with_the_defaults_of_the_contract()
+    public async Task Settings_start_with_the_defaults_of_the_contract()
     {
         using EmulatorClient client = await WithAuthAsync();
 
@@ -19,7 +19,7 @@ public class NeonAuthSettingsTests
     }
 
     [Fact]
-    public async Task A_change_stays_and_is_seen_on_its_own_branch_only()
+    public async Task A_change_is_kept_and_affects_only_its_branch()
     {
         using EmulatorClient client = await WithAuthAsync();
         string child = await client.AddBranchAsync("dev");
@@ -41,7 +41,7 @@ public class NeonAuthSettingsTests
     [InlineData("PUT", "webhooks", """{"enabled":true}""")]
     [InlineData("PUT", "webhooks", """{"webhook_url":"https://app.example.com"}""")]
     [InlineData("PUT", "webhooks", """{"enabled":false,"timeout_seconds":11}""")]
-    public async Task What_the_contract_does_not_allow_is_refused_and_changes_nothing(string method, string path, string body)
+    public async Task Requests_outside_the_contract_are_refused_and_change_nothing(string method, string path, string body)
     {
         using EmulatorClient client = await WithAuthAsync();
         string before = (await client.GetAsync($"{client.Branch}/auth/plugins")).ToJsonString();
@@ -54,7 +54,7 @@ public class NeonAuthSettingsTests
     [Theory]
     [InlineData("smtp.example.com", "true")]
     [InlineData("smtp.invalid", "false")]
-    public async Task A_mail_reaches_no_server_below_invalid(string host, string success)
+    public async Task Mail_to_a_server_under_the_invalid_domain_fails(string host, string success)
     {
         using EmulatorClient client = await WithAuthAsync();
         string Server(string more) =>
@@ -74,7 +74,7 @@ public class NeonAuthSettingsTests
     [InlineData("https://3405803781/x")]
     [InlineData("https://[2001:db8::1]/x")]
     [InlineData("http://127.0.0.1")]
-    public async Task A_webhook_needs_a_name_and_no_raw_address(string url)
+    public async Task A_webhook_requires_a_host_name_instead_of_an_IP_address(string url)
     {
         using EmulatorClient client = await WithAuthAsync();
 
@@ -85,7 +85,7 @@ public class NeonAuthSettingsTests
     }
 
     [Fact]
-    public async Task No_response_has_the_password_of_the_mail_server()
+    public async Task No_response_contains_the_password_of_the_mail_server()
     {
         using EmulatorClient client = await WithAuthAsync();
         JsonNode changed = await client.PatchAsync($"{client.Branch}/auth/email_provider", 200, """
@@ -116,7 +116,7 @@ public class NeonAuthSettingsTests
     }
 
     [Fact]
-    public async Task Where_neon_auth_is_not_enabled_there_are_no_settings()
+    public async Task Settings_require_Neon_Auth_to_be_enabled()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
 
@@ -125,7 +125,7 @@ public class NeonAuthSettingsTests
     }
 
     [Fact]
-    public async Task The_plugins_show_the_providers_and_the_name_is_that_of_neon_auth()
+    public async Task Plugins_include_the_providers_and_the_configured_name_is_the_Neon_Auth_name()
     {
         using EmulatorClient client = await WithAuthAsync();
         await client.PatchAsync($"{client.Branch}/auth/config", 200, """{"name":"Orders"}""");

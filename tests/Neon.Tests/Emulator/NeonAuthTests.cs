@@ -22,7 +22,7 @@ public class NeonAuthTests
     }
 
     [Fact]
-    public async Task Users_outlast_its_being_disabled_unless_their_data_is_deleted()
+    public async Task Users_remain_after_it_is_disabled_unless_their_data_is_deleted()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         string auth = $"{client.Branch}/auth";
@@ -40,7 +40,7 @@ public class NeonAuthTests
     }
 
     [Fact]
-    public async Task A_branch_that_expires_or_has_no_database_cannot_have_it()
+    public async Task It_cannot_be_enabled_on_a_branch_that_expires_or_has_no_database()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         string expiring = await client.AddBranchAsync("dev", ",\"expires_at\":\"2026-03-02T00:00:00Z\"");
@@ -52,7 +52,7 @@ public class NeonAuthTests
     }
 
     [Fact]
-    public async Task Only_one_provider_has_a_shared_app_and_the_others_need_both_keys()
+    public async Task Only_one_provider_has_a_shared_app_and_the_others_require_both_keys()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         string providers = $"{client.Branch}/auth/oauth_providers";
@@ -67,7 +67,7 @@ public class NeonAuthTests
     }
 
     [Fact]
-    public async Task Removing_a_domain_that_is_not_trusted_removes_none()
+    public async Task Removing_an_untrusted_domain_removes_nothing()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         string domains = $"{client.Branch}/auth/domains";
@@ -81,7 +81,7 @@ public class NeonAuthTests
     }
 
     [Fact]
-    public async Task A_project_named_in_the_body_is_locked_and_hidden_like_any_other()
+    public async Task A_project_in_the_body_is_checked_for_locks_and_access()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         string body = $$"""{"project_id":"{{client.ProjectId}}","auth_provider":"better_auth"}""";

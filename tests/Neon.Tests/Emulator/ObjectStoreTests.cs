@@ -10,7 +10,7 @@ namespace Neon.Tests.Emulator;
 public sealed class ObjectStoreTests
 {
     [Fact]
-    public async Task A_signed_address_takes_and_gives_bytes_without_a_key()
+    public async Task A_signed_URL_uploads_and_downloads_without_a_key()
     {
         using EmulatorClient client = await WithBucketAsync();
         JsonNode upload = await PresignAsync(client, "a/b.bin", """{"operation":"upload","content_type":"image/png"}""");
@@ -37,7 +37,7 @@ public sealed class ObjectStoreTests
     [InlineData("GET", null, "", false, "SignatureDoesNotMatch")]
     [InlineData("PUT", "image/png", "0", false, "SignatureDoesNotMatch")]
     [InlineData("PUT", "image/png", "", true, "InvalidArgument")]
-    public async Task Any_other_request_than_the_signed_one_is_refused_in_xml(string method, string? type, string more, bool withKey, string code)
+    public async Task A_request_other_than_the_signed_one_is_refused_with_an_XML_error(string method, string? type, string more, bool withKey, string code)
     {
         using EmulatorClient client = await WithBucketAsync();
         JsonNode upload = await PresignAsync(client, "a.png", """{"operation":"upload","content_type":"image/png"}""");
@@ -50,7 +50,7 @@ public sealed class ObjectStoreTests
     }
 
     [Fact]
-    public async Task A_signed_address_expires()
+    public async Task A_signed_URL_expires()
     {
         using EmulatorClient client = await WithBucketAsync();
         JsonNode upload = await PresignAsync(client, "a.png", """{"operation":"upload","expires_in_seconds":60}""");
@@ -87,7 +87,7 @@ public sealed class ObjectStoreTests
     }
 
     [Fact]
-    public async Task A_child_branch_begins_with_the_buckets_of_its_parent_and_goes_its_own_way()
+    public async Task A_child_branch_starts_with_the_buckets_of_its_parent_and_diverges()
     {
         using EmulatorClient client = await WithBucketAsync();
         string child = await client.AddBranchAsync("dev");
@@ -99,7 +99,7 @@ public sealed class ObjectStoreTests
     }
 
     [Fact]
-    public async Task Over_http_the_address_leads_to_the_emulator_itself()
+    public async Task A_signed_URL_created_over_HTTP_points_to_the_emulator()
     {
         using EmulatorClient client = await WithBucketAsync();
         Uri address = client.Emulator.Listen();

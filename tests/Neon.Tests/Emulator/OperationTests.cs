@@ -7,7 +7,7 @@ namespace Neon.Tests.Emulator;
 public class OperationTests
 {
     [Fact]
-    public async Task The_list_is_newest_first_pages_by_time_and_always_names_a_cursor()
+    public async Task The_list_is_newest_first_is_paged_by_time_and_always_has_a_cursor()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         await client.AddBranchAsync("a", endpoints: """[{"type":"read_write"}]""");
@@ -26,7 +26,7 @@ public class OperationTests
     }
 
     [Fact]
-    public async Task One_operation_can_be_read()
+    public async Task A_single_operation_can_be_read()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         string id = (await client.GetAsync($"{client.Project}/operations")).Text("operations.0.id");
@@ -39,7 +39,7 @@ public class OperationTests
     }
 
     [Fact]
-    public async Task A_failure_is_tried_again_and_finishes()
+    public async Task A_failed_operation_is_retried_and_finishes()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         client.Emulator.Faults.AddToOperation(new OperationFault { Action = "create_branch", Failures = 1, Error = "no room" });
@@ -75,7 +75,7 @@ public class OperationTests
     }
 
     [Fact]
-    public async Task An_operation_can_be_skipped_or_take_long()
+    public async Task An_operation_can_be_skipped_or_delayed()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         client.Emulator.Faults.AddToOperation(new OperationFault { IsSkipped = true, Duration = TimeSpan.FromMinutes(5) });
@@ -89,7 +89,7 @@ public class OperationTests
     }
 
     [Fact]
-    public async Task A_running_operation_locks_every_change_of_its_project_and_of_no_other()
+    public async Task A_running_operation_blocks_changes_to_its_project_only()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         JsonNode other = await client.PostAsync("/projects", 201, $$"""{"project":{{client.Own("{}")}}}""");
@@ -105,7 +105,7 @@ public class OperationTests
     }
 
     [Fact]
-    public async Task Without_locks_changes_run_side_by_side()
+    public async Task Changes_run_in_parallel_without_locks()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync(
             clock => new EmulatorOptions { Clock = clock, Locks = false });
@@ -119,7 +119,7 @@ public class OperationTests
     }
 
     [Fact]
-    public async Task With_a_duration_of_zero_operations_are_finished_at_once()
+    public async Task With_a_duration_of_zero_operations_finish_immediately()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync(
             clock => new EmulatorOptions { Clock = clock, OperationDuration = TimeSpan.Zero });

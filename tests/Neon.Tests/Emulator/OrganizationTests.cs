@@ -6,7 +6,7 @@ namespace Neon.Tests.Emulator;
 public class OrganizationTests
 {
     [Fact]
-    public async Task Who_is_no_administrator_any_more_changes_nothing()
+    public async Task A_former_administrator_can_change_nothing()
     {
         using EmulatorClient client = new();
         string organization = $"/organizations/{client.Emulator.OrganizationId}";
@@ -23,7 +23,7 @@ public class OrganizationTests
     }
 
     [Fact]
-    public async Task Who_leaves_an_organization_does_not_see_it_any_more()
+    public async Task A_former_member_no_longer_sees_the_organization()
     {
         using EmulatorClient client = new();
         string organization = $"/organizations/{client.Emulator.OrganizationId}";
@@ -38,7 +38,7 @@ public class OrganizationTests
     }
 
     [Fact]
-    public async Task Who_has_an_account_joins_at_once_and_others_when_they_have_one()
+    public async Task People_with_an_account_join_immediately_and_others_when_they_sign_up()
     {
         using EmulatorClient client = new();
         string other = $"/organizations/{client.Emulator.OrganizationIds[1]}";
@@ -53,7 +53,7 @@ public class OrganizationTests
     }
 
     [Fact]
-    public async Task A_key_for_one_project_dies_when_the_project_leaves()
+    public async Task A_project_key_stops_working_when_the_project_is_transferred()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         string key = client.Emulator.AddProjectKey(client.ProjectId);
@@ -75,7 +75,7 @@ public class OrganizationTests
     }
 
     [Fact]
-    public async Task Ten_keys_of_organizations_a_second_are_made_and_no_more()
+    public async Task At_most_ten_organization_keys_can_be_created_per_second()
     {
         using EmulatorClient client = new();
         string keys = $"/organizations/{client.Emulator.OrganizationId}/api_keys";
@@ -89,7 +89,7 @@ public class OrganizationTests
     }
 
     [Fact]
-    public async Task A_vpc_endpoint_is_accepted_after_a_while()
+    public async Task A_VPC_endpoint_is_accepted_after_a_while()
     {
         using EmulatorClient client = new();
         string endpoint = $"/organizations/{client.Emulator.OrganizationId}/vpc/region/aws-us-east-1/vpc_endpoints/vpce-1234567890abcdef0";

@@ -7,7 +7,7 @@ namespace Neon.Tests.Emulator;
 public class PagingTests
 {
     [Fact]
-    public void A_page_holds_so_many_and_says_whether_more_follows()
+    public void A_page_has_the_requested_size_and_shows_whether_more_items_follow()
     {
         string[] items = ["a", "b", "c"];
 
@@ -18,7 +18,7 @@ public class PagingTests
     }
 
     [Fact]
-    public void The_three_shapes_name_what_comes_next_and_leave_it_out_at_the_end()
+    public void Each_paging_shape_has_a_cursor_except_on_the_last_page()
     {
         Assert.Equal("""{"pagination":{"cursor":"c"}}""", new JsonObject().WithCursor("c").ToJsonString());
         Assert.Equal("{}", new JsonObject().WithCursor(null).ToJsonString());

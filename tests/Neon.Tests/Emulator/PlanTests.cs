@@ -10,7 +10,7 @@ public class PlanTests
     [Theory]
     [InlineData("free_v3", 10)]
     [InlineData("launch_v3", 5000)]
-    public async Task A_project_has_as_many_branches_as_the_plan_allows(string plan, int limit)
+    public async Task A_project_can_have_as_many_branches_as_the_plan_allows(string plan, int limit)
     {
         using EmulatorClient client = await WithPlanAsync(plan);
         client.Emulator.AddBranches(client.ProjectId, limit - 2);
@@ -26,7 +26,7 @@ public class PlanTests
     [InlineData("free_v3", 3)]
     [InlineData("launch_v3", 5)]
     [InlineData("scale_v3", 25)]
-    public async Task A_project_has_as_many_root_branches_as_the_plan_allows(string plan, int limit)
+    public async Task A_project_can_have_as_many_root_branches_as_the_plan_allows(string plan, int limit)
     {
         using EmulatorClient client = await WithPlanAsync("scale_v3");
         string snapshot = (await client.PostAsync($"{client.Branch}/snapshot", 200)).Text("snapshot.id");
@@ -48,7 +48,7 @@ public class PlanTests
     [InlineData("free_v3", 0)]
     [InlineData("launch_v3", 2)]
     [InlineData("scale_v3", 5)]
-    public async Task A_project_has_as_many_protected_branches_as_the_plan_allows(string plan, int limit)
+    public async Task A_project_can_have_as_many_protected_branches_as_the_plan_allows(string plan, int limit)
     {
         using EmulatorClient client = await WithPlanAsync(plan);
         for (int count = 0; count < limit; count++)
@@ -64,7 +64,7 @@ public class PlanTests
     [Theory]
     [InlineData("free_v3", 1)]
     [InlineData("launch_v3", 100)]
-    public async Task A_project_has_as_many_manual_snapshots_as_the_plan_allows(string plan, int limit)
+    public async Task A_project_can_have_as_many_manual_snapshots_as_the_plan_allows(string plan, int limit)
     {
         using EmulatorClient client = await WithPlanAsync(plan);
         for (int count = 0; count < limit; count++)
@@ -85,7 +85,7 @@ public class PlanTests
     [InlineData("free_v3", 100)]
     [InlineData("launch_v3", 100)]
     [InlineData("scale_v3", 1000)]
-    public async Task An_account_says_what_its_plan_allows(string plan, int projects)
+    public async Task An_account_shows_the_limits_of_its_plan(string plan, int projects)
     {
         using EmulatorClient client = await WithPlanAsync(plan);
 
@@ -98,7 +98,7 @@ public class PlanTests
     }
 
     [Fact]
-    public async Task An_organization_has_as_many_projects_as_it_may_and_a_deleted_one_does_not_count()
+    public async Task An_organization_has_a_project_limit_that_excludes_deleted_projects()
     {
         using EmulatorClient client = await WithPlanAsync("launch_v3");
         client.Emulator.SetProjectLimit(client.Emulator.OrganizationId, 1);
@@ -113,7 +113,7 @@ public class PlanTests
     [Theory]
     [InlineData("roles", "ROLES_LIMIT_EXCEEDED", """{"role":{"name":"NAME"}}""")]
     [InlineData("databases", "DATABASES_LIMIT_EXCEEDED", """{"database":{"name":"NAME","owner_name":"neondb_owner"}}""")]
-    public async Task A_branch_has_five_hundred_roles_and_databases(string list, string code, string body)
+    public async Task A_branch_can_have_500_roles_and_500_databases(string list, string code, string body)
     {
         using EmulatorClient client = await WithPlanAsync("launch_v3");
         for (int count = 1; count < 500; count++)
@@ -129,7 +129,7 @@ public class PlanTests
     [Theory]
     [InlineData("free_v3", 412)]
     [InlineData("launch_v3", 200)]
-    public async Task When_a_compute_is_suspended_cannot_be_chosen_on_the_free_plan(string plan, int status)
+    public async Task The_suspend_timeout_cannot_be_set_on_the_free_plan(string plan, int status)
     {
         using EmulatorClient client = await WithPlanAsync(plan);
         const string setting = "\"suspend_timeout_seconds\":600";
@@ -164,7 +164,7 @@ public class PlanTests
     [InlineData("scale_v3", 57, 57, 400)]
     [InlineData("launch_v3", 17, 17, 422)]
     [InlineData("free_v3", 0.25, 3, 422)]
-    public async Task A_compute_has_a_size_that_there_is_and_that_the_plan_allows(string plan, double min, double max, int status)
+    public async Task A_compute_must_have_a_valid_size_allowed_by_the_plan(string plan, double min, double max, int status)
     {
         using EmulatorClient client = await WithPlanAsync(plan);
         string limits = string.Create(CultureInfo.InvariantCulture, $"\"autoscaling_limit_min_cu\":{min},\"autoscaling_limit_max_cu\":{max}");
@@ -187,7 +187,7 @@ public class PlanTests
     }
 
     [Fact]
-    public async Task An_organization_that_is_full_cannot_accept_a_project()
+    public async Task An_organization_at_its_limit_cannot_accept_a_project()
     {
         using EmulatorClient client = await WithPlanAsync("launch_v3");
         string other = client.Emulator.OrganizationIds[1];

@@ -7,7 +7,7 @@ namespace Neon.Tests.Emulator;
 public class ProjectAccessTests
 {
     [Fact]
-    public async Task A_revoked_permission_stays_in_the_list_and_can_be_granted_anew()
+    public async Task A_revoked_permission_stays_in_the_list_and_can_be_granted_again()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         string path = $"{client.Project}/permissions";
@@ -23,7 +23,7 @@ public class ProjectAccessTests
     }
 
     [Fact]
-    public async Task Members_are_paged_and_a_role_counts_for_one_project()
+    public async Task Members_are_paged_and_a_role_applies_to_one_project()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         string path = $"{client.Project}/members";
@@ -42,7 +42,7 @@ public class ProjectAccessTests
     }
 
     [Fact]
-    public async Task A_transferred_project_leaves_its_organization_with_its_keys_and_requests()
+    public async Task A_transferred_project_loses_its_keys_and_transfer_requests()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         string key = client.Emulator.AddProjectKey(client.ProjectId);
@@ -62,7 +62,7 @@ public class ProjectAccessTests
     }
 
     [Fact]
-    public async Task A_key_set_locks_the_project_while_it_is_put_to_work()
+    public async Task Applying_a_key_set_locks_the_project()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         string path = $"{client.Project}/jwks";
@@ -78,7 +78,7 @@ public class ProjectAccessTests
     }
 
     [Fact]
-    public async Task Changes_of_VPC_endpoints_have_an_empty_answer()
+    public async Task Changes_to_VPC_endpoints_return_an_empty_response()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         string path = $"{client.Project}/vpc_endpoints";
@@ -92,7 +92,7 @@ public class ProjectAccessTests
     }
 
     [Fact]
-    public async Task The_advisor_must_know_the_database_where_there_are_several()
+    public async Task The_advisor_requires_a_database_name_if_there_are_several()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         string path = $"{client.Project}/advisors";

@@ -7,7 +7,7 @@ namespace Neon.Tests.Emulator;
 public class ProjectTests
 {
     [Fact]
-    public async Task Creation_takes_every_name_and_setting()
+    public async Task Creation_accepts_every_name_and_setting()
     {
         using EmulatorClient client = new();
         JsonNode created = await client.PostAsync("/projects", 201, $$"""
@@ -44,7 +44,7 @@ public class ProjectTests
     [InlineData("""{"default_endpoint_settings":{"suspend_timeout_seconds":5}}""", "suspend_timeout_seconds")]
     [InlineData("""{"pg_version":13}""", "pg_version")]
     [InlineData("""{"org_id":"org-of-somebody-else"}""", "organization not found", 404)]
-    public async Task Creation_refuses_what_cannot_be(string project, string message, int status = 400)
+    public async Task Creation_refuses_invalid_settings(string project, string message, int status = 400)
     {
         using EmulatorClient client = new();
         JsonNode error = await client.PostAsync("/projects", status, $$"""{"project":{{client.Own(project)}}}""");
@@ -56,7 +56,7 @@ public class ProjectTests
     [InlineData(null, "18")]
     [InlineData(14, "14")]
     [InlineData(19, "19")]
-    public async Task A_project_has_Postgres_14_to_19_and_18_by_default(int? version, string expected)
+    public async Task A_project_supports_Postgres_14_to_19_and_defaults_to_18(int? version, string expected)
     {
         using EmulatorClient client = new();
         string project = version is null ? "{}" : $$"""{"pg_version":{{version}}}""";
@@ -65,7 +65,7 @@ public class ProjectTests
     }
 
     [Fact]
-    public async Task The_same_seed_gives_the_same_answers()
+    public async Task The_same_seed_produces_the_same_responses()
     {
         async Task<string> CreateAsync(int seed)
         {
@@ -130,7 +130,7 @@ public class ProjectTests
     }
 
     [Fact]
-    public async Task Lists_page_by_project_id_ten_at_a_time_and_name_a_cursor_even_on_the_last_page()
+    public async Task Lists_have_ten_projects_per_page_and_a_cursor_even_on_the_last_page()
     {
         using EmulatorClient client = await WithProjectsAsync(12);
         string list = $"/projects?org_id={client.Emulator.OrganizationId}";
@@ -147,7 +147,7 @@ public class ProjectTests
     }
 
     [Fact]
-    public async Task Search_finds_parts_of_names_and_ids()
+    public async Task Search_matches_parts_of_names_and_ids()
     {
         using EmulatorClient client = await WithProjectsAsync(3);
         string list = $"/projects?org_id={client.Emulator.OrganizationId}";
@@ -158,7 +158,7 @@ public class ProjectTests
     }
 
     [Fact]
-    public async Task Projects_that_cannot_be_read_in_time_shorten_the_page_and_are_named()
+    public async Task Unavailable_projects_are_omitted_from_the_page_and_named()
     {
         using EmulatorClient client = await WithProjectsAsync(3);
         string list = $"/projects?org_id={client.Emulator.OrganizationId}";
@@ -174,7 +174,7 @@ public class ProjectTests
     }
 
     [Fact]
-    public async Task Shared_projects_are_listed_apart()
+    public async Task Shared_projects_are_listed_separately()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         Assert.Equal(0, Count(await client.GetAsync("/projects/shared")));
@@ -188,7 +188,7 @@ public class ProjectTests
     }
 
     [Fact]
-    public async Task Connection_strings_need_an_existing_role_database_and_compute()
+    public async Task Connection_strings_require_an_existing_role_database_and_compute()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         string uri = $"{client.Project}/connection_uri?database_name=neondb&role_name=neondb_owner";

@@ -6,7 +6,7 @@ namespace Neon.Tests.Emulator;
 public class RoleTests
 {
     [Fact]
-    public async Task A_role_is_created_with_a_password_that_only_reveal_shows_again()
+    public async Task A_role_is_created_with_a_password_that_only_reveal_returns_later()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
 
@@ -23,7 +23,7 @@ public class RoleTests
     }
 
     [Fact]
-    public async Task A_reset_makes_a_new_password_on_this_branch_only()
+    public async Task A_reset_changes_the_password_on_this_branch_only()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         string child = await client.AddBranchAsync("dev");
@@ -62,7 +62,7 @@ public class RoleTests
     }
 
     [Fact]
-    public async Task A_role_that_owns_a_database_stays_and_another_goes()
+    public async Task Only_a_role_that_owns_no_database_can_be_deleted()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         await client.PostAsync($"{client.Branch}/roles", 201, """{"role":{"name":"app"}}""");

@@ -29,7 +29,7 @@ public sealed class SlowClientTests : IDisposable
     [InlineData("G")]
     [InlineData("GET /api/v2/auth HTTP/1.1\r\n")]
     [InlineData("GET /api/v2/auth HTTP/1.1\r\nHost: localhost\r\nX-A: ")]
-    public async Task Headers_have_ten_seconds(string sent) =>
+    public async Task Headers_time_out_after_ten_seconds(string sent) =>
         // The server has counted the time for the first byte, for all of the head and for what comes next.
         Assert.StartsWith("HTTP/1.1 408 ", await AnswerAfterAsync(TimeSpan.FromSeconds(10), sent, clock => clock.Created >= 3), StringComparison.Ordinal);
 
@@ -37,7 +37,7 @@ public sealed class SlowClientTests : IDisposable
     [InlineData("Content-Length: 10\r\n\r\n{")]
     [InlineData("Transfer-Encoding: chunked\r\n\r\n")]
     [InlineData("Transfer-Encoding: chunked\r\n\r\n5\r\n{")]
-    public async Task Bodies_have_a_minute(string sent) =>
+    public async Task Bodies_time_out_after_one_minute(string sent) =>
         Assert.StartsWith("HTTP/1.1 408 ", await AnswerAfterAsync(TimeSpan.FromSeconds(60), Post + sent), StringComparison.Ordinal);
 
     [Theory]
@@ -46,17 +46,17 @@ public sealed class SlowClientTests : IDisposable
     [InlineData("Transfer-Encoding: chunked\r\n\r\n")]
     [InlineData("Transfer-Encoding: chunked\r\n\r\n5\r\n{")]
     [InlineData("Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\nX-Trailer: ")]
-    public async Task A_body_that_stands_still_has_ten_seconds(string sent) => Assert.StartsWith(
+    public async Task A_stalled_body_times_out_after_ten_seconds(string sent) => Assert.StartsWith(
         "HTTP/1.1 408 ",
         await AnswerAfterAsync(TimeSpan.FromSeconds(10), Post + sent, clock => clock.Counts(TimeSpan.FromSeconds(60)) && clock.IsWaiting),
         StringComparison.Ordinal);
 
     [Fact]
-    public async Task A_new_connection_that_is_silent_is_closed_without_a_word_after_ten_seconds() =>
+    public async Task A_new_silent_connection_is_closed_without_a_response_after_ten_seconds() =>
         Assert.Empty(await AnswerAfterAsync(TimeSpan.FromSeconds(10), string.Empty));
 
     [Fact]
-    public async Task A_connection_that_rests_is_closed_without_a_word()
+    public async Task An_idle_connection_is_closed_without_a_response()
     {
         string answer = await AnswerAfterAsync(TimeSpan.FromMinutes(2), "GET /api/v2/regions HTTP/1.1\r\nHost: localhost\r\n\r\n", requests: 1);
 
@@ -73,7 +73,7 @@ public sealed class SlowClientTests : IDisposable
     [InlineData(Post + "Transfer-Encoding: chunked\r\n\r\n", "1")]
     [InlineData(Post + "Transfer-Encoding: chunked\r\n\r\n", "1\r\n{\r\n")]
     [InlineData(Post + "Transfer-Encoding: chunked\r\n\r\n0\r\n", "X: a\r\n")]
-    public async Task A_request_that_drips_is_over_after_some_ten_seconds(string begun, string drop)
+    public async Task A_dripping_request_times_out_after_about_ten_seconds(string begun, string drop)
     {
         using TcpClient client = await ConnectAsync(begun);
         Task<string> answer = ReadToEndAsync(client);
@@ -86,7 +86,7 @@ public sealed class SlowClientTests : IDisposable
 
     /// <summary>It is slow, but no slower than the slowest line.</summary>
     [Fact]
-    public async Task A_body_that_comes_slowly_and_steadily_has_its_time()
+    public async Task A_slow_but_steady_body_is_accepted()
     {
         using TcpClient client = await ConnectAsync(Post + "Connection: close\r\nContent-Length: 15000\r\n\r\n");
         Task<string> answer = ReadToEndAsync(client);
@@ -98,7 +98,7 @@ public sealed class SlowClientTests : IDisposable
     }
 
     [Fact]
-    public async Task A_client_that_never_reads_its_answer_is_dropped()
+    public async Task A_client_that_never_reads_its_response_is_disconnected()
     {
         _emulator.Faults.Add("getActiveRegions", EmulatorFault.LargeBody());
         using TcpClient client = await ConnectAsync("GET /api/v2/regions HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer napi_test\r\n\r\n");
@@ -108,7 +108,7 @@ public sealed class SlowClientTests : IDisposable
     }
 
     [Fact]
-    public async Task Further_clients_wait_until_one_of_those_that_are_served_leaves()
+    public async Task Additional_clients_wait_until_another_one_disconnects()
     {
         DateTimeOffset start = _clock.GetUtcNow();
         using TcpClient first = await ConnectAsync(string.Empty);

@@ -26,7 +26,7 @@ public class SnapshotTests
     }
 
     [Fact]
-    public async Task A_snapshot_expires_and_a_change_can_prevent_it()
+    public async Task A_snapshot_expires_unless_its_expiration_is_removed()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         string until = client.Clock.GetUtcNow().AddHours(1).ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture);
@@ -67,7 +67,7 @@ public class SnapshotTests
     }
 
     [Fact]
-    public async Task A_schedule_takes_snapshots_that_expire_and_the_last_one_is_kept()
+    public async Task A_schedule_creates_snapshots_that_expire_except_the_last_one()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         await client.SendAsync(
@@ -87,7 +87,7 @@ public class SnapshotTests
     [Theory]
     [InlineData("""{"frequency":"weekly","day":1,"hour":5}""", "2026-03-30T05:00:00Z", 5)]
     [InlineData("""{"frequency":"monthly","day":31}""", "2026-03-31T00:00:00Z", 1)]
-    public async Task A_schedule_keeps_to_its_day(string item, string latest, int count)
+    public async Task A_schedule_runs_on_its_day(string item, string latest, int count)
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         await client.SendAsync("PUT", $"{client.Branch}/backup_schedule", 200, $$"""{"schedule":[{{item}}]}""");

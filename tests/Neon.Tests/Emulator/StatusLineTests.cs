@@ -17,7 +17,7 @@ public class StatusLineTests
     [InlineData("nowhere", "HTTP/1.1 404 Not Found")]
     [InlineData("projects//branches", "HTTP/1.1 307 Temporary Redirect")]
     [InlineData("regions", "HTTP/1.1 200 OK")]
-    public async Task A_status_line_has_the_reason_phrase_of_http(string path, string expected)
+    public async Task A_status_line_has_the_standard_reason_phrase(string path, string expected)
     {
         using NeonEmulator emulator = new();
 
@@ -26,7 +26,7 @@ public class StatusLineTests
 
     [Theory]
     [MemberData(nameof(Statuses))]
-    public async Task No_status_has_a_reason_phrase_of_words_run_together(int status)
+    public async Task Words_of_a_reason_phrase_are_separated(int status)
     {
         using NeonEmulator emulator = new();
         emulator.Faults.Add("getActiveRegions", EmulatorFault.Status((HttpStatusCode)status, "{}"));

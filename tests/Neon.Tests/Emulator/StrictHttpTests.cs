@@ -65,7 +65,7 @@ public sealed class StrictHttpTests
 
     [Theory]
     [MemberData(nameof(Malformed))]
-    public async Task What_servers_read_in_different_ways_is_refused(string what, string sent)
+    public async Task Ambiguous_requests_are_refused(string what, string sent)
     {
         using NeonEmulator emulator = new();
 
@@ -82,7 +82,7 @@ public sealed class StrictHttpTests
     [InlineData("GET /api/v2/auth HTTP/1.1\r\nHost: localhost\r\nX-A: b\r\nX-A: c\tü\r\nConnection: close\r\n\r\n")]
     [InlineData("GET /api/v2/auth HTTP/1.1\r\nHost:localhost\r\nX-Empty:\r\nConnection: close\r\n\r\n")]
     [InlineData("POST /api/v2/projects HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nTransfer-Encoding: Chunked\r\n\r\n1;a=b\r\n{\r\n001\r\n}\r\n0\r\nX-Trailer: x\r\n\r\n")]
-    public async Task What_is_unusual_and_clear_is_read(string sent)
+    public async Task Unusual_but_unambiguous_requests_are_accepted(string sent)
     {
         using NeonEmulator emulator = new();
 
@@ -96,7 +96,7 @@ public sealed class StrictHttpTests
     [InlineData("LocalHost:80")]
     [InlineData("[::1]")]
     [InlineData("[::1]:8080")]
-    public async Task This_machine_is_served(string host)
+    public async Task Local_hosts_are_accepted(string host)
     {
         using NeonEmulator emulator = new();
 
@@ -115,7 +115,7 @@ public sealed class StrictHttpTests
     [InlineData("0.0.0.0")]
     [InlineData("[::2]")]
     [InlineData("")]
-    public async Task No_other_host_is_served(string host)
+    public async Task Other_hosts_are_refused(string host)
     {
         using NeonEmulator emulator = new();
 
@@ -127,7 +127,7 @@ public sealed class StrictHttpTests
     }
 
     [Fact]
-    public async Task The_host_of_an_absolute_target_counts()
+    public async Task The_host_of_an_absolute_target_is_checked()
     {
         using NeonEmulator emulator = new();
 
@@ -135,7 +135,7 @@ public sealed class StrictHttpTests
     }
 
     [Fact]
-    public void Each_emulator_has_a_key_of_its_own_unless_a_seed_fixes_it()
+    public void Each_emulator_has_its_own_key_unless_a_seed_is_specified()
     {
         using NeonEmulator one = new();
         using NeonEmulator other = new();

@@ -40,7 +40,7 @@ public sealed class EmulatorCmdletTests : IDisposable
     }
 
     [Fact]
-    public async Task Another_client_can_use_it_by_address_and_key()
+    public async Task Another_client_can_use_it_with_URL_and_key()
     {
         var emulator = Start("-NoConnect");
         using var client = new HttpClient { BaseAddress = emulator.BaseUri };
@@ -54,7 +54,7 @@ public sealed class EmulatorCmdletTests : IDisposable
     [Theory]
     [InlineData("$emulator.ApiKey")]
     [InlineData("[System.Net.NetworkCredential]::new('', $emulator.ApiKey).Password")]
-    public void Another_session_can_use_it_by_the_environment(string key)
+    public void Another_session_can_use_it_through_environment_variables(string key)
     {
         var (host, former) = (Environment.GetEnvironmentVariable("NEON_API_HOST"), Environment.GetEnvironmentVariable("NEON_API_KEY"));
         try
@@ -89,7 +89,7 @@ public sealed class EmulatorCmdletTests : IDisposable
     }
 
     [Fact]
-    public void Each_start_has_a_new_key_and_a_seed_fixes_it()
+    public void Each_start_has_a_new_key_unless_a_seed_is_specified()
     {
         var keys = _host.Get<string>("(Start-NeonEmulator).ApiKey; (Start-NeonEmulator).ApiKey; (Start-NeonEmulator -Seed 3).ApiKey; (Start-NeonEmulator -Seed 3).ApiKey");
 
@@ -98,7 +98,7 @@ public sealed class EmulatorCmdletTests : IDisposable
     }
 
     [Fact]
-    public void Connect_takes_the_key_as_it_is()
+    public void Connect_Neon_accepts_the_key_unchanged()
     {
         Start();
 
@@ -110,7 +110,7 @@ public sealed class EmulatorCmdletTests : IDisposable
     [InlineData("-Plan Launch", "launch_v3", true)]
     [InlineData("-Plan scale", "scale_v3", true)]
     [InlineData("-Plan Free", "free_v3", false)]
-    public void The_plan_is_chosen_at_the_start_and_decides_about_consumption(string parameters, string plan, bool hasConsumption)
+    public void The_plan_is_set_at_the_start_and_determines_whether_consumption_is_available(string parameters, string plan, bool hasConsumption)
     {
         Start(parameters);
 
@@ -123,7 +123,7 @@ public sealed class EmulatorCmdletTests : IDisposable
     }
 
     [Fact]
-    public void A_limit_of_the_plan_comes_with_advice()
+    public void Exceeding_a_plan_limit_includes_advice()
     {
         Start("-Plan Free");
 
@@ -136,7 +136,7 @@ public sealed class EmulatorCmdletTests : IDisposable
     }
 
     [Fact]
-    public void A_plan_that_does_not_exist_is_refused() =>
+    public void An_unknown_plan_is_refused() =>
         Assert.Contains("Free,Launch,Scale", _host.Run("Start-NeonEmulator -Plan Business").Errors.Single().Exception.Message, StringComparison.Ordinal);
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed class EmulatorCmdletTests : IDisposable
     }
 
     [Fact]
-    public void Starting_again_on_the_same_port_begins_anew()
+    public void Starting_again_on_the_same_port_discards_the_data()
     {
         var first = Start();
         _host.Get<Project>("New-NeonProject app");
@@ -163,7 +163,7 @@ public sealed class EmulatorCmdletTests : IDisposable
     }
 
     [Fact]
-    public void A_port_in_use_is_an_error_with_advice_and_leaves_what_runs_alone()
+    public void A_port_in_use_is_an_error_with_advice_and_keeps_the_running_emulator()
     {
         var first = Start();
         using var taken = new TcpListener(IPAddress.Loopback, 0);
@@ -181,7 +181,7 @@ public sealed class EmulatorCmdletTests : IDisposable
     }
 
     [Fact]
-    public void An_emulator_that_the_session_cannot_connect_to_is_stopped_again()
+    public void The_emulator_is_stopped_if_the_session_cannot_connect_to_it()
     {
         using var pipeline = new LivePipeline(_host, "Start-NeonEmulator -Latency 01:00:00");
         LivePipeline.WaitFor(() => RunningEmulator.Current is not null);
@@ -195,7 +195,7 @@ public sealed class EmulatorCmdletTests : IDisposable
     }
 
     [Fact]
-    public void Stopping_drops_connection_and_context()
+    public void Stopping_removes_connection_and_context()
     {
         var emulator = Start();
 
@@ -207,7 +207,7 @@ public sealed class EmulatorCmdletTests : IDisposable
     }
 
     [Fact]
-    public void Stopping_leaves_a_connection_to_somewhere_else_alone()
+    public void Stopping_keeps_a_connection_to_another_server()
     {
         Start("-NoConnect");
         _host.Session.Connection = _host.Connection;
@@ -218,7 +218,7 @@ public sealed class EmulatorCmdletTests : IDisposable
     }
 
     [Fact]
-    public void Stopping_twice_or_without_any_is_no_error()
+    public void Stopping_twice_or_without_an_emulator_is_not_an_error()
     {
         Start();
 
@@ -229,7 +229,7 @@ public sealed class EmulatorCmdletTests : IDisposable
     }
 
     [Fact]
-    public void What_if_neither_starts_nor_stops()
+    public void WhatIf_neither_starts_nor_stops_an_emulator()
     {
         Assert.Empty(_host.Run("Start-NeonEmulator -WhatIf").Output);
         Assert.Null(RunningEmulator.Current);

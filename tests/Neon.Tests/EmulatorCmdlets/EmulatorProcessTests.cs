@@ -54,7 +54,7 @@ public sealed class EmulatorProcessTests : IDisposable
     }
 
     [Fact]
-    public void A_runspace_that_had_connected_by_itself_changes_over_to_the_emulator()
+    public void An_automatically_connected_runspace_switches_to_the_emulator()
     {
         var runspace = Unconnected();
         // It sends nothing, and connects by the key of the environment.
@@ -70,7 +70,7 @@ public sealed class EmulatorProcessTests : IDisposable
     }
 
     [Fact]
-    public void A_runspace_that_was_connected_on_purpose_stays_connected()
+    public void An_explicitly_connected_runspace_stays_connected()
     {
         var runspace = Unconnected();
         NeonSession.Of(runspace).Connection = _host.Connection;
@@ -84,7 +84,7 @@ public sealed class EmulatorProcessTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void After_its_stop_nothing_connects_by_itself(string command)
+    public void Nothing_connects_automatically_after_it_is_stopped(string command)
     {
         _host.Run("$null = Start-NeonEmulator -OperationDuration 0; Stop-NeonEmulator");
 
@@ -98,7 +98,7 @@ public sealed class EmulatorProcessTests : IDisposable
     }
 
     [Fact]
-    public void A_runspace_that_had_connected_by_itself_before_and_was_idle_meanwhile_does_not_go_on_after_the_stop()
+    public void An_idle_automatically_connected_runspace_does_not_continue_after_the_stop()
     {
         var runspace = Unconnected();
         Assert.Empty(PipelineResult.Of(runspace, "Set-NeonContext -Project quiet-forest-12345678").Errors);
@@ -111,7 +111,7 @@ public sealed class EmulatorProcessTests : IDisposable
     [Theory]
     [InlineData("$null = Connect-Neon $key -BaseUri $address; Disconnect-Neon")]
     [InlineData("$null = Connect-Neon $key -BaseUri $address -Scope Process; Disconnect-Neon -Scope Process")]
-    public void After_Connect_Neon_the_session_connects_by_itself_again(string script)
+    public void The_session_connects_automatically_again_after_Connect_Neon(string script)
     {
         // What stops for the process is told to go on for the process.
         _host.Run(script.Contains("Process", StringComparison.Ordinal)
@@ -125,7 +125,7 @@ public sealed class EmulatorProcessTests : IDisposable
     }
 
     [Fact]
-    public void The_error_ends_the_pipeline()
+    public void The_error_stops_the_pipeline()
     {
         _host.Run("$null = Start-NeonEmulator -OperationDuration 0; Stop-NeonEmulator");
 
@@ -135,7 +135,7 @@ public sealed class EmulatorProcessTests : IDisposable
     }
 
     [Fact]
-    public void After_its_stop_Tab_asks_nobody()
+    public void Tab_sends_no_requests_after_it_is_stopped()
     {
         _host.Run("$null = Start-NeonEmulator -OperationDuration 0; $null = New-NeonProject app; Stop-NeonEmulator");
 
@@ -147,7 +147,7 @@ public sealed class EmulatorProcessTests : IDisposable
     }
 
     [Fact]
-    public void Removing_the_module_counts_as_a_stop()
+    public void Removing_the_module_has_the_effect_of_stopping_it()
     {
         _host.Run("$null = Start-NeonEmulator; Remove-Module Neon");
 
@@ -158,7 +158,7 @@ public sealed class EmulatorProcessTests : IDisposable
     [InlineData("$null = Connect-Neon $key -BaseUri $address", false)]
     [InlineData("$null = Connect-Neon $key -BaseUri $address -Scope Process", true)]
     [InlineData("$null = Start-NeonEmulator -OperationDuration 0", true)]
-    public void A_new_connection_lets_the_session_go_on_and_with_scope_process_all_of_them(string script, bool isForAll)
+    public void A_new_connection_resumes_the_session_or_with_scope_Process_all_sessions(string script, bool isForAll)
     {
         _host.Run("$null = Start-NeonEmulator -OperationDuration 0; Stop-NeonEmulator");
 
@@ -169,7 +169,7 @@ public sealed class EmulatorProcessTests : IDisposable
     }
 
     [Fact]
-    public void A_second_start_lets_the_session_connect_by_itself_again()
+    public void The_session_connects_automatically_again_after_a_second_start()
     {
         _host.Run("$null = Start-NeonEmulator -OperationDuration 0; Stop-NeonEmulator");
         Assert.False(_host.Session.ConnectsByItself);
@@ -180,7 +180,7 @@ public sealed class EmulatorProcessTests : IDisposable
     }
 
     [Fact]
-    public void A_connection_that_is_given_works_after_the_stop()
+    public void An_explicit_connection_works_after_the_stop()
     {
         _host.Run("$null = Start-NeonEmulator -OperationDuration 0; Stop-NeonEmulator");
 
@@ -188,7 +188,7 @@ public sealed class EmulatorProcessTests : IDisposable
     }
 
     [Fact]
-    public void Where_the_session_was_connected_to_it_on_purpose_the_session_alone_is_kept_from_connecting()
+    public void Only_the_explicitly_connected_session_stops_connecting_automatically()
     {
         _host.Run("$e = Start-NeonEmulator -NoConnect; $null = Connect-Neon $e.ApiKey -BaseUri $e.BaseUri; Stop-NeonEmulator");
 
@@ -198,7 +198,7 @@ public sealed class EmulatorProcessTests : IDisposable
     }
 
     [Fact]
-    public void An_address_on_this_machine_in_the_environment_makes_no_exception()
+    public void A_local_URL_in_the_environment_is_not_an_exception()
     {
         _host.Run("$null = Start-NeonEmulator; Stop-NeonEmulator");
 

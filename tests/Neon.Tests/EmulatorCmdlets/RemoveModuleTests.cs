@@ -16,7 +16,7 @@ public sealed class RemoveModuleTests : IDisposable
     }
 
     [Fact]
-    public void Removing_the_module_stops_the_emulator_and_drops_what_leads_to_it()
+    public void Removing_the_module_stops_the_emulator_and_removes_its_connections()
     {
         Assert.Empty(_host.Run("$null = Start-NeonEmulator").Errors);
         Assert.NotNull(RunningEmulator.Current);
@@ -28,7 +28,7 @@ public sealed class RemoveModuleTests : IDisposable
     }
 
     [Fact]
-    public void Another_emulator_takes_the_place_of_the_first_for_those_that_were_connected_to_it()
+    public void Starting_another_emulator_disconnects_sessions_from_the_first()
     {
         Assert.Empty(_host.Run("$null = Start-NeonEmulator; $null = Start-NeonEmulator -NoConnect").Errors);
 

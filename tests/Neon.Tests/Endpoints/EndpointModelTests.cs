@@ -7,7 +7,7 @@ namespace Neon.Tests.Endpoints;
 public sealed class EndpointModelTests
 {
     [Fact]
-    public void Every_property_of_the_answer_is_read()
+    public void Every_property_of_the_response_is_read()
     {
         using var host = new NeonHost(handler: new CannedReply(
             """
@@ -37,7 +37,7 @@ public sealed class EndpointModelTests
     }
 
     [Fact]
-    public void Missing_and_null_members_are_tolerated()
+    public void Missing_and_null_properties_are_accepted()
     {
         using var host = new NeonHost(handler: new CannedReply(
             """{"endpoint":{"id":"ep-bold-sun-a1b2c3d4","project_id":"quiet-forest-12345678","branch_id":"br-calm-lake-a1b2c3d4","settings":null,"last_active":null,"disabled":null,"suspend_timeout_seconds":null}}"""));
@@ -74,7 +74,7 @@ public sealed class EndpointModelTests
     [InlineData("reports", false)]
     [InlineData("EP-BOLD-SUN-A1B2C3D4", false)]
     [InlineData("br-calm-lake-a1b2c3d4", false)]
-    public void Text_of_the_form_of_an_id_is_one(string text, bool isId)
+    public void Text_that_looks_like_an_id_is_treated_as_one(string text, bool isId)
     {
         var identity = new EndpointIdentity(text);
 
@@ -83,7 +83,7 @@ public sealed class EndpointModelTests
     }
 
     [Fact]
-    public void An_endpoint_without_a_name_is_told_by_its_id()
+    public void An_endpoint_without_a_name_is_shown_by_its_id()
     {
         Assert.Equal("ep-bold-sun-a1b2c3d4", new EndpointIdentity(new Endpoint { EndpointId = "ep-bold-sun-a1b2c3d4", Name = "" }).ToString());
     }

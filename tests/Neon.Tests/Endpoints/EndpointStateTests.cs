@@ -33,7 +33,7 @@ public sealed class EndpointStateTests : IDisposable
     [Theory]
     [InlineData("Suspend", "idle")]
     [InlineData("Restart", "active")]
-    public void With_wait_the_endpoint_comes_out_in_its_new_state(string verb, string state)
+    public void With_wait_the_endpoint_is_returned_in_its_new_state(string verb, string state)
     {
         var app = _host.Seed();
 
@@ -45,7 +45,7 @@ public sealed class EndpointStateTests : IDisposable
     }
 
     [Fact]
-    public void An_idle_compute_starts()
+    public void An_idle_compute_can_be_started()
     {
         var app = _host.Seed();
 
@@ -57,7 +57,7 @@ public sealed class EndpointStateTests : IDisposable
     }
 
     [Fact]
-    public void An_idle_compute_is_suspended_all_the_same()
+    public void Suspending_an_idle_compute_still_sends_the_request()
     {
         var app = _host.Seed();
         var idle = Assert.Single(_host.Get<Endpoint>($"Suspend-NeonEndpoint {app.EndpointId} -Project {app.ProjectId} -Wait"));
@@ -70,7 +70,7 @@ public sealed class EndpointStateTests : IDisposable
     }
 
     [Fact]
-    public void A_branch_leads_to_its_computes()
+    public void The_endpoints_of_a_piped_branch_can_be_suspended()
     {
         var app = _host.Seed();
 
@@ -97,7 +97,7 @@ public sealed class EndpointStateTests : IDisposable
     [InlineData("Restart-NeonEndpoint")]
     [InlineData("Set-NeonEndpoint -Name x")]
     [InlineData("Remove-NeonEndpoint -Confirm:$false")]
-    public void A_piped_branch_is_no_endpoint(string command)
+    public void A_piped_branch_is_not_accepted_as_an_endpoint(string command)
     {
         var app = _host.Seed();
         var branch = new Branch { BranchId = app.MainBranchId, ProjectId = app.ProjectId, Name = "main" };
@@ -111,7 +111,7 @@ public sealed class EndpointStateTests : IDisposable
     }
 
     [Fact]
-    public void A_branch_as_argument_is_no_endpoint()
+    public void A_branch_argument_is_not_accepted_as_an_endpoint()
     {
         var result = _host.Run("Suspend-NeonEndpoint $branch", ("branch", new Branch { BranchId = "br-calm-lake-a1b2c3d4" }));
 
@@ -135,7 +135,7 @@ public sealed class EndpointStateTests : IDisposable
     [Theory]
     [InlineData("Suspend", "suspendProjectEndpoint")]
     [InlineData("Restart", "restartProjectEndpoint")]
-    public void A_lost_reply_is_not_sent_again_when_the_change_is_seen(string verb, string operation)
+    public void After_a_lost_response_a_confirmed_change_is_not_retried(string verb, string operation)
     {
         var app = _host.Seed();
         _host.Emulator.Faults.Add(operation, EmulatorFault.DropAfterEffect());
@@ -149,7 +149,7 @@ public sealed class EndpointStateTests : IDisposable
     [Theory]
     [InlineData("Suspend", "suspendProjectEndpoint")]
     [InlineData("Restart", "restartProjectEndpoint")]
-    public void A_change_that_cannot_be_seen_stays_unknown(string verb, string operation)
+    public void A_change_that_cannot_be_confirmed_is_reported_as_unknown(string verb, string operation)
     {
         var app = _host.Seed();
         _host.Emulator.Faults.Add(operation, EmulatorFault.DropBeforeEffect());
@@ -162,7 +162,7 @@ public sealed class EndpointStateTests : IDisposable
     }
 
     [Fact]
-    public void A_start_that_neon_refuses_has_its_words()
+    public void The_server_message_about_a_refused_start_is_preserved()
     {
         var app = _host.Seed();
         _host.Emulator.Faults.Add("startProjectEndpoint", EmulatorFault.Status(

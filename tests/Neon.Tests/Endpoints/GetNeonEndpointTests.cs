@@ -15,7 +15,7 @@ public sealed class GetNeonEndpointTests : IDisposable
     }
 
     [Fact]
-    public void A_project_is_listed_with_one_request()
+    public void Endpoints_of_a_project_are_listed_with_one_request()
     {
         var app = _host.Seed();
         var replica = Replica(app, "reports");
@@ -29,7 +29,7 @@ public sealed class GetNeonEndpointTests : IDisposable
     }
 
     [Fact]
-    public void The_branch_of_the_context_does_not_narrow_the_list()
+    public void The_context_branch_does_not_filter_the_list()
     {
         var app = _host.Seed();
         _host.Session.Context = new NeonContext { ProjectId = app.ProjectId, BranchId = app.MainBranchId };
@@ -52,7 +52,7 @@ public sealed class GetNeonEndpointTests : IDisposable
     }
 
     [Fact]
-    public void A_branch_can_be_named()
+    public void A_branch_can_be_specified()
     {
         var app = _host.Seed();
 
@@ -82,7 +82,7 @@ public sealed class GetNeonEndpointTests : IDisposable
     [InlineData("-Name REPORTS, nobody", 0)]
     [InlineData("-Name nobody", 0)]
     [InlineData("-Name rep* -Type read_write", 0)]
-    public void Lists_are_narrowed_by_name_and_type(string filter, int count)
+    public void Lists_are_filtered_by_name_and_type(string filter, int count)
     {
         var app = _host.Seed();
         Replica(app, "reports");
@@ -91,7 +91,7 @@ public sealed class GetNeonEndpointTests : IDisposable
     }
 
     [Fact]
-    public void One_endpoint_is_read_by_id()
+    public void An_endpoint_is_read_by_id()
     {
         var app = _host.Seed();
 
@@ -104,7 +104,7 @@ public sealed class GetNeonEndpointTests : IDisposable
     }
 
     [Fact]
-    public void One_endpoint_is_read_by_exact_name()
+    public void An_endpoint_is_read_by_exact_name()
     {
         var app = _host.Seed();
         var replica = Replica(app, "reports");
@@ -116,7 +116,7 @@ public sealed class GetNeonEndpointTests : IDisposable
     }
 
     [Fact]
-    public void A_name_that_nobody_has_is_an_error()
+    public void An_unknown_name_is_an_error()
     {
         var app = _host.Seed();
 
@@ -129,7 +129,7 @@ public sealed class GetNeonEndpointTests : IDisposable
     }
 
     [Fact]
-    public void A_name_that_two_have_is_an_error_with_their_ids()
+    public void An_ambiguous_name_is_an_error_with_the_matching_ids()
     {
         var app = _host.Seed();
         var first = Replica(app, "twin");
@@ -143,7 +143,7 @@ public sealed class GetNeonEndpointTests : IDisposable
     }
 
     [Fact]
-    public void An_unknown_id_is_an_error_about_the_endpoint()
+    public void The_error_about_an_unknown_id_targets_the_endpoint()
     {
         var app = _host.Seed();
 
@@ -154,7 +154,7 @@ public sealed class GetNeonEndpointTests : IDisposable
     }
 
     [Fact]
-    public void A_piped_endpoint_is_read_anew()
+    public void A_piped_endpoint_is_read_again()
     {
         var app = _host.Seed();
 
@@ -164,7 +164,7 @@ public sealed class GetNeonEndpointTests : IDisposable
     }
 
     [Fact]
-    public void An_object_with_an_endpoint_id_means_that_endpoint_and_not_its_branch()
+    public void An_object_with_an_endpoint_id_selects_that_endpoint_and_not_its_branch()
     {
         var app = _host.Seed();
         var operation = new Operation { ProjectId = app.ProjectId, BranchId = app.MainBranchId, EndpointId = app.EndpointId };
@@ -189,7 +189,7 @@ public sealed class GetNeonEndpointTests : IDisposable
     }
 
     [Fact]
-    public void An_endpoint_of_another_branch_than_the_named_one_is_refused()
+    public void An_endpoint_that_is_not_on_the_specified_branch_is_refused()
     {
         var app = _host.Seed();
         _host.Run($"New-NeonBranch dev -Project {app.ProjectId} -NoCompute -Wait");
@@ -211,7 +211,7 @@ public sealed class GetNeonEndpointTests : IDisposable
     }
 
     [Fact]
-    public void An_endpoint_leads_to_its_branch()
+    public void A_piped_endpoint_identifies_its_branch()
     {
         var app = _host.Seed();
         _host.Run($"New-NeonBranch dev -Project {app.ProjectId} -NoCompute -Wait");

@@ -16,7 +16,7 @@ public sealed class NewNeonEndpointTests : IDisposable
     }
 
     [Fact]
-    public void Only_what_is_named_is_sent()
+    public void Only_specified_values_are_sent()
     {
         var app = _host.Seed();
 
@@ -31,7 +31,7 @@ public sealed class NewNeonEndpointTests : IDisposable
     }
 
     [Fact]
-    public void Everything_can_be_set()
+    public void Every_setting_can_be_specified()
     {
         var app = _host.Seed();
         var dev = Dev(app);
@@ -58,7 +58,7 @@ public sealed class NewNeonEndpointTests : IDisposable
     }
 
     [Fact]
-    public void A_time_out_contradicts_never()
+    public void A_suspend_time_out_and_never_suspend_cannot_be_combined()
     {
         var result = _host.Run("New-NeonEndpoint -Project app -Branch main -NeverSuspend -SuspendTimeout 00:05:00");
 
@@ -67,7 +67,7 @@ public sealed class NewNeonEndpointTests : IDisposable
     }
 
     [Fact]
-    public void A_piped_branch_gets_the_endpoint()
+    public void An_endpoint_is_created_on_a_piped_branch()
     {
         var app = _host.Seed();
 
@@ -78,7 +78,7 @@ public sealed class NewNeonEndpointTests : IDisposable
     }
 
     [Fact]
-    public void The_branch_of_the_context_gets_the_endpoint()
+    public void An_endpoint_is_created_on_the_context_branch()
     {
         var app = _host.Seed();
         _host.Session.Context = new NeonContext { ProjectId = app.ProjectId, BranchId = app.MainBranchId };
@@ -87,7 +87,7 @@ public sealed class NewNeonEndpointTests : IDisposable
     }
 
     [Fact]
-    public void The_default_branch_never_stands_in()
+    public void The_default_branch_is_never_used_implicitly()
     {
         var app = _host.Seed();
 
@@ -98,7 +98,7 @@ public sealed class NewNeonEndpointTests : IDisposable
     }
 
     [Fact]
-    public void A_second_read_write_compute_is_refused_by_neon()
+    public void A_second_read_write_compute_is_refused_by_Neon()
     {
         var app = _host.Seed();
 
@@ -120,7 +120,7 @@ public sealed class NewNeonEndpointTests : IDisposable
     }
 
     [Fact]
-    public void With_wait_the_compute_runs()
+    public void With_wait_the_compute_is_running()
     {
         var app = _host.Seed();
 
@@ -132,7 +132,7 @@ public sealed class NewNeonEndpointTests : IDisposable
     }
 
     [Fact]
-    public void A_lost_reply_is_found_by_the_name()
+    public void After_a_lost_response_the_endpoint_is_found_by_name()
     {
         var app = _host.Seed();
         _host.Emulator.Faults.Add("createProjectEndpoint", EmulatorFault.DropAfterEffect());
@@ -146,7 +146,7 @@ public sealed class NewNeonEndpointTests : IDisposable
     }
 
     [Fact]
-    public void A_lost_reply_about_the_one_read_write_compute_needs_no_name()
+    public void After_a_lost_response_the_only_read_write_compute_is_found_without_a_name()
     {
         var app = _host.Seed();
         var dev = Dev(app);
@@ -158,7 +158,7 @@ public sealed class NewNeonEndpointTests : IDisposable
     }
 
     [Fact]
-    public void A_lost_reply_about_a_nameless_replica_stays_unknown()
+    public void After_a_lost_response_an_unnamed_replica_is_reported_as_unknown()
     {
         var app = _host.Seed();
         _host.Emulator.Faults.Add("createProjectEndpoint", EmulatorFault.DropAfterEffect());

@@ -17,7 +17,7 @@ public sealed class RemoveNeonEndpointTests : IDisposable
     }
 
     [Fact]
-    public void A_removal_emits_nothing()
+    public void A_removal_returns_nothing()
     {
         var app = _host.Seed();
 
@@ -29,7 +29,7 @@ public sealed class RemoveNeonEndpointTests : IDisposable
     }
 
     [Fact]
-    public void Pass_thru_emits_the_endpoint_with_its_operations()
+    public void Pass_thru_returns_the_endpoint_with_its_operations()
     {
         var app = _host.Seed();
 
@@ -42,7 +42,7 @@ public sealed class RemoveNeonEndpointTests : IDisposable
     }
 
     [Fact]
-    public void An_endpoint_that_is_gone_already_is_no_error()
+    public void An_already_removed_endpoint_is_not_an_error()
     {
         var app = _host.Seed();
         _host.Run($"Remove-NeonEndpoint {app.EndpointId} -Project {app.ProjectId} -Confirm:$false -Wait");
@@ -65,7 +65,7 @@ public sealed class RemoveNeonEndpointTests : IDisposable
     }
 
     [Fact]
-    public void A_removal_asks_first()
+    public void A_removal_requires_confirmation()
     {
         var attribute = (CmdletAttribute)typeof(RemoveNeonEndpointCommand).GetCustomAttributes(typeof(CmdletAttribute), false)[0];
 
@@ -84,7 +84,7 @@ public sealed class RemoveNeonEndpointTests : IDisposable
     }
 
     [Fact]
-    public void A_lost_reply_is_found_by_the_endpoint_being_gone()
+    public void After_a_lost_response_a_removal_is_confirmed_by_the_missing_endpoint()
     {
         var app = _host.Seed();
         _host.Emulator.Faults.Add("deleteProjectEndpoint", EmulatorFault.DropAfterEffect());

@@ -24,7 +24,7 @@ public sealed class SetNeonEndpointTests : IDisposable
     [InlineData("-Disabled", "\"disabled\":true")]
     [InlineData("-Disabled:$false", "\"disabled\":false")]
     [InlineData("-PasswordlessAccess:$false", "\"passwordless_access\":false")]
-    public void Only_what_is_named_is_sent(string parameters, string members)
+    public void Only_specified_values_are_sent(string parameters, string members)
     {
         var app = _host.Seed();
 
@@ -36,7 +36,7 @@ public sealed class SetNeonEndpointTests : IDisposable
     }
 
     [Fact]
-    public void Settings_that_are_not_named_are_sent_back_as_they_are()
+    public void Unspecified_settings_are_sent_back_unchanged()
     {
         var app = _host.Seed();
         Set(app, "-PgSettings @{ work_mem = '64MB' } -PreloadLibrary anon");
@@ -59,7 +59,7 @@ public sealed class SetNeonEndpointTests : IDisposable
     }
 
     [Fact]
-    public void Naming_nothing_to_change_is_an_error()
+    public void Specifying_no_changes_is_an_error()
     {
         var result = _host.Run("Set-NeonEndpoint ep-bold-sun-a1b2c3d4 -Project app");
 
@@ -79,7 +79,7 @@ public sealed class SetNeonEndpointTests : IDisposable
     }
 
     [Fact]
-    public void Values_of_a_piped_endpoint_are_not_taken_for_parameters()
+    public void Values_of_a_piped_endpoint_are_not_bound_to_parameters()
     {
         var app = _host.Seed();
 
@@ -116,7 +116,7 @@ public sealed class SetNeonEndpointTests : IDisposable
     [InlineData("-MaxCu 8")]
     [InlineData("-Name api -NeverSuspend -Disabled")]
     [InlineData("-PgSettings @{ work_mem = '64MB' } -PreloadLibrary anon, pgaudit")]
-    public void A_lost_reply_is_found_by_the_fields(string parameters)
+    public void After_a_lost_response_a_change_is_confirmed_by_its_values(string parameters)
     {
         var app = _host.Seed();
         _host.Emulator.Faults.Add("updateProjectEndpoint", EmulatorFault.DropAfterEffect());
@@ -127,7 +127,7 @@ public sealed class SetNeonEndpointTests : IDisposable
     }
 
     [Fact]
-    public void A_change_that_was_lost_before_it_was_made_is_not_sent_again()
+    public void A_change_lost_before_it_took_effect_is_not_retried()
     {
         var app = _host.Seed();
         _host.Emulator.Faults.Add("updateProjectEndpoint", EmulatorFault.DropBeforeEffect());

@@ -26,7 +26,7 @@ public sealed class FunctionChangeTests : IDisposable
     }
 
     [Fact]
-    public void A_name_is_given_and_taken_away_again()
+    public void A_name_can_be_set_and_cleared()
     {
         var named = Assert.Single(_host.Get<Function>($"Get-NeonFunction api {OnMain} | Set-NeonFunction -Name ' Orders API '"));
         var cleared = Assert.Single(_host.Get<Function>($"Set-NeonFunction 'Orders API' {OnMain} -ClearName"));
@@ -68,7 +68,7 @@ public sealed class FunctionChangeTests : IDisposable
     }
 
     [Fact]
-    public void A_removal_emits_nothing_unless_asked()
+    public void A_removal_emits_nothing_without_PassThru()
     {
         _host.AddFunction(Branch, "worker");
 
@@ -82,7 +82,7 @@ public sealed class FunctionChangeTests : IDisposable
     }
 
     [Fact]
-    public void A_function_that_is_not_there_cannot_be_removed()
+    public void A_missing_function_cannot_be_removed()
     {
         var result = _host.Run($"Remove-NeonFunction worker {OnMain} -Confirm:$false");
 
@@ -94,7 +94,7 @@ public sealed class FunctionChangeTests : IDisposable
     [InlineData("Get-NeonBranch main -Project {0} | Remove-NeonFunction -Confirm:$false")]
     [InlineData("Get-NeonTrigger -Project {0} -Branch {1} | Remove-NeonFunction -Confirm:$false")]
     [InlineData("Get-NeonTrigger -Project {0} -Branch {1} | Publish-NeonFunction -Runtime nodejs24")]
-    public void Nothing_but_a_function_can_be_piped_into_a_change_of_one(string command)
+    public void Only_a_function_can_be_piped_into_a_function_change(string command)
     {
         _host.Get<Trigger>($"New-NeonTrigger nightly api -Cron '0 3 * * *' {OnMain}");
         _host.Forget();
@@ -110,7 +110,7 @@ public sealed class FunctionChangeTests : IDisposable
     [InlineData("updateProjectBranchFunction", "Set-NeonFunction api -Name Orders", "PATCH")]
     [InlineData("updateProjectBranchFunction", "Set-NeonFunction api -ClearName", "PATCH")]
     [InlineData("deleteProjectBranchFunction", "Remove-NeonFunction api -Confirm:$false -PassThru", "DELETE")]
-    public void A_change_whose_reply_is_lost_is_looked_up(string operation, string command, string method)
+    public void A_change_is_verified_after_a_lost_response(string operation, string command, string method)
     {
         _host.Emulator.Faults.Add(operation, EmulatorFault.DropAfterEffect());
 
@@ -121,7 +121,7 @@ public sealed class FunctionChangeTests : IDisposable
     [Theory]
     [InlineData("updateProjectBranchFunction", "Set-NeonFunction api -Name Orders")]
     [InlineData("deleteProjectBranchFunction", "Remove-NeonFunction api -Confirm:$false")]
-    public void A_change_that_did_not_happen_stays_unknown(string operation, string command)
+    public void A_change_that_did_not_happen_has_an_unknown_outcome(string operation, string command)
     {
         _host.Emulator.Faults.Add(operation, EmulatorFault.DropBeforeEffect());
 

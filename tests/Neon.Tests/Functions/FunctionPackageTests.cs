@@ -26,7 +26,7 @@ public sealed class FunctionPackageTests : IDisposable
     }
 
     [Fact]
-    public async Task The_same_files_give_the_same_archive()
+    public async Task The_same_files_produce_the_same_archive()
     {
         var first = await PackAsync();
         foreach (var file in _folder.EnumerateFiles("*", SearchOption.AllDirectories))
@@ -38,7 +38,7 @@ public sealed class FunctionPackageTests : IDisposable
     }
 
     [Fact]
-    public async Task What_links_lead_to_is_packed_and_a_link_into_itself_refused()
+    public async Task Link_targets_are_packed_but_a_link_to_a_parent_folder_is_refused()
     {
         using (var elsewhere = new Elsewhere())
         {
@@ -59,7 +59,7 @@ public sealed class FunctionPackageTests : IDisposable
     [InlineData("../..", "a folder further up")]
     [InlineData("/", "the root")]
     [InlineData("loop/loop", "a circle of links")]
-    public void A_link_that_leads_in_a_circle_is_refused(string target, string what)
+    public void A_circular_link_is_refused(string target, string what)
     {
         Directory.CreateSymbolicLink(Path.Combine(_folder.FullName, "lib", "loop"), target == "loop/loop" ? "loop" : target);
 
@@ -81,7 +81,7 @@ public sealed class FunctionPackageTests : IDisposable
 
     /// <summary>Relative links count from where they really are, also in a folder that was reached by a link.</summary>
     [Fact]
-    public void A_link_in_a_linked_folder_leads_where_the_system_says()
+    public void A_relative_link_in_a_linked_folder_resolves_from_its_real_location()
     {
         using var elsewhere = new Elsewhere();
         Directory.CreateDirectory(Path.Combine(elsewhere.Path, "deep"));
@@ -98,7 +98,7 @@ public sealed class FunctionPackageTests : IDisposable
     }
 
     [Fact]
-    public void Links_that_lead_out_are_named_and_links_within_are_not()
+    public void Links_out_of_the_folder_are_listed_and_links_within_it_are_not()
     {
         using var elsewhere = new Elsewhere();
         Directory.CreateSymbolicLink(Path.Combine(_folder.FullName, "modules"), elsewhere.Path);
@@ -113,7 +113,7 @@ public sealed class FunctionPackageTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_goes_away_meanwhile_is_no_silent_gap()
+    public async Task A_file_deleted_before_it_is_packed_is_an_error()
     {
         await using var package = FunctionPackage.Of(_folder.FullName);
         File.Delete(Path.Combine(_folder.FullName, "index.mjs"));
@@ -125,7 +125,7 @@ public sealed class FunctionPackageTests : IDisposable
     }
 
     [Fact]
-    public async Task The_temporary_archive_goes_away_also_when_packing_is_stopped()
+    public async Task The_temporary_archive_is_deleted_even_when_packing_is_stopped()
     {
         using var stop = new CancellationTokenSource();
         string? path;
@@ -147,7 +147,7 @@ public sealed class FunctionPackageTests : IDisposable
     [Theory]
     [InlineData("1 and more")]
     [InlineData("")]
-    public async Task A_file_that_changes_while_it_is_packed_is_refused_and_never_more_than_all_of_it(string later)
+    public async Task A_file_that_changes_during_packing_is_refused_and_progress_stays_within_the_total(string later)
     {
         var told = new List<(long Packed, long Total)>();
         await using var package = FunctionPackage.Of(_folder.FullName);
@@ -166,7 +166,7 @@ public sealed class FunctionPackageTests : IDisposable
     }
 
     [Fact]
-    public async Task Progress_counts_up_to_all_bytes()
+    public async Task Progress_reaches_the_total_number_of_bytes()
     {
         var told = new List<(long, long)>();
         await using var package = FunctionPackage.Of(_folder.FullName);

@@ -27,7 +27,7 @@ public sealed class FunctionReadTests : IDisposable
     }
 
     [Fact]
-    public void The_functions_of_a_branch_are_listed_with_their_keys()
+    public void The_functions_of_a_branch_are_listed_with_their_ids()
     {
         var functions = _host.Get<Function>($"Get-NeonFunction {OnMain}");
 
@@ -59,11 +59,11 @@ public sealed class FunctionReadTests : IDisposable
     [InlineData("WORK*", 1)]
     [InlineData("orders", 0)]
     [InlineData("api, worker", 2)]
-    public void Names_narrow_the_list_with_wildcards(string names, int expected) =>
+    public void A_list_is_filtered_by_name_with_wildcards(string names, int expected) =>
         Assert.Equal(expected, _host.Get<Function>($"Get-NeonFunction {OnMain} -Name {names}").Count);
 
     [Fact]
-    public void One_function_is_read_by_its_slug_and_another_by_its_display_name()
+    public void A_function_is_found_by_slug_or_by_display_name()
     {
         _host.Get<Function>($"Set-NeonFunction worker {OnMain} -Name 'Night Shift'");
         _host.Forget();
@@ -83,7 +83,7 @@ public sealed class FunctionReadTests : IDisposable
     }
 
     [Fact]
-    public void A_row_of_a_file_names_a_function()
+    public void A_CSV_row_identifies_a_function()
     {
         var row = new PSObject();
         row.Properties.Add(new PSNoteProperty("FunctionSlug", "api"));
@@ -98,7 +98,7 @@ public sealed class FunctionReadTests : IDisposable
     [Theory]
     [InlineData("orders")]
     [InlineData("'No Such Name'")]
-    public void A_function_that_is_not_there_is_an_error_about_the_function(string name)
+    public void A_missing_function_is_reported_as_not_found(string name)
     {
         var result = _host.Run($"Get-NeonFunction {name} {OnMain}");
 
@@ -108,7 +108,7 @@ public sealed class FunctionReadTests : IDisposable
     }
 
     [Fact]
-    public void Display_names_that_several_functions_have_are_told_apart()
+    public void A_display_name_shared_by_several_functions_is_ambiguous()
     {
         _host.Run($"'api', 'worker' | Set-NeonFunction {OnMain} -Name 'Both of us'");
         var result = _host.Run($"Get-NeonFunction 'Both of us' {OnMain}");

@@ -26,7 +26,7 @@ public sealed class PublishNeonFunctionTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_is_deployed_and_the_function_comes_out_with_its_deployment()
+    public void A_folder_is_deployed_and_the_function_is_emitted_with_its_deployment()
     {
         var function = Assert.Single(_host.Get<Function>($"Publish-NeonFunction api -Path '{_code}' {OnMain}"));
 
@@ -39,7 +39,7 @@ public sealed class PublishNeonFunctionTests : IDisposable
     }
 
     [Fact]
-    public void With_wait_the_function_answers_calls_when_it_comes_out()
+    public void With_wait_the_deployment_is_active_when_the_function_is_emitted()
     {
         var result = _host.Run($"Publish-NeonFunction api -Path '{_code}' {OnMain} -Wait");
 
@@ -52,7 +52,7 @@ public sealed class PublishNeonFunctionTests : IDisposable
     }
 
     [Fact]
-    public void A_build_that_fails_is_an_error_with_the_reason()
+    public void A_failed_build_is_an_error_with_the_reason()
     {
         using var broken = new Temporary(FunctionHost.Folder(("other.mjs", "1")));
         var result = _host.Run($"Publish-NeonFunction api -Path '{broken}' {OnMain} -Wait");
@@ -64,7 +64,7 @@ public sealed class PublishNeonFunctionTests : IDisposable
     }
 
     [Fact]
-    public void A_wait_ends_when_its_time_is_up()
+    public void A_wait_times_out()
     {
         _host.Emulator.Faults.AddToOperation(new OperationFault { Action = "deploy_function", Duration = TimeSpan.FromMinutes(30) });
         var result = _host.Run($"Publish-NeonFunction api -Path '{_code}' {OnMain} -Wait -TimeoutSec 20");
@@ -74,7 +74,7 @@ public sealed class PublishNeonFunctionTests : IDisposable
     }
 
     [Fact]
-    public void A_wait_for_a_deployment_that_another_one_overtook_is_an_error()
+    public void Waiting_for_a_superseded_deployment_is_an_error()
     {
         const string Overtaken = """{"function":{"slug":"api","current_deployment":{"id":2,"status":"building"}}}""";
         _host.Emulator.Faults.Add("getProjectBranchFunction", EmulatorFault.Status(System.Net.HttpStatusCode.OK, Overtaken), skip: 1);
@@ -85,7 +85,7 @@ public sealed class PublishNeonFunctionTests : IDisposable
     }
 
     [Fact]
-    public void A_function_that_still_shows_the_deployment_before_is_waited_for()
+    public void A_wait_continues_while_the_function_shows_the_previous_deployment()
     {
         _host.AddFunction(Function[..^14]);
         var old = _host.Send(HttpMethod.Get, Function[1..]).ToString();
@@ -97,7 +97,7 @@ public sealed class PublishNeonFunctionTests : IDisposable
     }
 
     [Fact]
-    public void An_archive_is_sent_as_it_is_and_a_piped_function_brings_its_branch_along()
+    public void An_archive_is_sent_unchanged_and_a_piped_function_supplies_its_branch()
     {
         var archive = Path.Combine(_code.FullName, "code.zip");
         File.WriteAllBytes(archive, FunctionHost.Archive());
@@ -111,7 +111,7 @@ public sealed class PublishNeonFunctionTests : IDisposable
     }
 
     [Fact]
-    public void Values_of_the_environment_are_sent_once_and_never_shown()
+    public void Environment_values_are_sent_once_and_never_shown()
     {
         var result = _host.Run(
             $"Publish-NeonFunction api -Path '{_code}' {OnMain} -Verbose -Environment @{{ TOKEN = $token; LOGIN = $login; LEVEL = 3; ON = $true; TEXT = 'a\"b' }}; Publish-NeonFunction api {OnMain} -Environment @{{ LEVEL = ''; TEXT = 'c' }} -Runtime nodejs24 -Wait",
@@ -130,7 +130,7 @@ public sealed class PublishNeonFunctionTests : IDisposable
     }
 
     [Fact]
-    public void What_if_says_which_variables_would_be_removed()
+    public void What_if_shows_which_variables_would_be_removed()
     {
         var person = new TestHost(0);
         var result = _host.Run(person, "Publish-NeonFunction api -Environment @{ OLD = ''; NEW = 's3cret' } -Project app -Branch main -WhatIf");
@@ -165,7 +165,7 @@ public sealed class PublishNeonFunctionTests : IDisposable
     }
 
     [Fact]
-    public void The_first_deployment_without_code_is_explained()
+    public void A_first_deployment_without_code_is_an_error_with_advice()
     {
         var result = _host.Run($"Publish-NeonFunction api -Runtime nodejs24 {OnMain}");
 
@@ -176,7 +176,7 @@ public sealed class PublishNeonFunctionTests : IDisposable
     }
 
     [Fact]
-    public void A_deployment_whose_reply_is_lost_is_found_and_sent_once()
+    public void A_deployment_whose_response_is_lost_is_found_and_not_repeated()
     {
         _host.Emulator.Faults.Add("createProjectBranchFunctionDeployment", EmulatorFault.DropAfterEffect());
 
@@ -186,7 +186,7 @@ public sealed class PublishNeonFunctionTests : IDisposable
     }
 
     [Fact]
-    public void A_deployment_that_did_not_happen_is_not_seen_in_the_one_before()
+    public void A_previous_deployment_is_not_mistaken_for_one_that_did_not_happen()
     {
         _host.AddFunction(Function[..^14]);
         _host.Emulator.Faults.Add("createProjectBranchFunctionDeployment", EmulatorFault.DropBeforeEffect());
@@ -196,7 +196,7 @@ public sealed class PublishNeonFunctionTests : IDisposable
     }
 
     [Fact]
-    public void What_was_deployed_comes_out_even_if_the_function_cannot_be_read()
+    public void A_deployed_function_is_emitted_even_if_it_cannot_be_read()
     {
         _host.Emulator.Faults.Add("getProjectBranchFunction", EmulatorFault.Status(System.Net.HttpStatusCode.Forbidden));
         var function = Assert.Single(_host.Get<Function>($"Publish-NeonFunction api -Path '{_code}' {OnMain}"));
@@ -206,7 +206,7 @@ public sealed class PublishNeonFunctionTests : IDisposable
     }
 
     [Fact]
-    public void A_busy_service_gets_the_whole_archive_again()
+    public void The_whole_archive_is_sent_again_when_the_service_is_busy()
     {
         _host.Emulator.Faults.Add("createProjectBranchFunctionDeployment", EmulatorFault.Status(System.Net.HttpStatusCode.ServiceUnavailable));
 
@@ -214,7 +214,7 @@ public sealed class PublishNeonFunctionTests : IDisposable
     }
 
     [Fact]
-    public void An_archive_arrives_whole_over_a_real_connection()
+    public void An_archive_arrives_intact_over_a_real_connection()
     {
         var noise = new byte[3_000_000];
         new Random(1).NextBytes(noise);

@@ -10,7 +10,7 @@ public sealed class AboutExampleTests
 
     [Theory]
     [MemberData(nameof(Blocks))]
-    public void A_block_does_what_it_shows(string topic, int number)
+    public void A_block_works_as_shown(string topic, int number)
     {
         var code = AboutBlock.Find(topic, number).Code;
         using var host = new ExampleHost(code);
@@ -25,7 +25,7 @@ public sealed class AboutExampleTests
     /// exception, so whoever adds one says why and counts it here.
     /// </summary>
     [Fact]
-    public void Few_blocks_are_not_run() => Assert.Equal(
+    public void Only_the_expected_blocks_are_not_run() => Assert.Equal(
         new Dictionary<string, int>
         {
             ["about_Neon_Authentication"] = 3,
@@ -36,7 +36,7 @@ public sealed class AboutExampleTests
         AboutBlock.All.Where(block => block.NotRun is not null).GroupBy(block => block.Topic).ToDictionary(group => group.Key, group => group.Count()));
 
     [Fact]
-    public void Every_topic_has_code_that_runs() => Assert.All(
+    public void Every_topic_contains_runnable_code() => Assert.All(
         AboutBlock.Topics,
         topic => Assert.Contains(topic.Code, code => code is { Language: CodeBlock.PowerShell, NotRun: null }));
 

@@ -18,7 +18,7 @@ public sealed class AboutTopicTests(AboutTopicTests.Prompt prompt) : IClassFixtu
     public static TheoryData<string> Topics => [.. Names];
 
     [Fact]
-    public void All_topics_are_there() => Assert.Equal(Names, AboutBlock.Topics.Select(topic => topic.Name).Order(StringComparer.Ordinal));
+    public void All_topics_exist() => Assert.Equal(Names, AboutBlock.Topics.Select(topic => topic.Name).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Topics))]
@@ -62,7 +62,7 @@ public sealed class AboutTopicTests(AboutTopicTests.Prompt prompt) : IClassFixtu
 
     [Theory]
     [MemberData(nameof(Topics))]
-    public void A_topic_leads_on_to_others_and_to_a_page_of_Neon(string name)
+    public void A_topic_links_to_other_topics_and_to_a_page_of_Neon(string name)
     {
         var text = File.ReadAllText(Path.Combine(StagedModule.RepositoryRoot, "docs", "about", name + ".md"));
 

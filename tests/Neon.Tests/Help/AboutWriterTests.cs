@@ -65,7 +65,7 @@ public sealed class AboutWriterTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void A_page_becomes_a_topic_of_help() => Assert.Equal(
+    public void A_page_becomes_a_help_topic() => Assert.Equal(
         """
         TOPIC
             about_Sample
@@ -131,11 +131,11 @@ public sealed class AboutWriterTests : IDisposable
     }
 
     [Fact]
-    public void A_mark_says_why_code_is_not_run() =>
+    public void A_comment_explains_why_code_is_not_run() =>
         Assert.Equal([null, "it would take too long", null], Topic(Page).Code.Select(code => code.NotRun));
 
     [Fact]
-    public void Topics_that_are_gone_are_deleted()
+    public void Removed_topics_are_deleted()
     {
         File.WriteAllText(Path.Combine(_folder, "about_Gone.help.txt"), "TOPIC");
         File.WriteAllText(Path.Combine(_folder, "Neon.dll-Help.xml"), "<x/>");
@@ -156,7 +156,7 @@ public sealed class AboutWriterTests : IDisposable
     [InlineData("Text with `code`", "Text with `Get-NeonSample -Nothing`", "uses Get-NeonSample -Nothing, which is neither the full name nor an alias of a parameter.")]
     [InlineData("run: it", "- run: |\n    Get-NeonNothing\n    'x'", "uses Get-NeonNothing, which does not exist.")]
     [InlineData("Get-NeonSample\n```\n\n<!-- For", "Get-NeonSample # In a window of eighty columns there is no room for all of this\n```\n\n<!-- For", "has a line of code of more than 74 characters: Get-NeonSample # In a window of eighty columns there is no room for all of this")]
-    public void A_fault_is_a_finding(string from, string to, string message)
+    public void A_fault_is_reported_as_a_finding(string from, string to, string message)
     {
         Assert.Contains(from, Page, StringComparison.Ordinal);
 

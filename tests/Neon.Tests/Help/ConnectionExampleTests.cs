@@ -16,16 +16,16 @@ public sealed class ConnectionExampleTests
 
     [Theory]
     [MemberData(nameof(Examples))]
-    public void An_example_does_what_it_shows(string cmdlet, int number) =>
+    public void An_example_works_as_shown(string cmdlet, int number) =>
         Run(HelpExample.Find(cmdlet, number).Code);
 
     [Theory]
     [MemberData(nameof(Blocks))]
-    public void A_block_of_a_topic_does_what_it_shows(string topic, int number) =>
+    public void A_block_of_a_topic_works_as_shown(string topic, int number) =>
         Run(AboutBlock.Find(topic, number).Code);
 
     [Fact]
-    public void The_parallel_pipeline_of_the_README_does_what_it_shows() =>
+    public void The_parallel_pipeline_in_the_README_works_as_shown() =>
         Run(Assert.Single(ReadmePipelineTests.Printed, code => code.Contains("-Parallel", StringComparison.Ordinal)));
 
     private static void Run(string code)

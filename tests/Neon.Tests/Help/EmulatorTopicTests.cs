@@ -11,7 +11,7 @@ namespace Neon.Tests.Help;
 public sealed class EmulatorTopicTests
 {
     [Fact]
-    public void Options_are_the_parameters_of_the_cmdlet()
+    public void The_options_match_the_cmdlet_parameters()
     {
         var options = AboutBlock.PageOf("about_Neon_Emulator").Blocks.OfType<Table>().Single().Rows.Skip(1).Select(row => PlainText.Of([row[0]]));
         var parameters = typeof(StartNeonEmulatorCommand).GetProperties()

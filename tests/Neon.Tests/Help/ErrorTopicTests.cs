@@ -43,7 +43,7 @@ public sealed class ErrorTopicTests
     /// </summary>
     [Fact]
     [Trait(ApprovedFile.Trait, ApprovedFile.Files)]
-    public void The_lists_of_resources_follow_the_code()
+    public void The_resource_lists_match_the_code()
     {
         var nameable = Nameable();
 

@@ -46,19 +46,19 @@ public sealed partial class ExampleTests(ExampleRuns runs) : IClassFixture<Examp
 
     [Theory]
     [MemberData(nameof(DailyCmdlets))]
-    public void What_is_used_daily_has_three_examples(string cmdlet) =>
+    public void Common_cmdlets_have_at_least_three_examples(string cmdlet) =>
         Assert.True(HelpExample.All.Count(example => example.Cmdlet == cmdlet) >= 3, $"{cmdlet} has fewer than three examples.");
 
     [Theory]
     [MemberData(nameof(Examples))]
-    public void An_example_does_what_it_shows(string cmdlet, int number) => Assert.NotNull(runs.Of(HelpExample.Find(cmdlet, number)));
+    public void An_example_works_as_shown(string cmdlet, int number) => Assert.NotNull(runs.Of(HelpExample.Find(cmdlet, number)));
 
     /// <summary>
     /// So the emulator supports each operation as its cmdlet uses it, within the contract. The examples that have not run yet run
     /// here.
     /// </summary>
     [Fact]
-    public void The_examples_of_all_cmdlets_use_every_operation()
+    public void The_cmdlet_examples_use_every_operation()
     {
         var used = HelpExample.All.Where(example => !OfConnections.Contains(example.Cmdlet)).SelectMany(runs.Of).ToHashSet();
         string[] unused = [.. ContractFile.Current.InScope.Select(operation => operation.Id).Where(id => !used.Contains(id)).Except(InNoExample)];

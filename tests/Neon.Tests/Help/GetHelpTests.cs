@@ -43,7 +43,7 @@ public sealed class GetHelpTests(SampleModule module) : IClassFixture<SampleModu
     }
 
     [Fact]
-    public void Parameters_come_by_position_then_mandatory_then_by_name()
+    public void Parameters_are_sorted_by_position_then_mandatory_then_name()
     {
         Assert.Equal(["Name", "Id", "Connection", "Parent", "TimeoutSec"], ParameterNames("Get-NeonSample"));
         Assert.Equal(
@@ -52,7 +52,7 @@ public sealed class GetHelpTests(SampleModule module) : IClassFixture<SampleModu
     }
 
     [Fact]
-    public void Every_parameter_has_its_text()
+    public void Every_parameter_has_a_description()
     {
         var texts = module.Invoke("'Get-NeonSample', 'New-NeonSample' | ForEach-Object { Get-Help $_ -Parameter * } | ForEach-Object { $_.description[0].Text }");
 
@@ -60,7 +60,7 @@ public sealed class GetHelpTests(SampleModule module) : IClassFixture<SampleModu
     }
 
     [Fact]
-    public void A_parameter_is_printed_with_text_and_values() => Assert.Contains(
+    public void A_parameter_is_printed_with_its_description_and_values() => Assert.Contains(
         """
         -Mode <SampleMode>
             What the sample may do.
@@ -106,7 +106,7 @@ public sealed class GetHelpTests(SampleModule module) : IClassFixture<SampleModu
     [Theory]
     [InlineData("Get-NeonSample")]
     [InlineData("New-NeonSample")]
-    public void Parameter_sets_are_those_of_the_engine(string name)
+    public void Parameter_sets_match_those_of_the_engine(string name)
     {
         var cmdlet = SampleHelp.Get(name);
         var command = (CmdletInfo)Assert.Single(module.Invoke($"Get-Command {name}")).BaseObject;
@@ -118,7 +118,7 @@ public sealed class GetHelpTests(SampleModule module) : IClassFixture<SampleModu
     }
 
     [Fact]
-    public void Examples_have_title_introduction_code_and_remarks() => Assert.Contains(
+    public void Examples_have_a_title_introduction_code_and_remarks() => Assert.Contains(
         """
             -------- Example 1: List all samples --------
 
@@ -144,7 +144,7 @@ public sealed class GetHelpTests(SampleModule module) : IClassFixture<SampleModu
         StringComparison.Ordinal);
 
     [Fact]
-    public void Inputs_and_outputs_name_the_types_with_their_summaries()
+    public void Inputs_and_outputs_show_the_types_with_their_summaries()
     {
         var printed = module.Print("Get-Help Get-NeonSample -Full");
 
@@ -172,7 +172,7 @@ public sealed class GetHelpTests(SampleModule module) : IClassFixture<SampleModu
     }
 
     [Fact]
-    public void Aliases_of_the_cmdlet_are_notes() => Assert.Contains(
+    public void Cmdlet_aliases_are_listed_in_the_notes() => Assert.Contains(
         "Aliases: gns, samples", module.Print("Get-Help Get-NeonSample -Full"), StringComparison.Ordinal);
 
     [Fact]
@@ -180,7 +180,7 @@ public sealed class GetHelpTests(SampleModule module) : IClassFixture<SampleModu
         "This cmdlet supports the common parameters", module.Print("Get-Help New-NeonSample -Full"), StringComparison.Ordinal);
 
     [Fact]
-    public void Related_links_begin_with_the_online_page() => Assert.Equal(
+    public void Related_links_start_with_the_online_page() => Assert.Equal(
         [
             "Online Version:|https://api-docs.neon.tech/reference/listsamples",
             "New-NeonSample|",
@@ -193,7 +193,7 @@ public sealed class GetHelpTests(SampleModule module) : IClassFixture<SampleModu
     [Theory]
     [InlineData("Get-NeonSample", "https://api-docs.neon.tech/reference/listsamples")]
     [InlineData("New-NeonSample", "https://api-docs.neon.tech/reference/createsample")]
-    public void Online_help_is_the_page_of_the_operation(string name, string page) =>
+    public void Online_help_opens_the_page_of_the_operation(string name, string page) =>
         Assert.Equal(page, Assert.Single(module.Invoke($"(Get-Command {name}).HelpUri")).ToString());
 
     private PSObject Get(string name) => Assert.Single(module.Invoke($"Get-Help {name} -Full"));

@@ -10,7 +10,7 @@ public sealed class HelpCheckerTests
     public void Complete_documentation_has_no_findings() => Assert.Empty(HelpChecker.Check(SampleHelp.Good));
 
     [Fact]
-    public void No_cmdlets_have_no_findings() => Assert.Empty(HelpChecker.Check([]));
+    public void An_empty_module_has_no_findings() => Assert.Empty(HelpChecker.Check([]));
 
     [Theory]
     [InlineData("Get-NeonBare", "has no synopsis: the summary of the class is missing.")]
@@ -31,11 +31,11 @@ public sealed class HelpCheckerTests
     [InlineData("Test-NeonExample", "example 6 uses Test-NeonExample with parameters of different parameter sets: -First, -Second.")]
     [InlineData("Test-NeonExample", "example 7 uses Test-NeonExample -First twice.")]
     [InlineData("Test-NeonExample", "example 8 uses Test-NeonExample -WhatIf, which is neither the full name nor an alias of a parameter.")]
-    public void Each_fault_is_one_finding(string cmdlet, string message) =>
+    public void Each_fault_is_reported_as_one_finding(string cmdlet, string message) =>
         Assert.Single(HelpChecker.Check(SampleHelp.Faulty), finding => finding == new Finding(cmdlet, message));
 
     [Fact]
-    public void Nothing_but_the_faults_is_found()
+    public void Only_the_faults_are_found()
     {
         var findings = HelpChecker.Check(SampleHelp.Faulty).GroupBy(finding => finding.Cmdlet).ToDictionary(group => group.Key, group => group.Count());
 
@@ -43,11 +43,11 @@ public sealed class HelpCheckerTests
     }
 
     [Fact]
-    public void Two_classes_of_one_name_are_found() => Assert.Contains(
+    public void Two_classes_with_one_name_are_a_finding() => Assert.Contains(
         new Finding("New-NeonSample", "is the name of more than one class."),
         HelpChecker.Check([.. SampleHelp.Good, SampleHelp.Get("New-NeonSample")]));
 
     [Fact]
-    public void A_finding_prints_as_an_error_of_the_build() => Assert.Equal(
+    public void A_finding_prints_as_a_build_error() => Assert.Equal(
         "Get-NeonBare : error HELP0001: has no example.", new Finding("Get-NeonBare", "has no example.").ToString());
 }

@@ -27,7 +27,7 @@ public sealed class HelpToolTests : IDisposable
     }
 
     [Fact]
-    public void A_manifest_gets_the_list_of_cmdlets_and_keeps_the_rest()
+    public void A_manifest_receives_the_cmdlet_list_and_keeps_the_rest()
     {
         var manifest = Path.Combine(_folder, "Neon.psd1");
         File.WriteAllText(manifest, "@{\n    CmdletsToExport = @(\n        'Get-NeonGone'\n    )\n    AliasesToExport = @()\n}\n");

@@ -16,7 +16,7 @@ public sealed class LimitsTopicTests
     private static readonly ConnectNeonCommand Defaults = new();
 
     [Fact]
-    public void Rate_limits_are_those_that_are_kept()
+    public void The_rate_limits_match_the_code()
     {
         var rows = Rows("Requests").ToDictionary(row => row[0], row => row[2]);
 
@@ -27,7 +27,7 @@ public sealed class LimitsTopicTests
     }
 
     [Fact]
-    public void What_is_sent_again_is_what_the_table_of_the_transport_says()
+    public void The_retry_table_matches_the_transport()
     {
         foreach (var row in Rows("Response").Where(row => char.IsDigit(row[0][0]) && row[0] != "423"))
         {
@@ -42,7 +42,7 @@ public sealed class LimitsTopicTests
     }
 
     [Fact]
-    public void No_other_answer_is_sent_again()
+    public void No_other_response_is_retried()
     {
         var told = Rows("Response").SelectMany(row => row[0].Split(", ")).ToHashSet();
         var repeated = Enumerable.Range(200, 400).Where(status => RetryRules.MayRepeat(RetryRules.Of((HttpStatusCode)status), safe: true, 0));
@@ -51,7 +51,7 @@ public sealed class LimitsTopicTests
     }
 
     [Fact]
-    public void Time_outs_are_those_of_the_cmdlets()
+    public void The_time_outs_match_the_cmdlets()
     {
         var rows = Rows("Time-out").ToDictionary(row => row[0], row => row[1]);
 

@@ -9,10 +9,10 @@ public sealed class ManifestTests
     /// <summary>The manifest is kept in the repository, so that a new cmdlet shows in a review.</summary>
     [Fact]
     [Trait(ApprovedFile.Trait, ApprovedFile.Files)]
-    public void The_file_is_the_one_that_the_build_writes() => ApprovedFile.Check("Neon.psd1", File.ReadAllText(StagedModule.Manifest));
+    public void The_file_matches_the_build_output() => ApprovedFile.Check("Neon.psd1", File.ReadAllText(StagedModule.Manifest));
 
     [Fact]
-    public void The_names_of_the_cmdlets_replace_those_that_were_there() => Assert.Equal(
+    public void The_cmdlet_names_replace_the_previous_ones() => Assert.Equal(
         """
         @{
             RootModule      = 'Samples.dll'

@@ -54,7 +54,7 @@ public sealed class MarkdownTests : IDisposable
         StringComparison.Ordinal);
 
     [Fact]
-    public void Examples_are_fenced_in_their_language() => Assert.Contains(
+    public void Examples_are_fenced_with_their_language() => Assert.Contains(
         """
         ### Example 2
 
@@ -143,7 +143,7 @@ public sealed class MarkdownTests : IDisposable
         MarkdownFolder.Index(SampleHelp.Good));
 
     [Fact]
-    public void Pages_of_cmdlets_that_are_gone_are_deleted_and_others_kept()
+    public void Pages_of_removed_cmdlets_are_deleted_and_other_files_kept()
     {
         File.WriteAllText(Path.Combine(_folder, "Get-NeonGone.md"), MarkdownFolder.Marker + "\n");
         File.WriteAllText(Path.Combine(_folder, "notes.md"), "# Notes\n");
@@ -157,11 +157,11 @@ public sealed class MarkdownTests : IDisposable
     }
 
     [Fact]
-    public void A_fence_is_longer_than_the_ticks_inside() =>
+    public void A_fence_is_longer_than_any_backticks_inside() =>
         Assert.Equal("````text\n```\n````", MarkdownText.Fence("```", "text"));
 
     [Fact]
-    public void Cells_escape_bars_and_stay_on_one_line() =>
+    public void Cells_escape_pipes_and_stay_on_one_line() =>
         Assert.Equal("a \\| b  c", MarkdownText.Cell([Paragraph.Of("a | b"), Paragraph.Of("c")]));
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

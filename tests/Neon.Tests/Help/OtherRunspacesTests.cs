@@ -18,12 +18,12 @@ public sealed partial class OtherRunspacesTests
     ];
 
     [Fact]
-    public void There_are_such_recipes() =>
+    public void Recipes_for_other_runspaces_exist() =>
         Assert.Contains((IEnumerable<object[]>)Pages, page => BlocksOf((string)page[0]).Any(IsPresigned));
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void A_recipe_for_other_runspaces_finds_the_module(string page)
+    public void A_recipe_for_other_runspaces_imports_the_module(string page)
     {
         var isImportedByPath = false;
         foreach (var block in BlocksOf(page))

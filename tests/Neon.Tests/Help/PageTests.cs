@@ -17,7 +17,7 @@ public sealed partial class PageTests
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void Every_recipe_works_when_typed_in_the_order_of_its_page(string page)
+    public void Every_recipe_works_when_run_in_page_order(string page)
     {
         // Few parallel runspaces show the same as many.
         string[] blocks = [.. BlocksOf(page).Select(block => block.Replace("1..40", "1..2", StringComparison.Ordinal).Replace("-ThrottleLimit 8", "-ThrottleLimit 2", StringComparison.Ordinal))];

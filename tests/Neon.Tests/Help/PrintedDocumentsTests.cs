@@ -33,7 +33,7 @@ public sealed partial class PrintedDocumentsTests
 
     [Theory]
     [MemberData(nameof(Documents))]
-    public void Cmdlets_that_a_text_names_exist(string document)
+    public void Cmdlets_named_in_a_document_exist(string document)
     {
         var manifest = File.ReadAllText(StagedModule.Manifest);
         var named = Names().Matches(Read(document)).Select(match => match.Value).Distinct();
@@ -43,7 +43,7 @@ public sealed partial class PrintedDocumentsTests
 
     [Theory]
     [MemberData(nameof(Documents))]
-    public void Files_and_folders_that_a_text_names_exist(string document)
+    public void Files_and_folders_named_in_a_document_exist(string document)
     {
         var folder = Path.GetDirectoryName(Path.Combine(StagedModule.RepositoryRoot, document))!;
         var links = Links().Matches(Read(document)).Select(match => Path.Combine(folder, match.Groups["path"].Value));
@@ -58,7 +58,7 @@ public sealed partial class PrintedDocumentsTests
     [InlineData(".github/workflows/test.yml")]
     [InlineData(".github/workflows/contract.yml")]
     [InlineData(".github/pull_request_template.md")]
-    public void Tasks_of_the_build_that_a_text_names_exist(string document)
+    public void Build_tasks_named_in_a_document_exist(string document)
     {
         var tasks = TaskSet().Match(Read("build.ps1")).Value;
 
@@ -69,7 +69,7 @@ public sealed partial class PrintedDocumentsTests
     [InlineData("SECURITY.md")]
     [InlineData("docs/emulator.md")]
     [InlineData("docs/reliability.md")]
-    public void Tests_that_a_text_names_exist(string document)
+    public void Tests_named_in_a_document_exist(string document)
     {
         var tests = typeof(PrintedDocumentsTests).Assembly.GetTypes()
             .SelectMany(type => type.GetMethods().Select(method => $"{type.Name}.{method.Name}").Prepend(type.Name))
@@ -82,7 +82,7 @@ public sealed partial class PrintedDocumentsTests
 
     [Theory]
     [MemberData(nameof(Documents))]
-    public void Source_files_that_a_text_names_exist(string document)
+    public void Source_files_named_in_a_document_exist(string document)
     {
         var sources = SourceFolders
             .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(StagedModule.RepositoryRoot, folder), "*.cs", SearchOption.AllDirectories))

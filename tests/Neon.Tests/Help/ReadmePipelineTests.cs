@@ -22,7 +22,7 @@ public sealed partial class ReadmePipelineTests
 
     [Theory]
     [MemberData(nameof(Pipelines))]
-    public void A_pipeline_does_what_it_shows(string printed)
+    public void A_pipeline_works_as_shown(string printed)
     {
         // The number of a pull request comes from the build server.
         var code = printed.Replace("$number", "42", StringComparison.Ordinal).Replace("$env:DATABASE_URL", "$url", StringComparison.Ordinal);

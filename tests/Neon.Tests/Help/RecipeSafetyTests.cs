@@ -32,15 +32,15 @@ public sealed class RecipeSafetyTests
     }
 
     [Fact]
-    public void No_recipe_feeds_a_change_from_a_name_that_can_match_others() =>
+    public void No_recipe_pipes_a_name_that_can_match_others_into_a_change() =>
         AssertNone(Loose);
 
     [Fact]
-    public void No_recipe_asks_whether_a_time_that_can_be_empty_is_less() =>
+    public void No_recipe_uses_less_than_with_a_time_that_can_be_empty() =>
         AssertNone(Comparisons);
 
     [Fact]
-    public void No_recipe_feeds_a_change_from_a_condition_that_an_unknown_value_passes() =>
+    public void No_recipe_selects_a_change_target_by_a_condition_that_an_unknown_value_satisfies() =>
         AssertNone(Denials);
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class RecipeSafetyTests
     [InlineData("Get-NeonBranch pr-42 -Project app | Remove-NeonBranch", "", 0)]
     [InlineData("Remove-NeonBranch pr-42 -Project app -IfExists", "", 0)]
     [InlineData("Get-NeonBranch -Project app -Name pr-42 | Get-NeonEndpoint", "", 0)]
-    public void A_change_of_what_a_name_may_match_is_recognized(string code, string words, int count) =>
+    public void A_change_to_all_possible_matches_of_a_name_is_detected(string code, string words, int count) =>
         Assert.Equal(count, Loose(new Recipe("test", code, words)).Count());
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class RecipeSafetyTests
     [InlineData("Get-NeonBranch -Deleted | ? { $_.Recovery.DeletedAt -gt $then }", 0)]
     [InlineData("Get-NeonEndpoint | Where-Object MaxCu -lt 2", 0)]
     [InlineData("Get-NeonApiKey -UnusedFor 90.00:00", 0)]
-    public void A_comparison_that_an_empty_time_passes_is_recognized(string code, int count) =>
+    public void A_comparison_that_an_empty_time_satisfies_is_detected(string code, int count) =>
         Assert.Equal(count, Comparisons(new Recipe("test", code, string.Empty)).Count());
 
     [Theory]
@@ -89,7 +89,7 @@ public sealed class RecipeSafetyTests
     [InlineData("Get-NeonBranch | where { $_.Name -cmatch '^pr-([0-9]+)$' -and $Matches[1] -notin $open } | Remove-NeonBranch", 0)]
     [InlineData("Get-NeonBranch | where { -not $_.Protected }", 0)]
     [InlineData("if (-not $open) { Remove-NeonBranch pr-1 }", 0)]
-    public void A_condition_that_an_unknown_value_passes_is_recognized(string code, int count) =>
+    public void A_condition_that_an_unknown_value_satisfies_is_detected(string code, int count) =>
         Assert.Equal(count, Denials(new Recipe("test", code, string.Empty)).Count());
 
     private static void AssertNone(Func<Recipe, IEnumerable<string>> find)

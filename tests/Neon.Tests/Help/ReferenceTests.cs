@@ -8,5 +8,5 @@ namespace Neon.Tests.Help;
 public sealed class ReferenceTests
 {
     [Fact]
-    public void The_pages_are_those_of_the_build() => ApprovedFile.CheckFolder("docs/reference", "out/reference");
+    public void The_pages_match_the_build_output() => ApprovedFile.CheckFolder("docs/reference", "out/reference");
 }

@@ -28,7 +28,7 @@ public sealed class TaskListTests : IDisposable
         MarkdownFolder.Index(SampleHelp.Good, Tasks("# Try out samples", "NeonSample")));
 
     [Fact]
-    public void Every_noun_has_its_place_and_every_place_a_noun()
+    public void Every_noun_is_listed_and_every_listed_noun_exists()
     {
         Assert.Empty(Tasks("# All", "neonsample").Check(SampleHelp.Good));
         Assert.Equal(
@@ -41,7 +41,7 @@ public sealed class TaskListTests : IDisposable
     }
 
     [Fact]
-    public void A_noun_that_is_not_listed_follows_the_longest_listed_one_that_it_begins_with()
+    public void An_unlisted_noun_belongs_to_the_longest_listed_prefix()
     {
         var tasks = Tasks("# Branches", "NeonBranch", "NeonRole", "# Storage", "NeonBranchStorage", "# Other", "Neon");
         var cmdlets = Cmdlets("NeonBranchTree", "NeonBranch", "NeonBranchStorageLimit", "NeonBranchStorage", "NeonBranchCount", "NeonRole", "Neon");
@@ -55,7 +55,7 @@ public sealed class TaskListTests : IDisposable
     [Theory]
     [InlineData("NeonBranches")]
     [InlineData("NeonBucket")]
-    public void A_noun_that_begins_with_no_listed_word_has_no_place(string noun) => Assert.Equal(
+    public void A_noun_without_a_listed_prefix_is_a_finding(string noun) => Assert.Equal(
         [$"Get-{noun} : error HELP0001: is not in the list of tasks."],
         Tasks("# Branches", "NeonBranch", "Neon").Check(Cmdlets("NeonBranch", "Neon", noun)).Select(finding => finding.ToString()));
 

@@ -15,11 +15,11 @@ public sealed partial class WorkflowTests(WorkflowTests.Prompt prompt) : IClassF
         .ToDictionary(match => int.Parse(match.Groups["number"].ValueSpan, null), match => match.Groups["text"].Value);
 
     [Fact]
-    public void There_are_twenty() => Assert.Equal(Enumerable.Range(1, 20), Workflows.Keys.Order());
+    public void There_are_twenty_workflows() => Assert.Equal(Enumerable.Range(1, 20), Workflows.Keys.Order());
 
     [Theory]
     [MemberData(nameof(Numbers))]
-    public void A_workflow_does_what_it_shows(int number)
+    public void A_workflow_works_as_shown(int number)
     {
         // The number of a pull request comes from the build server.
         var code = Code().Match(Workflows[number]).Groups["code"].Value.Trim().Replace("$number", "42", StringComparison.Ordinal);
@@ -34,7 +34,7 @@ public sealed partial class WorkflowTests(WorkflowTests.Prompt prompt) : IClassF
 
     [Theory]
     [MemberData(nameof(Numbers))]
-    public void A_workflow_is_found_by_the_words_of_its_page(int number)
+    public void A_workflow_is_found_by_its_search_terms(int number)
     {
         var text = Workflows[number];
         var searches = Searches().Match(text).Groups["line"].Value;

@@ -12,7 +12,7 @@ public sealed class XmlDocsTests
     private const string Prefix = "Neon.Tests.Help.Samples.";
 
     [Fact]
-    public void Sections_of_a_base_are_inherited_unless_overridden()
+    public void Sections_of_a_base_member_are_inherited_unless_overridden()
     {
         var docs = Docs(
             $"""<member name="P:{Prefix}GetNeonSampleCommand.TimeoutSec"><inheritdoc/><summary>Own.</summary></member>""",
@@ -37,7 +37,7 @@ public sealed class XmlDocsTests
     }
 
     [Fact]
-    public void A_circle_of_inheritdoc_ends()
+    public void A_circular_inheritdoc_ends()
     {
         var docs = Docs(
             $"""<member name="T:{Prefix}Sample"><inheritdoc cref="T:{Prefix}SampleMode"/></member>""",
@@ -62,7 +62,7 @@ public sealed class XmlDocsTests
     [InlineData("""<see href="https://example.com"/>""", "https://example.com")]
     [InlineData("""<see href="https://example.com">there</see>""", "there (https://example.com)")]
     [InlineData("""<paramref name="value"/>""", "value")]
-    public void References_print_as_a_PowerShell_user_knows_them(string element, string expected)
+    public void References_are_printed_in_PowerShell_terms(string element, string expected)
     {
         var docs = Docs($"""<member name="T:{Prefix}Sample"><summary>({element})</summary></member>""");
 
@@ -70,7 +70,7 @@ public sealed class XmlDocsTests
     }
 
     [Fact]
-    public void White_space_of_the_source_is_layout()
+    public void Source_white_space_is_collapsed()
     {
         var docs = Docs($"<member name=\"T:{Prefix}Sample\"><summary>\n   One\n   two <c>three</c>\n   four.\n </summary></member>");
 
@@ -82,7 +82,7 @@ public sealed class XmlDocsTests
     [InlineData("a |\n                b\n            c", "a |\n    b\nc")]
     [InlineData("a", "a")]
     [InlineData("\n  \n", "")]
-    public void Code_loses_the_indent_of_the_source(string code, string expected)
+    public void Code_loses_the_source_indentation(string code, string expected)
     {
         var docs = Docs($"<member name=\"T:{Prefix}Sample\"><summary><code>{code}</code></summary></member>");
 
@@ -111,7 +111,7 @@ public sealed class XmlDocsTests
     [InlineData(typeof(System.Management.Automation.SwitchParameter), "switch", "System.Management.Automation.SwitchParameter")]
     [InlineData(typeof(Dictionary<string, int?>), "Dictionary[string,int]", "System.Collections.Generic.Dictionary[System.String,System.Int32]")]
     [InlineData(typeof(Sample[]), "Sample[]", "Neon.Tests.Help.Samples.Sample[]")]
-    public void Types_are_written_as_PowerShell_writes_them(Type type, string shortName, string fullName)
+    public void Types_are_written_in_PowerShell_notation(Type type, string shortName, string fullName)
     {
         Assert.Equal(shortName, TypeNames.Short(type));
         Assert.Equal(fullName, TypeNames.Full(type));

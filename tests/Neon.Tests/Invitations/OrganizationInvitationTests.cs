@@ -20,7 +20,7 @@ public sealed class OrganizationInvitationTests : IDisposable
     }
 
     [Fact]
-    public void All_addresses_of_a_pipeline_go_in_one_request()
+    public void All_email_addresses_in_a_pipeline_are_sent_in_one_request()
     {
         var invitations = _host.Get<OrganizationInvitation>("'linus@example.com', ' alan@example.com', 'LINUS@example.com' | New-NeonOrganizationInvitation -Role Viewer");
 
@@ -39,7 +39,7 @@ public sealed class OrganizationInvitationTests : IDisposable
         Assert.Equal("editor", Assert.Single(_host.Get<OrganizationInvitation>("New-NeonOrganizationInvitation linus@example.com")).Role);
 
     [Fact]
-    public void Who_is_invited_elsewhere_can_be_invited_here()
+    public void People_invited_to_one_organization_can_be_invited_to_another()
     {
         _host.Run("New-NeonOrganizationInvitation linus@example.com, alan@example.com -Organization $other", ("other", _host.Emulator.OrganizationIds[1]));
         _host.Forget();
@@ -50,7 +50,7 @@ public sealed class OrganizationInvitationTests : IDisposable
     }
 
     [Fact]
-    public void Invitations_are_listed_and_narrowed_by_address()
+    public void Invitations_are_listed_and_filtered_by_email()
     {
         _host.Run("New-NeonOrganizationInvitation linus@example.com, alan@example.com");
         _host.Emulator.AcceptInvitations("alan@example.com");
@@ -65,7 +65,7 @@ public sealed class OrganizationInvitationTests : IDisposable
     [Theory]
     [InlineData("New-NeonOrganizationInvitation 'linus'", "linus")]
     [InlineData("New-NeonOrganizationInvitation 'Linus <linus@example.com>'", "Linus <linus@example.com>")]
-    public void What_is_no_address_is_refused_before_anything_is_sent(string command, string target)
+    public void An_invalid_email_address_is_refused_before_anything_is_sent(string command, string target)
     {
         var result = _host.Run(command);
 
@@ -75,7 +75,7 @@ public sealed class OrganizationInvitationTests : IDisposable
     }
 
     [Fact]
-    public void A_row_is_not_taken_for_an_address()
+    public void A_CSV_row_is_not_accepted_as_an_email_address()
     {
         var result = _host.Run("[pscustomobject] @{ Email = 'linus@example.com' } | New-NeonOrganizationInvitation");
 
@@ -92,7 +92,7 @@ public sealed class OrganizationInvitationTests : IDisposable
     }
 
     [Fact]
-    public void One_who_is_a_member_spoils_the_whole_request()
+    public void An_existing_member_makes_the_whole_request_fail()
     {
         var result = _host.Run("New-NeonOrganizationInvitation linus@example.com, grace@example.com");
 
@@ -102,7 +102,7 @@ public sealed class OrganizationInvitationTests : IDisposable
     }
 
     [Fact]
-    public void The_key_of_an_organization_cannot_invite_and_is_told_what_can()
+    public void An_organization_key_cannot_invite_and_the_advice_names_a_key_that_can()
     {
         _host.Session.Connection = _host.Connect(_host.Emulator.AddOrganizationKey());
 
@@ -113,7 +113,7 @@ public sealed class OrganizationInvitationTests : IDisposable
     }
 
     [Fact]
-    public void A_lost_reply_is_looked_up_among_the_invitations()
+    public void The_invitations_are_checked_after_a_lost_response()
     {
         const string Command = "New-NeonOrganizationInvitation linus@example.com";
         _host.Emulator.Faults.Add("createOrganizationInvitations", EmulatorFault.DropBeforeEffect());

@@ -22,7 +22,7 @@ public sealed class ActedOnTests
     [InlineData("method", "{}")]
     [InlineData("method", "[]")]
     [InlineData("method", "5")]
-    public void Nothing_is_uploaded_where_what_was_signed_cannot_be_read(string member, string value)
+    public void Nothing_is_uploaded_if_the_signed_request_cannot_be_read(string member, string value)
     {
         using var folder = new TempFolder();
         folder.Write("a.txt", "hello");
@@ -42,7 +42,7 @@ public sealed class ActedOnTests
     [InlineData("\"soon\"")]
     [InlineData("{}")]
     [InlineData("[]")]
-    public void A_spending_limit_that_cannot_be_read_is_not_taken_for_none(string cents)
+    public void An_unreadable_spending_limit_does_not_count_as_no_limit(string cents)
     {
         using var replies = new Replies((request, _) => request.Method == HttpMethod.Delete
             ? throw new HttpRequestException(HttpRequestError.ResponseEnded, "gone")
@@ -56,7 +56,7 @@ public sealed class ActedOnTests
     [Theory]
     [InlineData("Get-NeonApiKey", """[{"id":1,"name":"a","created_at":"2020-01-01T00:00:00Z","last_used_at":"yesterday"}]""")]
     [InlineData("Get-NeonCredential -Project quiet-forest-12345678 -Branch br-calm-lake-a1b2c3d4", """{"credentials":[{"token_id":"t1","name":"a","created_at":"2020-01-01T00:00:00Z","last_used_at":{}}]}""")]
-    public void What_may_have_been_used_yesterday_is_not_selected_as_unused(string command, string body)
+    public void An_item_with_an_unreadable_last_use_is_not_selected_as_unused(string command, string body)
     {
         using var replies = new Replies((_, _) => Replies.Json(body));
         using var host = new NeonHost(handler: replies);
@@ -73,7 +73,7 @@ public sealed class ActedOnTests
     [InlineData("null", null)]
     [InlineData("\"soon\"", "NeonOutcomeUnknown")]
     [InlineData("{}", "NeonOutcomeUnknown")]
-    public void A_lost_change_is_not_found_in_a_value_that_cannot_be_read(string expiresAt, string? id)
+    public void An_unreadable_value_does_not_confirm_a_lost_change(string expiresAt, string? id)
     {
         using var replies = new Replies((request, _) => request.Method == HttpMethod.Patch
             ? throw new HttpRequestException(HttpRequestError.ResponseEnded, "gone")
@@ -88,7 +88,7 @@ public sealed class ActedOnTests
     [Theory]
     [InlineData("Get-NeonBucketObject -Bucket uploads -Branch br-calm-lake-a1b2c3d4 -Project quiet-forest-12345678 -Delimiter /", """{"folders":["a/",{}],"objects":[]}""", "folders[]")]
     [InlineData("Get-NeonProject -Organization org-calm-lake-12345678", """{"projects":[],"unavailable_project_ids":["a",{}]}""", "unavailable_project_ids[]")]
-    public void A_list_with_an_item_that_cannot_be_read_is_half_a_list(string command, string body, string member)
+    public void A_list_with_an_unreadable_item_is_incomplete(string command, string body, string member)
     {
         using var replies = new Replies((_, _) => Replies.Json(body));
         using var host = new NeonHost(handler: replies);

@@ -25,7 +25,7 @@ public sealed class AdviceTests
     private static readonly string[] Causes = ["Other programs", "has been deleted", "store passwords", "seven days", "the provider"];
 
     [Fact]
-    public void No_cause_is_named_that_the_response_does_not_show()
+    public void Advice_never_names_a_cause_that_the_response_does_not_show()
     {
         var (status, body, isUp) = (0, Bodies[0], false);
         using var replies = new Replies((_, _) => isUp
@@ -65,7 +65,7 @@ public sealed class AdviceTests
     [InlineData("""{"code":"PROJECT_NOT_FOUND","message":"nothing there"}""", "NeonProjectNotFound")]
     [InlineData("""{"code":"NOT_FOUND","message":"branch not found"}""", "NeonBranchNotFound")]
     [InlineData("""{"code":"","message":"nothing there"}""", "NeonBranchNotFound")]
-    public void A_404_with_a_code_of_its_own_names_a_branch_only_if_it_says_so(string body, string id)
+    public void A_404_with_a_code_means_a_missing_branch_only_if_it_says_so(string body, string id)
     {
         using var replies = new Replies((_, _) => Replies.Json(body, HttpStatusCode.NotFound));
         using var host = new NeonHost(handler: replies);
@@ -76,7 +76,7 @@ public sealed class AdviceTests
     [Theory]
     [InlineData(412, "Storing passwords is disabled", "Reset-NeonRolePassword")]
     [InlineData(410, "The project has been deleted", "Restore-NeonDeletedProject")]
-    public void A_cause_that_the_words_name_has_its_advice(int status, string words, string advice)
+    public void A_cause_named_in_the_message_has_specific_advice(int status, string words, string advice)
     {
         using var replies = new Replies((_, _) => Replies.Json($$"""{"code":"","message":"{{words}}"}""", (HttpStatusCode)status));
         using var host = new NeonHost(handler: replies);
@@ -92,7 +92,7 @@ public sealed class AdviceTests
     [InlineData("Set-NeonDefaultBranch {0}")]
     [InlineData("Remove-NeonEndpoint ep-bold-sun-a1b2c3d4 -Confirm:$false")]
     [InlineData("Remove-NeonProject quiet-forest-12345678 -Confirm:$false")]
-    public void A_refusal_of_an_unknown_cause_names_no_rule(string command)
+    public void A_refusal_with_an_unknown_cause_names_no_rule(string command)
     {
         using var replies = new Replies((_, _) => Replies.Json(Words, HttpStatusCode.UnprocessableEntity));
         using var host = new NeonHost(handler: replies);

@@ -7,7 +7,7 @@ public sealed class ApiRequestTests
     private static readonly Uri Base = new("https://neon.test/api/v2/");
 
     [Fact]
-    public void Query_values_are_escaped_and_nulls_left_out()
+    public void Query_values_are_escaped_and_nulls_omitted()
     {
         var request = ApiRequest.Get(Route.Of($"/projects"))
             .Query("search", "a&b=c +%#ä")
@@ -28,7 +28,7 @@ public sealed class ApiRequestTests
     }
 
     [Fact]
-    public void A_request_makes_a_message_anew_for_each_sending()
+    public void A_request_creates_a_new_message_for_each_attempt()
     {
         var request = ApiRequest.Post(Route.Of($"/projects")).JsonBody("{}");
 
@@ -41,7 +41,7 @@ public sealed class ApiRequestTests
     }
 
     [Fact]
-    public void A_POST_that_asks_is_no_change_and_tells_the_transport_so()
+    public void A_POST_that_only_reads_is_marked_as_safe_for_the_transport()
     {
         var request = ApiRequest.PostToRead(Route.Of($"/projects")).JsonBody("{}");
 
@@ -59,7 +59,7 @@ public sealed class ApiRequestTests
     [InlineData("Patch", true)]
     [InlineData("put", true)]
     [InlineData("delete", true)]
-    public void Every_method_that_is_no_read_is_a_change(string method, bool isChange)
+    public void Every_method_except_GET_and_HEAD_is_a_change(string method, bool isChange)
     {
         var request = ApiRequest.Of(method, Route.Of($"/projects"));
 

@@ -29,7 +29,7 @@ public sealed class BadAnswerTests
     [InlineData(504, "oh no", "NeonOutcomeUnknown", ErrorCategory.ResourceUnavailable)]
     [InlineData(524, "oh no", "NeonOutcomeUnknown", ErrorCategory.ResourceUnavailable)]
     [InlineData(408, "oh no", "NeonOutcomeUnknown", ErrorCategory.ResourceUnavailable)]
-    public void A_refused_change_gives_an_error_of_its_own_and_is_sent_once(int status, string words, string id, ErrorCategory category)
+    public void A_refused_change_is_a_specific_error_and_is_sent_once(int status, string words, string id, ErrorCategory category)
     {
         using var replies = new Replies((_, _) => Replies.Json($$"""{"code":"","message":"{{words}}","request_id":"from-body"}""", (HttpStatusCode)status));
         using var host = new NeonHost(handler: replies);
@@ -53,7 +53,7 @@ public sealed class BadAnswerTests
     }
 
     [Fact]
-    public void A_wrong_key_ends_the_pipeline()
+    public void An_invalid_key_stops_the_pipeline()
     {
         using var replies = new Replies((_, _) => Replies.Json("""{"message":"who are you"}""", HttpStatusCode.Unauthorized, "from-header"));
         using var host = new NeonHost(handler: replies);
@@ -70,7 +70,7 @@ public sealed class BadAnswerTests
     [Theory]
     [InlineData(429, "NeonRateLimited", ErrorCategory.LimitsExceeded)]
     [InlineData(503, "NeonServiceUnavailable", ErrorCategory.ResourceUnavailable)]
-    public void What_stays_refused_for_the_whole_time_is_reported_as_that(int status, string id, ErrorCategory category)
+    public void A_refusal_that_outlasts_the_timeout_is_reported(int status, string id, ErrorCategory category)
     {
         using var replies = new Replies((_, _) => Replies.Json("""{"message":"later"}""", (HttpStatusCode)status));
         using var host = new NeonHost(handler: replies);
@@ -83,7 +83,7 @@ public sealed class BadAnswerTests
     }
 
     [Fact]
-    public void A_limit_that_is_known_to_last_longer_than_the_time_is_reported_at_once()
+    public void A_rate_limit_longer_than_the_timeout_is_reported_immediately()
     {
         using var replies = new Replies((_, _) =>
         {
@@ -108,7 +108,7 @@ public sealed class BadAnswerTests
     [InlineData("0", null)]
     [InlineData("Sun, 01 Mar 2026 11:30:00 GMT", null)]
     [InlineData("soon", null)]
-    public void How_long_Neon_wants_to_be_left_alone_is_told_with_the_error(string after, int? seconds)
+    public void The_error_includes_the_Retry_After_time(string after, int? seconds)
     {
         using var replies = new Replies((_, _) =>
         {
@@ -128,7 +128,7 @@ public sealed class BadAnswerTests
     [Theory]
     [InlineData("""{ "a": """)]
     [InlineData("<p>done</p>")]
-    public void A_change_whose_answer_cannot_be_read_may_have_been_made(string body)
+    public void A_change_with_an_unreadable_response_may_have_succeeded(string body)
     {
         using var replies = new Replies((request, _) => request.Method == HttpMethod.Post
             ? Replies.Json(body, HttpStatusCode.Created)
@@ -140,7 +140,7 @@ public sealed class BadAnswerTests
     }
 
     [Fact]
-    public void A_read_that_meets_an_error_of_the_service_is_tried_again()
+    public void A_read_is_retried_after_a_server_error()
     {
         using var replies = new Replies(
             Replies.Json("{}", HttpStatusCode.InternalServerError), Replies.Text("<html>", "text/html", HttpStatusCode.BadGateway), Replies.Json("""{"a":1}"""));
@@ -179,7 +179,7 @@ public sealed class BadAnswerTests
     [InlineData("""["another shape"]""", "application/json", "application/json, 17 bytes")]
     [InlineData("", "application/json", "empty")]
     [InlineData("null", "application/json", "empty")]
-    public void An_answer_that_cannot_be_read_is_told_by_its_shape_not_its_content(string body, string mediaType, string shape)
+    public void An_unreadable_response_is_described_by_its_shape_and_not_by_its_content(string body, string mediaType, string shape)
     {
         using var replies = new Replies((_, _) => Replies.Text(body, mediaType, requestId: "req-1"));
         using var host = new NeonHost(handler: replies);
@@ -196,7 +196,7 @@ public sealed class BadAnswerTests
     }
 
     [Fact]
-    public void An_error_without_words_is_told_by_its_status()
+    public void An_error_without_a_message_shows_its_status()
     {
         using var replies = new Replies((_, _) => Replies.Text("<h1>no</h1>", "text/html", HttpStatusCode.Forbidden));
         using var host = new NeonHost(handler: replies);
@@ -211,7 +211,7 @@ public sealed class BadAnswerTests
     [Theory]
     [InlineData("<html><head><title>524: A timeout occurred</title></head><h1>Error</h1>", "524: A timeout occurred")]
     [InlineData("<TITLE lang='en'>\n  Web &amp; more,\t\u001b[31m  please\n</TITLE>", "Web & more, [31m please")]
-    public void A_web_page_in_place_of_an_error_is_told_by_its_title(string page, string title)
+    public void An_HTML_error_page_is_reported_by_its_title(string page, string title)
     {
         using var replies = new Replies((_, _) => Replies.Text(page, "text/html", (HttpStatusCode)524));
         using var host = new NeonHost(handler: replies);
@@ -223,7 +223,7 @@ public sealed class BadAnswerTests
     }
 
     [Fact]
-    public void A_web_page_in_place_of_an_answer_is_told_by_its_title()
+    public void An_HTML_page_returned_with_success_is_reported_by_its_title()
     {
         using var replies = new Replies((_, _) => Replies.Text("<html><title>Guests, sign in</title>", "text/html"));
         using var host = new NeonHost(handler: replies);
@@ -237,7 +237,7 @@ public sealed class BadAnswerTests
     }
 
     [Fact]
-    public void A_title_without_end_is_cut_and_one_without_words_is_none()
+    public void A_long_title_is_truncated_and_a_blank_title_is_ignored()
     {
         Assert.Equal(new string('a', 200) + "...", PageTitle.Of(Encoding.UTF8.GetBytes($"<title>{new string('a', 5000)}</title>")));
         Assert.Null(PageTitle.Of("<title> \n </title>"u8));

@@ -26,7 +26,7 @@ public sealed class ChangeResponseTests
     [InlineData(true, 200, " {}\r\n", true)]
     [InlineData(true, 200, """{"id":"x"}""", false)]
     [InlineData(true, 200, "<html></html>", false)]
-    public async Task An_empty_response_counts_only_where_the_API_defines_one(bool isDefined, int status, string body, bool isValid)
+    public async Task An_empty_response_is_valid_only_if_the_API_defines_one(bool isDefined, int status, string body, bool isValid)
     {
         var request = ApiRequest.Delete(Route.Of($"/things"));
 
@@ -36,7 +36,7 @@ public sealed class ChangeResponseTests
     [Theory]
     [InlineData(200, "", true)]
     [InlineData(200, "<html><title>Sign in</title></html>", false)]
-    public async Task A_store_has_stored_a_file_only_if_its_response_is_empty(int status, string body, bool isValid) =>
+    public async Task An_upload_succeeds_only_if_the_response_of_the_store_is_empty(int status, string body, bool isValid) =>
         await AssertNoBodyAsync(ApiRequest.PutPresigned(new Uri("https://store.test/file"), null, new Uri("https://neon.test/api/v2/")), status, body, isValid);
 
     [Fact]

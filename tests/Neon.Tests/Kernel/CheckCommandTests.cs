@@ -25,7 +25,7 @@ public sealed class CheckCommandTests
     }
 
     [Fact]
-    public void An_existing_resource_is_specified_by_its_parents_and_its_id() => Assert.Equal(
+    public void An_existing_resource_is_identified_by_its_parents_and_id() => Assert.Equal(
         [
             "Get-NeonProject -Project quiet-forest-12345678",
             "Get-NeonBranch -Project quiet-forest-12345678 -Branch br-calm-lake-a1b2c3d4",
@@ -49,7 +49,7 @@ public sealed class CheckCommandTests
         }.Select(Command));
 
     [Fact]
-    public void A_new_resource_is_specified_by_its_parents_and_its_name() => Assert.Equal(
+    public void A_new_resource_is_identified_by_its_parents_and_name() => Assert.Equal(
         [
             "Get-NeonProject -Organization org-1 -Name shop",
             "Get-NeonProject",
@@ -77,13 +77,13 @@ public sealed class CheckCommandTests
         }.Select(Command));
 
     [Fact]
-    public void A_database_that_may_have_another_name_is_looked_for_in_the_list() => Assert.Equal(
+    public void A_database_that_may_have_been_renamed_is_checked_in_the_list() => Assert.Equal(
         "Get-NeonDatabase -Project quiet-forest-12345678 -Branch br-calm-lake-a1b2c3d4",
         Command(ApiRequest.Patch(Route.Of($"{Branch}/databases/{"neondb":database_name}")).Renames(nameof(Database.DatabaseName), "orders")));
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void Every_change_of_the_contract_has_a_command_with_all_parents_of_its_route(string method, string path)
+    public void Every_change_has_a_command_with_all_parents_of_its_route(string method, string path)
     {
         var words = Command(ApiRequest.Of(method, RouteOf(path))).Split(' ');
         var cmdlet = typeof(NeonClient).Assembly.GetTypes().Single(type =>

@@ -18,7 +18,7 @@ public sealed class DelayTests : IDisposable
     public void Dispose() => _host.Dispose();
 
     [Fact]
-    public void The_pause_before_another_attempt_counts_down()
+    public void The_delay_before_a_retry_counts_down()
     {
         Fail("listProjects", HttpStatusCode.ServiceUnavailable);
         var timers = _host.Clock.TimerCount;
@@ -41,7 +41,7 @@ public sealed class DelayTests : IDisposable
     }
 
     [Fact]
-    public void A_pause_of_less_than_a_second_is_not_shown()
+    public void A_delay_of_less_than_a_second_is_not_shown()
     {
         _host.Emulator.Faults.Add("listProjects", EmulatorFault.Status(HttpStatusCode.ServiceUnavailable));
 
@@ -68,7 +68,7 @@ public sealed class DelayTests : IDisposable
     }
 
     [Fact]
-    public void A_lock_that_no_operation_explains_is_shown_as_well()
+    public void A_lock_without_a_known_operation_is_shown()
     {
         _host.Emulator.Faults.Add("createProjectBranch", EmulatorFault.Status(HttpStatusCode.Locked), count: 3);
 
@@ -79,7 +79,7 @@ public sealed class DelayTests : IDisposable
     }
 
     [Fact]
-    public void A_turn_that_is_waited_for_is_shown()
+    public void Waiting_in_the_queue_is_shown()
     {
         _host.Emulator.Faults.Add("createProjectBranch", EmulatorFault.StalledHeaders());
         using var holder = new LivePipeline(_host, $"New-NeonBranch one -Project {_app.ProjectId}");
@@ -93,7 +93,7 @@ public sealed class DelayTests : IDisposable
     }
 
     [Fact]
-    public void What_no_longer_holds_a_request_up_is_no_longer_shown()
+    public void A_delay_disappears_when_it_is_over()
     {
         _host.Emulator.Faults.AddToOperation(new OperationFault { Duration = TimeSpan.FromMinutes(1) });
         _host.Emulator.StartSystemOperation(_app.ProjectId);
@@ -113,7 +113,7 @@ public sealed class DelayTests : IDisposable
     }
 
     [Fact]
-    public void A_request_that_the_rate_limit_holds_back_says_so()
+    public void A_delay_by_the_rate_limit_is_shown()
     {
         Fail("listProjects", HttpStatusCode.TooManyRequests);
         using var refused = new LivePipeline(_host, "Get-NeonProject");
@@ -128,7 +128,7 @@ public sealed class DelayTests : IDisposable
     }
 
     [Fact]
-    public void Where_nobody_wants_progress_no_tick_runs()
+    public void No_timer_runs_when_progress_is_disabled()
     {
         Fail("listProjects", HttpStatusCode.ServiceUnavailable);
         var timers = _host.Clock.TimerCount;
@@ -143,7 +143,7 @@ public sealed class DelayTests : IDisposable
     }
 
     [Fact]
-    public void Ctrl_C_leaves_no_tick()
+    public void Ctrl_C_stops_the_timer()
     {
         Fail("listProjects", HttpStatusCode.ServiceUnavailable);
         var timers = _host.Clock.TimerCount;

@@ -24,7 +24,7 @@ public sealed class DisplayTests
     [InlineData("-6.23:59:59", "in 7 d", "0 s")]
     [InlineData("-6.11:59:59", "in 6 d", "0 s")]
     [InlineData("-00:29:59", "in 30 min", "0 s")]
-    public void A_distance_is_told_in_its_largest_unit(string distance, string when, string age)
+    public void A_relative_time_is_shown_in_its_largest_unit(string distance, string when, string age)
     {
         var time = StillClock.Now - TimeSpan.Parse(distance, CultureInfo.InvariantCulture);
 
@@ -32,13 +32,13 @@ public sealed class DisplayTests
     }
 
     [Fact]
-    public void A_distance_counts_from_this_moment() => Assert.Equal("10 y ago", Display.When(DateTimeOffset.UtcNow.AddDays(-3660)));
+    public void A_relative_time_is_relative_to_now() => Assert.Equal("10 y ago", Display.When(DateTimeOffset.UtcNow.AddDays(-3660)));
 
     [Theory]
     [InlineData("-1.00:00:01", "in 1 d", null)]
     [InlineData("-23:29:00", "in 23 h", "\e[33m")]
     [InlineData("00:00:01", "1 s ago", "\e[31m")]
-    public void An_end_that_is_near_or_over_stands_out(string distance, string text, string? color)
+    public void An_expiry_that_is_near_or_past_is_highlighted(string distance, string text, string? color)
     {
         var end = StillClock.Now - TimeSpan.Parse(distance, CultureInfo.InvariantCulture);
 
@@ -46,7 +46,7 @@ public sealed class DisplayTests
     }
 
     [Fact]
-    public void What_is_not_known_is_empty()
+    public void An_unknown_value_is_empty()
     {
         Assert.Empty(Display.Age(null));
         Assert.Empty(Display.When(null));
@@ -67,7 +67,7 @@ public sealed class DisplayTests
     }
 
     [Fact]
-    public void A_time_is_told_in_the_clock_of_this_machine()
+    public void A_time_is_shown_in_local_time()
     {
         var local = new DateTimeOffset(new DateTime(2026, 3, 1, 9, 5, 7, DateTimeKind.Local));
 
@@ -84,7 +84,7 @@ public sealed class DisplayTests
     [InlineData(1_610_612_736L, "1.5 GiB")]
     [InlineData(long.MaxValue, "8192 PiB")]
     [InlineData(-2048L, "-2 KiB")]
-    public void A_size_is_told_in_powers_of_1024(long bytes, string text) => Assert.Equal(text, Display.Size(bytes));
+    public void A_size_is_shown_in_powers_of_1024(long bytes, string text) => Assert.Equal(text, Display.Size(bytes));
 
     [Theory]
     [InlineData(0L, "0 s")]
@@ -96,13 +96,13 @@ public sealed class DisplayTests
     [InlineData(604_800L, "7 d")]
     [InlineData(90_000L, "1 d 1 h")]
     [InlineData(-90L, "-1 min 30 s")]
-    public void Seconds_are_told_in_two_units(long seconds, string text) => Assert.Equal(text, Display.Seconds(seconds));
+    public void Seconds_are_shown_in_two_units(long seconds, string text) => Assert.Equal(text, Display.Seconds(seconds));
 
     [Theory]
     [InlineData(-1L, "never")]
     [InlineData(0L, "default")]
     [InlineData(300L, "5 min")]
-    public void A_suspend_time_out_has_words_of_its_own(long seconds, string text) =>
+    public void Special_suspend_timeouts_are_shown_as_words(long seconds, string text) =>
         Assert.Equal(text, Display.SuspendTimeout(seconds));
 
     [Theory]
@@ -114,7 +114,7 @@ public sealed class DisplayTests
         Assert.Equal(text, Display.Cu(min, max));
 
     [Fact]
-    public void A_list_tells_a_time_and_how_far_away_it_is() =>
+    public void A_list_shows_absolute_and_relative_time() =>
         Assert.Equal("2026-03-04 13:00:00 (in 3 d)", At(() => Display.Time(StillClock.Now.AddDays(3).AddHours(1))));
 
     [Theory]
@@ -123,7 +123,7 @@ public sealed class DisplayTests
     [InlineData(59_949L, "59.9 s")]
     [InlineData(59_950L, "1 min")]
     [InlineData(125_400L, "2 min 5 s")]
-    public void Work_took_tenths_of_a_second_or_minutes(long milliseconds, string text) => Assert.Equal(text, Display.Took(milliseconds));
+    public void Elapsed_time_is_shown_in_tenths_of_a_second_or_in_minutes(long milliseconds, string text) => Assert.Equal(text, Display.Took(milliseconds));
 
     [Theory]
     [InlineData("idle", null, "idle", "idle")]
@@ -131,7 +131,7 @@ public sealed class DisplayTests
     [InlineData("idle", "idle", "idle", "idle")]
     [InlineData("idle", "active", "idle -> active", "-> active")]
     [InlineData(null, "ready", "-> ready", "-> ready")]
-    public void A_state_tells_what_is_coming(string? current, string? pending, string text, string brief) =>
+    public void A_state_shows_the_pending_state(string? current, string? pending, string text, string brief) =>
         Assert.Equal((text, brief), (Plain(Display.State(current, pending)), Plain(Display.ShortState(current, pending))));
 
     [Theory]
@@ -143,25 +143,25 @@ public sealed class DisplayTests
     [InlineData("failed", "31")]
     [InlineData("idle", "2")]
     [InlineData("archived", "2")]
-    public void A_state_has_the_colour_of_what_it_means(string state, string color) =>
+    public void A_state_is_colored_by_its_meaning(string state, string color) =>
         Assert.Equal($"\e[{color}m{state}\e[0m", Display.State(state));
 
     [Fact]
-    public void A_state_that_is_not_known_has_no_colour() => Assert.Equal("dormant", Display.State("dormant"));
+    public void An_unknown_state_has_no_color() => Assert.Equal("dormant", Display.State("dormant"));
 
     [Theory]
     [InlineData("p", "b", "p/b")]
     [InlineData("p", null, "p")]
     [InlineData(null, null, "")]
-    public void A_place_is_told_from_the_project_down(string? project, string? branch, string text) => Assert.Equal(text, Display.Place(project, branch));
+    public void A_place_starts_with_the_project(string? project, string? branch, string text) => Assert.Equal(text, Display.Place(project, branch));
 
     [Theory]
     [InlineData(true, "yes")]
     [InlineData(false, "no")]
-    public void A_flag_is_yes_or_no(bool value, string text) => Assert.Equal(text, Display.YesNo(value));
+    public void A_flag_is_shown_as_yes_or_no(bool value, string text) => Assert.Equal(text, Display.YesNo(value));
 
     [Fact]
-    public void A_secret_is_a_mask_of_one_length()
+    public void A_secret_is_shown_as_a_mask_of_fixed_length()
     {
         Assert.Equal("********", Display.Mask("x"));
         Assert.Equal("********", Display.Mask(Secret.Of("a much longer secret")));
@@ -172,14 +172,14 @@ public sealed class DisplayTests
     [InlineData(true, false, false, "default")]
     [InlineData(true, true, false, "default, protected")]
     [InlineData(false, false, true, "deleted")]
-    public void Marks_tell_what_is_special_about_a_branch(bool isDefault, bool isProtected, bool isDeleted, string text) =>
+    public void Marks_show_the_special_properties_of_a_branch(bool isDefault, bool isProtected, bool isDeleted, string text) =>
         Assert.Equal(text, Plain(BranchDisplay.Marks(new Branch { Default = isDefault, Protected = isProtected, Recovery = isDeleted ? new BranchRecovery() : null })));
 
     [Theory]
     [InlineData("3.00:00:00", "3 d left", null)]
     [InlineData("00:59:29", "59 min left", "\e[33m")]
     [InlineData("-00:00:01", "expired", "\e[31m")]
-    public void A_mark_tells_how_long_a_branch_has_left(string left, string text, string? color)
+    public void A_mark_shows_the_time_left(string left, string text, string? color)
     {
         var branch = new Branch { ExpiresAt = StillClock.Now + TimeSpan.Parse(left, CultureInfo.InvariantCulture) };
 
@@ -187,7 +187,7 @@ public sealed class DisplayTests
     }
 
     [Fact]
-    public void A_map_is_one_line() =>
+    public void A_map_is_shown_on_one_line() =>
         Assert.Equal("team=core; ticket=42", Display.Map(new Dictionary<string, string> { ["team"] = "core", ["ticket"] = "42" }));
 
     [Fact]
@@ -198,7 +198,7 @@ public sealed class DisplayTests
     }
 
     [Fact]
-    public void Numbers_do_not_follow_the_culture_of_the_machine()
+    public void Numbers_do_not_depend_on_the_current_culture()
     {
         var before = CultureInfo.CurrentCulture;
         try

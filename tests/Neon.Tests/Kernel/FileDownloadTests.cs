@@ -19,7 +19,7 @@ public sealed class FileDownloadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_download_becomes_the_file_at_its_end_and_tells_how_far_it_is()
+    public async Task A_download_is_moved_into_place_when_complete_and_reports_progress()
     {
         var told = new List<(long, long?)>();
 
@@ -31,7 +31,7 @@ public sealed class FileDownloadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_download_that_breaks_off_is_begun_anew()
+    public async Task An_interrupted_download_is_restarted()
     {
         await SaveAsync(answers: [PiecesContent.Of(7, PiecesContent.Text("XXXX"), PiecesContent.Break), PiecesContent.Of(7, PiecesContent.Text("abcdefg"))]);
 
@@ -42,7 +42,7 @@ public sealed class FileDownloadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_body_that_is_shorter_than_announced_is_not_taken_for_the_file()
+    public async Task A_body_shorter_than_its_content_length_is_downloaded_again()
     {
         await SaveAsync(answers: [PiecesContent.Of(7, PiecesContent.Text("abcd")), PiecesContent.Of(7, PiecesContent.Text("abcdefg"))]);
 
@@ -51,7 +51,7 @@ public sealed class FileDownloadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_download_that_breaks_off_for_good_leaves_no_file()
+    public async Task A_download_that_keeps_failing_leaves_no_file()
     {
         var failure = await Assert.ThrowsAsync<NeonApiException>(() => SaveAsync(
             answers: [.. Enumerable.Range(0, 4).Select(_ => PiecesContent.Of(null, PiecesContent.Text("abcd"), PiecesContent.Break))]));
@@ -63,7 +63,7 @@ public sealed class FileDownloadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_download_that_stands_still_is_begun_anew()
+    public async Task A_stalled_download_is_restarted()
     {
         await SaveAsync(answers: [PiecesContent.Of(7, PiecesContent.Text("abcd"), PiecesContent.Stall), PiecesContent.Of(7, PiecesContent.Text("abcdefg"))]);
 
@@ -72,7 +72,7 @@ public sealed class FileDownloadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_download_that_never_begins_is_begun_anew()
+    public async Task A_download_that_never_starts_is_restarted()
     {
         await SaveAsync(answers: [PiecesContent.Of(7, PiecesContent.Stall), PiecesContent.Of(7, PiecesContent.Text("abcdefg"))]);
 
@@ -81,7 +81,7 @@ public sealed class FileDownloadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_slow_download_that_moves_may_take_longer_than_any_budget()
+    public async Task A_slow_download_that_makes_progress_never_times_out()
     {
         var start = DateTimeOffset.MinValue;
         Func<CancellationToken, Task<byte[]>> slowly = async stop =>
@@ -99,7 +99,7 @@ public sealed class FileDownloadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_somebody_made_meanwhile_is_left_alone()
+    public async Task A_file_created_during_the_download_is_not_overwritten()
     {
         var failure = await Assert.ThrowsAsync<NeonApiException>(() => SaveAsync(
             progress: (_, _) => _folder.Write("file", "theirs"),
@@ -112,7 +112,7 @@ public sealed class FileDownloadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_is_replaced_only_by_a_whole_one()
+    public async Task A_file_is_replaced_only_by_a_complete_download()
     {
         _folder.Write("file", "old");
         await Assert.ThrowsAsync<NeonApiException>(() => SaveAsync(
@@ -126,7 +126,7 @@ public sealed class FileDownloadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_cannot_be_written_is_no_broken_connection()
+    public async Task A_file_that_cannot_be_written_is_not_reported_as_a_connection_error()
     {
         var failure = await Assert.ThrowsAsync<NeonApiException>(() => SaveAsync(
             path: _folder["missing/file"], answers: [PiecesContent.Of(3, PiecesContent.Text("abc"))]));
@@ -137,7 +137,7 @@ public sealed class FileDownloadTests : IDisposable
     }
 
     [Fact]
-    public async Task An_error_is_read_and_makes_no_file()
+    public async Task An_error_response_is_reported_and_creates_no_file()
     {
         var failure = await Assert.ThrowsAsync<NeonApiException>(() => SaveAsync(
             status: HttpStatusCode.NotFound, answers: [new StringContent("""{"code":"","message":"object not found"}""", Encoding.UTF8, "application/json")]));
@@ -147,7 +147,7 @@ public sealed class FileDownloadTests : IDisposable
     }
 
     [Fact]
-    public async Task An_error_whose_words_never_end_is_asked_for_again()
+    public async Task A_stalled_error_response_is_requested_again()
     {
         var failure = await Assert.ThrowsAsync<NeonApiException>(() => SaveAsync(
             status: HttpStatusCode.NotFound,
@@ -158,7 +158,7 @@ public sealed class FileDownloadTests : IDisposable
     }
 
     [Fact]
-    public async Task Eight_megabytes_go_to_the_disk_as_they_come()
+    public async Task Eight_megabytes_are_streamed_to_disk()
     {
         const int Piece = 64 * 1024;
         const int Pieces = 128;

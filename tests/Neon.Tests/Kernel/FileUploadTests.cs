@@ -21,7 +21,7 @@ public sealed class FileUploadTests : IDisposable
     }
 
     [Fact]
-    public async Task Exactly_the_signed_headers_are_sent_and_nothing_that_tells_who_we_are()
+    public async Task Only_the_signed_headers_are_sent_without_identifying_the_client()
     {
         var sent = new List<string>();
         await PutAsync(_folder.Write("file", "hello"), async (request, _, stop) =>
@@ -39,7 +39,7 @@ public sealed class FileUploadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_refusal_to_work_has_the_same_body_sent_again()
+    public async Task The_same_body_is_sent_again_after_a_503_response()
     {
         var bodies = new List<string>();
         var told = new List<long>();
@@ -57,7 +57,7 @@ public sealed class FileUploadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_pause_before_another_attempt_is_no_standstill()
+    public async Task The_delay_before_a_retry_does_not_count_as_a_stall()
     {
         await PutAsync(_folder.Write("file", "hello"), async (request, index, stop) =>
         {
@@ -74,7 +74,7 @@ public sealed class FileUploadTests : IDisposable
     [InlineData("longer than before")]
     [InlineData("HELLO")]
     [InlineData("")]
-    public async Task A_file_that_changed_before_it_is_sent_again_is_not_sent(string later)
+    public async Task A_file_that_changes_before_a_retry_is_not_sent_again(string later)
     {
         var file = _folder.Write("file", "hello");
         var failure = await Assert.ThrowsAsync<NeonApiException>(() => PutAsync(file, async (request, _, stop) =>
@@ -91,7 +91,7 @@ public sealed class FileUploadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_is_gone_before_it_is_sent_again_is_no_lost_reply()
+    public async Task A_file_deleted_before_a_retry_is_an_input_error()
     {
         var file = _folder.Write("file", "hello");
         var failure = await Assert.ThrowsAsync<NeonApiException>(() => PutAsync(file, async (request, _, stop) =>
@@ -122,7 +122,7 @@ public sealed class FileUploadTests : IDisposable
     }
 
     [Fact]
-    public async Task The_words_of_the_store_are_read()
+    public async Task The_error_message_of_the_store_is_read()
     {
         const string Xml = """<?xml version="1.0"?><Error><Code>AccessDenied</Code><Message>Request has expired.</Message><RequestId>4711</RequestId></Error>""";
         var failure = await Assert.ThrowsAsync<NeonApiException>(() => PutAsync(
@@ -134,7 +134,7 @@ public sealed class FileUploadTests : IDisposable
     }
 
     [Fact]
-    public async Task An_upload_that_stands_still_ends_and_its_outcome_is_open()
+    public async Task A_stalled_upload_times_out_with_an_unknown_outcome()
     {
         var failure = await Assert.ThrowsAsync<NeonApiException>(() => PutAsync(_folder.Write("file", new byte[200_000]), async (request, _, stop) =>
         {
@@ -149,7 +149,7 @@ public sealed class FileUploadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_slow_upload_that_moves_may_take_longer_than_any_budget()
+    public async Task A_slow_upload_that_makes_progress_never_times_out()
     {
         var elapsed = TimeSpan.Zero;
         await PutAsync(_folder.Write("file", new byte[15 * 81920]), async (request, _, stop) =>
@@ -165,7 +165,7 @@ public sealed class FileUploadTests : IDisposable
     }
 
     [Fact]
-    public async Task Eight_megabytes_leave_piece_by_piece()
+    public async Task Eight_megabytes_are_sent_in_chunks()
     {
         const int Size = 8 * 1024 * 1024;
         var read = 0L;
@@ -194,7 +194,7 @@ public sealed class FileUploadTests : IDisposable
     [InlineData("http://store.test/a")]
     [InlineData("ftp://store.test/a")]
     [InlineData("file:///etc/passwd")]
-    public void An_address_without_encryption_gets_nothing(string address)
+    public void Nothing_is_sent_to_an_unencrypted_URL(string address)
     {
         var failure = Assert.Throws<NeonApiException>(() => ApiRequest.PutPresigned(new Uri(address), null, NeonConnection.DefaultBaseUri));
 

@@ -24,7 +24,7 @@ public sealed class ForeignAnswerTests
     [InlineData(409, "[]", "application/json", "409 Conflict (application/json, 2 bytes: [])")]
     [InlineData(410, Page, "text/html", "410 Gone (text/html, 45 bytes, titled \"Welcome to nginx!\")")]
     [InlineData(422, "nope", "text/plain", "422 UnprocessableEntity (text/plain, 4 bytes: \"nope\")")]
-    public void A_refusal_in_other_than_Neons_words_names_what_responded_and_the_address(int status, string body, string mediaType, string what)
+    public void A_foreign_refusal_names_the_responder_and_the_URL(int status, string body, string mediaType, string what)
     {
         using var replies = new Replies((_, _) => Replies.Text(body, mediaType, (HttpStatusCode)status));
         using var host = new NeonHost(handler: replies);
@@ -50,7 +50,7 @@ public sealed class ForeignAnswerTests
     }
 
     [Fact]
-    public void At_Neons_own_address_a_page_points_to_the_network_and_not_to_the_address()
+    public void An_HTML_page_at_the_default_URL_points_to_the_network_and_not_to_the_URL()
     {
         using var replies = new Replies((_, _) => Replies.Text(Page, "text/html", HttpStatusCode.NotFound));
         using var host = new NeonHost(handler: replies);
@@ -64,7 +64,7 @@ public sealed class ForeignAnswerTests
     }
 
     [Fact]
-    public void A_redirect_names_the_host_that_it_points_to()
+    public void A_redirect_error_names_the_target_host()
     {
         using var replies = new Replies((_, _) =>
         {
@@ -86,7 +86,7 @@ public sealed class ForeignAnswerTests
     [InlineData(502)]
     [InlineData(503)]
     [InlineData(504)]
-    public void Once_Neon_has_responded_a_gateway_is_named_and_not_the_address(int status)
+    public void After_a_response_from_Neon_the_error_names_a_gateway_and_not_the_URL(int status)
     {
         var isUp = true;
         using var replies = new Replies((_, _) => isUp
@@ -108,7 +108,7 @@ public sealed class ForeignAnswerTests
     [InlineData(500)]
     [InlineData(502)]
     [InlineData(503)]
-    public void Neons_own_server_error_keeps_its_words(int status)
+    public void A_server_error_from_Neon_keeps_its_message(int status)
     {
         using var replies = new Replies((_, _) => Replies.Json("""{"code":"","message":"internal error","request_id":"r"}""", (HttpStatusCode)status));
         using var host = new NeonHost(handler: replies);
@@ -121,7 +121,7 @@ public sealed class ForeignAnswerTests
     }
 
     [Fact]
-    public void A_list_of_shared_projects_that_something_else_refuses_is_not_an_empty_one()
+    public void A_foreign_refusal_of_shared_projects_is_not_an_empty_list()
     {
         using var replies = new Replies((request, _) => request.Uri.AbsolutePath.EndsWith("/shared", StringComparison.Ordinal)
             ? Replies.Text(Page, "text/html", HttpStatusCode.NotFound)
@@ -135,7 +135,7 @@ public sealed class ForeignAnswerTests
     [InlineData("branch not found", "NeonBranchNotFound")]
     [InlineData("nothing here", "NeonBranchNotFound")]
     [InlineData("project not found", "NeonProjectNotFound")]
-    public void Neons_own_404_stays_what_it_was(string words, string id)
+    public void A_404_from_Neon_keeps_its_error_id(string words, string id)
     {
         using var replies = new Replies((_, _) => Replies.Json($$"""{"code":"","message":"{{words}}","request_id":"r"}""", HttpStatusCode.NotFound));
         using var host = new NeonHost(handler: replies);

@@ -6,7 +6,7 @@ namespace Neon.Tests.Kernel;
 public sealed class HeaderTests
 {
     [Fact]
-    public void A_request_says_whose_it_is_and_which_program_sends_it_and_nothing_of_the_machine()
+    public void Request_headers_identify_the_account_and_module_but_not_the_machine()
     {
         var headers = new Dictionary<string, string>();
         using var wire = new Wire((request, _, _) =>

@@ -8,7 +8,7 @@ public sealed class ImportTests
     private static readonly string[] Provided = ["System.Management.Automation", "netstandard", "mscorlib"];
 
     [Fact]
-    public void The_module_refers_to_the_framework_and_to_the_engine_only()
+    public void The_module_references_only_the_framework_and_the_engine()
     {
         var references = typeof(NeonConnection).Assembly.GetReferencedAssemblies().Select(reference => reference.Name!).ToArray();
 
@@ -18,6 +18,6 @@ public sealed class ImportTests
     }
 
     [Fact]
-    public void The_module_itself_is_staged_without_other_assemblies_beside_it() =>
+    public void The_module_folder_contains_no_other_assemblies() =>
         Assert.Equal(["Neon.dll"], Directory.GetFiles(Path.GetDirectoryName(StagedModule.Assembly)!, "*.dll").Select(Path.GetFileName));
 }

@@ -42,7 +42,7 @@ public sealed class JsonCharactersTests
     };
 
     [Fact]
-    public void A_lone_surrogate_in_one_name_does_not_lose_the_list()
+    public void A_lone_surrogate_in_a_name_does_not_discard_the_list()
     {
         var result = Run("Get-NeonBranch", $$"""{"branches":[{"id":"br-1","project_id":"{{Project}}","name":"\ud800"},{"id":"br-2","project_id":"{{Project}}","name":"dev"}]}""");
 
@@ -53,7 +53,7 @@ public sealed class JsonCharactersTests
 
     [Theory]
     [MemberData(nameof(Strings))]
-    public void What_is_not_text_is_replaced_wherever_it_is_and_warned_of(string sent, string read)
+    public void Invalid_characters_are_replaced_everywhere_with_a_warning(string sent, string read)
     {
         var result = Run("Get-NeonBranch", Body(name: sent));
         Assert.Equal([read, "dev"], result.Output.Select(item => ((Branch)item.BaseObject).Name));
@@ -78,7 +78,7 @@ public sealed class JsonCharactersTests
 
     [Theory]
     [MemberData(nameof(PlainStrings))]
-    public void What_is_plain_is_read_without_a_word(string sent, string read)
+    public void Valid_text_is_read_without_a_warning(string sent, string read)
     {
         var result = Run("Get-NeonBranch", Body(name: sent));
 
@@ -88,7 +88,7 @@ public sealed class JsonCharactersTests
 
     [Theory]
     [MemberData(nameof(Strings))]
-    public void What_the_module_acts_on_is_never_a_replacement(string sent, string read)
+    public void Indispensable_text_is_never_replaced(string sent, string read)
     {
         Assert.NotEqual(sent, read);
         Assert.Equal(
@@ -107,7 +107,7 @@ public sealed class JsonCharactersTests
     }
 
     [Fact]
-    public void A_secret_that_is_not_text_is_left_out_and_warned_of()
+    public void A_secret_with_invalid_characters_is_omitted_with_a_warning()
     {
         var result = Run(
             $"Get-NeonRole -Branch {Branch}",
@@ -122,7 +122,7 @@ public sealed class JsonCharactersTests
     [Theory]
     [InlineData("Invoke-NeonApi /projects/x/branches")]
     [InlineData("Invoke-NeonApi /projects/x/branches -All")]
-    public void A_call_of_any_route_reads_it_as_well(string command)
+    public void Invoke_NeonApi_reads_lone_surrogates(string command)
     {
         using var replies = Reply("""{"branches":[{"id":"br-1","name":"\ud800"}]}""");
         using var host = new NeonHost(handler: replies);
@@ -134,7 +134,7 @@ public sealed class JsonCharactersTests
     }
 
     [Fact]
-    public void A_response_that_is_only_half_a_character_is_an_error()
+    public void A_response_of_only_a_lone_surrogate_is_an_error()
     {
         using var replies = Reply(@"""\ud800""");
         using var host = new NeonHost(handler: replies);
@@ -143,7 +143,7 @@ public sealed class JsonCharactersTests
     }
 
     [Fact]
-    public void An_error_keeps_its_words()
+    public void An_error_keeps_its_message()
     {
         using var replies = Reply("""{"code":"","message":"no \ud800 such branch"}""", HttpStatusCode.BadRequest);
         using var host = new NeonHost(handler: replies);
@@ -156,7 +156,7 @@ public sealed class JsonCharactersTests
     [InlineData("{\"branches\":[{\"id\":\"br-1\\ud8")]
     [InlineData("{\"branches\":[{\"id\":\"br-1\\q\"")]
     [InlineData("{\\ud800")]
-    public void What_is_cut_off_is_still_not_JSON(string body) => Assert.Equal("NeonInvalidResponse", Run("Get-NeonBranch", body).ErrorId);
+    public void Truncated_JSON_is_still_invalid(string body) => Assert.Equal("NeonInvalidResponse", Run("Get-NeonBranch", body).ErrorId);
 
     private static PipelineResult Run(string command, string body)
     {

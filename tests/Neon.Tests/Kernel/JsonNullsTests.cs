@@ -10,7 +10,7 @@ public sealed class JsonNullsTests
     [InlineData("""[null]""", """[]""")]
     [InlineData("""{"a":[null],"a":[null,1]}""", """{"a":[],"a":[1]}""")]
     [InlineData("""{"a":[{"b":[1,null,2]},{"b":["x",null]}]}""", """{"a":[{"b":[1,2]},{"b":["x"]}]}""")]
-    public void Items_that_are_null_are_left_out(string json, string clean) => Assert.Equal(clean, Clean(json));
+    public void Null_items_are_removed(string json, string clean) => Assert.Equal(clean, Clean(json));
 
     [Theory]
     [InlineData("""{"a":null,"b":{"c":null}}""")]
@@ -19,7 +19,7 @@ public sealed class JsonNullsTests
     [InlineData("null")]
     [InlineData("""{ "a" : null, "b": [ 1, "x" ] }""")]
     [InlineData("""{"a":1,"a":[null,"x",2]}""")]
-    public void Members_texts_and_mixed_lists_stay_as_they_are(string json) => Assert.Equal(json, Clean(json));
+    public void Members_strings_and_mixed_lists_are_unchanged(string json) => Assert.Equal(json, Clean(json));
 
     private static string Clean(string json) => Encoding.UTF8.GetString(JsonNulls.WithoutNullItems(Encoding.UTF8.GetBytes(json)));
 }

@@ -37,7 +37,7 @@ public sealed class JsonRepairTests
     [InlineData("name", "true", "true")]
     [InlineData("at", "null", "")]
     [InlineData("inner", "null", "")]
-    public void A_value_with_a_clear_meaning_is_converted(string member, string value, string read)
+    public void An_unambiguous_value_is_converted(string member, string value, string read)
     {
         var row = Read($$"""{"id":7,"{{member}}":{{value}}}""", out var misfits, out var fault);
 
@@ -67,7 +67,7 @@ public sealed class JsonRepairTests
     [InlineData("names", "\"one\"", "text in 'names', which should be a list")]
     [InlineData("names", "[\"one\",{}]", "an object in 'names[]', which should be text")]
     [InlineData("inners", "[{},7]", "a number in 'inners[]', which should be an object")]
-    public void Any_other_value_is_left_out_with_a_sentence(string member, string value, string sentence)
+    public void Any_other_value_is_omitted_and_described(string member, string value, string sentence)
     {
         var row = Read($$"""{"id":7,"{{member}}":{{value}}}""", out var misfits, out var fault);
 
@@ -79,7 +79,7 @@ public sealed class JsonRepairTests
     [Theory]
     [InlineData(58, false)]
     [InlineData(59, true)]
-    public void A_long_value_is_cut_in_the_sentence(int length, bool isCut)
+    public void A_long_value_is_truncated_in_the_description(int length, bool isCut)
     {
         Read($$"""{"count":"{{new string('x', length)}}"}""", out var misfits, out _);
 
@@ -96,7 +96,7 @@ public sealed class JsonRepairTests
     }
 
     [Fact]
-    public void Another_value_is_not_lost()
+    public void Other_values_are_kept()
     {
         var row = Read(
             """{"count":"x","name":"n","names":["a",{},"b"],"settings":{"a":"1","b":[],"c":3},"newer":{"count":"y"},"unknown":"u"}""", out var misfits, out _);
@@ -110,7 +110,7 @@ public sealed class JsonRepairTests
     }
 
     [Fact]
-    public void A_member_that_is_not_read_is_not_reported()
+    public void An_ignored_member_is_not_reported()
     {
         Read("""{"count":"x","computed":{"count":"x"}}""", out var misfits, out _);
 
@@ -124,7 +124,7 @@ public sealed class JsonRepairTests
     [InlineData("groups", """{"a":["1",{}]}""", "'groups.*[]'")]
     [InlineData("parts", """["a",{}]""", "'parts[]'")]
     [InlineData("required_grid", """[["a",{}]]""", "'required_grid[][]'")]
-    public void What_the_module_acts_on_is_a_fault(string member, string value, string place)
+    public void An_invalid_indispensable_value_is_a_fault(string member, string value, string place)
     {
         Read($$"""{"count":"x","{{member}}":{{value}}}""", out var misfits, out var fault);
 
@@ -133,7 +133,7 @@ public sealed class JsonRepairTests
     }
 
     [Fact]
-    public void A_list_of_texts_that_is_the_response_has_no_other_items()
+    public void A_root_list_of_strings_with_other_items_is_a_fault()
     {
         Assert.Equal(["a"], JsonRepair.Read("""["a",{}]"""u8, TypeOf<List<string>>(), false, out _, out var fault)!);
 
@@ -146,11 +146,11 @@ public sealed class JsonRepairTests
     [InlineData("{\"count\":\"x\"")]
     [InlineData("{\"count\":\"x\"} {}")]
     [InlineData("{\"count\":\"x\"}<")]
-    public void What_is_not_JSON_or_has_another_root_is_refused(string json) =>
+    public void Invalid_JSON_or_an_unexpected_root_is_refused(string json) =>
         Assert.ThrowsAny<JsonException>(() => Read(json, out _, out _));
 
     [Fact]
-    public void Another_root_of_mended_JSON_is_refused() =>
+    public void An_unexpected_root_of_repaired_JSON_is_refused() =>
         Assert.ThrowsAny<JsonException>(() => Read("[]", out _, out _, isMended: true));
 
     [Theory]
@@ -158,7 +158,7 @@ public sealed class JsonRepairTests
     [InlineData("\"a\uFFFD\"", false, "a\uFFFD")]
     [InlineData("\"a\"", true, "a")]
     [InlineData("5", true, "5")]
-    public void A_secret_is_left_out_only_if_a_character_of_it_was_replaced(string secret, bool isMended, string read)
+    public void A_secret_is_omitted_only_if_one_of_its_characters_was_replaced(string secret, bool isMended, string read)
     {
         var row = Read($$"""{"count":"x","name":"n\uFFFD","secret":{{secret}}}""", out var misfits, out _, isMended);
 
@@ -167,7 +167,7 @@ public sealed class JsonRepairTests
     }
 
     [Fact]
-    public void A_secret_that_is_too_long_is_said_to_be() =>
+    public void A_secret_that_is_too_long_is_reported_as_such() =>
         Assert.Equal(
             $"Neon returned a secret in 'secret' that is longer than {Secret.MaxLength} characters.",
             ReadMisfits($$"""{"secret":"{{new string('x', Secret.MaxLength + 1)}}"}""")["secret"]);

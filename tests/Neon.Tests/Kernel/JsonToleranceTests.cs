@@ -11,7 +11,7 @@ public sealed class JsonToleranceTests
     private const string Command = "Get-NeonOperation -Project quiet-forest-12345678";
 
     [Fact]
-    public void Members_that_are_not_known_are_kept()
+    public void Unknown_members_are_kept()
     {
         var operation = Read("""
             {"id":"op-1","new_text":"x","new_number":7,"new_fraction":0.5,"new_flag":true,"new_null":null,
@@ -31,7 +31,7 @@ public sealed class JsonToleranceTests
     }
 
     [Fact]
-    public void Nulls_everywhere_are_taken()
+    public void Nulls_are_accepted_everywhere()
     {
         var operation = Read("""
             {"branch_id":null,"endpoint_id":null,"action":null,"status":null,"error":null,
@@ -46,7 +46,7 @@ public sealed class JsonToleranceTests
     }
 
     [Fact]
-    public void Missing_members_are_missed_only_there()
+    public void Missing_members_are_null()
     {
         var operation = Read("{}");
 
@@ -55,17 +55,17 @@ public sealed class JsonToleranceTests
     }
 
     [Fact]
-    public void A_value_that_no_one_knows_yet_stays_as_it_is() =>
+    public void An_unknown_value_is_preserved() =>
         Assert.Equal("levitating", Read("""{"id":"op-1","status":"levitating"}""").Status);
 
     [Fact]
-    public void Numbers_may_come_as_text() =>
+    public void Numbers_are_accepted_as_strings() =>
         Assert.Equal(1234, Read("""{"id":"op-1","total_duration_ms":"1234"}""").TotalDurationMs);
 
     [Theory]
     [InlineData("""{"branches":[null]}""")]
     [InlineData("""{"branches":[{"id":"br-a-b-12345678","project_id":"quiet-forest-12345678","name":"main"},null]}""")]
-    public void A_list_with_an_item_that_is_null_is_not_a_list(string body)
+    public void A_list_with_a_null_item_is_an_invalid_response(string body)
     {
         using var replies = new Replies((_, _) => Replies.Json(body));
         using var host = new NeonHost(handler: replies);
@@ -84,7 +84,7 @@ public sealed class JsonToleranceTests
         "Get-NeonProjectConsumption -Organization org-calm-lake-12345678 -From 2026-02-01 -To 2026-02-02",
         """{"projects":[{"project_id":"quiet-forest-12345678","periods":[null]}]}""",
         "projects[0].periods[0]")]
-    public void A_list_of_texts_or_parts_with_a_null_item_is_incomplete(string command, string body, string item)
+    public void A_list_of_strings_or_parts_with_a_null_item_is_incomplete(string command, string body, string item)
     {
         using var replies = new Replies((_, _) => Replies.Json(body));
         using var host = new NeonHost(handler: replies);
@@ -100,7 +100,7 @@ public sealed class JsonToleranceTests
     [InlineData(206)]
     [InlineData(203)]
     [InlineData(299)]
-    public void A_success_of_another_status_than_Neon_uses_is_not_a_list(int status)
+    public void An_unexpected_success_status_is_an_error(int status)
     {
         using var replies = new Replies((_, _) => Replies.Json("""{"branches":[]}""", (System.Net.HttpStatusCode)status));
         using var host = new NeonHost(handler: replies);
@@ -109,7 +109,7 @@ public sealed class JsonToleranceTests
     }
 
     [Fact]
-    public void An_empty_text_for_a_number_is_no_number() => Assert.Null(Read("""{"id":"op-1","total_duration_ms":""}""").TotalDurationMs);
+    public void An_empty_string_for_a_number_is_null() => Assert.Null(Read("""{"id":"op-1","total_duration_ms":""}""").TotalDurationMs);
 
     [Theory]
     [InlineData("\"not a date\"")]
@@ -119,7 +119,7 @@ public sealed class JsonToleranceTests
     [InlineData("{\"seconds\":1}")]
     [InlineData("[]")]
     [InlineData("true")]
-    public void A_date_that_is_none_is_left_out_and_the_rest_kept(string date)
+    public void An_invalid_date_is_omitted_and_the_rest_is_kept(string date)
     {
         var operation = Read($$"""{"created_at":{{date}},"updated_at":"2026-03-01T12:00:00.123456Z","status":"running"}""");
 
@@ -129,7 +129,7 @@ public sealed class JsonToleranceTests
     }
 
     [Fact]
-    public void A_time_without_zone_is_in_utc_and_one_with_zone_is_the_same_moment()
+    public void A_time_without_a_zone_is_UTC_and_one_with_a_zone_is_converted()
     {
         var operation = Read("""{"created_at":"2026-03-01T12:00:00","updated_at":"2026-03-01T14:00:00+02:00"}""");
 
@@ -140,7 +140,7 @@ public sealed class JsonToleranceTests
     [Theory]
     [InlineData("{}")]
     [InlineData("""{"operations":null,"pagination":null}""")]
-    public void A_list_that_is_missing_is_an_error(string body)
+    public void A_missing_list_is_an_error(string body)
     {
         using var replies = new Replies((_, _) => Replies.Json(body));
         using var host = new NeonHost(handler: replies);
@@ -156,7 +156,7 @@ public sealed class JsonToleranceTests
     [Theory]
     [InlineData("""{"operations":[],"pagination":{}}""")]
     [InlineData("""{"operations":[]}""")]
-    public void A_list_without_items_is_empty(string body)
+    public void A_list_without_items_returns_nothing(string body)
     {
         using var replies = new Replies((_, _) => Replies.Json(body));
         using var host = new NeonHost(handler: replies);

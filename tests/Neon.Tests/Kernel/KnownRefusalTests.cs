@@ -23,7 +23,7 @@ public sealed class KnownRefusalTests : IDisposable
     [InlineData(422, "PROJECTS_LIMIT_EXCEEDED", "user projects limit of 1 exceeded, got 1", "plan does not allow more")]
     [InlineData(412, "", "modifying the suspend interval is not permitted on this account", "does not allow a custom suspend time-out")]
     [InlineData(422, "VPC_ENDPOINTS_LIMIT_EXCEEDED", "too many", "plan does not allow more")]
-    public void A_known_refusal_has_advice_for_its_cause(int status, string code, string message, string advice)
+    public void A_known_refusal_has_specific_advice(int status, string code, string message, string advice)
     {
         string refusal = $$"""{"code":"{{code}}","message":"{{message}}"}""";
         _host.Emulator.Faults.Add("listProjects", EmulatorFault.Status((HttpStatusCode)status, refusal));
@@ -34,7 +34,7 @@ public sealed class KnownRefusalTests : IDisposable
     }
 
     [Fact]
-    public void What_is_not_known_keeps_the_advice_of_the_cmdlet()
+    public void An_unknown_refusal_has_the_advice_of_the_cmdlet()
     {
         var app = _host.Seed();
         _host.Emulator.Faults.Add("deleteProjectBranch", EmulatorFault.Status(HttpStatusCode.UnprocessableEntity, """{"code":"","message":"no"}"""));

@@ -19,7 +19,7 @@ public sealed class LiveProgressTests : IDisposable
     public void Dispose() => _host.Dispose();
 
     [Fact]
-    public void Only_what_is_new_changed_or_gone_is_written_children_first_when_they_go()
+    public void Only_differences_are_written_and_children_are_completed_first()
     {
         var parent = new ProgressLine("p", "Waiting for app", "0 s", Percent: 0);
         var child = new ProgressLine("c", "create branch", "running", Parent: "p");
@@ -50,7 +50,7 @@ public sealed class LiveProgressTests : IDisposable
     }
 
     [Fact]
-    public void A_tick_a_second_draws_anew()
+    public void Progress_is_redrawn_every_second()
     {
         var records = Play(async live =>
         {
@@ -67,7 +67,7 @@ public sealed class LiveProgressTests : IDisposable
     }
 
     [Fact]
-    public void After_the_end_nothing_is_written_and_nothing_ticks()
+    public void No_progress_is_written_and_no_timer_runs_after_the_end()
     {
         var timers = _host.Clock.TimerCount;
         var records = Run(async (cmdlet, _) =>
@@ -93,7 +93,7 @@ public sealed class LiveProgressTests : IDisposable
     [InlineData("", "-ProgressAction Ignore")]
     [InlineData("$ProgressPreference = 'SilentlyContinue';", "")]
     [InlineData("$ProgressPreference = 'Ignore';", "")]
-    public void Where_nobody_wants_it_nothing_is_drawn_and_nothing_ticks(string before, string option)
+    public void No_progress_is_drawn_and_no_timer_runs_when_progress_is_disabled(string before, string option)
     {
         var timers = _host.Clock.TimerCount;
         var result = Run(
@@ -117,7 +117,7 @@ public sealed class LiveProgressTests : IDisposable
     [Theory]
     [InlineData("$ProgressPreference = 'SilentlyContinue'; Test-Play -Play $play -ProgressAction Continue")]
     [InlineData("Test-Play -Play $play")]
-    public void The_parameter_goes_before_the_preference(string script)
+    public void The_parameter_takes_precedence_over_the_preference(string script)
     {
         var result = Run(
             (cmdlet, _) =>
@@ -133,7 +133,7 @@ public sealed class LiveProgressTests : IDisposable
     }
 
     [Fact]
-    public void A_user_who_stops_at_progress_gets_a_clean_end()
+    public void Progress_preference_Stop_ends_the_command_cleanly()
     {
         var timers = _host.Clock.TimerCount;
         var result = Run(
@@ -151,7 +151,7 @@ public sealed class LiveProgressTests : IDisposable
     }
 
     [Fact]
-    public void Lines_of_two_cmdlets_have_different_numbers()
+    public void Progress_lines_of_two_cmdlets_have_different_ids()
     {
         var records = Run(
             (cmdlet, _) =>

@@ -37,5 +37,5 @@ public sealed class LoneSurrogateTests : IDisposable
     }
 
     [Fact]
-    public void Whole_characters_are_sent() => Assert.Equal("a\ud83d\ude00b", Assert.Single(_host.Get<Branch>("New-NeonBranch $text -Project app", ("text", "a\ud83d\ude00b"))).Name);
+    public void Surrogate_pairs_are_sent() => Assert.Equal("a\ud83d\ude00b", Assert.Single(_host.Get<Branch>("New-NeonBranch $text -Project app", ("text", "a\ud83d\ude00b"))).Name);
 }

@@ -25,14 +25,14 @@ public sealed class LookAlikeTests : IDisposable
     [InlineData(Composed, Composed, false)]
     [InlineData("cafe", Composed, false)]
     [InlineData("dev", "Dev", false)]
-    public void It_is_recognized_whichever_comes_first(string one, string other, bool isAlike)
+    public void Look_alikes_are_recognized_in_either_order(string one, string other, bool isAlike)
     {
         Assert.Equal(isAlike, LookAlikes.Are(one, other));
         Assert.Equal(isAlike, LookAlikes.Are(other, one));
     }
 
     [Fact]
-    public void A_list_with_two_such_names_says_so_once()
+    public void A_list_with_look_alike_names_warns_once()
     {
         foreach (var name in (string[])[Composed, "other", Decomposed])
         {
@@ -51,7 +51,7 @@ public sealed class LookAlikeTests : IDisposable
     [Theory]
     [InlineData("Get-NeonBranch", "branch")]
     [InlineData("Remove-NeonBranch -Confirm:$false", "branch")]
-    public void A_branch_that_only_looks_like_the_one_named_is_left_alone_and_mentioned(string command, string kind)
+    public void A_look_alike_branch_is_left_unchanged_and_mentioned(string command, string kind)
     {
         _host.AddBranch(_app, Decomposed);
 
@@ -63,7 +63,7 @@ public sealed class LookAlikeTests : IDisposable
     }
 
     [Fact]
-    public void A_project_that_only_looks_like_the_one_named_is_mentioned()
+    public void A_look_alike_project_is_mentioned()
     {
         _host.Seed(Decomposed);
 
@@ -74,7 +74,7 @@ public sealed class LookAlikeTests : IDisposable
     }
 
     [Fact]
-    public void Of_two_such_branches_only_the_one_named_is_removed()
+    public void Only_the_specified_one_of_two_look_alike_branches_is_removed()
     {
         _host.AddBranch(_app, Decomposed);
         _host.AddBranch(_app, Composed);
@@ -111,11 +111,11 @@ public sealed class LookAlikeTests : IDisposable
     [InlineData("größe-日本語", null)]
     [InlineData("1 €", null)]
     [InlineData("plain name", null)]
-    public void A_question_says_how_a_name_is_written_if_it_could_be_another(string name, string? written) =>
+    public void A_prompt_shows_how_an_ambiguous_name_is_written(string name, string? written) =>
         Assert.Equal(VisibleText.Of(name) + (written is null ? string.Empty : $" (written as \"{written}\")"), LookAlikes.Marked(name));
 
     [Fact]
-    public void Two_branches_that_look_the_same_are_asked_about_in_different_words()
+    public void Prompts_for_look_alike_branches_differ()
     {
         var asked = new List<string>();
         foreach (var name in (string[])[Composed, Decomposed])
@@ -132,7 +132,7 @@ public sealed class LookAlikeTests : IDisposable
     }
 
     [Fact]
-    public void A_name_that_is_written_in_one_way_only_costs_no_further_request()
+    public void An_unambiguous_name_needs_no_extra_request()
     {
         _host.Forget();
 

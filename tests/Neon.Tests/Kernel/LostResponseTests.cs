@@ -18,7 +18,7 @@ public sealed class LostResponseTests
     [InlineData(0, null, "Invoke-NeonApi /projects | ForEach-Object { }")]
     [InlineData(600, "dev", "")]
     [InlineData(590, null, "")]
-    public void What_a_lost_request_made_is_told_by_the_clock_of_the_service(int createdSecondsAhead, string? name, string before)
+    public void The_result_of_a_lost_request_is_identified_by_the_server_clock(int createdSecondsAhead, string? name, string before)
     {
         NeonHost? host = null;
         using var replies = new Replies((request, _) =>
@@ -47,7 +47,7 @@ public sealed class LostResponseTests
     }
 
     [Fact]
-    public void What_was_made_while_the_request_still_waited_for_its_project_is_not_taken_for_its_own()
+    public void A_resource_created_while_the_request_waited_for_a_lock_is_not_its_result()
     {
         NeonHost? host = null;
         var posts = 0;
@@ -75,7 +75,7 @@ public sealed class LostResponseTests
     }
 
     [Fact]
-    public void It_looks_more_than_once_because_the_change_may_be_under_way_still()
+    public void The_check_is_repeated_because_the_change_may_still_be_in_progress()
     {
         NeonHost? host = null;
         var looks = 0;
@@ -99,7 +99,7 @@ public sealed class LostResponseTests
     }
 
     [Fact]
-    public void An_effect_that_cannot_be_looked_up_leaves_the_outcome_open_and_is_told()
+    public void A_failed_check_leaves_the_outcome_unknown_and_is_reported()
     {
         using var replies = new Replies((request, _) => request.Method == HttpMethod.Post
             ? throw new HttpRequestException(HttpRequestError.ResponseEnded, "gone")
@@ -114,7 +114,7 @@ public sealed class LostResponseTests
     }
 
     [Fact]
-    public void A_change_that_is_answered_with_no_content_is_not_looked_up()
+    public void A_change_with_a_204_response_is_not_checked()
     {
         using var replies = new Replies((_, _) => new HttpResponseMessage(HttpStatusCode.NoContent));
         using var host = new NeonHost(handler: replies);
@@ -130,7 +130,7 @@ public sealed class LostResponseTests
     [InlineData(0, 1000, null)]
     [InlineData(700, 299, "NeonOutcomeUnknown")]
     [InlineData(700, 300, null)]
-    public void Operations_that_have_ended_are_those_of_the_lost_change_if_that_cannot_have_been_before(int later, int duration, string? errorId)
+    public void Finished_operations_belong_to_the_lost_change_if_they_cannot_be_older(int later, int duration, string? errorId)
     {
         using var host = new NeonHost();
         var app = host.Seed();
@@ -147,7 +147,7 @@ public sealed class LostResponseTests
     }
 
     [Fact]
-    public void Operations_of_the_change_before_are_not_taken_for_those_of_the_lost_one()
+    public void Operations_of_an_earlier_change_are_not_attributed_to_the_lost_one()
     {
         using var host = new NeonHost();
         var app = host.Seed();

@@ -40,7 +40,7 @@ public sealed class MaskedSecretTests
 
     [Theory]
     [MemberData(nameof(Secrets))]
-    public void A_mask_is_read_as_no_secret_and_a_secret_as_itself(Type type, string property, string name)
+    public void A_mask_is_read_as_null_and_a_secret_is_preserved(Type type, string property, string name)
     {
         SecureString? Read(string text) => (SecureString?)type.GetProperty(property)!.GetValue(
             JsonSerializer.Deserialize($$"""{"{{name}}":"{{text}}"}""", type, Options));
@@ -51,5 +51,5 @@ public sealed class MaskedSecretTests
     }
 
     [Fact]
-    public void Several_objects_have_secrets() => Assert.InRange(Secrets.Count, 5, 100);
+    public void Several_types_have_secrets() => Assert.InRange(Secrets.Count, 5, 100);
 }

@@ -39,7 +39,7 @@ public sealed partial class MissingAdviceTests : IDisposable
     [InlineData("Remove-NeonSnapshot snap-calm-lake-a1b2c3d4 -Confirm:$false", "id", "Get-NeonSnapshot")]
     [InlineData("Revoke-NeonCredential nak_none -Confirm:$false", "id", "Get-NeonCredential")]
     [InlineData("Invoke-NeonApi /nope", "path", "")]
-    public void The_advice_fits_how_it_was_named_and_names_what_lists_it(string command, string named, string lister)
+    public void The_advice_matches_the_kind_of_identifier_and_names_the_cmdlet_that_lists_it(string command, string named, string lister)
     {
         var app = _host.Seed();
         _host.Session.Context = new NeonContext { OrganizationId = _host.Emulator.OrganizationId, ProjectId = app.ProjectId, BranchId = app.MainBranchId };
@@ -53,7 +53,7 @@ public sealed partial class MissingAdviceTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Routes))]
-    public void Every_route_has_advice_for_what_it_names(string route)
+    public void Every_route_has_advice_for_its_resource(string route)
     {
         var parameter = route[(route.LastIndexOf('{') + 1)..route.LastIndexOf('}')];
 
@@ -70,11 +70,11 @@ public sealed partial class MissingAdviceTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Routes))]
-    public void Every_route_names_a_resource_of_the_table(string route) => Assert.NotEqual(ResourceTable.Unknown, ResourceTable.OfRoute(route));
+    public void Every_route_matches_a_resource_in_the_table(string route) => Assert.NotEqual(ResourceTable.Unknown, ResourceTable.OfRoute(route));
 
     [Theory]
     [MemberData(nameof(Words))]
-    public void Every_kind_that_Neon_names_has_advice_for_what_it_is_named_by(string kind)
+    public void Every_resource_kind_in_a_Neon_message_has_advice_for_its_identifier(string kind)
     {
         var isNamed = kind is "database" or "role" or "bucket" or "function" or "custom domain";
 

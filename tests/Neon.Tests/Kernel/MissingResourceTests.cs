@@ -23,7 +23,7 @@ public sealed class MissingResourceTests
     [InlineData("/projects/{project_id}/jwks/{jwks_id}", "JWKS not found")]
     [InlineData("/organizations/{org_id}/vpc/region/{region_id}/vpc_endpoints/{vpc_endpoint_id}", "VPC endpoint not found")]
     [InlineData("/api_keys/{key_id}", "API key not found")]
-    public void Words_that_name_the_thing_are_proof(string route, string words) => Assert.True(MissingResource.IsProof(route, words));
+    public void A_message_that_names_the_resource_proves_that_it_is_missing(string route, string words) => Assert.True(MissingResource.IsProof(route, words));
 
     [Theory]
     [InlineData(Branch, "project not found")]
@@ -35,11 +35,11 @@ public sealed class MissingResourceTests
     [InlineData("/projects/{project_id}", "not found")]
     [InlineData("/projects/{project_id}", "")]
     [InlineData("", "project not found")]
-    public void Words_that_name_something_else_or_that_any_service_uses_are_not(string route, string words) =>
+    public void A_message_that_is_generic_or_names_another_resource_proves_nothing(string route, string words) =>
         Assert.False(MissingResource.IsProof(route, words));
 
     [Fact]
-    public void No_route_takes_the_words_of_another_service_for_proof()
+    public void No_route_accepts_a_message_from_another_service_as_proof()
     {
         var bodies = ForeignReplies.NotFound.Select(body => System.Text.Json.Nodes.JsonNode.Parse(body)!["message"]!.GetValue<string>()).ToArray();
 

@@ -13,6 +13,6 @@ public sealed class MultisetTests
     [InlineData("aab", "abb", false)]
     [InlineData("a", "aa", false)]
     [InlineData("aa", "a", false)]
-    public void Items_count_as_often_as_they_occur(string one, string other, bool areSame) =>
+    public void Duplicate_items_are_counted(string one, string other, bool areSame) =>
         Assert.Equal(areSame, Multiset.AreSame(one, other, (left, right) => left == right));
 }

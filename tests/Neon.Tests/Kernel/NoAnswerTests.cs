@@ -15,7 +15,7 @@ public sealed class NoAnswerTests : IDisposable
     public void Dispose() => _host.Dispose();
 
     [Fact]
-    public void A_closed_port_is_a_connection_error_and_nothing_was_sent()
+    public void A_closed_port_is_a_connection_error_and_nothing_is_sent()
     {
         // Bound but never listening: nothing else can take the port meanwhile.
         using var closed = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -36,7 +36,7 @@ public sealed class NoAnswerTests : IDisposable
     }
 
     [Fact]
-    public void A_read_whose_answer_breaks_off_for_good_does_not_claim_that_nothing_was_sent()
+    public void A_read_with_interrupted_responses_does_not_claim_that_nothing_was_sent()
     {
         var app = _host.Seed();
         _host.Emulator.Faults.AddToAny(EmulatorFault.DropAfterEffect(), count: 10_000);
@@ -49,7 +49,7 @@ public sealed class NoAnswerTests : IDisposable
     }
 
     [Fact]
-    public void An_answer_beyond_every_measure_is_one_that_cannot_be_read()
+    public void An_oversized_response_is_unreadable()
     {
         using var replies = new Replies((_, _) => throw new HttpRequestException(HttpRequestError.ConfigurationLimitExceeded, "The head is too long."));
         using var host = new NeonHost(handler: replies);
@@ -61,7 +61,7 @@ public sealed class NoAnswerTests : IDisposable
     }
 
     [Fact]
-    public void A_read_that_is_never_answered_times_out()
+    public void A_read_without_a_response_times_out()
     {
         var app = _host.Seed();
         _host.Emulator.Faults.AddToAny(EmulatorFault.StalledHeaders(), count: 100);
@@ -74,7 +74,7 @@ public sealed class NoAnswerTests : IDisposable
     }
 
     [Fact]
-    public void A_change_whose_reply_is_lost_is_not_sent_again_when_its_outcome_cannot_be_told()
+    public void A_change_with_a_lost_response_and_an_unknown_outcome_is_not_resent()
     {
         var app = _host.Seed();
         _host.Emulator.Faults.Add("createProjectBranch", EmulatorFault.DropBeforeEffect());
@@ -87,7 +87,7 @@ public sealed class NoAnswerTests : IDisposable
     }
 
     [Fact]
-    public void A_change_that_is_never_answered_is_looked_up()
+    public void The_outcome_of_a_change_without_a_response_is_checked()
     {
         var app = _host.Seed();
         _host.Emulator.Faults.Add("createProjectBranch", EmulatorFault.StalledHeaders());
@@ -99,7 +99,7 @@ public sealed class NoAnswerTests : IDisposable
     }
 
     [Fact]
-    public void An_answer_that_breaks_off_is_told_by_what_broke_it()
+    public void An_interrupted_response_is_reported_with_its_cause()
     {
         _host.Emulator.Faults.Add("createOrgApiKey", EmulatorFault.TruncatedBody());
 
@@ -110,7 +110,7 @@ public sealed class NoAnswerTests : IDisposable
     }
 
     [Fact]
-    public void A_new_key_whose_answer_came_without_it_is_not_taken_for_one()
+    public void A_response_without_the_new_key_has_an_unknown_outcome()
     {
         _host.Emulator.Faults.Add("createOrgApiKey", EmulatorFault.EmptyBody());
 

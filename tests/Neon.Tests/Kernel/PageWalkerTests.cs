@@ -7,11 +7,11 @@ public sealed class PageWalkerTests
     private readonly List<string?> _asked = [];
 
     [Fact]
-    public async Task A_short_page_is_no_end() =>
+    public async Task A_short_page_does_not_end_the_list() =>
         Assert.Equal([1, 2, 3], await WalkAsync(([1], "a"), ([2], "b"), ([3], null)));
 
     [Fact]
-    public async Task Each_page_is_asked_for_with_the_cursor_of_the_one_before()
+    public async Task Each_page_is_requested_with_the_cursor_of_the_previous_one()
     {
         await WalkAsync(([1], "a"), ([2], "b"), ([3], string.Empty));
 
@@ -19,18 +19,18 @@ public sealed class PageWalkerTests
     }
 
     [Fact]
-    public async Task An_empty_page_that_names_a_next_one_does_not_end_the_list()
+    public async Task An_empty_page_with_a_new_cursor_does_not_end_the_list()
     {
         Assert.Equal([1, 3], await WalkAsync(([1], "a"), ([], "b"), (null, "c"), ([3], null)));
         Assert.Equal([null, "a", "b", "c"], _asked);
     }
 
     [Fact]
-    public async Task Cursors_that_differ_in_case_are_different() =>
+    public async Task Cursors_are_case_sensitive() =>
         Assert.Equal([1, 2, 3], await WalkAsync(([1], "a"), ([2], "A"), ([3], null)));
 
     [Fact]
-    public async Task Empty_pages_are_counted_in_a_row()
+    public async Task Only_consecutive_empty_pages_are_counted()
     {
         var pages = Enumerable.Range(0, 2500).Select(index => ((int[]?)(index % 2 == 0 ? [] : [index]), (string?)$"{index}")).Append(([1], null)).ToArray();
 
@@ -48,11 +48,11 @@ public sealed class PageWalkerTests
     }
 
     [Fact]
-    public async Task A_first_page_may_be_empty() =>
+    public async Task The_first_page_can_be_empty() =>
         Assert.Equal([1], await WalkAsync(([], "a"), ([1], null)));
 
     [Fact]
-    public async Task An_empty_page_with_the_cursor_it_was_asked_for_with_ends_the_list()
+    public async Task An_empty_page_that_repeats_its_cursor_ends_the_list()
     {
         Assert.Equal([1], await WalkAsync(([1], "a"), ([], "a")));
         Assert.Equal([null, "a"], _asked);
@@ -63,7 +63,7 @@ public sealed class PageWalkerTests
     [InlineData("a", "b", "a")]
     [InlineData("a", "b", "b")]
     [InlineData("a", "b", "c", "b")]
-    public async Task A_cursor_that_comes_back_is_an_error_after_the_items_that_came(params string[] cursors)
+    public async Task A_repeated_cursor_is_an_error_after_the_received_items(params string[] cursors)
     {
         var all = new List<int>();
 
@@ -81,11 +81,11 @@ public sealed class PageWalkerTests
     }
 
     [Fact]
-    public async Task An_empty_page_with_an_older_cursor_is_an_error_too() =>
+    public async Task An_empty_page_with_an_older_cursor_is_an_error() =>
         Assert.Contains("after 2 items", (await Assert.ThrowsAsync<NeonApiException>(() => WalkAsync(([1], "a"), ([2], "b"), ([], "a")))).Message, StringComparison.Ordinal);
 
     [Fact]
-    public async Task Empty_pages_without_end_are_an_error()
+    public async Task Endless_empty_pages_are_an_error()
     {
         var fresh = Enumerable.Range(0, 2000).Select(index => (Array.Empty<int>(), (string?)$"{index}")).Prepend(([1], "first")).ToArray();
 
@@ -96,7 +96,7 @@ public sealed class PageWalkerTests
     }
 
     [Fact]
-    public async Task A_last_page_that_says_that_more_follow_is_an_error()
+    public async Task A_last_page_that_announces_more_items_is_an_error()
     {
         var pages = PageWalker.WalkAsync<int, int>((_, _) => Task.FromResult(7), page => [page], _ => null, CancellationToken.None, _ => true);
 
@@ -106,7 +106,7 @@ public sealed class PageWalkerTests
     }
 
     [Fact]
-    public async Task A_page_is_fetched_when_its_first_item_is_wanted()
+    public async Task A_page_is_fetched_only_when_its_first_item_is_needed()
     {
         await foreach (var item in Walk(([1, 2], "a"), ([3], null)))
         {

@@ -6,7 +6,7 @@ namespace Neon.Tests.Kernel;
 public sealed class ParallelTests
 {
     [Fact]
-    public async Task Forty_databases_of_one_project_are_made_by_eight_runspaces_at_once()
+    public async Task Eight_runspaces_create_forty_databases_in_one_project_in_parallel()
     {
         using var host = new NeonHost();
         var app = host.Seed();

@@ -17,7 +17,7 @@ public sealed class ProjectLockTests : IDisposable
     }
 
     [Fact]
-    public void A_short_lock_is_waited_for_and_the_change_made_once()
+    public void A_change_waits_for_a_short_lock_and_is_applied_once()
     {
         var app = _host.Seed();
         _host.Emulator.StartSystemOperation(app.ProjectId);
@@ -33,7 +33,7 @@ public sealed class ProjectLockTests : IDisposable
     }
 
     [Fact]
-    public void A_long_lock_is_polled_with_one_list_call_at_a_time()
+    public void A_long_lock_is_polled_by_listing_operations()
     {
         var app = _host.Seed();
         _host.Emulator.Faults.AddToOperation(new OperationFault { Duration = TimeSpan.FromMinutes(2) });
@@ -46,7 +46,7 @@ public sealed class ProjectLockTests : IDisposable
     }
 
     [Fact]
-    public void A_lock_longer_than_the_budget_is_an_error_with_neons_own_words()
+    public void A_lock_longer_than_the_timeout_is_an_error_with_the_message_from_Neon()
     {
         var app = _host.Seed();
         _host.Emulator.Faults.AddToOperation(new OperationFault { Duration = TimeSpan.FromMinutes(10) });
@@ -62,7 +62,7 @@ public sealed class ProjectLockTests : IDisposable
     }
 
     [Fact]
-    public void Without_patience_the_first_refusal_is_the_error()
+    public void With_a_lock_timeout_of_zero_the_first_refusal_is_the_error()
     {
         var app = _host.Seed();
         _host.Emulator.StartSystemOperation(app.ProjectId);
@@ -75,7 +75,7 @@ public sealed class ProjectLockTests : IDisposable
     [Theory]
     [InlineData(HttpStatusCode.Forbidden)]
     [InlineData(HttpStatusCode.NotFound)]
-    public void A_key_that_may_not_list_operations_tries_again_all_the_same(HttpStatusCode refusal)
+    public void A_change_is_retried_even_if_the_key_cannot_list_operations(HttpStatusCode refusal)
     {
         var app = _host.Seed();
         _host.Emulator.StartSystemOperation(app.ProjectId);
@@ -85,7 +85,7 @@ public sealed class ProjectLockTests : IDisposable
     }
 
     [Fact]
-    public void A_refusal_that_no_operation_explains_is_met_with_pauses_that_grow()
+    public void A_lock_without_a_known_operation_is_retried_with_increasing_delays()
     {
         var app = _host.Seed();
         var lockFault = EmulatorFault.Status(HttpStatusCode.Locked, """{"code":"","message":"endpoint is in some transitive state"}""");
@@ -102,7 +102,7 @@ public sealed class ProjectLockTests : IDisposable
     }
 
     [Fact]
-    public void The_budget_begins_at_the_first_refusal_and_not_anew_at_each()
+    public void The_lock_timeout_starts_at_the_first_refusal_and_is_not_reset()
     {
         var app = _host.Seed();
         _host.Emulator.Faults.Add("createProjectBranch", EmulatorFault.Status(HttpStatusCode.Locked, """{"code":"","message":"busy"}"""), count: 1000);
@@ -118,7 +118,7 @@ public sealed class ProjectLockTests : IDisposable
     [InlineData("Get-NeonBranch -Project quiet-forest-12345678")]
     [InlineData("Get-NeonOperation -Project quiet-forest-12345678")]
     [InlineData("Invoke-NeonApi /projects/quiet-forest-12345678/operations -All")]
-    public void A_list_of_operations_that_is_locked_itself_ends_the_wait_in_time(string command)
+    public void A_permanently_locked_operation_list_does_not_extend_the_lock_timeout(string command)
     {
         using var replies = new Replies((_, _) => Replies.Json("""{"code":"","message":"busy"}""", HttpStatusCode.Locked));
         using var host = new NeonHost(handler: replies);
@@ -131,7 +131,7 @@ public sealed class ProjectLockTests : IDisposable
     }
 
     [Fact]
-    public void A_list_of_operations_that_is_locked_for_a_while_does_not_keep_the_change_back()
+    public void A_temporarily_locked_operation_list_does_not_prevent_the_change()
     {
         using var replies = new Replies((request, index) => index < 20
             ? Replies.Json("""{"code":"","message":"busy"}""", HttpStatusCode.Locked)
@@ -142,7 +142,7 @@ public sealed class ProjectLockTests : IDisposable
     }
 
     [Fact]
-    public void A_turn_that_does_not_come_is_given_up_after_the_time_for_locks()
+    public void Waiting_in_the_queue_ends_after_the_lock_timeout()
     {
         var app = _host.Seed();
         var start = _host.Clock.GetUtcNow();
@@ -163,7 +163,7 @@ public sealed class ProjectLockTests : IDisposable
     }
 
     [Fact]
-    public void A_queue_that_moves_on_is_waited_for()
+    public void A_moving_queue_does_not_time_out()
     {
         var app = _host.Seed();
         var turn = Turn(app);
@@ -176,7 +176,7 @@ public sealed class ProjectLockTests : IDisposable
     }
 
     [Fact]
-    public void Without_patience_a_turn_is_not_waited_for()
+    public void A_lock_timeout_of_zero_does_not_wait_in_the_queue()
     {
         var app = _host.Seed();
         var hasty = _host.Connect(_host.Emulator.ApiKey, settings => settings with { LockTimeout = TimeSpan.Zero, BaseUri = _host.Connection.BaseUri });
@@ -187,7 +187,7 @@ public sealed class ProjectLockTests : IDisposable
     }
 
     [Fact]
-    public void Pauses_begin_anew_when_another_operation_has_the_lock()
+    public void Delays_are_reset_when_another_operation_holds_the_lock()
     {
         NeonHost? host = null;
         DateTimeOffset? since = null;
@@ -219,7 +219,7 @@ public sealed class ProjectLockTests : IDisposable
     [Theory]
     [InlineData("""{"operations":[{"id":"op-1","project_id":"quiet-forest-12345678","status":"failed"}]}""")]
     [InlineData("""{"operations":[]}""")]
-    public void A_project_without_an_operation_that_holds_the_lock_is_tried_again(string operations)
+    public void A_change_is_retried_if_no_operation_holds_the_lock(string operations)
     {
         using var replies = new Replies((request, index) => (request.Method.Method, index) switch
         {
@@ -234,7 +234,7 @@ public sealed class ProjectLockTests : IDisposable
     }
 
     [Fact]
-    public void A_change_outside_of_projects_waits_out_a_lock_without_listing_anything()
+    public void A_change_outside_of_projects_waits_for_a_lock_without_listing_operations()
     {
         using var replies = new Replies((_, index) =>
             index < 2 ? Replies.Json("""{"message":"busy"}""", HttpStatusCode.Locked) : Replies.Json("{}"));

@@ -7,7 +7,7 @@ public sealed class ProjectQueuesTests
     private readonly Uri _host = new($"https://{Guid.NewGuid():N}.test/api/v2/");
 
     [Fact]
-    public async Task Turns_come_in_the_order_in_which_they_were_asked_for()
+    public async Task Requests_are_served_in_order()
     {
         var order = new List<int>();
         var first = await EnterAsync("a");
@@ -25,7 +25,7 @@ public sealed class ProjectQueuesTests
     }
 
     [Fact]
-    public async Task Projects_and_hosts_do_not_wait_for_each_other()
+    public async Task Projects_and_hosts_have_independent_queues()
     {
         using var one = await EnterAsync("a");
         using var other = await EnterAsync("b");
@@ -35,7 +35,7 @@ public sealed class ProjectQueuesTests
     }
 
     [Fact]
-    public async Task One_who_gives_up_leaves_the_queue_as_it_was()
+    public async Task A_canceled_wait_does_not_disturb_the_queue()
     {
         using var stop = new CancellationTokenSource();
         var first = await EnterAsync("a");
@@ -52,7 +52,7 @@ public sealed class ProjectQueuesTests
     }
 
     [Fact]
-    public async Task One_who_was_stopped_before_asking_takes_no_turn()
+    public async Task A_request_canceled_in_advance_does_not_enter_the_queue()
     {
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             () => ProjectQueues.EnterAsync(_host, "a", new CancellationToken(canceled: true)));

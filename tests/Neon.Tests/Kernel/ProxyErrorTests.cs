@@ -15,7 +15,7 @@ public sealed class ProxyErrorTests
     [InlineData($"Get-NeonBranch -Project {Project}")]
     [InlineData($"New-NeonBranch dev -Project {Project}")]
     [InlineData($"Remove-NeonBranch br-calm-lake-a1b2c3d4 -Project {Project} -Confirm:$false")]
-    public void A_proxy_that_refuses_a_connection_is_a_connection_error_that_names_it(string command)
+    public void A_refusal_by_a_proxy_is_a_connection_error_that_names_the_proxy(string command)
     {
         using var replies = new Replies((_, _) =>
             throw new HttpRequestException(HttpRequestError.ProxyTunnelError, Refusal, null, HttpStatusCode.ProxyAuthenticationRequired));
@@ -35,7 +35,7 @@ public sealed class ProxyErrorTests
     [InlineData($"New-NeonBranch dev -Project {Project}")]
     [InlineData($"Set-NeonBranch br-calm-lake-a1b2c3d4 -Name other -Project {Project}")]
     [InlineData($"Remove-NeonBranch br-calm-lake-a1b2c3d4 -Project {Project} -Confirm:$false")]
-    public void A_407_is_a_connection_error_and_not_a_lost_reply(string command)
+    public void A_407_is_a_connection_error_and_not_a_lost_response(string command)
     {
         using var replies = new Replies((_, _) => Replies.Text("<html><title>Login</title></html>", "text/html", HttpStatusCode.ProxyAuthenticationRequired));
         using var host = new NeonHost(handler: replies);
@@ -54,7 +54,7 @@ public sealed class ProxyErrorTests
     [InlineData("http://ada:p%40ss%3Aw0rd@proxy.test:3128/", "p@ss:w0rd", "p%40ss%3Aw0rd")]
     [InlineData("socks5://ada:p@ss:w0rd@proxy.test", "p@ss:w0rd", "p%40ss%3Aw0rd")]
     [InlineData("http://ada:p%40ss@proxy.test", "YWRhOnBAc3M=", "p@ss")]
-    public void Credentials_of_a_proxy_are_known_in_every_form(string address, string form, string other)
+    public void Proxy_credentials_are_recognized_in_every_form(string address, string form, string other)
     {
         Assert.Contains(form, ProxySecrets.FormsOf(address));
         Assert.Contains(other, ProxySecrets.FormsOf(address));
@@ -66,13 +66,13 @@ public sealed class ProxyErrorTests
     [InlineData("http://proxy.test:3128")]
     [InlineData("http://main@proxy.test:3128")]
     [InlineData("proxy.test")]
-    public void An_address_without_credentials_has_no_secret(string? address) => Assert.Empty(ProxySecrets.FormsOf(address));
+    public void A_proxy_URL_without_credentials_has_no_secret(string? address) => Assert.Empty(ProxySecrets.FormsOf(address));
 
     [Theory]
     [InlineData("HTTP_PROXY")]
     [InlineData("https_proxy")]
     [InlineData("ALL_PROXY")]
-    public void Whatever_quotes_the_credentials_of_a_proxy_is_masked(string variable)
+    public void Proxy_credentials_are_masked_everywhere(string variable)
     {
         var before = Environment.GetEnvironmentVariable(variable);
         Environment.SetEnvironmentVariable(variable, "http://ada:n0t-f0r-y0u@proxy.test:3128");

@@ -6,7 +6,7 @@ namespace Neon.Tests.Kernel;
 public sealed class PumpTests
 {
     [Fact]
-    public void Work_comes_back_to_the_thread_that_runs_it()
+    public void Continuations_run_on_the_calling_thread()
     {
         var thread = Environment.CurrentManagedThreadId;
         var seen = 0;
@@ -21,7 +21,7 @@ public sealed class PumpTests
     }
 
     [Fact]
-    public void What_was_posted_is_done_also_when_the_work_ended_at_once()
+    public void Posted_work_runs_even_if_the_task_completes_immediately()
     {
         var lines = new List<string>();
 
@@ -35,7 +35,7 @@ public sealed class PumpTests
     }
 
     [Fact]
-    public void What_comes_too_late_is_refused()
+    public void Work_posted_after_the_end_is_refused()
     {
         PipelinePump? ended = null;
         PipelinePump.Run(pump =>
@@ -48,7 +48,7 @@ public sealed class PumpTests
     }
 
     [Fact]
-    public void An_exception_comes_out_as_it_was_thrown_and_the_surroundings_are_restored()
+    public void An_exception_is_rethrown_unchanged_and_the_context_is_restored()
     {
         var before = SynchronizationContext.Current;
 
@@ -63,7 +63,7 @@ public sealed class PumpTests
     }
 
     [Fact]
-    public void Work_that_throws_before_it_waits_restores_the_surroundings_too()
+    public void The_context_is_restored_even_if_the_work_throws_synchronously()
     {
         var before = SynchronizationContext.Current;
 
@@ -73,7 +73,7 @@ public sealed class PumpTests
     }
 
     [Fact]
-    public void Pumps_nest()
+    public void Pumps_can_be_nested()
     {
         var order = new List<int>();
 
@@ -93,7 +93,7 @@ public sealed class PumpTests
     }
 
     [Fact]
-    public void Code_of_others_may_block_on_its_own_tasks()
+    public void Other_code_can_block_on_its_own_tasks()
     {
         var result = 0;
 

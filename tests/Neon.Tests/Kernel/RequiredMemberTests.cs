@@ -30,7 +30,7 @@ public sealed class RequiredMemberTests
     [InlineData("""{"items":[{"id":"1"}],"more":[{"id":"2"},{"id":"3"},{"id":null}]}""", "more[2].id")]
     [InlineData("""{"items":[{"id":"1","part":{"id":"2"}}]}""", null)]
     [InlineData("""{"items":[{"id":"1","whole":{"key":""}}]}""", "items[0].whole.key")]
-    public void A_required_member_of_a_resource_is_missed_with_its_path(string json, string? path) =>
+    public void A_missing_required_member_is_reported_with_its_path(string json, string? path) =>
         Assert.Equal(path, FaultIn<Page>(json)?.Path);
 
     [Theory]
@@ -45,7 +45,7 @@ public sealed class RequiredMemberTests
     [InlineData("""{"key":"k"}""", "spending_limit")]
     [InlineData("""{"spending_limit":null}""", "key")]
     [InlineData("""{"key":"k","other":{"spending_limit":7}}""", "spending_limit")]
-    public void A_member_that_may_be_null_must_be_present(string json, string? path) => Assert.Equal(path, FaultIn<Limited>(json)?.Path);
+    public void A_required_nullable_member_must_be_present(string json, string? path) => Assert.Equal(path, FaultIn<Limited>(json)?.Path);
 
     [Theory]
     [InlineData("""{}""", true)]
@@ -53,18 +53,18 @@ public sealed class RequiredMemberTests
     [InlineData("""{"name":"x","newer":1}""", true)]
     [InlineData("""{"error":"proxy authentication required"}""", false)]
     [InlineData("""{"error":{"name":"proxy"}}""", false)]
-    public void A_response_in_which_nothing_is_required_has_a_known_member_or_none(string json, bool isValid) =>
+    public void A_response_without_required_members_is_empty_or_has_a_known_member(string json, bool isValid) =>
         Assert.Equal(isValid ? null : string.Empty, FaultIn<Loose>(json)?.Path);
 
     [Fact]
-    public void A_type_that_contains_itself_is_checked_once() =>
+    public void A_recursive_type_is_checked_once() =>
         Assert.Equal("child", FaultIn<Node>("""{}""")?.Path);
 
     [Theory]
     [InlineData("br-1", false)]
     [InlineData("br-2", true)]
     [InlineData("BR-1", true)]
-    public void Another_id_than_requested_is_a_fault(string came, bool isFault)
+    public void An_id_other_than_the_requested_one_is_a_fault(string came, bool isFault)
     {
         var fault = FaultIn<Page>($$"""{"items":[{"id":"{{came}}"}]}""", new() { ["ItemId"] = "br-1" });
 
@@ -88,7 +88,7 @@ public sealed class RequiredMemberTests
     [InlineData("""[{"id":"1"},null]""", "[1]")]
     [InlineData("""[{"id":"1","name":null,"names":[null]}]""", null)]
     [InlineData("null", null)]
-    public void A_null_item_in_a_list_that_is_the_response_is_a_fault(string json, string? path) =>
+    public void A_null_item_in_a_root_list_is_a_fault(string json, string? path) =>
         Assert.Equal(path, ResponseShape.NullItemIn(Encoding.UTF8.GetBytes(json), Options.GetTypeInfo(typeof(List<Item>)))?.Path);
 
     [Theory]
@@ -103,7 +103,7 @@ public sealed class RequiredMemberTests
     [InlineData("more[].names[]", false)]
     [InlineData("spending_limit", false)]
     [InlineData("", false)]
-    public void A_text_is_indispensable_where_its_member_is_marked(string path, bool isIndispensable) =>
+    public void A_string_is_indispensable_if_its_member_is_marked(string path, bool isIndispensable) =>
         Assert.Equal(isIndispensable, ResponseShape.IsIndispensable(Options.GetTypeInfo(typeof(Page)), path));
 
     [Theory]
@@ -111,7 +111,7 @@ public sealed class RequiredMemberTests
     [InlineData("left_out", true, true)]
     [InlineData("more", false, false)]
     [InlineData("hidden", false, true)]
-    public void Marks_are_found_by_the_names_of_members(string name, bool isNeverLeftOut, bool isIndispensable)
+    public void Marks_are_found_by_member_name(string name, bool isNeverLeftOut, bool isIndispensable)
     {
         var type = Options.GetTypeInfo(typeof(Page));
         var property = type.Properties.Single(property => property.Name == name);
@@ -120,7 +120,7 @@ public sealed class RequiredMemberTests
     }
 
     [Fact]
-    public void A_member_that_may_be_null_is_never_left_out()
+    public void A_required_nullable_member_is_treated_as_never_omitted()
     {
         var type = Options.GetTypeInfo(typeof(Limited));
 

@@ -34,7 +34,7 @@ public sealed class ResponseEchoTests
     [InlineData("""{"endpoint":{"branch_id":"b"}}""", """{"branch_id":"x","branch":{"branch_id":"y"},"endpoint":{"branch_id":"b"}}""", null)]
     [InlineData("""{"endpoint":{"branch_id":"b"}}""", """{"branch":{"branch_id":"y"},"endpoint":{"branch_id":"z"}}""", "! endpoint.branch_id b z")]
     [InlineData("""{"name":"a"}""", """{"owner":{"name":"b"},"name":"a"}""", null)]
-    public void Ids_and_names_are_compared_with_those_of_the_response(string sent, string response, string? expected)
+    public void Ids_and_names_are_compared_with_the_response(string sent, string response, string? expected)
     {
         using var body = JsonDocument.Parse(sent);
 
@@ -42,7 +42,7 @@ public sealed class ResponseEchoTests
     }
 
     [Fact]
-    public void A_value_that_is_repeated_under_another_name_is_compared()
+    public void A_value_returned_under_another_name_is_compared()
     {
         Assert.Equal("! snapshot.source_branch_id b c", Compared(Change().Echo("source_branch_id", "b"), """{"snapshot":{"source_branch_id":"c"}}"""));
         Assert.Null(Compared(Change().Echo("source_branch_id", "b"), """{"snapshot":{"source_branch_id":"b"}}"""));

@@ -20,7 +20,7 @@ public sealed class ResponseTests
     [InlineData("""{"branches":{}}""", "'branches'")]
     [InlineData("""{"branches":[{}]}""", "'branches[0].id'")]
     [InlineData("""{"branches":[{"id":"br-1","project_id":"quiet-forest-12345678"},{"id":"","project_id":"quiet-forest-12345678"}]}""", "'branches[1].id'")]
-    public void A_list_of_another_shape_is_an_error_and_nothing_is_created(string body, string words)
+    public void A_list_with_an_unexpected_shape_is_an_error_and_nothing_is_created(string body, string words)
     {
         using var replies = new Replies((_, _) => Replies.Json(body));
         using var host = new NeonHost(handler: replies);
@@ -39,7 +39,7 @@ public sealed class ResponseTests
     [InlineData("""{"branch":{}}""")]
     [InlineData("{}")]
     [InlineData("""{"branch":{"id":"br-wild-river-e5f6a7b8","project_id":"quiet-forest-12345678","name":"dev"},"operations":[]}""")]
-    public void A_change_that_is_answered_with_something_else_is_looked_up_and_not_sent_again(string body)
+    public void A_change_with_an_unexpected_response_is_verified_and_not_resent(string body)
     {
         using var replies = new Replies((request, _) => request.Method == HttpMethod.Patch ? Replies.Json(body)
             : request.Uri.AbsolutePath.EndsWith("/operations", StringComparison.Ordinal) ? Replies.Json("""{"operations":[]}""")
@@ -57,7 +57,7 @@ public sealed class ResponseTests
     [InlineData("""{"error":"proxy authentication required"}""")]
     [InlineData("")]
     [InlineData("<html><title>Guests, sign in</title></html>")]
-    public void A_removal_that_somebody_else_answered_is_not_done(string body)
+    public void A_removal_with_a_foreign_response_is_not_reported_as_done(string body)
     {
         using var replies = new Replies((request, _) => request.Method == HttpMethod.Delete ? Replies.Json(body)
             : Replies.Json("""{"buckets":[{"name":"uploads"}]}"""));
@@ -70,7 +70,7 @@ public sealed class ResponseTests
     }
 
     [Fact]
-    public void A_branch_that_was_not_asked_for_is_an_error_that_names_both()
+    public void A_response_with_the_wrong_branch_is_an_error_that_names_both()
     {
         using var replies = new Replies((_, _) => Replies.Json($$$"""{"branch":{"id":"{{{Other}}}","project_id":"{{{Project}}}"}}"""));
         using var host = new NeonHost(handler: replies);
@@ -91,7 +91,7 @@ public sealed class ResponseTests
     [InlineData("Get-NeonDatabase -Branch br-calm-lake-a1b2c3d4", """{"databases":[{"name":"app","branch_id":"br-wild-river-e5f6a7b8"}]}""")]
     [InlineData("Get-NeonRole -Branch br-calm-lake-a1b2c3d4", """{"roles":[{"name":"app","branch_id":"br-wild-river-e5f6a7b8"}]}""")]
     [InlineData("Get-NeonRole app -Branch br-calm-lake-a1b2c3d4", """{"role":{"name":"admin","branch_id":"br-calm-lake-a1b2c3d4"}}""")]
-    public void A_list_of_another_project_or_branch_is_an_error(string command, string body)
+    public void A_list_from_another_project_or_branch_is_an_error(string command, string body)
     {
         using var replies = new Replies((_, _) => Replies.Json(body));
         using var host = new NeonHost(handler: replies);
@@ -103,7 +103,7 @@ public sealed class ResponseTests
     }
 
     [Fact]
-    public void One_odd_value_does_not_lose_a_list_and_is_warned_of_once()
+    public void An_unexpected_value_does_not_discard_the_list_and_causes_one_warning()
     {
         using var replies = new Replies((_, _) => Replies.Json($$"""
             {"branches":[
@@ -132,7 +132,7 @@ public sealed class ResponseTests
     }
 
     [Fact]
-    public void A_value_that_is_odd_on_every_page_is_warned_of_once()
+    public void An_unexpected_value_on_every_page_causes_one_warning()
     {
         using var replies = new Replies((_, index) => Replies.Json(
             $$$"""{"branches":[{"id":"br-{{{index}}}","project_id":"{{{Project}}}","cpu_used_sec":0.5}],"pagination":{"next":{{{(index < 2 ? $"\"{index}\"" : "null")}}}}}"""));
@@ -157,7 +157,7 @@ public sealed class ResponseTests
     }
 
     [Fact]
-    public void What_is_not_JSON_is_shown_by_its_beginning_with_control_characters_visible()
+    public void Invalid_JSON_is_quoted_with_visible_control_characters()
     {
         using var replies = new Replies((_, _) => Replies.Text("upstream \u001b]0;gone\a " + new string('x', 500), "text/plain"));
         using var host = new NeonHost(handler: replies);
@@ -173,7 +173,7 @@ public sealed class ResponseTests
     [InlineData("""{"password":"hunter2-hunter2""")]
     [InlineData("""{"passwort":"hunter2-hunter2"}""")]
     [InlineData("""{"password":{"value":"hunter2-hunter2"}}""")]
-    public void A_response_that_cannot_be_used_does_not_show_a_secret(string body)
+    public void The_error_for_an_unusable_response_does_not_show_a_secret(string body)
     {
         using var replies = new Replies((_, _) => Replies.Json(body));
         using var host = new NeonHost(handler: replies);

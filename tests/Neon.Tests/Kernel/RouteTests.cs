@@ -21,7 +21,7 @@ public sealed class RouteTests
     [InlineData("line\nbreak\ttab")]
     [InlineData("https://elsewhere.test/x")]
     [InlineData("żółw 🐢")]
-    public void A_value_stays_one_segment_and_comes_back_as_it_was(string value)
+    public void A_value_stays_one_segment_and_round_trips(string value)
     {
         var route = Route.Of($"/projects/{value:project_id}/branches");
 
@@ -44,7 +44,7 @@ public sealed class RouteTests
     [InlineData(" \t")]
     [InlineData(".")]
     [InlineData("..")]
-    public void A_value_that_would_lead_elsewhere_is_refused(string? value)
+    public void A_value_that_would_change_the_path_is_refused(string? value)
     {
         var refused = Assert.Throws<NeonApiException>(() => Route.Of($"/projects/{value:project_id}"));
 
@@ -53,7 +53,7 @@ public sealed class RouteTests
     }
 
     [Fact]
-    public void A_route_without_a_project_has_none()
+    public void A_route_without_a_project_has_no_project_id()
     {
         var org = "org-calm-lake-12345678";
 
@@ -65,7 +65,7 @@ public sealed class RouteTests
     [InlineData("/http:x")]
     [InlineData("/mailto:x")]
     [InlineData("//elsewhere.test/x")]
-    public void A_written_path_never_leaves_the_base_address(string path)
+    public void A_verbatim_path_stays_under_the_base_URL(string path)
     {
         using var message = ApiRequest.Get(Route.Verbatim(path, path, null)).ToMessage(Base);
 

@@ -15,14 +15,14 @@ public sealed class ServerClockTests : IDisposable
     public void Dispose() => _ours.Dispose();
 
     [Fact]
-    public void Before_any_answer_it_is_ours()
+    public void The_local_clock_is_used_before_the_first_response()
     {
         Assert.Equal(_ours.GetUtcNow(), _clock.Now);
         Assert.Equal(_ours.GetUtcNow(), _clock.LatestOf(_ours.GetUtcNow()));
     }
 
     [Fact]
-    public void An_answer_leaves_open_a_second_and_the_way_it_took()
+    public void The_uncertainty_after_one_response_is_one_second_plus_the_round_trip()
     {
         Answer(there: TimeSpan.FromSeconds(0.2), back: TimeSpan.FromSeconds(0.3));
 
@@ -32,7 +32,7 @@ public sealed class ServerClockTests : IDisposable
     }
 
     [Fact]
-    public void Several_answers_leave_less_open_and_never_exclude_the_truth()
+    public void More_responses_reduce_the_uncertainty_and_never_exclude_the_true_time()
     {
         for (var answer = 0; answer < 20; answer++)
         {
@@ -48,7 +48,7 @@ public sealed class ServerClockTests : IDisposable
     [Theory]
     [InlineData(-60)]
     [InlineData(60)]
-    public void It_begins_anew_when_a_clock_is_set(int by)
+    public void It_starts_over_when_a_clock_is_changed(int by)
     {
         Answer(TimeSpan.Zero, TimeSpan.Zero);
 

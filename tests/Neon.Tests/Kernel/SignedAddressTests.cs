@@ -32,7 +32,7 @@ public sealed class SignedAddressTests
     [InlineData("x:note", "a")]
     [InlineData("", "a")]
     [InlineData("é", "a")]
-    public void A_header_that_must_not_be_sent_is_refused(string name, string value)
+    public void A_forbidden_header_is_refused(string name, string value)
     {
         var failure = Assert.Throws<NeonApiException>(() => Put(Store, NeonConnection.DefaultBaseUri, (name, value)));
 
@@ -42,11 +42,11 @@ public sealed class SignedAddressTests
     }
 
     [Fact]
-    public void The_same_header_twice_is_refused() =>
+    public void A_duplicate_header_is_refused() =>
         Assert.Throws<NeonApiException>(() => Put(Store, NeonConnection.DefaultBaseUri, ("x-note", "a"), ("X-Note", "b")));
 
     [Fact]
-    public void The_host_of_the_address_itself_is_sent_as_always()
+    public void A_Host_header_that_matches_the_URL_is_accepted()
     {
         using var message = Put(Store, NeonConnection.DefaultBaseUri, ("Host", "store.test"), ("x-note", "a")).ToMessage(NeonConnection.DefaultBaseUri);
 
@@ -61,7 +61,7 @@ public sealed class SignedAddressTests
     [InlineData("http://127.0.0.1:9000/a", "http://localhost/api/v2/", true)]
     [InlineData("https://store.test/a", "http://localhost/api/v2/", true)]
     [InlineData("https://store.test/a", "https://console.neon.tech/api/v2/", true)]
-    public void A_store_without_encryption_is_used_on_this_machine_by_an_api_of_this_machine_only(string address, string api, bool isUsed)
+    public void An_unencrypted_store_is_accepted_only_if_store_and_API_are_local(string address, string api, bool isUsed)
     {
         if (isUsed)
         {
@@ -75,7 +75,7 @@ public sealed class SignedAddressTests
 
     /// <summary>Whatever the headers are: they are refused, or each is sent once as it is, with nothing beside it.</summary>
     [InputProperty]
-    public void Headers_are_sent_as_they_are_or_refused(AnyText name, AnyText value, bool isToken)
+    public void Headers_are_sent_unchanged_or_refused(AnyText name, AnyText value, bool isToken)
     {
         // Random text is hardly ever a name; what is left of it here is one most of the time.
         var typed = isToken ? new string([.. name.Value.Where(character => char.IsAsciiLetterOrDigit(character) || Visible.Contains(character, StringComparison.Ordinal))]) : name.Value;
@@ -105,7 +105,7 @@ public sealed class SignedAddressTests
     [InlineData("""{"Authorization":"Bearer x"}""", "https://store.test/a")]
     [InlineData("""{"x note":"a"}""", "https://store.test/a")]
     [InlineData("{}", "http://127.0.0.1:9000/a")]
-    public void An_upload_that_cannot_be_done_as_signed_is_one_error_and_sends_nothing_to_the_store(string headers, string address)
+    public void An_upload_that_cannot_be_sent_as_signed_is_one_error_and_never_reaches_the_store(string headers, string address)
     {
         using var folder = new TempFolder();
         folder.Write("a.txt", "hello");

@@ -26,7 +26,7 @@ public sealed class StopTests : IDisposable
     public void Dispose() => _host.Dispose();
 
     [Fact]
-    public void While_operations_are_waited_for()
+    public void Stops_while_waiting_for_operations()
     {
         _host.Emulator.StartSystemOperation(_app.ProjectId);
 
@@ -34,7 +34,7 @@ public sealed class StopTests : IDisposable
     }
 
     [Fact]
-    public void While_operations_are_waited_for_without_progress()
+    public void Stops_while_waiting_for_operations_without_progress()
     {
         _host.Emulator.StartSystemOperation(_app.ProjectId);
 
@@ -42,7 +42,7 @@ public sealed class StopTests : IDisposable
     }
 
     [Fact]
-    public void While_operations_are_watched()
+    public void Stops_while_watching_operations()
     {
         _host.Emulator.StartSystemOperation(_app.ProjectId);
 
@@ -50,11 +50,11 @@ public sealed class StopTests : IDisposable
     }
 
     [Fact]
-    public void While_a_new_branch_is_waited_for() =>
+    public void Stops_while_waiting_for_a_new_branch() =>
         StopAt($"New-NeonBranch dev -Project {_app.ProjectId} -Wait", requests: 1, timers: 2);
 
     [Fact]
-    public void While_a_retry_is_due()
+    public void Stops_while_waiting_for_a_retry()
     {
         _host.Emulator.Faults.AddToAny(EmulatorFault.Status(
             HttpStatusCode.ServiceUnavailable, headers: new Dictionary<string, string> { ["Retry-After"] = "20" }));
@@ -63,7 +63,7 @@ public sealed class StopTests : IDisposable
     }
 
     [Fact]
-    public void While_the_rate_limit_holds_a_request_back()
+    public void Stops_while_waiting_for_the_rate_limit()
     {
         _host.Emulator.Faults.AddToAny(EmulatorFault.Status(
             HttpStatusCode.TooManyRequests, headers: new Dictionary<string, string> { ["Retry-After"] = "20" }));
@@ -81,7 +81,7 @@ public sealed class StopTests : IDisposable
     }
 
     [Fact]
-    public void While_another_change_has_the_queue()
+    public void Stops_while_waiting_in_the_queue()
     {
         _host.Emulator.Faults.Add("createProjectBranch", EmulatorFault.StalledHeaders());
         using var holder = Begin($"New-NeonBranch one -Project {_app.ProjectId}", out var holderRun);
@@ -104,7 +104,7 @@ public sealed class StopTests : IDisposable
     }
 
     [Fact]
-    public void While_the_project_is_locked()
+    public void Stops_while_waiting_for_a_locked_project()
     {
         _host.Emulator.StartSystemOperation(_app.ProjectId);
 
@@ -112,7 +112,7 @@ public sealed class StopTests : IDisposable
     }
 
     [Fact]
-    public void While_an_answer_is_slow()
+    public void Stops_while_waiting_for_a_slow_response()
     {
         _host.Emulator.Faults.AddToAny(EmulatorFault.Delay(TimeSpan.FromSeconds(20)));
 
@@ -120,7 +120,7 @@ public sealed class StopTests : IDisposable
     }
 
     [Fact]
-    public void While_a_body_does_not_end()
+    public void Stops_while_reading_a_stalled_body()
     {
         _host.Emulator.Faults.AddToAny(EmulatorFault.StalledBody());
 
@@ -128,7 +128,7 @@ public sealed class StopTests : IDisposable
     }
 
     [Fact]
-    public void While_the_outcome_of_a_lost_change_is_looked_for()
+    public void Stops_while_checking_the_outcome_of_a_lost_change()
     {
         _host.Emulator.Faults.Add("createProjectBranch", EmulatorFault.DropBeforeEffect());
 

@@ -18,7 +18,7 @@ public sealed class StreamTests : IDisposable
     public void Dispose() => _host.Dispose();
 
     [Fact]
-    public void Output_streams_while_the_next_page_is_still_unasked()
+    public void Output_is_streamed_before_the_next_page_is_requested()
     {
         var result = _host.Run(List + " | ForEach-Object { $sent.Sent.Count }", ("sent", _replies));
 
@@ -28,7 +28,7 @@ public sealed class StreamTests : IDisposable
     [Theory]
     [InlineData("foreach ($once in 1) { Get-NeonOperation -Project quiet-forest-12345678 | ForEach-Object { $_; break } }")]
     [InlineData("Get-NeonOperation -Project quiet-forest-12345678 | & { process { $_; throw 'enough' } }")]
-    public void A_downstream_end_is_an_end(string script)
+    public void A_downstream_break_or_exception_ends_the_command(string script)
     {
         var result = _host.Run(script);
 
@@ -37,7 +37,7 @@ public sealed class StreamTests : IDisposable
     }
 
     [Fact]
-    public void One_who_has_enough_further_down_stops_the_requests()
+    public void Select_Object_First_stops_further_requests()
     {
         var result = _host.Run(List + " | Select-Object -First 1; 'went on'");
 
@@ -47,7 +47,7 @@ public sealed class StreamTests : IDisposable
     }
 
     [Fact]
-    public void Commands_of_others_may_block_on_tasks_of_their_own()
+    public void Other_commands_can_block_on_their_own_tasks()
     {
         var result = _host.Run($"Import-Module '{typeof(BlockOnTaskCommand).Assembly.Location}'; {List} | Test-Blocking");
 
@@ -57,7 +57,7 @@ public sealed class StreamTests : IDisposable
     }
 
     [Fact]
-    public void Verbose_lines_stand_where_they_happened()
+    public void Verbose_lines_appear_in_order_with_the_output()
     {
         var result = _host.Run(List + " -Verbose 4>&1 | ForEach-Object { if ($_ -is [Neon.Operation]) { $_.OperationId } else { 'verbose' } }");
 
@@ -67,7 +67,7 @@ public sealed class StreamTests : IDisposable
     }
 
     [Fact]
-    public void A_verbose_line_is_not_overtaken_by_what_follows_its_request()
+    public void A_verbose_line_precedes_everything_that_follows_its_request()
     {
         // Answers that are there before anybody waits for them: what follows goes on at once.
         using var replies = new AtOnce(id => $$$"""{"branch":{"id":"{{{id}}}","project_id":"quiet-forest-12345678"},"operations":[]}""");
@@ -80,7 +80,7 @@ public sealed class StreamTests : IDisposable
     }
 
     [Fact]
-    public void A_verbose_line_names_the_route_and_no_value()
+    public void A_verbose_line_shows_the_route_without_values()
     {
         var line = _host.Run(List + " -Verbose").Verbose[0];
 
@@ -89,7 +89,7 @@ public sealed class StreamTests : IDisposable
     }
 
     [Fact]
-    public void A_user_who_stops_at_verbose_lines_gets_a_clean_end()
+    public void Verbose_preference_Stop_ends_the_command_cleanly()
     {
         var result = _host.Run($"$VerbosePreference = 'Stop'; try {{ {List} }} catch {{ $_.FullyQualifiedErrorId }}; $VerbosePreference = 'SilentlyContinue'; ({List}).Count");
 
@@ -100,7 +100,7 @@ public sealed class StreamTests : IDisposable
     }
 
     [Fact]
-    public void Error_action_stop_ends_the_script_with_the_record_as_it_is()
+    public void Error_action_Stop_ends_the_script_with_the_original_error_record()
     {
         var result = _host.Run("try { '/a//b', '/things' | ForEach-Object { Invoke-NeonApi $_ -ErrorAction Stop } } catch { $_ }");
 
@@ -112,7 +112,7 @@ public sealed class StreamTests : IDisposable
     }
 
     [Fact]
-    public void Error_action_ignore_and_error_variable_work_as_for_any_command()
+    public void Error_action_Ignore_and_error_variable_work_as_usual()
     {
         var result = _host.Run("Invoke-NeonApi /a//b -ErrorAction SilentlyContinue -ErrorVariable met; $met[0].FullyQualifiedErrorId; Invoke-NeonApi /a//b -ErrorAction Ignore");
 

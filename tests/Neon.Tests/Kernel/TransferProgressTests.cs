@@ -14,7 +14,7 @@ public sealed class TransferProgressTests : IDisposable
     public void Dispose() => _host.Dispose();
 
     [Fact]
-    public void A_transfer_tells_how_far_it_is_and_after_a_while_how_long_it_will_take() => Assert.Equal(
+    public void A_transfer_shows_its_progress_and_then_the_remaining_time() => Assert.Equal(
         [
             "1 Sending a.txt: 0 s, 0 B of 100 KiB 0%",
             "1 Sending a.txt: 4 s, 0 B of 100 KiB 0%",
@@ -33,7 +33,7 @@ public sealed class TransferProgressTests : IDisposable
         }));
 
     [Fact]
-    public void Of_a_length_that_nobody_knows_nothing_is_reckoned() => Assert.Equal(
+    public void No_percentage_is_shown_for_an_unknown_length() => Assert.Equal(
         ["1 Sending a.txt: 0 s, 5 B", "1 done"],
         Play(async transfer =>
         {
@@ -42,7 +42,7 @@ public sealed class TransferProgressTests : IDisposable
         }));
 
     [Fact]
-    public void Of_a_file_that_grows_never_more_than_all_is_shown() => Assert.Equal(
+    public void A_growing_file_never_shows_more_than_100_percent() => Assert.Equal(
         ["1 Sending a.txt: 0 s, 102 B of 100 B 100%", "1 done"],
         Play(async transfer =>
         {
@@ -52,7 +52,7 @@ public sealed class TransferProgressTests : IDisposable
 
     /// <summary>On a busy machine, a transfer can end before the pipeline thread waits for it.</summary>
     [Fact]
-    public void A_transfer_that_ends_before_it_is_waited_for_is_shown() => Assert.Equal(
+    public void A_transfer_that_completes_immediately_is_shown() => Assert.Equal(
         ["1 Sending a.txt: 0 s, 100 B of 100 B 100%", "1 done"],
         Play(transfer =>
         {
@@ -61,7 +61,7 @@ public sealed class TransferProgressTests : IDisposable
         }));
 
     [Fact]
-    public void A_transfer_that_never_began_shows_nothing() => Assert.Empty(Play(async _ =>
+    public void A_transfer_that_never_starts_shows_nothing() => Assert.Empty(Play(async _ =>
     {
         _host.Clock.Advance(TimeSpan.FromSeconds(1));
         await Task.Yield();

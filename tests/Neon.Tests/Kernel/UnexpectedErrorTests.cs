@@ -64,7 +64,7 @@ public sealed class UnexpectedErrorTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Every_exception_becomes_one_error_record(string command, string point, string kind)
+    public void Every_exception_is_reported_as_one_error_record(string command, string point, string kind)
     {
         _cut.At = Enum.Parse<FaultPoint>(point);
         _cut.Thrown = () => Kinds[kind](Key);
@@ -89,7 +89,7 @@ public sealed class UnexpectedErrorTests : IDisposable
     }
 
     [Fact]
-    public void A_defect_of_a_cmdlet_is_an_error_that_masks_its_secrets()
+    public void A_bug_in_a_cmdlet_is_an_error_with_masked_secrets()
     {
         using var runspace = _host.NewRunspace(new SessionStateCmdletEntry("Test-Play", typeof(PlayCommand), null));
         Func<Commands.NeonCmdlet, CancellationToken, Task> play = async (_, _) =>
@@ -106,7 +106,7 @@ public sealed class UnexpectedErrorTests : IDisposable
     }
 
     [Fact]
-    public void An_exception_after_a_change_says_that_the_change_was_made()
+    public void An_exception_after_a_change_reports_that_the_change_was_made()
     {
         _cut.At = FaultPoint.AfterTheChange;
         _cut.Thrown = () => Kinds["defect"](Key);
@@ -120,7 +120,7 @@ public sealed class UnexpectedErrorTests : IDisposable
     }
 
     [Fact]
-    public void One_input_that_fails_does_not_hold_up_the_next()
+    public void A_failed_input_does_not_prevent_the_next_one()
     {
         _cut.At = FaultPoint.Handler;
         _cut.Thrown = () => Kinds["defect"](Key);
@@ -133,7 +133,7 @@ public sealed class UnexpectedErrorTests : IDisposable
     }
 
     [Fact]
-    public void A_stream_that_fails_during_a_download_is_one_error_and_leaves_no_file()
+    public void A_stream_that_fails_during_a_download_causes_one_error_and_leaves_no_file()
     {
         using var folder = new TempFolder();
         _cut.At = FaultPoint.Body;
@@ -150,7 +150,7 @@ public sealed class UnexpectedErrorTests : IDisposable
     }
 
     [Fact]
-    public void A_clock_that_fails_is_an_error_too()
+    public void A_failing_clock_is_reported_as_an_error()
     {
         var clock = new BrokenClock();
         var connection = _host.Connect(_host.Emulator.ApiKey, settings => settings with { Clock = clock });
@@ -171,7 +171,7 @@ public sealed class UnexpectedErrorTests : IDisposable
     [InlineData("Get-NeonProject nosuch-forest-12345678 -ErrorAction Stop", 0, "NeonProjectNotFound,Neon.Commands.GetNeonProjectCommand")]
     [InlineData("$VerbosePreference = 'Stop'; Get-NeonProject", 0, "ActionPreferenceStop,Neon.Commands.GetNeonProjectCommand")]
     [InlineData("Get-NeonProject | & { [CmdletBinding()] param([Parameter(ValueFromPipeline)] $Item) process { $PSCmdlet.ThrowTerminatingError([System.Management.Automation.ErrorRecord]::new([System.IO.IOException]::new('x'), 'Theirs', 'NotSpecified', $null)) } }", 0, "Theirs")]
-    public void What_others_throw_passes_as_it_is(string script, int output, string? id)
+    public void Exceptions_and_loop_control_from_other_commands_pass_unchanged(string script, int output, string? id)
     {
         var result = _host.Run(script);
 
@@ -180,7 +180,7 @@ public sealed class UnexpectedErrorTests : IDisposable
     }
 
     [Fact]
-    public void A_secret_that_is_too_long_is_an_error_of_the_module()
+    public void A_secret_that_is_too_long_is_reported_by_the_module()
     {
         var result = _host.Run("Connect-Neon -ApiKey ('a' * 70000)");
 
@@ -195,7 +195,7 @@ public sealed class UnexpectedErrorTests : IDisposable
     }
 
     [Fact]
-    public void A_password_that_cannot_be_held_does_not_make_a_created_role_a_failure()
+    public void An_oversized_password_does_not_fail_the_creation_of_a_role()
     {
         _cut.Rewrite = body => body.Replace("\"password\":\"", "\"password\":\"" + new string('p', 70000), StringComparison.Ordinal);
 
@@ -210,7 +210,7 @@ public sealed class UnexpectedErrorTests : IDisposable
     [Theory]
     [InlineData("New-NeonBranch dbg -Project $project -NoCompute", "POST")]
     [InlineData("Get-NeonBranch -Project $project", "GET")]
-    public void A_preference_that_asks_where_nobody_can_be_asked_ends_in_one_error_of_the_module(string command, string method)
+    public void Preference_Inquire_in_a_non_interactive_session_causes_one_error(string command, string method)
     {
         var result = _host.Run(new TestHost(0, () => throw NullReference()), $"$project = '{_app.ProjectId}'; $VerbosePreference = 'Inquire'; {command}");
 
@@ -225,7 +225,7 @@ public sealed class UnexpectedErrorTests : IDisposable
     [InlineData("Remove-NeonProject $project")]
     [InlineData("New-NeonBranch dev -Project $project -Confirm")]
     [InlineData("Set-NeonProject $project -AllowedIp @()")]
-    public void Where_nobody_can_be_asked_the_change_is_refused(string command)
+    public void A_change_that_needs_confirmation_is_refused_in_a_non_interactive_session(string command)
     {
         foreach (var failure in new[] { NullReference(), new NotImplementedException(), new PSInvalidOperationException(), new IOException("no terminal") })
         {

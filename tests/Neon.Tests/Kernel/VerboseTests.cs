@@ -15,7 +15,7 @@ public sealed partial class VerboseTests : IDisposable
     public void Dispose() => _host.Dispose();
 
     [Fact]
-    public void Every_request_has_one_line_with_method_route_status_time_attempt_id_and_the_wait_for_the_limit()
+    public void Every_request_has_one_line_with_all_its_details()
     {
         _host.Seed("app");
 
@@ -31,7 +31,7 @@ public sealed partial class VerboseTests : IDisposable
     }
 
     [Fact]
-    public void Each_attempt_is_told_with_the_pause_after_it()
+    public void Each_attempt_is_logged_with_the_delay_before_the_next()
     {
         _host.Emulator.Faults.Add("listProjects", EmulatorFault.Status(HttpStatusCode.ServiceUnavailable, headers: new Dictionary<string, string> { ["Retry-After"] = "3" }));
         _host.Emulator.Faults.Add("listProjects", EmulatorFault.Refused());
@@ -49,7 +49,7 @@ public sealed partial class VerboseTests : IDisposable
     }
 
     [Fact]
-    public void The_wait_for_the_rate_limit_is_part_of_the_line()
+    public void The_line_includes_the_wait_for_the_rate_limit()
     {
         var lines = Requests(_host.Run("1..45 | ForEach-Object { Invoke-NeonApi /regions -Verbose }"));
 
@@ -59,7 +59,7 @@ public sealed partial class VerboseTests : IDisposable
     }
 
     [Fact]
-    public void A_lock_is_told_between_the_refusal_and_the_polls()
+    public void A_lock_is_logged_between_the_refusal_and_the_polls()
     {
         var app = _host.Seed();
         _host.Emulator.StartSystemOperation(app.ProjectId);
@@ -73,7 +73,7 @@ public sealed partial class VerboseTests : IDisposable
     }
 
     [Fact]
-    public void A_turn_that_is_waited_for_is_told_with_its_length()
+    public void The_time_spent_in_the_queue_is_logged()
     {
         var app = _host.Seed();
         _host.Emulator.Faults.Add("createProjectBranch", EmulatorFault.StalledHeaders());
@@ -90,7 +90,7 @@ public sealed partial class VerboseTests : IDisposable
     }
 
     [Fact]
-    public void A_lost_reply_is_told_before_its_effect_is_looked_for()
+    public void A_lost_response_is_logged_before_its_outcome_is_checked()
     {
         var app = _host.Seed();
         _host.Emulator.Faults.Add("createProjectBranch", EmulatorFault.DropAfterEffect());
@@ -102,7 +102,7 @@ public sealed partial class VerboseTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_saved_is_one_line_with_the_time_of_its_body()
+    public void A_saved_file_has_one_line_that_includes_the_download_time()
     {
         using var folder = new TempFolder();
         NeonHost? host = null;
@@ -124,7 +124,7 @@ public sealed partial class VerboseTests : IDisposable
     }
 
     [Fact]
-    public void Debug_tells_nothing_more()
+    public void Debug_shows_nothing_more()
     {
         var app = _host.Seed("app");
 

@@ -18,7 +18,7 @@ public sealed class VisibleTextTests
     [InlineData("main\u3164\u115f\u2800\ufe0f", "main`u{3164}`u{115f}`u{2800}`u{fe0f}")]
     [InlineData("a\u2028b\u2029c", "a`u{2028}b`u{2029}c")]
     [InlineData("tag\U000e0041", "tag`u{e0041}")]
-    public void Characters_that_are_obeyed_or_not_seen_are_escaped(string text, string visible) => Assert.Equal(visible, VisibleText.Of(text));
+    public void Control_and_invisible_characters_are_escaped(string text, string visible) => Assert.Equal(visible, VisibleText.Of(text));
 
     [Theory]
     [InlineData("prüfung")]
@@ -26,7 +26,7 @@ public sealed class VisibleTextTests
     [InlineData("👩\u200d💻 ❤\ufe0f\u200d🔥")]
     [InlineData("می\u200cخواهم")]
     [InlineData("क्\u200dष")]
-    public void Text_of_any_language_stays_as_it_is(string text) => Assert.Equal(text, VisibleText.Of(text));
+    public void Text_in_any_language_is_unchanged(string text) => Assert.Equal(text, VisibleText.Of(text));
 
     [Theory]
     [InlineData("pr-4\u200d2")]
@@ -42,7 +42,7 @@ public sealed class VisibleTextTests
     [InlineData("👩\u200d")]
     [InlineData("👩\u200c💻")]
     [InlineData("日\ufe0f")]
-    public void A_joiner_cannot_make_a_name_look_like_another(string name) => Assert.Contains("`u{", VisibleText.Of(name), StringComparison.Ordinal);
+    public void A_joiner_cannot_make_two_names_look_alike(string name) => Assert.Contains("`u{", VisibleText.Of(name), StringComparison.Ordinal);
 
     /// <summary>The code points that Unicode says are not to be shown (Default_Ignorable_Code_Point), and the blank of Braille.</summary>
     private static readonly (int First, int Last)[] NotShown =
@@ -53,7 +53,7 @@ public sealed class VisibleTextTests
     ];
 
     [Fact]
-    public void Every_code_point_is_seen_or_escaped()
+    public void Every_code_point_is_visible_or_escaped()
     {
         var wrong = new List<string>();
         for (var value = 0; value <= 0x10FFFF; value++)
@@ -75,7 +75,7 @@ public sealed class VisibleTextTests
 
     /// <summary>Whatever is before it: a joiner at the end, or between letters that do not join, is never invisible.</summary>
     [Fact]
-    public void No_name_looks_like_another_one_by_a_joiner_that_does_nothing()
+    public void Ineffective_joiners_are_escaped()
     {
         foreach (var letter in (string[])["a", "é", "e\u0301", "д", "日", "ア", "א", "ก", "ا", "न", "क्", "👩", "❤", "1", "-"])
         {
@@ -88,17 +88,17 @@ public sealed class VisibleTextTests
     }
 
     [InputProperty]
-    public void Nothing_that_is_obeyed_comes_through(AnyText text) => Assert.Empty(
+    public void No_control_character_remains(AnyText text) => Assert.Empty(
         HostileText.In(VisibleText.Of(text.Value).Replace("\u200d", string.Empty, StringComparison.Ordinal)).Concat(VisibleText.Of(text.Value).Contains('\n', StringComparison.Ordinal) ? ["a line"] : []));
 
     [InputProperty]
-    public void It_does_no_harm_to_do_it_twice(AnyText text) => Assert.Equal(VisibleText.Of(text.Value), VisibleText.Of(VisibleText.Of(text.Value)));
+    public void Escaping_is_idempotent(AnyText text) => Assert.Equal(VisibleText.Of(text.Value), VisibleText.Of(VisibleText.Of(text.Value)));
 
     [Fact]
-    public void Half_a_character_is_escaped() => Assert.Equal("a`u{d83d}b", VisibleText.Of("a\ud83db"));
+    public void A_lone_surrogate_is_escaped() => Assert.Equal("a`u{d83d}b", VisibleText.Of("a\ud83db"));
 
     [Fact]
-    public void What_is_shown_can_be_typed_again()
+    public void Displayed_names_can_be_typed_back()
     {
         using var host = new NeonHost();
         var name = HostileText.Of("dev");
@@ -109,7 +109,7 @@ public sealed class VisibleTextTests
     [Theory]
     [InlineData("dev")]
     [InlineData("`$x \"'\e]0;t\a\r\n")]
-    public void A_command_in_an_advice_names_exactly_what_is_meant(string name)
+    public void A_command_in_advice_names_its_target_exactly(string name)
     {
         using var host = new NeonHost();
         var command = CommandLine.Of($"Show-It {name}").ToString();
@@ -120,7 +120,7 @@ public sealed class VisibleTextTests
     }
 
     [Fact]
-    public void A_pattern_that_is_none_is_an_error_record()
+    public void An_invalid_pattern_is_an_error_record()
     {
         using var host = new NeonHost();
         var result = host.Run("Get-NeonProject -Name '[a'");
@@ -130,6 +130,6 @@ public sealed class VisibleTextTests
     }
 
     [Fact]
-    public void The_lines_of_a_longer_text_stay_and_tabs_become_spaces() =>
+    public void Lines_of_multiline_text_are_kept_and_tabs_become_spaces() =>
         Assert.Equal(["CREATE TABLE t (", "        id bigint", "x       y`u{1b}", ")"], VisibleText.Lines("CREATE TABLE t (\r\n\tid bigint\nx\ty\e\n)\n\n"));
 }

@@ -26,7 +26,7 @@ public sealed class JwksTests : IDisposable
     }
 
     [Fact]
-    public void A_key_set_counts_for_all_branches_and_only_what_is_given_is_sent()
+    public void A_key_set_applies_to_all_branches_and_only_specified_values_are_sent()
     {
         var added = Assert.Single(_host.Get<Jwks>($"Add-NeonJwks {Url} -ProviderName Clerk -Project {_app.ProjectId}"));
 
@@ -38,7 +38,7 @@ public sealed class JwksTests : IDisposable
     }
 
     [Fact]
-    public void All_that_can_be_said_about_a_key_set_is_sent()
+    public void All_properties_of_a_key_set_are_sent()
     {
         var added = Assert.Single(_host.Get<Jwks>(
             $"Add-NeonJwks -Url {Url} -ProviderName Auth0 -Branch main -JwtAudience api -RoleName authenticated, anonymous -SkipRoleCreation -Project {_app.ProjectId}"));
@@ -53,7 +53,7 @@ public sealed class JwksTests : IDisposable
     [Theory]
     [InlineData("Get-NeonBranch main -Project app | Add-NeonJwks")]
     [InlineData("Set-NeonContext -Project app -Branch main; Add-NeonJwks")]
-    public void Neither_a_piped_branch_nor_the_context_narrows_a_key_set_to_a_branch(string command)
+    public void Neither_a_piped_branch_nor_the_context_limits_a_key_set_to_a_branch(string command)
     {
         var added = _host.Get<Jwks>($"{command} -JwksUrl {Url} -ProviderName Clerk");
 
@@ -62,7 +62,7 @@ public sealed class JwksTests : IDisposable
     }
 
     [Fact]
-    public void With_wait_the_operations_have_ended()
+    public void With_wait_the_operations_are_finished()
     {
         var added = Assert.Single(_host.Get<Jwks>($"Add-NeonJwks {Url} -ProviderName Clerk -Project {_app.ProjectId} -Wait"));
 
@@ -75,7 +75,7 @@ public sealed class JwksTests : IDisposable
     [InlineData("http://example.com/jwks.json")]
     [InlineData("jwks.json")]
     [InlineData("file:///etc/jwks.json")]
-    public void What_is_no_https_address_is_refused_before_anything_is_sent(string url)
+    public void A_URL_that_is_not_https_is_refused_before_anything_is_sent(string url)
     {
         var result = _host.Run($"Add-NeonJwks {url} -ProviderName Clerk -Project app");
 
@@ -84,7 +84,7 @@ public sealed class JwksTests : IDisposable
     }
 
     [Fact]
-    public void Key_sets_are_listed_narrowed_and_named()
+    public void Key_sets_are_listed_filtered_and_read_by_id()
     {
         var clerk = Add("Clerk");
         Add("Auth0", "https://example.org/jwks.json");
@@ -98,7 +98,7 @@ public sealed class JwksTests : IDisposable
     }
 
     [Fact]
-    public void A_key_set_is_removed_by_id_by_the_object_and_by_the_row_of_a_file()
+    public void A_key_set_is_removed_by_id_by_object_or_by_CSV_row()
     {
         var first = Add("Clerk");
         var byId = _host.Get<Jwks>($"Remove-NeonJwks {first.JwksId} -Project {_app.ProjectId} -Confirm:$false -PassThru");
@@ -116,7 +116,7 @@ public sealed class JwksTests : IDisposable
     [Theory]
     [InlineData("Get-NeonJwks nothing")]
     [InlineData("Remove-NeonJwks nothing -Confirm:$false")]
-    public void A_key_set_that_is_not_there_is_an_error_about_it(string command)
+    public void A_missing_key_set_is_reported_as_not_found(string command)
     {
         var result = _host.Run($"{command} -Project {_app.ProjectId}");
 
@@ -138,7 +138,7 @@ public sealed class JwksTests : IDisposable
     }
 
     [Fact]
-    public void A_key_set_that_is_there_already_is_a_conflict()
+    public void An_existing_key_set_is_a_conflict()
     {
         Add("Clerk");
 
@@ -148,7 +148,7 @@ public sealed class JwksTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("-Branch main")]
-    public void A_lost_addition_is_found_with_its_operations(string scope)
+    public void A_new_key_set_and_its_operations_are_found_after_a_lost_response(string scope)
     {
         _host.Emulator.Faults.Add("addProjectJWKS", EmulatorFault.DropAfterEffect());
         var added = Assert.Single(_host.Get<Jwks>($"Add-NeonJwks {Url} -ProviderName Clerk {scope} -Project {_app.ProjectId} -Wait"));
@@ -159,7 +159,7 @@ public sealed class JwksTests : IDisposable
     }
 
     [Fact]
-    public void A_key_set_of_before_is_not_taken_for_the_lost_one()
+    public void An_earlier_key_set_is_not_mistaken_for_the_lost_one()
     {
         Add("Clerk");
         _host.Emulator.Faults.Add("addProjectJWKS", EmulatorFault.DropBeforeEffect());
@@ -170,7 +170,7 @@ public sealed class JwksTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_lost_removal_is_told_by_what_is_listed(bool happened)
+    public void A_lost_removal_is_verified_against_the_list(bool happened)
     {
         var clerk = Add("Clerk");
         _host.Emulator.Faults.Add("deleteProjectJWKS", happened ? EmulatorFault.DropAfterEffect() : EmulatorFault.DropBeforeEffect());

@@ -32,11 +32,11 @@ public sealed class PreloadLibraryTests : IDisposable
     [InlineData("PG_CRO*", 1)]
     [InlineData("pg_c*, pgaudit", 2)]
     [InlineData("nothing", 0)]
-    public void Names_narrow_the_list_with_wildcards(string names, int expected) =>
+    public void A_list_is_filtered_by_name_with_wildcards(string names, int expected) =>
         Assert.Equal(expected, _host.Get<PreloadLibrary>($"Get-NeonPreloadLibrary {names} -Project {_app.ProjectId}").Count);
 
     [Fact]
-    public void A_project_that_is_not_there_is_an_error_about_the_project()
+    public void A_missing_project_is_reported_as_not_found()
     {
         var result = _host.Run("Get-NeonPreloadLibrary -Project lost-forest-12345678");
 

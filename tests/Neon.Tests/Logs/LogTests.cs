@@ -25,7 +25,7 @@ public sealed class LogTests : IDisposable
     }
 
     [Fact]
-    public void Records_come_newest_first_with_their_keys()
+    public void Records_are_emitted_newest_first_with_their_ids()
     {
         var records = _host.Get<LogRecord>($"Get-NeonLog {OnMain} -MinSeverity info");
 
@@ -51,7 +51,7 @@ public sealed class LogTests : IDisposable
         "-Source pg_endpoint -ServiceName s -ScopeName c -MinSeverity WARN -SeverityText T -Contains x -TraceId 0123456789ABCDEF0123456789ABCDEF",
         """{"limit":1000,"source":"pg_endpoint","service_name":"s","scope_name":"c","minimum_severity":"warn","severity_text":"T","body_contains":"x","trace_id":"0123456789abcdef0123456789abcdef"}""")]
     [InlineData("-LogQL '{service_name=\"postgres\"}'", """{"limit":1000,"logql":"{service_name=\u0022postgres\u0022}"}""")]
-    public void What_is_asked_for_is_sent(string arguments, string body)
+    public void The_specified_filters_are_sent(string arguments, string body)
     {
         Assert.Empty(_host.Run($"Get-NeonLog {OnMain} {arguments}").Errors);
 
@@ -59,7 +59,7 @@ public sealed class LogTests : IDisposable
     }
 
     [Fact]
-    public void Pages_are_followed_to_the_end_and_no_further_than_wanted()
+    public void Pages_are_followed_to_the_end_but_not_beyond_the_requested_count()
     {
         _host.Clock.Advance(TimeSpan.FromDays(6));
         var all = _host.Get<LogRecord>($"Get-NeonLog {OnMain} -Last 3.00:00 -OldestFirst");
@@ -74,7 +74,7 @@ public sealed class LogTests : IDisposable
     }
 
     [Fact]
-    public void Follow_on_pages_repeat_the_query_and_are_asked_for_only_when_they_are_wanted()
+    public void Later_pages_repeat_the_query_and_are_requested_only_when_needed()
     {
         using var replies = new Kernel.Replies((_, index) => Kernel.Replies.Json(index % 2 == 0
             ? """{"logs":[{"message":"one","attributes":{}},{"message":"two","attributes":{}}],"is_truncated":true,"next_cursor":"next"}"""
@@ -109,7 +109,7 @@ public sealed class LogTests : IDisposable
     }
 
     [Fact]
-    public void What_Neon_refuses_is_told_in_its_words()
+    public void A_refusal_preserves_the_message_from_Neon()
     {
         var result = _host.Run($"Get-NeonLog {OnMain} -Last 30.00:00");
 
@@ -118,7 +118,7 @@ public sealed class LogTests : IDisposable
     }
 
     [Fact]
-    public void A_region_without_logs_is_told_from_a_branch_that_is_not_there()
+    public void A_region_without_logs_is_distinguished_from_a_missing_branch()
     {
         var oregon = _host.Send(HttpMethod.Post, "projects", $$$"""{"project":{"name":"west","region_id":"aws-us-west-2","org_id":"{{{_host.Emulator.OrganizationId}}}"}}""");
         var branch = oregon.GetProperty("branch").GetProperty("id").GetString();
@@ -131,7 +131,7 @@ public sealed class LogTests : IDisposable
     }
 
     [Fact]
-    public void A_query_is_sent_again_like_any_reading_and_waits_for_no_change()
+    public void A_query_is_retried_like_any_read_and_does_not_wait_for_changes()
     {
         _host.Emulator.Faults.Add("queryProjectBranchLogs", EmulatorFault.DropAfterEffect());
         _host.Emulator.Faults.Add("queryProjectBranchLogs", EmulatorFault.HtmlError());
@@ -143,7 +143,7 @@ public sealed class LogTests : IDisposable
     }
 
     [Fact]
-    public void An_answer_that_cannot_be_read_is_no_unknown_outcome()
+    public void An_unreadable_response_is_not_reported_as_an_unknown_outcome()
     {
         _host.Emulator.Faults.Add("queryProjectBranchLogs", EmulatorFault.MalformedJson());
 
@@ -151,7 +151,7 @@ public sealed class LogTests : IDisposable
     }
 
     [Fact]
-    public void Fields_pipe_into_their_values_and_values_into_a_query()
+    public void Fields_can_be_piped_to_get_their_values_and_values_to_a_query()
     {
         var fields = _host.Get<LogField>($"Get-NeonBranch main -Project {_app.ProjectId} | Get-NeonLogField");
         var values = _host.Get<LogFieldValue>($"Get-NeonLogField {OnMain} | Get-NeonLogFieldValue");
@@ -164,7 +164,7 @@ public sealed class LogTests : IDisposable
     }
 
     [Fact]
-    public void Values_are_asked_for_in_a_window_of_a_source_and_so_many()
+    public void Values_are_requested_by_time_range_source_and_count()
     {
         var result = _host.Run($"Get-NeonLogFieldValue severity_text {OnMain} -Last 01:00:00 -Source pg_endpoint -First 1");
 
@@ -174,7 +174,7 @@ public sealed class LogTests : IDisposable
     }
 
     [Fact]
-    public void More_values_than_Neon_gives_are_told_by_a_warning()
+    public void A_truncated_list_of_values_is_reported_in_a_warning()
     {
         _host.Emulator.Faults.Add(
             "listProjectBranchLogFieldValues", EmulatorFault.Status(System.Net.HttpStatusCode.OK, """{"values":["a"],"is_truncated":true}"""));
@@ -183,7 +183,7 @@ public sealed class LogTests : IDisposable
     }
 
     [Fact]
-    public void A_field_that_was_never_written_is_refused_in_words()
+    public void An_unknown_field_is_refused_and_is_the_error_target()
     {
         var result = _host.Run($"Get-NeonLogFieldValue colour {OnMain}");
 
@@ -192,7 +192,7 @@ public sealed class LogTests : IDisposable
     }
 
     [Fact]
-    public void Views_show_time_severity_service_and_message()
+    public void Views_show_the_time_severity_service_and_message()
     {
         var record = _host.Get<LogRecord>($"Get-NeonLog {OnMain} -MinSeverity info")[0];
         var lines = View.Table(_host, record);

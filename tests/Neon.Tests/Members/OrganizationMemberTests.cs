@@ -30,7 +30,7 @@ public sealed class OrganizationMemberTests : IDisposable
     }
 
     [Fact]
-    public void Members_are_listed_with_the_person_behind_each()
+    public void Members_are_listed_with_their_user_details()
     {
         var members = _host.Get<OrganizationMember>("Get-NeonOrganizationMember");
 
@@ -45,7 +45,7 @@ public sealed class OrganizationMemberTests : IDisposable
     }
 
     [Fact]
-    public void The_only_organization_of_a_key_need_not_be_named()
+    public void The_only_organization_of_a_key_is_used_by_default()
     {
         _host.Session.Connection = _host.Connect(_host.Emulator.AddOrganizationKey());
 
@@ -57,13 +57,13 @@ public sealed class OrganizationMemberTests : IDisposable
     }
 
     [Fact]
-    public void Of_several_organizations_none_is_guessed()
+    public void An_organization_is_required_when_there_are_several()
     {
         Assert.Equal("NeonOrganizationRequired", _host.Run("Set-NeonContext -Clear; Get-NeonOrganizationMember").ErrorId);
     }
 
     [Fact]
-    public void The_order_is_Neon_s_to_make()
+    public void Sorting_is_done_by_Neon()
     {
         var members = _host.Get<OrganizationMember>("Get-NeonOrganizationMember -SortBy Email -SortOrder ASC");
 
@@ -84,11 +84,11 @@ public sealed class OrganizationMemberTests : IDisposable
     }
 
     [Fact]
-    public void Addresses_narrow_the_list_with_wildcards() =>
+    public void Members_are_filtered_by_email_with_wildcards() =>
         Assert.Equal("linus@example.com", Assert.Single(_host.Get<OrganizationMember>("Get-NeonOrganizationMember -Email LINUS*")).Email);
 
     [Fact]
-    public void An_address_is_looked_up_in_the_list_which_tells_more()
+    public void A_member_is_found_by_email_in_the_more_detailed_list()
     {
         var member = Assert.Single(_host.Get<OrganizationMember>("Get-NeonOrganizationMember Linus@example.com"));
 
@@ -97,7 +97,7 @@ public sealed class OrganizationMemberTests : IDisposable
     }
 
     [Fact]
-    public void One_is_read_by_id_and_a_piped_one_keeps_its_address()
+    public void A_member_is_read_by_id_and_a_piped_member_keeps_its_email()
     {
         var byId = Assert.Single(_host.Get<OrganizationMember>($"Get-NeonOrganizationMember {_linus}"));
         var piped = Assert.Single(_host.Get<OrganizationMember>("Get-NeonOrganizationMember -Email linus* | Get-NeonOrganizationMember"));
@@ -108,7 +108,7 @@ public sealed class OrganizationMemberTests : IDisposable
     }
 
     [Fact]
-    public void Organizations_pipe_in()
+    public void Organizations_can_be_piped_in()
     {
         var members = _host.Get<OrganizationMember>("Get-NeonOrganization | Get-NeonOrganizationMember");
 
@@ -116,7 +116,7 @@ public sealed class OrganizationMemberTests : IDisposable
     }
 
     [Fact]
-    public void A_role_is_changed_and_nothing_but_the_role()
+    public void Only_the_role_is_changed()
     {
         var changed = Assert.Single(_host.Get<OrganizationMember>(
             "Get-NeonOrganizationMember -Email linus* | Set-NeonOrganizationMember -Role Admin"));
@@ -140,7 +140,7 @@ public sealed class OrganizationMemberTests : IDisposable
     }
 
     [Fact]
-    public void A_removal_emits_nothing_unless_asked()
+    public void A_removal_emits_nothing_without_PassThru()
     {
         Assert.Empty(_host.Run($"Remove-NeonOrganizationMember {_linus} -Confirm:$false").Output);
 
@@ -148,7 +148,7 @@ public sealed class OrganizationMemberTests : IDisposable
     }
 
     [Fact]
-    public void A_removal_by_address_passes_the_member_through_when_asked()
+    public void A_removal_by_email_emits_the_member_with_PassThru()
     {
         var removed = Assert.Single(_host.Get<OrganizationMember>("Remove-NeonOrganizationMember linus@example.com -Confirm:$false -PassThru"));
 
@@ -157,7 +157,7 @@ public sealed class OrganizationMemberTests : IDisposable
     }
 
     [Fact]
-    public void A_row_of_a_file_names_its_organization_as_well()
+    public void A_CSV_row_also_identifies_the_organization()
     {
         var other = _host.Emulator.OrganizationIds[1];
         var member = _host.Emulator.AddMember("linus@example.com", organizationId: other);
@@ -169,7 +169,7 @@ public sealed class OrganizationMemberTests : IDisposable
     }
 
     [Fact]
-    public void A_member_of_one_organization_is_not_removed_from_another()
+    public void A_member_from_one_organization_is_not_removed_from_another()
     {
         var result = _host.Run(
             "Get-NeonOrganizationMember -Email linus* | Remove-NeonOrganizationMember -Organization $other -Confirm:$false",
@@ -184,7 +184,7 @@ public sealed class OrganizationMemberTests : IDisposable
     [InlineData("Get-NeonOrganizationMember nobody@example.com")]
     [InlineData("Set-NeonOrganizationMember nobody@example.com -Role viewer")]
     [InlineData("Remove-NeonOrganizationMember 00000000-0000-0000-0000-000000000001 -Confirm:$false")]
-    public void Somebody_who_is_no_member_is_an_error_about_the_member(string command)
+    public void A_missing_member_is_reported_as_not_found(string command)
     {
         var result = _host.Run(command);
 
@@ -196,7 +196,7 @@ public sealed class OrganizationMemberTests : IDisposable
     [Theory]
     [InlineData("Remove-NeonOrganizationMember ada@example.com -Confirm:$false")]
     [InlineData("Set-NeonOrganizationMember ada@example.com -Role member")]
-    public void The_last_administrator_stays(string command)
+    public void The_last_administrator_cannot_be_removed_or_demoted(string command)
     {
         var result = _host.Run(command);
 
@@ -205,7 +205,7 @@ public sealed class OrganizationMemberTests : IDisposable
     }
 
     [Fact]
-    public void The_key_of_an_organization_cannot_remove_anybody_and_is_told_what_can()
+    public void An_organization_key_cannot_remove_members_and_the_advice_names_a_key_that_can()
     {
         _host.Session.Connection = _host.Connect(_host.Emulator.AddOrganizationKey());
 
@@ -220,7 +220,7 @@ public sealed class OrganizationMemberTests : IDisposable
     [Theory]
     [InlineData("updateOrganizationMember", "Set-NeonOrganizationMember {0} -Role viewer")]
     [InlineData("removeOrganizationMember", "Remove-NeonOrganizationMember {0} -Confirm:$false")]
-    public void A_lost_reply_is_looked_up(string operation, string command)
+    public void The_outcome_is_verified_after_a_lost_response(string operation, string command)
     {
         var script = string.Format(System.Globalization.CultureInfo.InvariantCulture, command, _linus);
         _host.Emulator.Faults.Add(operation, EmulatorFault.DropBeforeEffect());
@@ -234,7 +234,7 @@ public sealed class OrganizationMemberTests : IDisposable
     }
 
     [Fact]
-    public void A_table_shows_who_may_do_what()
+    public void A_table_shows_members_and_their_roles()
     {
         var lines = View.Table(_host, [.. _host.Get<OrganizationMember>("Get-NeonOrganizationMember -Email linus*")]);
 
@@ -243,7 +243,7 @@ public sealed class OrganizationMemberTests : IDisposable
     }
 
     [Fact]
-    public void What_this_version_does_not_know_of_the_person_is_kept()
+    public void Unknown_properties_of_a_member_and_its_user_are_kept()
     {
         using var host = new NeonHost(handler: new CannedReply(
             """{"members":[{"member":{"id":"m-1","org_id":"org-calm-lake-12345678","role":"owner","team":"x"},"user":{"email":"a@b.example","locale":"fr"}},{"member":{"id":"m-2","org_id":"org-calm-lake-12345678"}}]}"""));

@@ -39,7 +39,7 @@ public sealed partial class AgeFilterTests
 
     [Theory]
     [MemberData(nameof(ByCreation))]
-    public void Older_is_what_was_created_that_long_ago_and_never_what_is_unknown(string command, string list)
+    public void Older_than_selects_by_creation_time_and_skips_unknown_ages(string command, string list)
     {
         using var host = HostOf(list,
             Item("old", createdAt: Ago(91)),
@@ -57,7 +57,7 @@ public sealed partial class AgeFilterTests
 
     [Theory]
     [MemberData(nameof(ByUse))]
-    public void Unused_is_what_was_last_used_that_long_ago_or_never_since_it_was_created_then(string command, string list)
+    public void Unused_for_selects_by_last_use_or_else_by_creation_time(string command, string list)
     {
         using var host = HostOf(list,
             Item("unused", createdAt: Ago(200), usedAt: Ago(91)),
@@ -76,7 +76,7 @@ public sealed partial class AgeFilterTests
     }
 
     [Fact]
-    public void Revoked_credentials_are_not_among_the_unused()
+    public void Unused_for_skips_revoked_credentials()
     {
         using var host = HostOf("credentials",
             Item("revoked", createdAt: Ago(200)).Replace("}", $",\"revoked_at\":{Ago(100)}}}", StringComparison.Ordinal),
@@ -87,7 +87,7 @@ public sealed partial class AgeFilterTests
     }
 
     [Fact]
-    public void Inactive_are_projects_whose_last_activity_is_known_and_that_long_ago()
+    public void Inactive_for_selects_projects_by_their_last_known_activity()
     {
         using var host = HostOf("projects",
             Project("inactive", Ago(200), Ago(31)),
@@ -129,7 +129,7 @@ public sealed partial class AgeFilterTests
     [Theory]
     [InlineData(365, "old")]
     [InlineData(-365, "old")]
-    public void Time_is_counted_by_the_clock_of_the_service(int daysBehind, params string[] expected)
+    public void Ages_are_measured_by_the_server_clock(int daysBehind, params string[] expected)
     {
         using var clock = new VirtualClock();
         var serviceTime = clock.GetUtcNow().AddDays(-daysBehind);
@@ -141,7 +141,7 @@ public sealed partial class AgeFilterTests
 
     /// <summary>The recipe of the documents, with the keys in it that it must leave alone.</summary>
     [Fact]
-    public void A_clean_up_of_keys_leaves_new_and_used_ones()
+    public void A_clean_up_of_keys_keeps_new_and_used_ones()
     {
         using var host = new NeonHost();
         host.Emulator.AddPersonalKey();
@@ -158,7 +158,7 @@ public sealed partial class AgeFilterTests
     }
 
     [Fact]
-    public void A_clean_up_of_branches_leaves_younger_ones()
+    public void A_clean_up_of_branches_keeps_newer_ones()
     {
         using var host = new NeonHost();
         var app = host.Seed();

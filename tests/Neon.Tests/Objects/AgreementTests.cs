@@ -40,7 +40,7 @@ public sealed class AgreementTests : IDisposable
     [InlineData("[pscustomobject] @{ BranchId = (Get-NeonBranch dev -Project app).BranchId; DatabaseName = 'neondb' } | Remove-NeonDatabase -Project app -Branch main", "The database neondb", "to the branch", "not to main.")]
     [InlineData("Get-NeonDatabase neondb -Project app -Branch dev | Remove-NeonDataApi -Branch main", "The database neondb", "to the branch", "not to main.")]
     [InlineData("Get-NeonBucket uploads -Project app -Branch dev | Send-NeonBucketObject ./none.txt -Branch pr-1", "The piped bucket uploads", "to the branch", "not to pr-1.")]
-    public void A_change_is_refused_before_anybody_is_asked(string command, string subject, string parent, string named)
+    public void A_contradicting_change_is_refused_before_confirmation(string command, string subject, string parent, string named)
     {
         Assert.Empty(_host.Run("New-NeonBucket uploads -Project app -Branch dev; New-NeonBucket uploads -Project app -Branch pr-1").Errors);
         _host.Forget();
@@ -64,7 +64,7 @@ public sealed class AgreementTests : IDisposable
     [Theory]
     [InlineData("$key = New-NeonApiKey laptop; Get-NeonApiKey | Where-Object Name -eq laptop | Revoke-NeonApiKey -Organization 'Cool Meadow'")]
     [InlineData("$null = New-NeonApiKey laptop; Get-NeonApiKey | Where-Object Name -eq laptop | ForEach-Object { [pscustomobject] @{ ApiKeyId = \"$($_.ApiKeyId)\"; OrganizationId = '' } } | Revoke-NeonApiKey -Organization 'Cool Meadow'")]
-    public void A_personal_key_is_not_asked_about_as_one_of_an_organization(string command)
+    public void A_personal_key_is_not_confirmed_as_an_organization_key(string command)
     {
         var result = _host.Run(_person, command);
 
@@ -79,7 +79,7 @@ public sealed class AgreementTests : IDisposable
     [InlineData("Get-NeonBucket uploads -Project app -Branch dev | Get-NeonBucketObject -Branch pr-1")]
     [InlineData("Get-NeonDatabase neondb -Project app -Branch dev | Get-NeonConnectionString pr-1")]
     [InlineData("Get-NeonDatabase neondb -Project app -Branch dev | Get-NeonRole -Branch pr-1")]
-    public void A_piped_object_of_another_branch_is_not_used_beside_a_typed_branch(string command)
+    public void A_piped_object_of_another_branch_is_not_used_with_a_typed_branch(string command)
     {
         Assert.Empty(_host.Run("New-NeonBucket uploads -Project app -Branch dev; New-NeonBucket uploads -Project app -Branch pr-1").Errors);
 
@@ -98,7 +98,7 @@ public sealed class AgreementTests : IDisposable
     [InlineData("Compare-NeonBranchSchema dev $other -Project $dev.ProjectId; Compare-NeonBranchSchema pr-1 $other -Project $dev.ProjectId")]
     [InlineData("Set-NeonContext -Project $dev.ProjectId; Compare-NeonBranchSchema dev $other; Compare-NeonBranchSchema pr-1 $other")]
     [InlineData("Compare-NeonBranchSchema $dev ([pscustomobject] @{ ProjectId = $other.ProjectId; BranchId = $other.BranchId }); Compare-NeonBranchSchema $pr $other")]
-    public void Branches_of_two_projects_are_not_compared_and_nothing_is_sent(string command)
+    public void Comparing_branches_of_two_projects_fails_without_a_request(string command)
     {
         Assert.Empty(_host.Run("$dev, $pr = Get-NeonBranch -Project app | Where-Object Name -ne main; $other = Get-NeonBranch main -Project shop").Errors);
         _host.Forget();
@@ -123,11 +123,11 @@ public sealed class AgreementTests : IDisposable
     [InlineData("Get-NeonDatabase neondb -Project app -Branch pr-1 | Get-NeonBranchSchema pr-1")]
     [InlineData("Get-NeonBranch pr-1 -Project app | Set-NeonBranch -Project app -Protected")]
     [InlineData("Get-NeonDatabase neondb -Project app -Branch pr-1 | Set-NeonDatabase -Project app -Branch pr-1 -Owner neondb_owner")]
-    public void What_agrees_is_taken(string command) => Assert.Empty(_host.Run(command).Errors);
+    public void Matching_objects_are_accepted(string command) => Assert.Empty(_host.Run(command).Errors);
 
     /// <summary>A name is looked up once, whether for the check or for the change.</summary>
     [Fact]
-    public void The_check_costs_no_request_of_its_own()
+    public void The_check_sends_no_extra_request()
     {
         var branches = _host.Run("'dev', 'pr-1' | Get-NeonBranch -Project app").Output;
         int Reads(int count)

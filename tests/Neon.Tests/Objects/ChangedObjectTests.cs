@@ -44,7 +44,7 @@ public sealed class ChangedObjectTests : IDisposable
     [InlineData("$x = [Neon.Database] @{ ProjectId = '{app}'; BranchId = '{dev}'; DatabaseName = 'neondb'; Id = 77 }", "$x | New-NeonRole bob", "Id")]
     [InlineData("$x = [Neon.Database] @{ ProjectId = '{app}'; BranchId = '{dev}'; DatabaseName = 'neondb'; Id = 77 }", "$x | Remove-NeonDatabase", "Id")]
     [InlineData("$x = [Neon.Database] @{ ProjectId = '{app}'; BranchId = '{dev}'; DatabaseName = 'neondb'; Id = 77 }", "$x | Remove-NeonDataApi", "Id")]
-    public void What_an_object_claims_is_compared_before_anybody_is_asked(string create, string change, string heading)
+    public void The_parents_of_an_object_are_checked_before_confirmation(string create, string change, string heading)
     {
         var person = new TestHost(0);
 
@@ -79,7 +79,7 @@ public sealed class ChangedObjectTests : IDisposable
     [InlineData("Select-Object *")]
     [InlineData("Select-Object ProjectId, BranchId, Name")]
     [InlineData("ForEach-Object { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($_)) }")]
-    public void A_copy_that_was_changed_is_compared(string copy)
+    public void A_modified_copy_is_checked(string copy)
     {
         var result = _host.Run(Filled($"$x = Get-NeonBranch main -Project app | {copy}; $x.BranchId = '{{dev}}'; $x | New-NeonRole bob; $x | Remove-NeonRole neondb_owner -Confirm:$false"));
 
@@ -91,7 +91,7 @@ public sealed class ChangedObjectTests : IDisposable
     [Theory]
     [InlineData("ConvertTo-Csv | ConvertFrom-Csv")]
     [InlineData("ConvertTo-Json | ConvertFrom-Json")]
-    public void A_row_of_a_parent_that_was_changed_is_compared(string copy)
+    public void A_modified_row_of_a_parent_is_checked(string copy)
     {
         var result = _host.Run(Filled($"$x = Get-NeonBranch main -Project app | {copy}; $x.BranchId = '{{dev}}'; $x | Remove-NeonRole neondb_owner -Confirm:$false"));
 
@@ -105,7 +105,7 @@ public sealed class ChangedObjectTests : IDisposable
     [InlineData("BranchId '{dev}'", "Set-NeonBranch -Name other", "The BranchId of the branch main was replaced with Add-Member.")]
     [InlineData("Name dev", "Set-NeonBranch -Protected", "The Name of the branch main was replaced with Add-Member.")]
     [InlineData("-MemberType ScriptProperty BranchId { '{dev}' }", "New-NeonRole bob", "The BranchId of the branch main was replaced with Add-Member.")]
-    public void A_property_that_was_covered_is_refused(string member, string change, string message)
+    public void An_object_with_a_shadowed_property_is_refused(string member, string change, string message)
     {
         var result = _host.Run(Filled($"$x = Get-NeonBranch main -Project app; $x | Add-Member {member} -Force; $x | {change}"));
 
@@ -117,7 +117,7 @@ public sealed class ChangedObjectTests : IDisposable
     [Theory]
     [InlineData("Owner me")]
     [InlineData("Name main -Force")]
-    public void A_property_that_was_added_beside_those_of_the_object_changes_nothing(string member)
+    public void An_added_property_has_no_effect(string member)
     {
         Assert.Empty(_host.Run($"$x = Get-NeonBranch main -Project app; $x | Add-Member {member}; $x | New-NeonRole bob").Errors);
         Assert.Equal($"POST /projects/{_app.ProjectId}/branches/{_app.MainBranchId}/roles", Assert.Single(_host.Changes()));
@@ -160,7 +160,7 @@ public sealed class ChangedObjectTests : IDisposable
     [InlineData("[Neon.Endpoint] @{ ProjectId = '{app}'; EndpointId = '{endpoint}' }", "Suspend-NeonEndpoint", 0)]
     [InlineData("[Neon.Endpoint] @{ ProjectId = '{app}'; EndpointId = '{endpoint}'; BranchId = '{main}' }", "Suspend-NeonEndpoint", 1)]
     [InlineData("Get-NeonBranch dev -Project app | ForEach-Object { $_.Protected = $false; $_ }", "Remove-NeonBranch -Confirm:$false", 0)]
-    public void An_untouched_object_costs_no_request(string source, string change, int reads)
+    public void An_unmodified_object_needs_no_request(string source, string change, int reads)
     {
         var input = _host.Run(Filled(source)).Output;
         Assert.Single(input);
@@ -174,7 +174,7 @@ public sealed class ChangedObjectTests : IDisposable
 
     /// <summary>A name proves nothing: every branch can have a role of that name.</summary>
     [Fact]
-    public void An_object_that_is_identified_by_its_name_supplies_the_branch_that_it_has_now()
+    public void An_object_identified_by_its_name_supplies_its_current_branch()
     {
         Assert.Empty(_host.Run(Filled("$x = Get-NeonRole neondb_owner -Project app -Branch main; $x.BranchId = '{dev}'; $x | New-NeonDatabase orders -OwnerName neondb_owner")).Errors);
         Assert.Equal($"POST /projects/{_app.ProjectId}/branches/{_dev}/databases", Assert.Single(_host.Changes()));

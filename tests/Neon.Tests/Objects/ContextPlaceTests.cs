@@ -37,7 +37,7 @@ public sealed class ContextPlaceTests : IDisposable
     [InlineData("Get-NeonOrganizationMember -Organization {0} | Set-NeonProjectMemberRole -Role viewer")]
     [InlineData("Get-NeonOrganizationMember -Organization {0} | Remove-NeonProjectMemberRole")]
     [InlineData("$null = Set-NeonVpcEndpoint vpce-1234567890abcdef0 -Region aws-us-east-1 -Label office -Organization {0}; Get-NeonVpcEndpoint -Organization {0} | Set-NeonProjectVpcEndpoint -Label new")]
-    public void An_object_of_another_organization_is_not_used_with_the_project_of_the_context(string command)
+    public void An_object_of_another_organization_is_refused_with_the_project_of_the_context(string command)
     {
         var person = new TestHost(0);
         using var session = _host.NewRunspace(person);
@@ -69,7 +69,7 @@ public sealed class ContextPlaceTests : IDisposable
     [InlineData("Get-NeonOrganizationMember -Organization {0} | Select-Object -First 1 | Grant-NeonProjectPermission -Project app")]
     [InlineData("Get-NeonOrganizationMember -Organization {0} | Select-Object -First 1 -ExpandProperty Email | Grant-NeonProjectPermission")]
     [InlineData("$null = New-NeonProject two -Organization {1} -Wait; Get-NeonProjectMember -Project two | Select-Object -First 1 | Grant-NeonProjectPermission -Project app")]
-    public void Anything_else_is_used_as_before(string command)
+    public void Any_other_object_is_still_accepted(string command)
     {
         var result = _host.Run(string.Format(System.Globalization.CultureInfo.InvariantCulture, command, _other, _host.Emulator.OrganizationId));
 
@@ -79,7 +79,7 @@ public sealed class ContextPlaceTests : IDisposable
 
     /// <summary>Every change in a project, every object that has an organization and no project.</summary>
     [Fact]
-    public void No_change_takes_an_object_of_another_organization_into_the_project_of_the_context()
+    public void No_change_uses_an_object_of_another_organization_in_the_context_project()
     {
         using var runs = new CmdletRuns();
         var models = typeof(NeonObject).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(NeonObject)) && type.GetConstructor([]) is not null

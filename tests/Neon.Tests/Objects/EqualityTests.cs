@@ -47,7 +47,7 @@ public sealed class EqualityTests : IDisposable
     [InlineData("(Get-NeonBranch main -Project app), (Get-NeonBranch main -Project other)", 1)]
     [InlineData("$before[0], $after[1]", 1)]
     [InlineData("$after[1], $before[0]", -1)]
-    public void What_compares_objects_takes_the_same_for_the_same_and_sorts_by_name(string pair, int expected)
+    public void Comparison_treats_equal_keys_as_equal_and_sorts_by_name(string pair, int expected)
     {
         var (first, second) = Pair(pair);
 
@@ -58,7 +58,7 @@ public sealed class EqualityTests : IDisposable
     }
 
     [Fact]
-    public void What_happened_is_sorted_by_time()
+    public void Operations_are_sorted_by_time()
     {
         var operations = _host.Get<Operation>("Get-NeonOperation -Project app");
 
@@ -68,7 +68,7 @@ public sealed class EqualityTests : IDisposable
 
     /// <summary>Two states of one branch, each with operations of its own: none must stand for the other.</summary>
     [Fact]
-    public void Equal_objects_are_waited_for_one_by_one()
+    public void Equal_objects_are_waited_for_individually()
     {
         var waited = _host.Get<Branch>("""
             $states = (Set-NeonBranch dev -Project app -Name a), (Set-NeonBranch a -Project app -Name b)
@@ -79,7 +79,7 @@ public sealed class EqualityTests : IDisposable
     }
 
     [Fact]
-    public void What_has_no_key_is_equal_to_itself_alone()
+    public void An_object_without_a_key_equals_only_itself()
     {
         var one = new SchemaColumn { Name = "id", Type = "bigint" };
 

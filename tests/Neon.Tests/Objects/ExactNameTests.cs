@@ -53,7 +53,7 @@ public sealed class ExactNameTests : IDisposable
     [InlineData("Get-NeonBranch -Project app -Name 'a[b'", "a[b")]
     [InlineData("Get-NeonProject -Name main, '['", "[")]
     [InlineData("Get-NeonRole -Project app -Branch main -Name '[z-a'", "[z-a")]
-    public void A_pattern_that_is_not_valid_is_an_error_that_says_how_to_write_a_bracket(string command, string pattern)
+    public void The_error_for_an_invalid_pattern_explains_how_to_escape_a_bracket(string command, string pattern)
     {
         var result = _host.Run(command);
 
@@ -84,7 +84,7 @@ public sealed class ExactNameTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("tr-TR")]
-    public void A_target_is_the_one_of_exactly_that_name(string culture)
+    public void A_target_is_matched_by_its_exact_name(string culture)
     {
         Prepare("New-NeonBranch {0} -Project app -Wait", "title", "TITLE", "title-7", "title-[7]");
 
@@ -98,7 +98,7 @@ public sealed class ExactNameTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("tr-TR")]
-    public void A_name_that_differs_in_case_is_another_one(string culture)
+    public void Names_that_differ_in_case_are_different(string culture)
     {
         Prepare("New-NeonBranch {0} -Project app -Wait", "pr-42", "PR-42");
 
@@ -111,7 +111,7 @@ public sealed class ExactNameTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("tr-TR")]
-    public void The_case_of_an_address_does_not_matter(string culture)
+    public void Email_addresses_are_not_case_sensitive(string culture)
     {
         Assert.Empty(_host.Run("Grant-NeonProjectPermission ivi@example.com -Project app").Errors);
 

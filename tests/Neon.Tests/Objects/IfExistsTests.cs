@@ -49,7 +49,7 @@ public sealed class IfExistsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void What_does_not_exist_is_an_error_without_the_switch_and_nothing_with_it(string command)
+    public void A_missing_resource_is_an_error_only_without_the_switch(string command)
     {
         Prepare(command);
 
@@ -77,7 +77,7 @@ public sealed class IfExistsTests : IDisposable
     [InlineData("Get-NeonApiKey -Organization $other | Select-Object ApiKeyId, Name | Revoke-NeonApiKey -IfExists")]
     [InlineData("Get-NeonApiKey -Organization $other | Select-Object ApiKeyId | Revoke-NeonApiKey -IfExists")]
     [InlineData("Revoke-NeonApiKey runner -IfExists")]
-    public void A_key_of_the_organization_of_the_context_is_not_silently_missing(string command)
+    public void Not_searching_the_keys_of_the_context_organization_causes_a_warning(string command)
     {
         var organization = _host.Get<Organization>("Get-NeonOrganization")[^1];
         _host.Run("$global:other = $organization; $null = New-NeonApiKey runner -Organization $other; Set-NeonContext -Organization $other", ("organization", organization));
@@ -121,7 +121,7 @@ public sealed class IfExistsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void What_exists_is_removed_and_a_second_run_has_nothing_to_do(string command)
+    public void An_existing_resource_is_removed_and_a_second_run_does_nothing(string command)
     {
         Prepare(command);
         var create = Removals[command].Create;
@@ -194,7 +194,7 @@ public sealed class IfExistsTests : IDisposable
     [InlineData("Remove-NeonAuthUser $id -Project app -Branch main", "NeonAuthNotFound")]
     [InlineData("Remove-NeonAuthDomain https://app.example.com -Project app -Branch main", "NeonAuthNotFound")]
     [InlineData("Remove-NeonAuthOAuthProvider github -Project app -Branch main", "NeonAuthNotFound")]
-    public void So_is_every_other_parent(string command, string id) =>
+    public void Any_other_parent_that_does_not_exist_is_still_an_error(string command, string id) =>
         Assert.Equal(id, _host.Run($"{command} -IfExists -Confirm:$false").ErrorId);
 
     /// <summary>Where Neon does not say what is missing, its parent is read: a 404 may be about that.</summary>
@@ -205,7 +205,7 @@ public sealed class IfExistsTests : IDisposable
     [InlineData("Remove-NeonRole reports -Project app -Branch main", "", false)]
     [InlineData("Remove-NeonJwks $id -Project app", "projects/*", true)]
     [InlineData("Remove-NeonJwks $id -Project app", "", false)]
-    public void A_404_without_a_name_counts_only_where_the_parent_is_there(string command, string missingParent, bool isError)
+    public void An_unspecific_404_means_not_found_only_if_the_parent_exists(string command, string missingParent, bool isError)
     {
         Prepare(command);
         var named = command.Replace("-Project app", $"-Project {_app.ProjectId}", StringComparison.Ordinal)
@@ -240,7 +240,7 @@ public sealed class IfExistsTests : IDisposable
     /// <summary>And where nothing can be looked up, it is not reported as gone either.</summary>
     [Theory]
     [MemberData(nameof(Created))]
-    public void A_404_that_does_not_name_the_target_is_an_error_where_the_list_cannot_be_read(string command)
+    public void A_404_that_does_not_name_the_target_is_an_error_if_the_list_cannot_be_read(string command)
     {
         Prepare(command);
         Assert.Empty(_host.Run(Removals[command].Create!).Errors);
@@ -254,7 +254,7 @@ public sealed class IfExistsTests : IDisposable
     /// <summary>Nor does a response in Neon's own words count while the list has the target.</summary>
     [Theory]
     [MemberData(nameof(Created))]
-    public void A_404_that_names_the_target_is_an_error_while_the_list_has_it(string command)
+    public void A_404_that_names_the_target_is_an_error_while_the_list_contains_it(string command)
     {
         Prepare(command);
         Assert.Empty(_host.Run(Removals[command].Create!).Errors);
@@ -290,7 +290,7 @@ public sealed class IfExistsTests : IDisposable
     [InlineData(HttpStatusCode.NotFound, "not allowed for organization API keys")]
     [InlineData(HttpStatusCode.Forbidden, "bucket not found")]
     [InlineData(HttpStatusCode.Conflict, "bucket not found")]
-    public void Every_other_answer_is_still_an_error(HttpStatusCode status, string message)
+    public void Every_other_response_is_still_an_error(HttpStatusCode status, string message)
     {
         _wire.Delete = (status, $$"""{"code":"","message":"{{message}}"}""");
 
@@ -300,7 +300,7 @@ public sealed class IfExistsTests : IDisposable
     }
 
     [Fact]
-    public void A_404_to_the_list_in_which_a_name_is_looked_up_is_no_proof()
+    public void A_404_from_the_list_does_not_prove_that_the_name_is_missing()
     {
         Prepare("Remove-NeonTrigger");
         _wire.MissingParent = new WildcardPattern("*/triggers");
@@ -311,7 +311,7 @@ public sealed class IfExistsTests : IDisposable
     }
 
     [Fact]
-    public void A_project_that_could_not_be_read_in_time_may_have_the_name()
+    public void A_project_that_could_not_be_read_in_time_is_not_reported_as_missing()
     {
         _host.Emulator.SetUnavailableProjects(_app.ProjectId);
 
@@ -319,7 +319,7 @@ public sealed class IfExistsTests : IDisposable
     }
 
     [Fact]
-    public void Several_of_one_name_are_still_an_error()
+    public void An_ambiguous_name_is_still_an_error()
     {
         Assert.Empty(_host.Run("1..2 | ForEach-Object { New-NeonSnapshot twin -Project app -Branch main -Wait }").Errors);
 
@@ -327,7 +327,7 @@ public sealed class IfExistsTests : IDisposable
     }
 
     [Fact]
-    public void Of_several_names_those_that_exist_are_removed()
+    public void Only_existing_names_in_a_list_are_removed()
     {
         _host.AddBranch(_app, "pr-1");
         _host.AddBranch(_app, "pr-3");
@@ -339,7 +339,7 @@ public sealed class IfExistsTests : IDisposable
     }
 
     [Fact]
-    public void Of_several_domains_those_that_are_trusted_are_removed()
+    public void Only_trusted_domains_in_a_list_are_removed()
     {
         Prepare("Remove-NeonAuthDomain");
         Assert.Empty(_host.Run("Add-NeonAuthDomain https://a.example.com -Project app -Branch main").Errors);
@@ -356,7 +356,7 @@ public sealed class IfExistsTests : IDisposable
     [InlineData("New-NeonProject quiet-forest-12345678 -Wait", "Remove-NeonProject quiet-forest-12345678")]
     [InlineData("New-NeonSnapshot snap-foo-bar-12345678 -Project app -Branch main -Wait", "Remove-NeonSnapshot snap-foo-bar-12345678 -Project app")]
     [InlineData("New-NeonApiKey 123456", "Revoke-NeonApiKey 123456")]
-    public void A_name_that_looks_like_an_id_is_not_taken_for_gone(string create, string remove)
+    public void A_name_that_looks_like_an_id_is_not_reported_as_missing(string create, string remove)
     {
         Assert.Empty(_host.Run("New-NeonProject app -Wait -IfNotExists; " + create).Errors);
 
@@ -367,7 +367,7 @@ public sealed class IfExistsTests : IDisposable
     }
 
     [Fact]
-    public void A_name_that_does_not_exist_costs_its_look_up_only()
+    public void A_name_that_does_not_exist_needs_only_one_look_up()
     {
         Assert.Empty(_host.Run($"Remove-NeonBranch ghost -Project {_app.ProjectId} -IfExists -Confirm:$false").Errors);
 

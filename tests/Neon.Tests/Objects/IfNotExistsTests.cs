@@ -55,7 +55,7 @@ public sealed class IfNotExistsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void The_first_run_creates_and_the_second_gives_what_is_there(string command)
+    public void The_first_run_creates_the_resource_and_the_second_returns_it(string command)
     {
         Prepare(command);
 
@@ -95,7 +95,7 @@ public sealed class IfNotExistsTests : IDisposable
     [InlineData("New-NeonEndpoint -Project app -Branch bare")]
     [InlineData("New-NeonTrigger nightly -Function api -Cron '0 3 * * *' -Project app -Branch main")]
     [InlineData("Enable-NeonAuth -Project app -Branch bare")]
-    public void What_another_run_made_meanwhile_is_given(string command)
+    public void A_resource_created_concurrently_is_returned(string command)
     {
         Prepare(command);
         _wire.BeforeFirstPost = request => _host.Send(request.Method, request.RequestUri!.AbsolutePath["/api/v2/".Length..], request.Content!.ReadAsStringAsync().GetAwaiter().GetResult());
@@ -128,7 +128,7 @@ public sealed class IfNotExistsTests : IDisposable
     [InlineData("Add-NeonJwks https://example.com/a -ProviderName Clerk -Project app", "Add-NeonJwks https://example.com/a -ProviderName Auth0 -Project app", "NeonJwksDifferent", "its provider is Clerk, not Auth0")]
     [InlineData("$null", "Add-NeonAuthOAuthProvider google -ClientId own -ClientSecret $secret -Project app -Branch main", "NeonAuthOAuthProviderDifferent", "its app is Neon's shared app, not own")]
     [InlineData("Enable-NeonAuth -Project app -Branch bare", "Enable-NeonAuth -AuthProvider stack -Project app -Branch bare", "NeonAuthDifferent", "its provider is better_auth, not stack")]
-    public void What_is_not_what_was_asked_for_is_an_error_and_nothing_changes(string prepare, string command, string id, string words)
+    public void A_different_existing_resource_is_an_error_and_is_not_changed(string prepare, string command, string id, string words)
     {
         Prepare(command);
         Assert.Empty(_host.Run(prepare).Errors);
@@ -148,7 +148,7 @@ public sealed class IfNotExistsTests : IDisposable
     [InlineData("New-NeonProject twin", "New-NeonProject twin", "NeonProjectAmbiguous")]
     [InlineData("New-NeonSnapshot s -Project app -Branch main -Wait", "New-NeonSnapshot s -Project app -Branch main", "NeonSnapshotAmbiguous")]
     [InlineData("New-NeonCredential c -Scope storage:read -Project app -Branch main", "New-NeonCredential c -Scope storage:read -Project app -Branch main", "NeonCredentialAmbiguous")]
-    public void Several_of_one_name_are_an_error(string make, string command, string id)
+    public void An_ambiguous_name_is_an_error(string make, string command, string id)
     {
         Assert.Empty(_host.Run($"{make}; {make}").Errors);
         _host.Settle();
@@ -167,7 +167,7 @@ public sealed class IfNotExistsTests : IDisposable
     [InlineData("New-NeonSnapshot -Project app -Branch main")]
     [InlineData("New-NeonCredential -Scope storage:read -Project app -Branch main")]
     [InlineData("New-NeonEndpoint -Type read_only -Project app -Branch main")]
-    public void Without_a_name_there_is_nothing_to_look_for(string command)
+    public void If_not_exists_requires_a_name(string command)
     {
         _host.Forget();
 
@@ -178,7 +178,7 @@ public sealed class IfNotExistsTests : IDisposable
     }
 
     [Fact]
-    public void A_project_that_could_not_be_read_is_not_taken_for_missing()
+    public void A_project_that_could_not_be_read_is_not_reported_as_missing()
     {
         using var host = new NeonHost(handler: new CannedReply("""{"projects":[],"unavailable_project_ids":["quiet-forest-12345678"]}"""));
 
@@ -192,7 +192,7 @@ public sealed class IfNotExistsTests : IDisposable
     [Theory]
     [InlineData("New-NeonBranch dev -Project app -IfNotExists -Wait")]
     [InlineData("New-NeonBranch dev -Project app -IfNotExists | Wait-NeonOperation")]
-    public void What_is_still_being_made_is_waited_for(string command)
+    public void A_branch_that_is_still_being_created_is_waited_for(string command)
     {
         _host.Send(HttpMethod.Post, $"projects/{_app.ProjectId}/branches", """{"branch":{"name":"dev"},"endpoints":[{"type":"read_write"}]}""");
         _host.Forget();
@@ -206,7 +206,7 @@ public sealed class IfNotExistsTests : IDisposable
     }
 
     [Fact]
-    public void What_is_ready_costs_no_request_more_than_the_look()
+    public void A_ready_branch_needs_only_the_look_up_request()
     {
         Single($"New-NeonBranch bare -Project {_app.ProjectId} -IfNotExists");
 
@@ -214,7 +214,7 @@ public sealed class IfNotExistsTests : IDisposable
     }
 
     [Fact]
-    public void Names_are_exact()
+    public void Names_must_match_exactly()
     {
         Single("New-NeonBranch bar -Project app -IfNotExists");
         Single("New-NeonBranch BARE -Project app -IfNotExists");
@@ -223,7 +223,7 @@ public sealed class IfNotExistsTests : IDisposable
     }
 
     [Fact]
-    public void A_conflict_about_something_else_stays_an_error()
+    public void An_unrelated_conflict_is_still_an_error()
     {
         _wire.Refuses = true;
 

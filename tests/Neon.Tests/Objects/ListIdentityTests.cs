@@ -28,7 +28,7 @@ public sealed class ListIdentityTests
 
     /// <summary>The engine refuses a list before it would convert it, so the parameter itself has to say why.</summary>
     [Fact]
-    public void Every_target_of_a_change_that_is_one_thing_refuses_a_list()
+    public void Every_single_target_of_a_change_refuses_a_list()
     {
         var targets = typeof(NeonCmdlet).Assembly.GetTypes()
             .Where(type => type.GetCustomAttribute<CmdletAttribute>()?.SupportsShouldProcess == true)
@@ -49,7 +49,7 @@ public sealed class ListIdentityTests
     [InlineData("Remove-NeonBranch a, b -Project app -Confirm:$false", "one branch is expected")]
     [InlineData("Remove-NeonProject (Get-NeonProject) -Confirm:$false", "one project is expected")]
     [InlineData("Set-NeonBranch a, b -Project app -Protected", "one branch is expected")]
-    public void A_list_of_names_is_refused_in_plain_words(string command, string words)
+    public void A_list_of_names_is_refused_with_a_clear_message(string command, string words)
     {
         using var host = new NeonHost();
         host.Seed();

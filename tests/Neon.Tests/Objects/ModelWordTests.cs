@@ -17,10 +17,10 @@ public sealed class ModelWordTests
     [InlineData(nameof(VpcEndpoint), "VPC endpoint")]
     [InlineData(nameof(AuthOAuthProvider), "OAuth provider")]
     [InlineData(nameof(CustomDomain), "custom domain")]
-    public void A_model_is_called_what_its_cmdlets_call_it(string model, string kind) => Assert.Equal(kind, ResourceIdentity.KindOfModel(model));
+    public void A_model_has_the_name_that_its_cmdlets_use(string model, string kind) => Assert.Equal(kind, ResourceIdentity.KindOfModel(model));
 
     [Fact]
-    public void A_database_is_not_called_the_Data_API_that_it_names()
+    public void A_database_is_not_described_as_its_Data_API()
     {
         using var host = new NeonHost();
         host.AddBranch(host.Seed(), "dev");

@@ -23,7 +23,7 @@ public sealed class NewNameTests : IDisposable
     [InlineData("Get-NeonProject app | Select-Object ProjectId, @{ n = 'Name'; e = { 'dev' } } | New-NeonBranch", "Name", "New-NeonBranch -Name $_.Name -Project $_.ProjectId")]
     [InlineData("\"ProjectId,BranchId,Name`n$id,main,dev\" | ConvertFrom-Csv | New-NeonSnapshot", "Name", "New-NeonSnapshot -Name $_.Name -Project $_.ProjectId -Branch $_.BranchId")]
     [InlineData("'{\"Project\":\"app\",\"Branch\":\"main\",\"name\":\"dev\"}' | ConvertFrom-Json | New-NeonEndpoint -Type read_only", "name", "New-NeonEndpoint -Name $_.name -Project $_.Project -Branch $_.Branch")]
-    public void A_row_with_a_name_is_refused_if_the_name_was_not_specified(string command, string column, string advice)
+    public void A_row_with_a_name_is_refused_without_a_name_parameter(string command, string column, string advice)
     {
         var result = _host.Run(command, ("id", _app.ProjectId));
 
@@ -40,7 +40,7 @@ public sealed class NewNameTests : IDisposable
     [InlineData("\"ProjectId,Name`n$id,\" | ConvertFrom-Csv | New-NeonBranch")]
     [InlineData("\"ProjectId,Action`n$id,create\" | ConvertFrom-Csv | New-NeonBranch")]
     [InlineData("Get-NeonProject app | ForEach-Object { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($_)) } | New-NeonBranch")]
-    public void A_name_that_is_specified_and_an_object_with_a_name_of_its_own_are_taken(string command)
+    public void A_specified_name_can_be_combined_with_an_object_that_has_a_name(string command)
     {
         Assert.Empty(_host.Run(command, ("id", _app.ProjectId)).Errors);
         Assert.Single(_host.Changes());

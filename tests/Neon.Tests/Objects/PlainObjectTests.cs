@@ -32,7 +32,7 @@ public sealed class PlainObjectTests : IDisposable
     [InlineData("Get-NeonBranch dev -Project app", "Get-NeonOperation")]
     [InlineData("Get-NeonDatabase neondb -Project app -Branch main", "Get-NeonBranch")]
     [InlineData("Get-NeonBranch dev -Project app", "Get-NeonProject")]
-    public void What_was_read_from_a_file_is_piped_like_the_object_itself(string source, string cmdlet)
+    public void A_deserialized_object_can_be_piped_like_the_original(string source, string cmdlet)
     {
         var one = Assert.Single(_host.Run(source).Output);
         var expected = _host.Run($"$one | {cmdlet}", ("one", one)).Output;
@@ -48,7 +48,7 @@ public sealed class PlainObjectTests : IDisposable
     [InlineData("Get-NeonBranch dev -Project app", "Remove-NeonBranch -Confirm:$false", "DELETE /projects/{0}/branches/br-")]
     [InlineData("Get-NeonBranch dev -Project app", "Set-NeonBranch -Name other", "PATCH /projects/{0}/branches/br-")]
     [InlineData("Get-NeonDatabase neondb -Project app -Branch main", "Remove-NeonDatabase -Confirm:$false", "DELETE /projects/{0}/branches/{1}/databases/neondb")]
-    public void What_was_read_from_a_file_is_the_target_of_a_change(string source, string change, string request)
+    public void A_deserialized_object_can_be_the_target_of_a_change(string source, string change, string request)
     {
         var one = FromFile(Assert.Single(_host.Run(source).Output));
 
@@ -68,7 +68,7 @@ public sealed class PlainObjectTests : IDisposable
     [InlineData("Get-NeonBranch dev -Project app", "Remove-NeonProject -Confirm:$false")]
     [InlineData("Get-NeonOperation -Project app | Where-Object EndpointId", "Remove-NeonEndpoint -Confirm:$false")]
     [InlineData("Get-NeonRole neondb_owner -Project app -Branch main", "Disable-NeonAuth -Confirm:$false")]
-    public void What_was_something_else_is_not_taken_for_the_target(string source, string change)
+    public void A_deserialized_object_of_another_type_is_not_accepted_as_the_target(string source, string change)
     {
         var one = Assert.Single(_host.Run(source).Output);
         _host.Forget();
@@ -90,7 +90,7 @@ public sealed class PlainObjectTests : IDisposable
     [InlineData("Get-NeonOperation -Project app | Where-Object EndpointId", "Remove-NeonEndpoint -Confirm:$false", "OperationId, so it is not an endpoint")]
     [InlineData("Get-NeonSnapshotSchedule -Project app -Branch main", "Remove-NeonBranch -Confirm:$false", "Schedule, so it is not a branch")]
     [InlineData("Get-NeonDatabase -Project app -Branch main", "Set-NeonAuthLocalhostAccess -Allow", "DatabaseName, so it is not a branch")]
-    public void Rows_of_a_file_are_refused_by_changes_of_anything_else(string source, string change, string words)
+    public void Rows_from_a_file_are_refused_by_changes_to_other_resources(string source, string change, string words)
     {
         var one = Assert.Single(_host.Run(source).Output);
         _host.Session.Context = new NeonContext { ProjectId = _app.ProjectId, BranchId = _app.MainBranchId };
@@ -123,7 +123,7 @@ public sealed class PlainObjectTests : IDisposable
     }
 
     [Fact]
-    public void One_row_that_is_refused_does_not_keep_the_next_one_back()
+    public void A_refused_row_does_not_block_the_next_one()
     {
         var database = _host.Run("Get-NeonDatabase -Project app -Branch main").Output[0];
         var dev = _host.Run("Get-NeonBranch dev -Project app").Output[0];
@@ -137,7 +137,7 @@ public sealed class PlainObjectTests : IDisposable
     [InlineData("Get-NeonBranch dev -Project app", "Get-NeonBranch")]
     [InlineData("Get-NeonDatabase neondb -Project app -Branch main", "Get-NeonDatabase")]
     [InlineData("Get-NeonRole neondb_owner -Project app -Branch main", "Get-NeonRole")]
-    public void Rows_of_every_form_name_their_own_thing(string source, string cmdlet)
+    public void Rows_of_every_form_identify_their_own_resource(string source, string cmdlet)
     {
         var one = Assert.Single(_host.Run(source).Output);
 
@@ -152,7 +152,7 @@ public sealed class PlainObjectTests : IDisposable
     [InlineData("param([Neon.BranchIdentity] $branch) (Get-NeonBranch $branch).Name", "Get-NeonBranch dev -Project app", "dev")]
     [InlineData("param([Neon.ProjectIdentity] $project) (Get-NeonProject $project).Name", "'app'", "app")]
     [InlineData("param([Neon.DatabaseIdentity[]] $database) $database.Count", "'a', 'b'", 2)]
-    public void The_types_stand_in_param_blocks(string block, string argument, object expected)
+    public void The_types_can_be_used_in_param_blocks(string block, string argument, object expected)
     {
         var result = _host.Run($"& {{ {block} }} ({argument})");
 
@@ -161,7 +161,7 @@ public sealed class PlainObjectTests : IDisposable
     }
 
     [Fact]
-    public void What_was_read_from_a_file_stands_for_an_identity_in_a_param_block()
+    public void A_deserialized_object_converts_to_an_identity_in_a_param_block()
     {
         var dev = FromFile(Assert.Single(_host.Run("Get-NeonBranch dev -Project app").Output));
 
@@ -171,7 +171,7 @@ public sealed class PlainObjectTests : IDisposable
     }
 
     [Fact]
-    public void Strings_are_piped_wherever_a_thing_is_named()
+    public void Strings_can_be_piped_wherever_a_resource_can_be_named()
     {
         Assert.Equal(["main", "dev"], _host.Get<Branch>("'main', 'dev' | Get-NeonBranch -Project app").Select(branch => branch.Name));
         Assert.Equal(["app"], _host.Get<Project>("'app' | Get-NeonProject").Select(project => project.Name));

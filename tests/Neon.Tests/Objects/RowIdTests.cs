@@ -26,7 +26,7 @@ public sealed class RowIdTests : IDisposable
     [InlineData("endpoints", "Get-NeonConnectionString -Database neondb -Role neondb_owner", "EndpointId")]
     [InlineData("endpoints", "Get-NeonEndpoint", "EndpointId")]
     [InlineData("snapshots", "Get-NeonSnapshot", "SnapshotId")]
-    public void The_id_of_an_api_row_is_not_replaced_by_another_resource(string list, string command, string key)
+    public void An_API_row_with_an_id_does_not_select_another_resource(string list, string command, string key)
     {
         var rows = $"(Invoke-NeonApi /projects/{_app.ProjectId}/{list} | ConvertTo-Json -Depth 9 | ConvertFrom-Json).{list}";
 
@@ -39,7 +39,7 @@ public sealed class RowIdTests : IDisposable
     }
 
     [Fact]
-    public void As_advised_the_endpoint_of_the_row_is_used()
+    public void The_advised_command_uses_the_endpoint_of_the_row()
     {
         var rows = $"(Invoke-NeonApi /projects/{_app.ProjectId}/endpoints | ConvertTo-Json -Depth 9 | ConvertFrom-Json).endpoints | Where-Object type -eq read_only";
         var id = _host.Get<string>($"({rows}).id")[0];
@@ -55,7 +55,7 @@ public sealed class RowIdTests : IDisposable
     [InlineData("id = 'first'")]
     [InlineData("id = 'br-calm-lake-a1b2c3d4'")]
     [InlineData("id = ''")]
-    public void A_column_id_of_the_users_own_does_not_matter(string column)
+    public void A_custom_id_column_is_ignored(string column)
     {
         var result = _host.Run($"[pscustomobject] @{{ ProjectId = '{_app.ProjectId}'; BranchId = '{_app.MainBranchId}'; {column} }} | Get-NeonConnectionString -Database neondb -Role neondb_owner");
 

@@ -57,7 +57,7 @@ public sealed class RowKeyTests : IDisposable
     [InlineData("Restore-NeonSnapshot snap-calm-lake-a1b2c3d4 -Project app -TargetBranch @{ BranchId = '{dev}'; BranchName = 'main' }", "BranchName")]
     [InlineData("Compare-NeonBranchSchema main -Project app -Database neondb -Base @{ BranchId = '{dev}'; BranchName = 'main' }", "BranchName")]
     [InlineData("Compare-NeonBranchSchema main -Project app -Database neondb -Base @{ BranchId = '{dev}'; Name = 'main' }", "name")]
-    public void Columns_that_name_different_things_are_refused_before_anybody_is_asked(string command, string heading)
+    public void Contradicting_columns_are_refused_before_confirmation(string command, string heading)
     {
         foreach (var form in (string[])["@{", "[pscustomobject] @{"])
         {
@@ -81,7 +81,7 @@ public sealed class RowKeyTests : IDisposable
     [InlineData("[pscustomobject] @{ ProjectId = '{app}'; BranchId = '{dev}'; branch_id = '{dev}'; Branch = 'dev'; BranchName = 'dev' } | Remove-NeonBranch")]
     [InlineData("[pscustomobject] @{ ProjectId = '{app}'; BranchId = '{main}'; DatabaseName = 'neondb'; database_name = 'neondb'; Database = 'neondb' } | Remove-NeonDatabase")]
     [InlineData("New-NeonBranch new -Project app -Parent ([pscustomobject] @{ BranchId = '{dev}'; ParentId = '{main}'; BranchName = 'dev' })")]
-    public void Columns_that_name_the_same_thing_are_taken(string command)
+    public void Columns_that_name_the_same_resource_are_accepted(string command)
     {
         Assert.Empty(_host.Run(Filled(command) + " -Confirm:$false").Errors);
         Assert.Single(_host.Changes());
@@ -94,7 +94,7 @@ public sealed class RowKeyTests : IDisposable
     [InlineData("@{ Project = '{app}' }", "Remove-NeonProject", "ProjectId", "Project")]
     [InlineData("@{ ProjectId = '{app}'; BranchId = '{main}'; Database = 'neondb' }", "Remove-NeonDatabase", "DatabaseName", "Database")]
     [InlineData("@{ ProjectId = '{app}'; BranchName = 'dev' }", "Disable-NeonAuth", "BranchId", "BranchName")]
-    public void A_row_that_names_its_target_only_in_another_column_is_refused_with_the_column_to_rename(string row, string change, string key, string heading)
+    public void A_row_with_its_key_in_another_column_is_refused_with_the_column_to_rename(string row, string change, string key, string heading)
     {
         row = Filled(row);
         foreach (var command in (string[])[$"{row} | {change}", $"[pscustomobject] {row} | {change}", $"{change.Split(' ')[0]} {row} {string.Join(' ', change.Split(' ')[1..])}"])
@@ -109,7 +109,7 @@ public sealed class RowKeyTests : IDisposable
     /// <summary>Every identity, every spelling of its key.</summary>
     [Theory]
     [MemberData(nameof(Identities))]
-    public void Every_identity_refuses_a_row_with_two_keys_that_do_not_agree(Type identity)
+    public void Every_identity_refuses_a_row_with_two_different_keys(Type identity)
     {
         var rule = RowRule.Of(identity);
         var value = Ids.First(id => rule.Named(id).Id is not null || id == "one");
@@ -148,7 +148,7 @@ public sealed class RowKeyTests : IDisposable
     [InlineData("(Get-NeonDatabase -Project app -Branch ([pscustomobject] @{ 'Branch Id' = '{dev}' }))[0].BranchId", "{dev}")]
     [InlineData("([pscustomobject] @{ project_id = '{app}'; branch_id = '{dev}' } | Remove-NeonBranch -Confirm:$false -PassThru).BranchId", "{dev}")]
     [InlineData("(Set-NeonBranch @{ project_id = '{app}'; branch_id = '{dev}' } -Name new).BranchId", "{dev}")]
-    public void A_row_with_the_names_of_the_api_identifies_its_resource(string command, string expected)
+    public void A_row_with_API_names_identifies_its_resource(string command, string expected)
     {
         var result = _host.Run(Filled(command));
 

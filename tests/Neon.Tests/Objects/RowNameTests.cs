@@ -39,7 +39,7 @@ public sealed class RowNameTests : IDisposable
     [InlineData("Get-NeonDatabase -Project app -Branch dev | Row BranchId, Name", "Reset-NeonBranch -Project app -Confirm:$false", "branch", "neondb", "dev")]
     [InlineData("Get-NeonProject app | Row OrganizationId, Name", "Set-NeonSpendingLimit 5 -Confirm:$false", "organization", "app", "Cool Meadow")]
     [InlineData("Get-NeonEndpoint -Project app -Branch main | ForEach-Object { [pscustomobject] @{ ProjectId = $_.ProjectId; EndpointId = $_.EndpointId; Name = 'reports' } }", "Suspend-NeonEndpoint", "endpoint", "reports", "")]
-    public void A_row_whose_name_is_not_that_of_the_target_is_refused(string source, string change, string kind, string named, string name)
+    public void A_row_with_a_name_other_than_that_of_the_target_is_refused(string source, string change, string kind, string named, string name)
     {
         var result = _host.Run($"{Row}{source} | {change}");
 
@@ -53,7 +53,7 @@ public sealed class RowNameTests : IDisposable
     [InlineData("Get-NeonBranch dev -Project app | Select-Object *, @{ n = 'Action'; e = { 'remove' } }, @{ n = 'Size'; e = { 1 } }, @{ n = 'Status'; e = { 1 } } | Export-Csv $file; Import-Csv $file | Remove-NeonBranch -Confirm:$false", "DELETE /projects/")]
     [InlineData("Get-NeonProject app | Select-Object ProjectId, Name, @{ n = 'Action'; e = { 'remove' } } | Export-Csv $file; Import-Csv $file | Remove-NeonProject -Confirm:$false", "DELETE /projects/")]
     [InlineData("Get-NeonBranch dev -Project app | Select-Object * | Enable-NeonAuth", "POST /projects/")]
-    public void A_row_of_the_target_may_have_columns_that_were_added(string script, string request)
+    public void A_row_of_the_target_may_have_additional_columns(string script, string request)
     {
         using var folder = new TempFolder();
 
@@ -67,7 +67,7 @@ public sealed class RowNameTests : IDisposable
     [InlineData("Get-NeonDatabase -Project app -Branch dev | Row ProjectId, OwnerName | Remove-NeonProject -Confirm:$false", "The object has an OwnerName, so it is not a project. If you added that column, rename it.")]
     [InlineData("Get-NeonBranch dev -Project app | Row ProjectId, BranchId, Name, ParentId | ForEach-Object { $_ | Add-Member Role x -PassThru } | Remove-NeonBranch -Confirm:$false", "The object has a Role, so it is not a branch. If you added that column, rename it.")]
     [InlineData("'{\"BranchId\":\"br-1\",\"DatabaseName\":\"2026-11-29T10:00:00\"}' | ConvertFrom-Json | Remove-NeonDatabase -Project app -Confirm:$false", "The object's DatabaseName is a date, not text.")]
-    public void A_row_that_cannot_be_meant_is_refused_with_what_to_do(string script, string words)
+    public void A_row_of_another_resource_is_refused_with_the_reason(string script, string words)
     {
         var result = _host.Run(Row + script);
 
@@ -76,7 +76,7 @@ public sealed class RowNameTests : IDisposable
     }
 
     [Fact]
-    public void A_calculated_name_has_to_be_that_of_the_target()
+    public void A_calculated_name_must_match_the_target()
     {
         var result = _host.Run("Get-NeonBranch dev -Project app | Select-Object ProjectId, BranchId, @{ n = 'Name'; e = { 'main' } } | Remove-NeonBranch -Confirm:$false");
 
@@ -85,7 +85,7 @@ public sealed class RowNameTests : IDisposable
     }
 
     [Fact]
-    public void Nobody_is_asked_about_a_row_of_something_else()
+    public void A_row_of_another_resource_is_refused_before_confirmation()
     {
         var person = new TestHost(0);
 
@@ -104,7 +104,7 @@ public sealed class RowNameTests : IDisposable
     [InlineData("Get-NeonBranch dev -Project app | Row BranchId, Name", "Set-NeonBranch -Project app -Protected", "PATCH /projects/{0}/branches/")]
     [InlineData("Get-NeonDatabase -Project app -Branch dev | Row ProjectId, BranchId, DatabaseName, Name", "Remove-NeonDatabase -Confirm:$false", "DELETE /projects/{0}/branches/")]
     [InlineData("Get-NeonEndpoint -Project app -Branch main | Row EndpointId, ProjectId, Name", "Suspend-NeonEndpoint", "POST /projects/{0}/endpoints/")]
-    public void A_row_of_the_target_itself_is_its_target(string source, string change, string request)
+    public void A_row_of_the_target_itself_is_accepted(string source, string change, string request)
     {
         var result = _host.Run($"{Row}{source} | {change}");
 
@@ -117,7 +117,7 @@ public sealed class RowNameTests : IDisposable
     [InlineData("Get-NeonProject app | Row ProjectId, Name", 1)]
     [InlineData("Get-NeonProject app | Row ProjectId", 0)]
     [InlineData("Get-NeonProject app", 0)]
-    public void Only_a_row_with_a_name_costs_a_request(string source, int reads)
+    public void Only_a_row_with_a_name_needs_a_request(string source, int reads)
     {
         var rows = _host.Run(Row + source).Output;
         _host.Forget();
@@ -128,7 +128,7 @@ public sealed class RowNameTests : IDisposable
     }
 
     [Fact]
-    public void A_row_of_something_that_is_gone_is_what_it_is_without_a_name()
+    public void A_row_of_a_removed_branch_is_not_an_error()
     {
         var row = _host.Run(Row + "Get-NeonBranch dev -Project app | Row ProjectId, BranchId, Name").Output;
         Assert.Empty(_host.Run("$row | Remove-NeonBranch -Confirm:$false", ("row", row)).Errors);
@@ -141,7 +141,7 @@ public sealed class RowNameTests : IDisposable
     [InlineData("endpoint", "EndpointId = 'ep-calm-lake-a1b2c3d4'", "Remove-NeonEndpoint")]
     [InlineData("snapshot", "SnapshotId = 'snap-calm-lake-a1b2c3d4'", "Remove-NeonSnapshot")]
     [InlineData("project", "", "Remove-NeonProject")]
-    public void A_row_of_something_that_does_not_exist_is_nothing_to_remove(string kind, string key, string command)
+    public void Removing_a_row_of_a_missing_resource_does_nothing(string kind, string key, string command)
     {
         var project = kind == "project" ? "calm-lake-12345678" : _app.ProjectId;
         var row = $"[pscustomobject] @{{ ProjectId = '{project}'; Name = 'dev'; {key} }}";
@@ -169,7 +169,7 @@ public sealed class RowNameTests : IDisposable
     [InlineData("Get-NeonBranch dev -Project app | Export-Clixml $file; Set-NeonBranch dev -Project app -Name renamed | Out-Null", "Import-Clixml $file | Remove-NeonBranch -Confirm:$false", "branch")]
     [InlineData("Get-NeonProject app | Export-Clixml $file; Set-NeonProject app -Name renamed | Out-Null", "Import-Clixml $file | Remove-NeonProject -Confirm:$false", "project")]
     [InlineData("New-NeonCredential ci -Project app -Branch dev -Scope storage:read | Out-Null; Get-NeonCredential ci -Project app -Branch dev | Select-Object * | Export-Clixml $file; (Get-Content $file) -replace '>ci<', '>other<' | Set-Content $file", "Import-Clixml $file | Revoke-NeonCredential -Confirm:$false", "credential")]
-    public void A_name_of_an_object_from_a_file_that_is_out_of_date_is_refused(string before, string change, string kind)
+    public void A_deserialized_object_with_an_outdated_name_is_refused(string before, string change, string kind)
     {
         using var folder = new TempFolder();
         var file = ("file", (object)Path.Combine(folder.Path, "object.xml"));
@@ -188,7 +188,7 @@ public sealed class RowNameTests : IDisposable
     [InlineData("Get-NeonDatabase neondb -Project app -Branch main | Row ProjectId, BranchId, Name", "Remove-NeonRole -Confirm:$false")]
     [InlineData("Get-NeonDatabase neondb -Project app -Branch main | Row ProjectId, OwnerName", "Remove-NeonProject -Confirm:$false")]
     [InlineData("Get-NeonEndpoint -Project app -Branch main | Row ProjectId, Host", "Remove-NeonProject -Confirm:$false")]
-    public void A_row_without_the_key_of_the_target_names_nothing(string source, string change)
+    public void A_row_without_the_key_of_the_target_is_refused(string source, string change)
     {
         Assert.NotEmpty(_host.Run($"{Row}{source} | {change}").Errors);
 

@@ -75,7 +75,7 @@ public sealed class RowParentTests : IDisposable
     [InlineData("Remove-NeonBucket ([pscustomobject] @{ Project = 'shop'; BucketName = 'uploads' })", "NeonBranchRequired")]
     [InlineData("@{ ProjectId = ''; DatabaseName = 'neondb' } | Remove-NeonDatabase", "NeonInvalidInput")]
     [InlineData("@{ Project = @{}; DatabaseName = 'neondb' } | Remove-NeonDatabase", "NeonInvalidInput")]
-    public void No_branch_of_another_project_stands_in(string command, string error) => Assert.Equal(error, Refused(command));
+    public void A_branch_of_another_project_is_never_used_instead(string command, string error) => Assert.Equal(error, Refused(command));
 
     [Theory]
     [InlineData("[pscustomobject] @{ Project = 'shop'; Branch = 'dev'; DatabaseName = 'neondb' } | Remove-NeonDatabase -Project app")]
@@ -95,7 +95,7 @@ public sealed class RowParentTests : IDisposable
     [InlineData("[pscustomobject] @{ ProjectId = '{app}'; BranchId = '{dev}'; BranchName = 'main' } | Remove-NeonBranch")]
     [InlineData("[pscustomobject] @{ ProjectId = '{app}'; ProjectName = 'shop'; BranchId = 'dev' } | Remove-NeonBranch")]
     [InlineData("[pscustomobject] @{ ProjectId = '{app}'; BranchId = '{dev}'; BranchName = 'main'; RoleName = 'neondb_owner' } | Remove-NeonRole")]
-    public void What_does_not_agree_is_refused_before_anybody_is_asked(string command)
+    public void Contradicting_parents_are_refused_before_confirmation(string command)
     {
         var person = new TestHost(0);
 
@@ -110,11 +110,11 @@ public sealed class RowParentTests : IDisposable
     [InlineData("[pscustomobject] @{ ProjectId = 'app'; BranchId = '{dev}'; DatabaseName = 'neondb' } | Remove-NeonDatabase -Project {app}")]
     [InlineData("@{ ProjectId = '{app}'; Project = 'app'; BranchId = '{dev}'; Branch = 'dev'; DatabaseName = 'neondb'; Database = 'neondb' } | Remove-NeonDatabase -Project app -Branch dev")]
     [InlineData("[pscustomobject] @{ ProjectId = '{app}'; BranchId = '{dev}'; DatabaseName = 'neondb' } | Remove-NeonDatabase -Project app -Branch dev")]
-    public void What_agrees_is_taken_whether_ids_or_names_are_written(string command) =>
+    public void Matching_parents_are_accepted_by_id_or_name(string command) =>
         Assert.Equal($"/projects/{_app.ProjectId}/branches/{_dev}/databases/neondb", Changed(command));
 
     [Fact]
-    public void A_key_of_an_organization_is_not_taken_for_a_personal_one()
+    public void An_organization_key_is_not_mistaken_for_a_personal_key()
     {
         var result = _host.Run("[pscustomobject] @{ ApiKeyId = '4711'; Organization = 'Cool Meadow' } | Revoke-NeonApiKey -Confirm:$false");
 
@@ -131,7 +131,7 @@ public sealed class RowParentTests : IDisposable
     [InlineData("id", "{dev}", "BranchId", "Get-NeonConnectionString")]
     [InlineData("id", "{dev}", "BranchId", "Get-NeonRole -Branch main")]
     [InlineData("id", "{dev}", "BranchId", "Set-NeonContext")]
-    public void A_row_whose_own_id_is_not_read_is_refused(string heading, string id, string missing, string command)
+    public void A_row_whose_key_column_is_named_id_is_refused(string heading, string id, string missing, string command)
     {
         _host.Run("Set-NeonContext -Project app -Branch main");
         _host.Forget();
@@ -150,7 +150,7 @@ public sealed class RowParentTests : IDisposable
     [InlineData("Id = 'seven'", 0)]
     [InlineData("id = '{dev}'; branch_id = '{dev}'", 0)]
     [InlineData("id = 'op-calm-lake-a1b2c3d4'", 0)]
-    public void Any_other_id_in_a_row_is_a_column_of_the_user(string column, int errors)
+    public void An_unrelated_id_column_in_a_row_is_ignored(string column, int errors)
     {
         _host.Run("Set-NeonContext -Project app -Branch main");
 
@@ -169,7 +169,7 @@ public sealed class RowParentTests : IDisposable
     }
 
     [Fact]
-    public void A_key_of_a_project_is_not_gone_because_it_is_not_a_personal_one() =>
+    public void A_project_key_is_not_reported_missing_because_it_is_not_personal() =>
         Assert.Equal("NeonInvalidInput", Refused("[pscustomobject] @{ ApiKeyId = '4711'; ProjectId = '{app}' } | Revoke-NeonApiKey -IfExists"));
 
     [Theory]

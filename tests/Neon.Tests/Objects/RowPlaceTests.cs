@@ -40,7 +40,7 @@ public sealed class RowPlaceTests : IDisposable
     [InlineData("@{ EndpointId = '{endpoint}'; BranchId = 'dev' } | Start-NeonEndpoint -Project app", "BranchId")]
     [InlineData("Remove-NeonEndpoint ([pscustomobject] @{ ProjectId = '{app}'; EndpointId = '{endpoint}'; BranchId = '{dev}' })", "BranchId")]
     [InlineData("Remove-NeonEndpoint @{ ProjectId = '{app}'; EndpointId = '{endpoint}'; BranchId = '{dev}' } -IfExists", "BranchId")]
-    public void An_endpoint_of_another_branch_is_refused_before_anybody_is_asked(string command, string heading)
+    public void An_endpoint_of_another_branch_is_refused_before_confirmation(string command, string heading)
     {
         var person = new TestHost(0);
 
@@ -84,7 +84,7 @@ public sealed class RowPlaceTests : IDisposable
     [Theory]
     [InlineData("ProjectId = '{app}'; BranchId = '{dev}'; EndpointId = 'ep-calm-lake-a1b2c3d4'", "New-NeonRole bob", "NeonEndpointNotFound")]
     [InlineData("ProjectId = '{app}'; BranchId = '{dev}'; TriggerId = 'nightly'", "New-NeonRole bob", "NeonTriggerNotFound")]
-    public void Something_that_is_not_where_the_row_says_supplies_nothing(string columns, string change, string error)
+    public void A_resource_that_is_not_in_the_parent_of_the_row_supplies_nothing(string columns, string change, string error)
     {
         Assert.Equal(error, _host.Run(Filled($"[pscustomobject] @{{ {columns} }} | {change}")).ErrorId);
         Assert.Empty(_host.Changes());
@@ -96,7 +96,7 @@ public sealed class RowPlaceTests : IDisposable
     [InlineData("RoleName = 'bob'", "New-NeonRole bob", "roles")]
     [InlineData("DatabaseName = 'orders'; Id = 7", "New-NeonDatabase orders -OwnerName neondb_owner", "databases")]
     [InlineData("EndpointId = '{endpoint}'", "New-NeonRole bob", "roles")]
-    public void A_row_of_what_is_created_supplies_its_branch(string columns, string change, string created)
+    public void A_row_of_the_resource_to_create_supplies_its_branch(string columns, string change, string created)
     {
         Assert.Empty(_host.Run(Filled($"[pscustomobject] @{{ ProjectId = '{{app}}'; BranchId = '{_app.MainBranchId}'; {columns} }} | {change}")).Errors);
         Assert.Equal($"POST /projects/{_app.ProjectId}/{(created == "endpoints" ? created : $"branches/{_app.MainBranchId}/{created}")}", Assert.Single(_host.Changes()));
@@ -110,7 +110,7 @@ public sealed class RowPlaceTests : IDisposable
     [InlineData("Get-NeonEndpoint -Project app -Branch main | ConvertTo-Csv | ConvertFrom-Csv", "New-NeonRole bob", 1)]
     [InlineData("Get-NeonProject app | Export-Clixml $file; Import-Clixml $file", "New-NeonBranch feature", 1)]
     [InlineData("Get-NeonProject app | Export-Clixml $file; Import-Clixml $file", "Remove-NeonProject -Confirm:$false", 1)]
-    public void A_copy_costs_a_request_only_for_what_the_request_does_not_contain(string source, string change, int reads)
+    public void A_copy_is_read_only_for_values_that_the_request_does_not_contain(string source, string change, int reads)
     {
         var input = _host.Run(source, ("file", Path.Combine(_folder.Path, "rows.xml"))).Output;
         _host.Forget();
@@ -158,7 +158,7 @@ public sealed class RowPlaceTests : IDisposable
     // Objects of the session are not read again.
     [InlineData("Get-NeonEndpoint -Project app -Branch main | Remove-NeonEndpoint", "DELETE /projects/{app}/endpoints/", 0)]
     [InlineData("[pscustomobject] @{ ProjectId = '{app}'; EndpointId = '{endpoint}' } | Remove-NeonEndpoint", "DELETE /projects/{app}/endpoints/", 0)]
-    public void A_row_that_agrees_is_changed_and_read_once(string command, string request, int reads)
+    public void A_matching_row_is_changed_and_read_at_most_once(string command, string request, int reads)
     {
         using var folder = new TempFolder();
         var parts = Filled(command).Split(" | ");

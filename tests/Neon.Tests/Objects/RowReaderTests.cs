@@ -37,7 +37,7 @@ public sealed class RowReaderTests : IDisposable
     [InlineData("Branch = 'dev'")]
     [InlineData("branch_id = '{dev}'")]
     [InlineData("'Branch Id' = 'dev'")]
-    public void The_branch_of_a_row_counts_in_every_spelling(string column)
+    public void The_branch_of_a_row_is_used_in_every_spelling(string column)
     {
         column = column.Replace("{dev}", _dev, StringComparison.Ordinal);
         var row = $"[pscustomobject] @{{ ProjectId = '{_app.ProjectId}'; {column} }}";
@@ -53,7 +53,7 @@ public sealed class RowReaderTests : IDisposable
     [InlineData("[pscustomobject] @{ project_id = 'shop' } | Get-NeonBranch main", "shop")]
     [InlineData("[pscustomobject] @{ ProjectName = 'shop' } | Get-NeonBranch", "shop")]
     [InlineData("[pscustomobject] @{ ProjectName = 'shop'; BranchName = 'main' } | Get-NeonRole", "shop")]
-    public void The_project_of_a_row_counts_in_every_spelling(string command, string project)
+    public void The_project_of_a_row_is_used_in_every_spelling(string command, string project)
     {
         var id = _host.Get<Project>($"Get-NeonProject {project}")[0].ProjectId;
 
@@ -64,7 +64,7 @@ public sealed class RowReaderTests : IDisposable
     [Theory]
     [InlineData("BranchName = 'dev'")]
     [InlineData("branch_id = 'dev'")]
-    public void A_typed_target_of_a_change_is_on_the_branch_of_the_row(string column)
+    public void A_change_to_a_typed_target_uses_the_branch_of_the_row(string column)
     {
         var result = _host.Run($"[pscustomobject] @{{ ProjectId = '{_app.ProjectId}'; {column} }} | Remove-NeonRole bob -Confirm:$false");
 
@@ -78,7 +78,7 @@ public sealed class RowReaderTests : IDisposable
     [InlineData("[pscustomobject] @{ OrganizationId = (Get-NeonProject app).OrganizationId } | Get-NeonProject -Name app")]
     [InlineData("Get-NeonProject app | Get-NeonBranch -Name main")]
     [InlineData("Get-NeonProject app | Get-NeonEndpoint -Type read_write | Select-Object -First 1")]
-    public void A_parameter_of_several_sets_goes_with_a_piped_object(string command)
+    public void A_parameter_in_several_sets_works_with_a_piped_object(string command)
     {
         var result = _host.Run(command);
 
@@ -87,7 +87,7 @@ public sealed class RowReaderTests : IDisposable
     }
 
     [Fact]
-    public void An_endpoint_of_another_branch_than_that_of_the_row_is_refused()
+    public void An_endpoint_that_is_not_on_the_branch_of_the_row_is_refused()
     {
         var row = $"[pscustomobject] @{{ ProjectId = '{_app.ProjectId}'; BranchId = '{_app.MainBranchId}'; EndpointId = '{_devEndpoint}' }}";
 
@@ -103,7 +103,7 @@ public sealed class RowReaderTests : IDisposable
     [InlineData("@{ ProjectId = 'shop' } | Get-NeonBranch main", "-Branch was specified, so the piped row was not used.", "Nothing was sent. Cast the hashtable to [pscustomobject], or specify the parent with -Project instead of piping it in.")]
     [InlineData("@{ ProjectId = 'shop' } | Remove-NeonBranch dev -Confirm:$false", "-Branch was specified, so the piped row was not used.", "Nothing was sent. Cast the hashtable to [pscustomobject], or specify the parent with -Project instead of piping it in.")]
     [InlineData("@{ ProjectId = 'shop' } | Get-NeonConnectionString", "No parameter accepts the piped row.", "Nothing was sent. Cast the hashtable to [pscustomobject] to use its parents, or run the command without pipeline input.")]
-    public void A_hashtable_of_parents_is_refused_with_what_to_do(string command, string words, string advice)
+    public void A_hashtable_of_parents_is_refused_with_advice(string command, string words, string advice)
     {
         var result = _host.Run(command);
 

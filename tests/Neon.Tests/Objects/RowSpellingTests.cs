@@ -37,7 +37,7 @@ public sealed class RowSpellingTests : IDisposable
 
     [Theory]
     [MemberData(nameof(OrganizationNames))]
-    public void The_organization_of_a_row_is_used_by_its_name_in_every_spelling(string heading)
+    public void The_organization_name_of_a_row_is_used_in_every_spelling(string heading)
     {
         Assert.Empty(_host.Run("Set-NeonVpcEndpoint vpce-a -Region aws-us-east-1 -Label office -Organization $other", ("other", _other)).Errors);
         _host.Forget();
@@ -50,7 +50,7 @@ public sealed class RowSpellingTests : IDisposable
 
     [Theory]
     [MemberData(nameof(OrganizationNames))]
-    public void A_project_of_another_organization_than_that_of_the_row_is_refused(string heading)
+    public void A_project_outside_the_organization_of_the_row_is_refused(string heading)
     {
         foreach (var form in (string[])["@{", "[pscustomobject] @{"])
         {
@@ -64,7 +64,7 @@ public sealed class RowSpellingTests : IDisposable
 
     [Theory]
     [MemberData(nameof(OrganizationNames))]
-    public void An_id_and_a_name_of_different_organizations_contradict_each_other(string heading)
+    public void An_id_and_a_name_of_different_organizations_are_refused(string heading)
     {
         var refused = _host.Run($"[pscustomobject] @{{ RegionId = 'aws-us-east-1'; VpcEndpointId = 'vpce-a'; org_id = '{_own.OrganizationId}'; '{heading}' = '{_other.Name}' }} | Remove-NeonVpcEndpoint -Confirm:$false");
 
@@ -74,7 +74,7 @@ public sealed class RowSpellingTests : IDisposable
     }
 
     [Fact]
-    public void A_project_of_the_raw_response_is_the_project()
+    public void A_project_from_a_raw_response_is_accepted()
     {
         var raw = $"[pscustomobject] @{{ ProjectId = '{_app.ProjectId}'; org_id = '{_own.OrganizationId}'; org_name = '{_own.Name}'; Org = '{_own.Name}' }}";
 
@@ -86,7 +86,7 @@ public sealed class RowSpellingTests : IDisposable
     [InlineData("db_name")]
     [InlineData("DbName")]
     [InlineData("DB")]
-    public void A_database_is_not_a_branch_or_a_project(string heading)
+    public void A_row_of_a_database_is_not_accepted_as_a_branch_or_project(string heading)
     {
         Assert.Single(_host.Run($"[pscustomobject] @{{ ProjectId = '{_app.ProjectId}'; '{heading}' = 'neondb' }} | Remove-NeonProject -Confirm:$false").Errors);
         Assert.Single(_host.Run($"@{{ ProjectId = '{_app.ProjectId}'; BranchId = '{_dev}'; '{heading}' = 'neondb' }} | Remove-NeonBranch -Confirm:$false").Errors);
@@ -105,7 +105,7 @@ public sealed class RowSpellingTests : IDisposable
     [InlineData("endpoint_id", "Get-NeonEndpoint")]
     [InlineData("snapshot_id", "Get-NeonSnapshot")]
     [InlineData("bucket_name", "Get-NeonBucket")]
-    public void What_a_row_names_is_read_and_nothing_else(string heading, string command)
+    public void Only_the_resource_named_by_a_row_is_read(string heading, string command)
     {
         var read = _host.Run($"[pscustomobject] @{{ ProjectId = '{_app.ProjectId}'; BranchId = '{_dev}'; '{heading}' = 'missing' }} | {command}");
 

@@ -23,7 +23,7 @@ public sealed class RowTests
 
     [Theory]
     [MemberData(nameof(Identities))]
-    public void A_row_is_taken_by_the_identity_of_its_own_model_only(Type identity) => Assert.Empty(
+    public void A_row_is_accepted_only_by_the_identity_of_its_own_model(Type identity) => Assert.Empty(
         from model in Models
         from row in Rows.Of(model)
         let isTaken = LanguagePrimitives.TryConvertTo(row.Row, identity, out _)
@@ -36,11 +36,11 @@ public sealed class RowTests
     [InlineData(typeof(DatabaseIdentity), typeof(AuthIntegration), "The object has an AuthProvider, so it is not a database.")]
     [InlineData(typeof(MemberIdentity), typeof(ProjectMember), "The object has a ProjectId, so it is not an organization member.")]
     [InlineData(typeof(VpcEndpointIdentity), typeof(ProjectVpcEndpoint), "The object has a ProjectId, so it is not a VPC endpoint.")]
-    public void A_refusal_says_what_the_object_is_a_row_of(Type identity, Type model, string words) => Assert.All(
+    public void A_refusal_names_the_column_of_the_other_resource(Type identity, Type model, string words) => Assert.All(
         Rows.Nameless(FullObject.Of(model)), row => Assert.Contains(words, Refusal(row.Row, identity), StringComparison.Ordinal));
 
     [Fact]
-    public void A_refusal_says_what_the_object_was() => Assert.Contains(
+    public void A_refusal_names_the_original_type_of_the_object() => Assert.Contains(
         "The object is a database, so it is not a project.",
         Refusal(PSSerializer.Deserialize(PSSerializer.Serialize(FullObject.Of(typeof(Database)))), typeof(ProjectIdentity)),
         StringComparison.Ordinal);
@@ -65,7 +65,7 @@ public sealed class RowTests
     [InlineData(typeof(BucketIdentity), "BucketName", "ObjectKey")]
     [InlineData(typeof(EndpointIdentity), "EndpointId", "OperationId")]
     [InlineData(typeof(SnapshotIdentity), "SnapshotId", "BranchId")]
-    public void A_key_of_something_below_or_beside_is_one_too_many(Type identity, params string[] columns) =>
+    public void A_row_with_the_key_of_a_child_or_sibling_is_refused(Type identity, params string[] columns) =>
         Assert.NotEqual("", Refusal(Row(columns), identity));
 
     /// <summary>A hashtable whose variable was not set names a branch all the same, and so it is not a project.</summary>
@@ -78,13 +78,13 @@ public sealed class RowTests
     [InlineData(typeof(BranchIdentity), "BranchId", "DATABASE-NAME")]
     [InlineData(typeof(BucketIdentity), "BucketName", "Key")]
     [InlineData(typeof(BucketIdentity), "BucketName", "object key")]
-    public void A_key_in_another_spelling_is_one_too_many(Type identity, params string[] columns) => A_key_of_something_below_or_beside_is_one_too_many(identity, columns);
+    public void A_row_with_a_foreign_key_in_another_spelling_is_refused(Type identity, params string[] columns) => A_row_with_the_key_of_a_child_or_sibling_is_refused(identity, columns);
 
     [Theory]
     [InlineData("Selected.Deserialized.Neon.Database")]
     [InlineData("Deserialized.Selected.Neon.Database")]
     [InlineData("Selected.Deserialized.Selected.Neon.Database")]
-    public void What_was_selected_and_written_several_times_is_what_it_was(string typeName)
+    public void Repeated_selection_and_serialization_preserve_the_resource_type(string typeName)
     {
         var row = new PSObject();
         row.Properties.Add(new PSNoteProperty("ProjectId", "quiet-forest-12345678"));
@@ -94,7 +94,7 @@ public sealed class RowTests
     }
 
     [Fact]
-    public void Several_values_for_a_key_name_nothing()
+    public void A_key_with_several_values_is_refused()
     {
         var row = new PSObject();
         row.Properties.Add(new PSNoteProperty("ProjectId", new ArrayList { "one", "two" }));
@@ -103,7 +103,7 @@ public sealed class RowTests
     }
 
     [Fact]
-    public void A_key_without_a_value_counts() =>
+    public void A_foreign_key_without_a_value_is_not_ignored() =>
         Assert.NotEqual("", Refusal(new System.Collections.Hashtable { ["ProjectId"] = "quiet-forest-12345678", ["BranchId"] = null }, typeof(ProjectIdentity)));
 
     /// <summary>
@@ -112,7 +112,7 @@ public sealed class RowTests
     /// </summary>
     [Theory]
     [MemberData(nameof(Identities))]
-    public void One_column_of_another_model_is_one_too_many(Type identity)
+    public void A_single_column_of_another_model_is_enough_to_refuse_a_row(Type identity)
     {
         var own = RowKind.All.Where(kind => Takes(identity, kind.Model)).ToArray();
         Assert.Empty(
@@ -133,10 +133,10 @@ public sealed class RowTests
     [InlineData(typeof(ProjectIdentity), "ProjectId", "ProjectName")]
     [InlineData(typeof(BranchIdentity), "BranchId", "ProjectId", "ProjectName", "Project", "Parent", "Cost Center")]
     [InlineData(typeof(DatabaseIdentity), "DatabaseName", "Name", "OwnerName", "Owner", "BranchName")]
-    public void Columns_of_the_users_own_do_not_matter(Type identity, params string[] columns) => A_few_columns_are_enough(identity, columns);
+    public void Custom_columns_are_ignored(Type identity, params string[] columns) => A_few_columns_are_enough(identity, columns);
 
     [Fact]
-    public void A_calculated_column_does_not_make_another_thing_of_what_was_selected()
+    public void A_calculated_column_does_not_change_the_type_of_a_selected_object()
     {
         var row = Row(["BranchId", "Size", "Status"]);
         Assert.NotEqual("", Refusal(row, typeof(BranchIdentity)));
@@ -154,7 +154,7 @@ public sealed class RowTests
     [InlineData(typeof(BranchIdentity), "BranchId", "OwnerName")]
     [InlineData(typeof(BranchIdentity), "BranchId", "Type")]
     [InlineData(typeof(OrganizationIdentity), "OrganizationId", "PgVersion")]
-    public void A_column_of_another_model_is_one_too_many(Type identity, params string[] columns) => A_key_of_something_below_or_beside_is_one_too_many(identity, columns);
+    public void A_row_with_a_column_of_another_model_is_refused(Type identity, params string[] columns) => A_row_with_the_key_of_a_child_or_sibling_is_refused(identity, columns);
 
     /// <summary>Where the key is a name, a Name beside it says the same, or the row is of something else.</summary>
     [Theory]
@@ -162,7 +162,7 @@ public sealed class RowTests
     [InlineData(typeof(DataApiIdentity), "DatabaseName")]
     [InlineData(typeof(RoleIdentity), "RoleName")]
     [InlineData(typeof(BucketIdentity), "BucketName")]
-    public void Two_names_that_differ_name_nothing(Type identity, string key)
+    public void A_row_with_two_different_names_is_refused(Type identity, string key)
     {
         Assert.Equal("", Refusal(new Hashtable { [key] = "app", ["Name"] = "app" }, identity));
         Assert.Contains($"has the {key} 'app' and the Name 'App', so it is not a", Refusal(new Hashtable { [key] = "app", ["Name"] = "App" }, identity), StringComparison.Ordinal);

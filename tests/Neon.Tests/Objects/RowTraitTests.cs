@@ -60,7 +60,7 @@ public sealed class RowTraitTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void A_row_of_another_resource_with_the_same_key_is_refused_before_anybody_is_asked(string create, string keys, string trait, string change)
+    public void A_row_of_another_resource_with_the_same_key_is_refused_before_confirmation(string create, string keys, string trait, string change)
     {
         var created = Created(create);
         var row = Row(created, keys);
@@ -83,7 +83,7 @@ public sealed class RowTraitTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void A_row_of_the_resource_itself_is_changed_and_only_its_traits_cost_a_request(string create, string keys, string trait, string change)
+    public void A_row_of_the_resource_itself_is_changed_and_only_traits_need_a_request(string create, string keys, string trait, string change)
     {
         var created = Created(create);
         Assert.Empty(_host.Run($"{Row(created, keys)}; {trait} = '{ValueOf(created, trait)}' }} | {change} -WhatIf").Errors);
@@ -102,7 +102,7 @@ public sealed class RowTraitTests : IDisposable
     [InlineData("Grant-NeonProjectPermission bob@example.com -Project app", "ProjectId, PermissionId", "Email", "BOB@example.com", "Revoke-NeonProjectPermission")]
     [InlineData("Get-NeonOrganizationMember | Where-Object Email -eq grace@example.com", "OrganizationId, MemberId", "email", "Grace@Example.com", "Remove-NeonOrganizationMember")]
     [InlineData("Get-NeonProjectMember grace@example.com -Project app", "ProjectId, MemberId", "E-Mail", "Grace@Example.com", "Set-NeonProjectMemberRole -Role viewer")]
-    public void An_e_mail_address_is_compared_without_case_in_every_spelling_of_the_column(string create, string keys, string heading, string address, string change)
+    public void An_email_address_is_compared_ignoring_case_in_every_column_spelling(string create, string keys, string heading, string address, string change)
     {
         var created = Created(create);
         Assert.Equal("NeonInvalidInput", _host.Run($"{Row(created, keys)}; '{heading}' = 'ada@example.com' }} | {change} -Confirm:$false").ErrorId);
@@ -121,7 +121,7 @@ public sealed class RowTraitTests : IDisposable
     [InlineData("Add-NeonCustomDomain api.example.com api -Project app -Branch main", "ProjectId, BranchId, Domain", "Function", "web", "api", "Remove-NeonCustomDomain")]
     [InlineData("Get-NeonOrganizationMember | Where-Object Email -eq grace@example.com", "OrganizationId, MemberId", "EmailAddress", "ada@example.com", "grace@example.com", "Remove-NeonOrganizationMember")]
     [InlineData("$null = Enable-NeonAuth -Project app -Branch main; Get-NeonAuth -Project app -Branch main", "ProjectId, BranchId, AuthProvider", "Database", "orders", "neondb", "Disable-NeonAuth")]
-    public void A_trait_is_compared_under_its_short_heading(string create, string keys, string heading, string other, string own, string change)
+    public void A_trait_with_a_short_heading_is_compared(string create, string keys, string heading, string other, string own, string change)
     {
         Created("New-NeonBranch dev -Project app -Wait");
         var created = Created(create);
@@ -133,7 +133,7 @@ public sealed class RowTraitTests : IDisposable
     }
 
     [Fact]
-    public void A_database_that_was_created_again_is_not_the_one_of_the_row()
+    public void A_recreated_database_does_not_match_the_row()
     {
         var orders = Created($"New-NeonDatabase orders -OwnerName neondb_owner {OnMain} -Wait");
         _host.Run($"Remove-NeonDatabase orders {OnMain} -Confirm:$false -Wait; New-NeonDatabase orders -OwnerName neondb_owner {OnMain} -Wait");
@@ -148,7 +148,7 @@ public sealed class RowTraitTests : IDisposable
     }
 
     [Fact]
-    public void Another_case_is_another_function()
+    public void Function_slugs_are_case_sensitive()
     {
         var created = Created($"Add-NeonCustomDomain api.example.com api {OnMain}");
 
@@ -157,7 +157,7 @@ public sealed class RowTraitTests : IDisposable
     }
 
     [Fact]
-    public void A_resource_without_the_trait_is_not_the_one_of_the_row()
+    public void A_resource_without_the_trait_does_not_match_the_row()
     {
         var created = Created($"New-NeonTrigger nightly -Function api -Cron '0 3 * * *' {OnMain}");
 
@@ -182,7 +182,7 @@ public sealed class RowTraitTests : IDisposable
     [Theory]
     [InlineData("New-NeonSnapshot s -Project app -Branch main -Wait", "SourceBranchId", "Remove-NeonSnapshot")]
     [InlineData("Get-NeonOrganizationMember | Where-Object Email -eq grace@example.com", "Email", "Remove-NeonOrganizationMember")]
-    public void A_changed_object_is_compared_like_a_row(string create, string trait, string change)
+    public void A_modified_object_is_compared_like_a_row(string create, string trait, string change)
     {
         var created = Created(create);
 
@@ -194,7 +194,7 @@ public sealed class RowTraitTests : IDisposable
     }
 
     [Fact]
-    public void A_row_for_a_second_branch_is_compared_as_well()
+    public void A_row_for_a_second_branch_is_also_compared()
     {
         var dev = Created("New-NeonBranch dev -Project app -Wait");
 
@@ -222,7 +222,7 @@ public sealed class RowTraitTests : IDisposable
     }
 
     [Fact]
-    public void Neon_Auth_of_another_branch_is_not_disabled_and_the_comparison_takes_one_request()
+    public void Neon_Auth_of_another_branch_is_not_disabled_and_the_check_takes_one_request()
     {
         var dev = Created("New-NeonBranch dev -Project app -Wait");
         _host.Run($"$null = Enable-NeonAuth -Project app -Branch dev");
@@ -241,7 +241,7 @@ public sealed class RowTraitTests : IDisposable
     [InlineData("auth_provider_project_id")]
     [InlineData("BaseUrl")]
     [InlineData("JwksUrl")]
-    public void What_cannot_be_compared_is_refused_before_a_project_is_transferred(string column)
+    public void A_row_that_cannot_be_compared_is_refused_before_a_project_transfer(string column)
     {
         var person = new TestHost(0);
         var row = $"[pscustomobject] @{{ ProjectId = '{_app.ProjectId}'; AuthProvider = 'stack'; {column} = 'another' }}";
@@ -256,7 +256,7 @@ public sealed class RowTraitTests : IDisposable
     }
 
     [Fact]
-    public void A_branch_named_in_the_column_of_its_id_is_compared_as_well()
+    public void A_branch_name_in_the_id_column_is_also_compared()
     {
         Created("New-NeonBranch dev -Project app -Wait");
 

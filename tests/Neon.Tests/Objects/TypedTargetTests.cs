@@ -37,7 +37,7 @@ public sealed class TypedTargetTests : IDisposable
     [InlineData("Get-NeonProject app | New-NeonAnonymizedBranch -Project app", "Project", "project app")]
     [InlineData("Get-NeonProject app | Remove-NeonProject app -Confirm:$false", "Project", "project app")]
     [InlineData("Get-NeonProject app | Set-NeonProject app -Name other", "Project", "project app")]
-    public void A_project_that_is_named_twice_is_refused_in_plain_words(string command, string parameter, string piped)
+    public void A_project_that_is_both_typed_and_piped_is_refused(string command, string parameter, string piped)
     {
         var result = _host.Run(command);
 
@@ -60,7 +60,7 @@ public sealed class TypedTargetTests : IDisposable
     [InlineData("Show-NeonBranchTree feature", "Branch", "-Project")]
     [InlineData("Get-NeonBranch feature", "Branch", "-Project")]
     [InlineData("Get-NeonConnectionString feature", "Branch", "-Project")]
-    public void A_piped_branch_is_not_dropped_for_a_typed_one(string command, string parameter, string parent)
+    public void A_piped_branch_is_not_silently_replaced_by_a_typed_one(string command, string parameter, string parent)
     {
         var result = _host.Run($"Get-NeonBranch -Project app -Name 'pr-*' | {command}");
 
@@ -84,7 +84,7 @@ public sealed class TypedTargetTests : IDisposable
     [InlineData("New-NeonRole zzz -Branch main")]
     [InlineData("New-NeonBucket zzz -Branch main")]
     [InlineData("New-NeonEndpoint -Type read_only -Branch main")]
-    public void A_piped_branch_is_not_dropped_for_a_typed_place(string command)
+    public void A_piped_branch_is_not_silently_replaced_by_a_typed_parent(string command)
     {
         var result = _host.Run($"Get-NeonBranch -Project {_app.ProjectId} -Name pr-1, pr-2 | {command}");
 
@@ -94,7 +94,7 @@ public sealed class TypedTargetTests : IDisposable
     }
 
     [Fact]
-    public void With_the_parent_typed_as_well_the_advice_is_to_leave_the_target_out()
+    public void If_the_parent_is_typed_too_the_advice_is_to_omit_the_target()
     {
         var result = _host.Run("Get-NeonBranch pr-1 -Project app | Remove-NeonBranch feature -Project app -Confirm:$false");
 
@@ -111,7 +111,7 @@ public sealed class TypedTargetTests : IDisposable
     [InlineData("[pscustomobject] @{ ProjectId = '{0}' }", "Remove-NeonBranch feature -Confirm:$false", "DELETE /projects/{0}/branches/")]
     [InlineData("[pscustomobject] @{ Project = 'app'; Branch = 'main' }", "Remove-NeonRole bob -Confirm:$false", "DELETE /projects/{0}/branches/{1}/roles/bob")]
     [InlineData("Get-NeonBranch main -Project app | ForEach-Object { [pscustomobject] @{ ProjectId = $_.ProjectId; BranchId = $_.BranchId } }", "Remove-NeonRole bob -Confirm:$false", "DELETE /projects/{0}/branches/{1}/roles/bob")]
-    public void A_piped_parent_names_the_place_of_a_typed_target(string source, string command, string request)
+    public void A_piped_parent_supplies_the_parent_of_a_typed_target(string source, string command, string request)
     {
         _host.Session.Context = NeonContext.Empty;
 
@@ -149,7 +149,7 @@ public sealed class TypedTargetTests : IDisposable
     /// <summary>The row's branch has its own role and database, the context names another one.</summary>
     [Theory]
     [MemberData(nameof(Spelled))]
-    public void A_row_names_the_branch_of_a_typed_target_in_every_spelling(string command, string heading)
+    public void A_row_supplies_the_branch_of_a_typed_target_in_every_spelling(string command, string heading)
     {
         _host.Session.Context = new NeonContext { ProjectId = _app.ProjectId, BranchId = "br-calm-lake-a1b2c3d4" };
 
@@ -167,7 +167,7 @@ public sealed class TypedTargetTests : IDisposable
     [InlineData("[pscustomobject] @{ ProjectId = '{0}'; BranchName = 'pr-1' }")]
     [InlineData("[pscustomobject] @{ ProjectId = '{0}'; branch_id = 'pr-1' }")]
     [InlineData("(Get-NeonBranch pr-1 -Project app)")]
-    public void Another_branch_than_the_typed_one_is_refused_and_the_same_one_is_read(string piped)
+    public void A_piped_branch_is_accepted_only_if_it_is_the_typed_one(string piped)
     {
         var source = piped.Replace("{0}", _app.ProjectId, StringComparison.Ordinal);
         foreach (var command in (string[])["Get-NeonRole", "Get-NeonRole bob", "Get-NeonDatabase", "New-NeonRole eve -WhatIf", "Remove-NeonRole bob -WhatIf"])
@@ -201,7 +201,7 @@ public sealed class TypedTargetTests : IDisposable
 
     /// <summary>The prefix is the target, and no piped object could be it. A database knows its branch all the same.</summary>
     [Fact]
-    public void A_target_that_is_text_leaves_the_pipe_to_the_parents()
+    public void A_text_target_can_be_combined_with_piped_parents()
     {
         Assert.Empty(_host.Run("New-NeonBucket uploads -Project app -Branch main").Errors);
         _host.Forget();
@@ -215,7 +215,7 @@ public sealed class TypedTargetTests : IDisposable
     }
 
     [Fact]
-    public void One_object_that_is_refused_does_not_keep_the_next_one_back()
+    public void A_refused_object_does_not_block_the_next_one()
     {
         var result = _host.Run("(Get-NeonBranch pr-1 -Project app), (Get-NeonProject app) | Set-NeonBranch feature -Protected");
 
@@ -224,7 +224,7 @@ public sealed class TypedTargetTests : IDisposable
     }
 
     [Fact]
-    public void A_script_block_that_makes_the_target_of_each_object_is_not_refused()
+    public void A_script_block_can_compute_the_target_of_each_object()
     {
         Assert.Empty(_host.Run("Get-NeonBranch -Project app -Name 'pr-*' | Remove-NeonBranch -Branch { $_.BranchId } -Confirm:$false").Errors);
 
@@ -232,7 +232,7 @@ public sealed class TypedTargetTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_of_it_is_seen_where_nothing_is_typed_or_nothing_is_piped()
+    public void The_hidden_parameter_is_invisible_without_a_typed_target_and_piped_input()
     {
         Assert.DoesNotContain("PipedObject", _host.Run("(Get-Command Remove-NeonBranch).Parameters.Keys").Output.Select(name => name.ToString()));
         Assert.DoesNotContain("PipedObject", _host.Run("Get-Command Remove-NeonBranch -Syntax").Output[0].ToString(), StringComparison.Ordinal);

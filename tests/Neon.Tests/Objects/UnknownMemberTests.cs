@@ -19,7 +19,7 @@ public sealed class UnknownMemberTests
     [InlineData("\"$($branch.AdditionalProperties['missing'])\"", "")]
     [InlineData("$branch.psobject.Properties['AdditionalProperties'].Name", "AdditionalProperties")]
     [InlineData("$branch.AdditionalProperties.ToString()", "colour=blue; shades=1; two")]
-    public void It_is_seen(string expression, object expected)
+    public void An_unknown_member_is_visible(string expression, object expected)
     {
         using var host = new NeonHost(handler: new CannedReply(Branch));
 
@@ -30,7 +30,7 @@ public sealed class UnknownMemberTests
     }
 
     [Fact]
-    public void Without_one_there_is_no_such_property()
+    public void Without_unknown_members_the_property_does_not_exist()
     {
         using var host = new NeonHost();
         host.Seed();

@@ -17,7 +17,7 @@ public sealed class GetNeonOperationTests : IDisposable
     }
 
     [Fact]
-    public void The_operations_of_a_project_are_listed_the_newest_first()
+    public void Operations_of_a_project_are_listed_newest_first()
     {
         var app = _host.Seed();
         _host.AddBranch(app, "dev");
@@ -31,7 +31,7 @@ public sealed class GetNeonOperationTests : IDisposable
     }
 
     [Fact]
-    public void One_operation_is_read_by_its_id()
+    public void An_operation_is_read_by_id()
     {
         var app = _host.Seed();
         var id = _host.Emulator.StartSystemOperation(app.ProjectId);
@@ -44,7 +44,7 @@ public sealed class GetNeonOperationTests : IDisposable
     }
 
     [Fact]
-    public void Piped_operations_are_read_anew()
+    public void Piped_operations_are_read_again()
     {
         var app = _host.Seed();
         _host.AddBranch(app, "dev");
@@ -58,7 +58,7 @@ public sealed class GetNeonOperationTests : IDisposable
     }
 
     [Fact]
-    public void A_piped_branch_narrows_the_list_to_itself()
+    public void A_piped_branch_filters_the_list()
     {
         var app = _host.Seed();
         var dev = _host.Read(app, _host.AddBranch(app, "dev"));
@@ -71,7 +71,7 @@ public sealed class GetNeonOperationTests : IDisposable
     }
 
     [Fact]
-    public void A_piped_endpoint_narrows_the_list_to_itself()
+    public void A_piped_endpoint_filters_the_list()
     {
         var app = _host.Seed();
 
@@ -82,7 +82,7 @@ public sealed class GetNeonOperationTests : IDisposable
     }
 
     [Fact]
-    public void A_piped_project_lists_its_own()
+    public void A_piped_project_lists_its_operations()
     {
         var app = _host.Seed("app");
         _host.Seed("shop");
@@ -94,7 +94,7 @@ public sealed class GetNeonOperationTests : IDisposable
     }
 
     [Fact]
-    public void Actions_states_and_what_is_unfinished_can_be_picked()
+    public void The_list_can_be_filtered_by_action_status_and_unfinished()
     {
         var app = _host.Seed();
         _host.Send(HttpMethod.Post, $"projects/{app.ProjectId}/branches", """{"endpoints":[{"type":"read_write"}]}""");
@@ -109,7 +109,7 @@ public sealed class GetNeonOperationTests : IDisposable
     }
 
     [Fact]
-    public void The_context_names_the_project_but_its_branch_does_not_narrow_the_list()
+    public void The_context_supplies_the_project_but_its_branch_does_not_filter_the_list()
     {
         var app = _host.Seed();
         var dev = _host.AddBranch(app, "dev");
@@ -120,7 +120,7 @@ public sealed class GetNeonOperationTests : IDisposable
     }
 
     [Fact]
-    public void An_operation_that_is_not_there_is_an_error_about_the_operation()
+    public void The_error_about_a_missing_operation_targets_the_operation()
     {
         var app = _host.Seed();
 
@@ -140,7 +140,7 @@ public sealed class GetNeonOperationTests : IDisposable
     [InlineData("Wait-NeonOperation -Project $null")]
     [InlineData("Wait-NeonOperation $null")]
     [InlineData("Wait-NeonOperation -Project app -OperationId ''")]
-    public void What_is_empty_is_refused_and_the_context_does_not_step_in(string command)
+    public void An_empty_value_is_refused_and_the_context_is_not_used_instead(string command)
     {
         var app = _host.Seed();
         _host.Session.Context = new NeonContext { ProjectId = app.ProjectId, BranchId = app.MainBranchId };
@@ -153,7 +153,7 @@ public sealed class GetNeonOperationTests : IDisposable
     }
 
     [Fact]
-    public void A_failure_tells_how_often_why_and_when_it_was_retried()
+    public void A_failure_shows_its_count_reason_and_retry_time()
     {
         var app = _host.Seed();
         _host.Emulator.Faults.AddToOperation(new OperationFault { Failures = 1, Error = "disk is full" });

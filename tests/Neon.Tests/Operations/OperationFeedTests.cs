@@ -28,7 +28,7 @@ public sealed class OperationFeedTests : IDisposable
     }
 
     [Fact]
-    public async Task The_first_poll_is_one_page_and_gives_what_has_not_ended()
+    public async Task The_first_poll_reads_one_page_and_returns_unfinished_operations()
     {
         Add(1, 300);
         Set(250, "running");
@@ -39,7 +39,7 @@ public sealed class OperationFeedTests : IDisposable
     }
 
     [Fact]
-    public async Task Later_polls_give_what_is_new_and_what_has_another_status_each_once_the_oldest_first()
+    public async Task Later_polls_return_each_new_or_changed_operation_once_oldest_first()
     {
         Add(1, 5);
         Set(4, "running");
@@ -57,7 +57,7 @@ public sealed class OperationFeedTests : IDisposable
     }
 
     [Fact]
-    public async Task A_failure_more_is_news_though_the_status_is_the_same()
+    public async Task Another_failure_is_returned_even_if_the_status_is_unchanged()
     {
         Add(1, 1);
         Set(1, "failed", failures: 1);
@@ -73,7 +73,7 @@ public sealed class OperationFeedTests : IDisposable
     [InlineData(100, 2)]
     [InlineData(250, 3)]
     [InlineData(300, 4)]
-    public async Task However_many_came_between_two_polls_none_is_lost_and_no_page_too_many_is_read(int count, int pages)
+    public async Task Reads_all_new_operations_without_extra_pages(int count, int pages)
     {
         Add(1, 500);
         var feed = Feed();
@@ -85,7 +85,7 @@ public sealed class OperationFeedTests : IDisposable
     }
 
     [Fact]
-    public async Task What_runs_is_followed_to_its_end_also_when_it_is_not_among_the_newest_any_more()
+    public async Task A_running_operation_is_followed_to_its_end_even_if_it_is_no_longer_among_the_newest()
     {
         Add(1, 10);
         Set(5, "running");
@@ -106,7 +106,7 @@ public sealed class OperationFeedTests : IDisposable
     }
 
     [Fact]
-    public async Task A_time_to_begin_at_goes_back_as_far_as_that_and_no_further()
+    public async Task A_start_time_is_reached_but_not_passed()
     {
         Add(1, 500);
         var feed = Feed(Noon.AddSeconds(351));
@@ -118,7 +118,7 @@ public sealed class OperationFeedTests : IDisposable
     }
 
     [Fact]
-    public async Task A_page_that_reaches_further_back_than_the_first_one_brings_no_news()
+    public async Task A_page_that_reaches_further_back_than_the_first_adds_no_old_operations()
     {
         Add(1, 50);
         _pageSize = 10;
@@ -131,7 +131,7 @@ public sealed class OperationFeedTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_poll_that_failed_did_not_give_the_next_one_gives()
+    public async Task Operations_missed_by_a_failed_poll_are_returned_by_the_next()
     {
         Add(1, 10);
         Set(5, "running");
@@ -149,7 +149,7 @@ public sealed class OperationFeedTests : IDisposable
     }
 
     [Fact]
-    public async Task A_project_without_operations_can_be_followed()
+    public async Task A_project_without_operations_can_be_polled()
     {
         var feed = Feed();
         Assert.Empty(await PollAsync(feed));

@@ -23,7 +23,7 @@ public sealed class OperationRowTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Forms))]
-    public void Rows_of_operations_are_waited_for(string form)
+    public void Operation_rows_can_be_waited_for(string form)
     {
         var operations = _host.Get<Operation>("$operations");
         var rows = operations.Select(operation => Rows.Of(operation).Single(row => row.Form == form).Row).ToArray();
@@ -39,7 +39,7 @@ public sealed class OperationRowTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Forms))]
-    public void Rows_of_operations_go_into_the_other_cmdlets_of_operations(string form)
+    public void Operation_rows_can_be_piped_into_the_other_operation_cmdlets(string form)
     {
         var row = Rows.Of(_host.Get<Operation>("Get-NeonOperation -Project app")[^1]).Single(row => row.Form == form).Row;
 
@@ -54,11 +54,11 @@ public sealed class OperationRowTests : IDisposable
     [Theory]
     [InlineData("[pscustomobject] @{ Project = 'app'; OperationId = $operations[0].OperationId }")]
     [InlineData("[pscustomobject] @{ ProjectId = 'app'; OperationId = $operations[0].OperationId }")]
-    public void The_project_of_a_row_may_be_a_name(string row) =>
+    public void The_project_in_a_row_can_be_a_name(string row) =>
         Assert.Single(_host.Get<Operation>($"{row} | Wait-NeonOperation"));
 
     [Fact]
-    public void A_row_of_an_operation_that_does_not_exist_is_an_error_and_the_others_are_waited_for()
+    public void A_row_with_a_missing_operation_is_an_error_and_the_others_are_waited_for()
     {
         var result = _host.Run(
             "Wait-NeonOperation @{ ProjectId = $p; OperationId = '00000000-0000-4000-8000-000000000000' }, @{ ProjectId = $p; OperationId = $operations[0].OperationId }", ("p", _app.ProjectId));
@@ -69,7 +69,7 @@ public sealed class OperationRowTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Forms))]
-    public void Rows_of_other_things_say_what_to_do_and_nothing_is_sent(string form)
+    public void Other_rows_are_refused_with_advice_and_nothing_is_sent(string form)
     {
         foreach (var model in new object[] { new Branch { ProjectId = _app.ProjectId, BranchId = _app.MainBranchId, Name = "main" }, new Project { ProjectId = _app.ProjectId } })
         {

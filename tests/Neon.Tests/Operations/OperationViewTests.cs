@@ -10,7 +10,7 @@ public sealed class OperationViewTests : IDisposable
     public void Dispose() => _host.Dispose();
 
     [Fact]
-    public void A_table_shows_what_is_done_on_what_and_how_it_stands()
+    public void A_table_shows_the_action_the_resource_and_the_status()
     {
         var lines = View.Table(
             _host,
@@ -37,7 +37,7 @@ public sealed class OperationViewTests : IDisposable
     }
 
     [Fact]
-    public void A_list_has_the_id_and_the_failure()
+    public void A_list_shows_the_id_and_the_failure()
     {
         var lines = View.List(_host, new Operation
         {

@@ -22,7 +22,7 @@ public sealed class WaitFailureTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public void An_operation_that_ends_in_error_is_an_error_about_its_object(string way)
+    public void A_failed_operation_is_an_error_that_targets_its_object(string way)
     {
         var app = _host.Seed();
         _host.Emulator.Faults.AddToOperation(new OperationFault { Action = "create_branch", EndsInError = true, Error = "disk is full" });
@@ -40,7 +40,7 @@ public sealed class WaitFailureTests : IDisposable
     }
 
     [Fact]
-    public void An_operation_that_was_cancelled_is_an_error()
+    public void A_canceled_operation_is_an_error()
     {
         var replies = RecordedReplies.InOrder("""{"operations":[{"id":"op-1","project_id":"quiet-forest-12345678","action":"start_compute","status":"cancelled"}]}""");
         using var host = new NeonHost(handler: replies);
@@ -53,7 +53,7 @@ public sealed class WaitFailureTests : IDisposable
     }
 
     [Fact]
-    public void One_failure_does_not_keep_the_others_back()
+    public void One_failure_does_not_block_the_others()
     {
         var app = _host.Seed("app");
         var shop = _host.Seed("shop");
@@ -66,7 +66,7 @@ public sealed class WaitFailureTests : IDisposable
     }
 
     [Fact]
-    public void Fail_fast_takes_a_failure_for_an_end()
+    public void Fail_fast_treats_a_failure_as_final()
     {
         var app = _host.Seed();
         _host.Emulator.Faults.AddToOperation(new OperationFault { Action = "create_branch", Failures = 1, Duration = TimeSpan.FromSeconds(8) });
@@ -81,7 +81,7 @@ public sealed class WaitFailureTests : IDisposable
     [Theory]
     [InlineData("-Wait -TimeoutSec 5")]
     [InlineData("| Wait-NeonOperation -TimeoutSec 5")]
-    public void A_time_out_is_an_error_whose_object_can_be_waited_for_again(string way)
+    public void The_object_of_a_time_out_error_can_be_waited_for_again(string way)
     {
         var app = _host.Seed();
         _host.Emulator.Faults.AddToOperation(new OperationFault { Action = "create_branch", Duration = TimeSpan.FromSeconds(9) });
@@ -102,7 +102,7 @@ public sealed class WaitFailureTests : IDisposable
     }
 
     [Fact]
-    public void A_branch_that_was_made_is_not_lost_when_its_operations_cannot_be_read()
+    public void A_created_branch_is_not_lost_if_its_operations_cannot_be_read()
     {
         var app = _host.Seed();
         _host.Emulator.Faults.Add("listProjectOperations", EmulatorFault.Status(HttpStatusCode.Forbidden));
@@ -117,7 +117,7 @@ public sealed class WaitFailureTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_change_whose_operations_cannot_be_followed_is_not_reported_as_one_that_was_not_made(bool isRefused)
+    public void A_change_is_not_reported_as_failed_if_its_operations_cannot_be_read(bool isRefused)
     {
         var app = _host.Seed();
         _host.Emulator.Faults.Add("listProjectOperations", isRefused ? EmulatorFault.Refused() : EmulatorFault.Status(HttpStatusCode.NotFound, "<html>", "text/html"), count: 100_000);
@@ -131,7 +131,7 @@ public sealed class WaitFailureTests : IDisposable
     }
 
     [Fact]
-    public void A_change_that_ended_well_comes_out_though_it_cannot_be_read_again()
+    public void A_successful_change_is_returned_even_if_it_cannot_be_refreshed()
     {
         var app = _host.Seed();
         _host.Emulator.Faults.Add("getProjectBranch", EmulatorFault.Status(HttpStatusCode.Forbidden), count: 100);
@@ -144,7 +144,7 @@ public sealed class WaitFailureTests : IDisposable
     }
 
     [Fact]
-    public void Objects_whose_operations_cannot_be_read_are_reported_one_by_one()
+    public void Objects_whose_operations_cannot_be_read_are_reported_individually()
     {
         var app = _host.Seed("app");
         var shop = _host.Seed("shop");
@@ -158,7 +158,7 @@ public sealed class WaitFailureTests : IDisposable
     }
 
     [Fact]
-    public void An_object_that_cannot_be_read_anew_is_reported_and_the_next_one_comes_out()
+    public void An_object_that_cannot_be_refreshed_is_an_error_and_the_next_one_is_returned()
     {
         var app = _host.Seed();
         var made = _host.Get<Branch>($"New-NeonBranch one -Project {app.ProjectId} -NoCompute; New-NeonBranch two -Project {app.ProjectId} -NoCompute");
@@ -171,7 +171,7 @@ public sealed class WaitFailureTests : IDisposable
     }
 
     [Fact]
-    public void An_operation_the_list_does_not_show_yet_is_asked_for()
+    public void An_operation_missing_from_the_list_is_read_by_id()
     {
         var replies = RecordedReplies.InOrder(
             """{"operations":[]}""",

@@ -16,7 +16,7 @@ public sealed class WaitNeonOperationTests : IDisposable
     }
 
     [Fact]
-    public void What_a_change_emitted_comes_out_anew_when_it_is_ready()
+    public void An_emitted_object_is_returned_refreshed_when_it_is_ready()
     {
         var app = _host.Seed();
 
@@ -29,7 +29,7 @@ public sealed class WaitNeonOperationTests : IDisposable
     }
 
     [Fact]
-    public void Operations_themselves_can_be_waited_for()
+    public void Operations_can_be_waited_for()
     {
         var app = _host.Seed();
         var id = _host.Emulator.StartSystemOperation(app.ProjectId);
@@ -40,7 +40,7 @@ public sealed class WaitNeonOperationTests : IDisposable
     }
 
     [Fact]
-    public void It_asks_often_at_first_and_then_every_five_seconds()
+    public void Polling_starts_fast_and_slows_to_every_five_seconds()
     {
         var app = _host.Seed();
         _host.Emulator.Faults.AddToOperation(new OperationFault { Duration = TimeSpan.FromSeconds(30) });
@@ -56,7 +56,7 @@ public sealed class WaitNeonOperationTests : IDisposable
     }
 
     [Fact]
-    public void Objects_of_several_projects_share_one_list_call_a_project_and_poll()
+    public void Objects_of_several_projects_share_one_list_call_per_project_and_poll()
     {
         var app = _host.Seed("app");
         var shop = _host.Seed("shop");
@@ -81,7 +81,7 @@ public sealed class WaitNeonOperationTests : IDisposable
     }
 
     [Fact]
-    public void What_has_no_operations_passes_at_once()
+    public void An_object_without_operations_is_returned_at_once()
     {
         var app = _host.Seed();
         var main = _host.Read(app, app.MainBranchId);
@@ -91,7 +91,7 @@ public sealed class WaitNeonOperationTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_piped_in_is_nothing_to_wait_for()
+    public void Empty_pipeline_input_waits_for_nothing()
     {
         var result = _host.Run("@() | Wait-NeonOperation");
 
@@ -100,7 +100,7 @@ public sealed class WaitNeonOperationTests : IDisposable
     }
 
     [Fact]
-    public void All_that_is_under_way_in_a_project_can_be_waited_for()
+    public void All_unfinished_operations_in_a_project_can_be_waited_for()
     {
         var app = _host.Seed("app");
         _host.Send(HttpMethod.Post, $"projects/{app.ProjectId}/branches", """{"endpoints":[{"type":"read_write"}]}""");
@@ -112,7 +112,7 @@ public sealed class WaitNeonOperationTests : IDisposable
     }
 
     [Fact]
-    public void A_project_at_rest_is_not_waited_for()
+    public void An_idle_project_is_not_waited_for()
     {
         var app = _host.Seed();
 
@@ -121,7 +121,7 @@ public sealed class WaitNeonOperationTests : IDisposable
     }
 
     [Fact]
-    public void Single_operations_of_a_project_can_be_named()
+    public void Single_operations_of_a_project_can_be_specified()
     {
         var app = _host.Seed();
         var id = _host.Emulator.StartSystemOperation(app.ProjectId);
@@ -131,7 +131,7 @@ public sealed class WaitNeonOperationTests : IDisposable
     }
 
     [Fact]
-    public void An_operation_that_is_not_there_is_an_error()
+    public void A_missing_operation_is_an_error()
     {
         var app = _host.Seed();
 
@@ -141,7 +141,7 @@ public sealed class WaitNeonOperationTests : IDisposable
     }
 
     [Fact]
-    public void A_skipped_operation_is_a_success()
+    public void A_skipped_operation_counts_as_success()
     {
         var app = _host.Seed();
         _host.Emulator.Faults.AddToOperation(new OperationFault { Action = "create_branch", IsSkipped = true });
@@ -152,7 +152,7 @@ public sealed class WaitNeonOperationTests : IDisposable
     }
 
     [Fact]
-    public void An_operation_that_failed_is_waited_for_because_Neon_retries_it()
+    public void A_failed_operation_is_waited_for_because_Neon_retries_it()
     {
         var app = _host.Seed();
         _host.Emulator.Faults.AddToOperation(new OperationFault { Action = "create_branch", Failures = 2 });
@@ -165,7 +165,7 @@ public sealed class WaitNeonOperationTests : IDisposable
     [Theory]
     [InlineData("'text' | Wait-NeonOperation")]
     [InlineData("Wait-NeonOperation 42")]
-    public void What_never_has_operations_is_refused(string command)
+    public void Input_that_cannot_have_operations_is_refused(string command)
     {
         Assert.NotEmpty(_host.Run(command).Errors);
         Assert.Empty(_host.Requests);

@@ -19,7 +19,7 @@ public sealed class WaitProgressTests : IDisposable
     }
 
     [Fact]
-    public void A_line_for_the_project_and_one_for_each_operation_in_the_words_of_the_user()
+    public void Progress_shows_the_project_and_each_operation_by_the_specified_names()
     {
         _host.Seed("app");
 
@@ -44,7 +44,7 @@ public sealed class WaitProgressTests : IDisposable
     }
 
     [Fact]
-    public void Without_names_the_ids_have_to_do_and_of_a_single_operation_nobody_knows_how_far_it_is()
+    public void Without_names_ids_are_shown_and_a_single_operation_has_no_percentage()
     {
         var app = _host.Seed();
         var dev = _host.Read(app, _host.AddBranch(app, "dev"));
@@ -59,7 +59,7 @@ public sealed class WaitProgressTests : IDisposable
     }
 
     [Fact]
-    public void Each_project_has_a_line_of_its_own()
+    public void Each_project_has_its_own_line()
     {
         var app = _host.Seed("app");
         var shop = _host.Seed("shop");
@@ -77,7 +77,7 @@ public sealed class WaitProgressTests : IDisposable
     }
 
     [Fact]
-    public void A_failure_tells_the_attempt_and_when_it_is_or_was_retried()
+    public void A_failure_shows_the_attempt_and_the_time_of_its_retry()
     {
         var app = _host.Seed();
         _host.Emulator.Faults.AddToOperation(new OperationFault { Failures = 1, Duration = TimeSpan.FromSeconds(20) });
@@ -90,7 +90,7 @@ public sealed class WaitProgressTests : IDisposable
     }
 
     [Fact]
-    public void Of_many_operations_a_screenful_is_shown_and_how_many_more_there_are()
+    public void Many_operations_are_limited_to_one_screen_with_a_count_of_the_rest()
     {
         var app = _host.Seed();
         for (var index = 0; index < 12; index++)
@@ -133,7 +133,7 @@ public sealed class WaitProgressTests : IDisposable
     }
 
     [Fact]
-    public void Two_waits_in_a_pipeline_do_not_get_into_each_others_way()
+    public void Two_waits_in_a_pipeline_do_not_interfere()
     {
         var app = _host.Seed("app");
         var shop = _host.Seed("shop");
@@ -160,7 +160,7 @@ public sealed class WaitProgressTests : IDisposable
     [InlineData("break")]
     [InlineData("$Item } } | Select-Object -First 1 | & { process {")]
     [InlineData("Write-Nothing")]
-    public void A_downstream_end_takes_everything_away(string end)
+    public void Stopping_downstream_clears_all_progress(string end)
     {
         Begin();
 
@@ -173,7 +173,7 @@ public sealed class WaitProgressTests : IDisposable
     }
 
     [Fact]
-    public void An_error_that_ends_the_script_takes_everything_away()
+    public void A_terminating_error_clears_all_progress()
     {
         Begin(endsInError: true);
 
@@ -185,7 +185,7 @@ public sealed class WaitProgressTests : IDisposable
     }
 
     [Fact]
-    public void A_key_that_is_not_taken_any_more_takes_everything_away()
+    public void A_rejected_key_clears_all_progress()
     {
         Begin();
         // The two lists, and a poll of both projects, are answered.
@@ -209,7 +209,7 @@ public sealed class WaitProgressTests : IDisposable
     }
 
     [Fact]
-    public void Ctrl_C_leaves_no_tick_and_writes_nothing_more()
+    public void Ctrl_C_leaves_no_timer_and_writes_nothing_more()
     {
         var app = _host.Seed("app");
         var timers = _host.Clock.TimerCount;

@@ -21,7 +21,7 @@ public sealed class WaitStopTests : IDisposable
     [InlineData("New-NeonBranch dev -Project {0} -Wait")]
     [InlineData("New-NeonBranch dev -Project {0} | Wait-NeonOperation")]
     [InlineData("$null = Reset-NeonBranch base -Project {0} -Confirm:$false -Wait")]
-    public async Task A_wait_ends_at_once_and_the_session_goes_on(string command)
+    public async Task Stopping_ends_a_wait_at_once_and_the_session_continues(string command)
     {
         var app = _host.Seed();
         _host.AddBranch(app, "base");
@@ -44,7 +44,7 @@ public sealed class WaitStopTests : IDisposable
     }
 
     [Fact]
-    public async Task Waiting_for_a_locked_project_ends_at_once_too()
+    public async Task Stopping_also_ends_a_wait_for_a_locked_project_at_once()
     {
         var app = _host.Seed();
         _host.Emulator.StartSystemOperation(app.ProjectId);

@@ -40,7 +40,7 @@ public sealed class WatchNeonOperationTests : IDisposable
     }
 
     [Fact]
-    public void What_has_ended_is_history_unless_it_is_asked_for()
+    public void Finished_operations_are_omitted_unless_requested()
     {
         var app = _host.Seed("app");
         _host.AddBranch(app, "old");
@@ -52,7 +52,7 @@ public sealed class WatchNeonOperationTests : IDisposable
     }
 
     [Fact]
-    public void What_comes_later_is_seen_as_well_and_none_of_it_is_lost()
+    public void Later_operations_are_emitted_and_none_are_lost()
     {
         var app = _host.Seed("app");
         _host.Emulator.StartSystemOperation(app.ProjectId);
@@ -71,7 +71,7 @@ public sealed class WatchNeonOperationTests : IDisposable
     }
 
     [Fact]
-    public void It_can_be_narrowed_to_branches_endpoints_actions_and_states()
+    public void The_watch_can_be_filtered_by_branch_endpoint_action_and_status()
     {
         var app = _host.Seed("app");
         _host.AddBranch(app, "other");
@@ -87,7 +87,7 @@ public sealed class WatchNeonOperationTests : IDisposable
     }
 
     [Fact]
-    public void The_branch_of_the_context_does_not_narrow_the_watch()
+    public void The_context_branch_does_not_filter_the_watch()
     {
         var app = _host.Seed("app");
         _host.Session.Context = new NeonContext { ProjectId = app.ProjectId, BranchId = app.MainBranchId };
@@ -97,7 +97,7 @@ public sealed class WatchNeonOperationTests : IDisposable
     }
 
     [Fact]
-    public void Several_projects_are_followed_together_with_one_call_a_project_and_poll()
+    public void Several_projects_are_watched_with_one_call_per_project_and_poll()
     {
         var app = _host.Seed("app");
         var shop = _host.Seed("shop");
@@ -115,7 +115,7 @@ public sealed class WatchNeonOperationTests : IDisposable
     }
 
     [Fact]
-    public void Several_branches_of_a_project_share_its_calls()
+    public void Several_branches_of_a_project_share_one_call_per_poll()
     {
         var app = _host.Seed("app");
         _host.AddBranch(app, "one");
@@ -128,7 +128,7 @@ public sealed class WatchNeonOperationTests : IDisposable
     }
 
     [Fact]
-    public void Piped_operations_name_where_to_look()
+    public void Piped_operations_identify_the_project_to_watch()
     {
         var app = _host.Seed("app");
         _host.Emulator.StartSystemOperation(app.ProjectId);
@@ -139,7 +139,7 @@ public sealed class WatchNeonOperationTests : IDisposable
     }
 
     [Fact]
-    public void Many_projects_leave_most_of_the_limit_to_others()
+    public void Watching_many_projects_leaves_most_of_the_rate_limit_unused()
     {
         for (var project = 0; project < 10; project++)
         {
@@ -152,7 +152,7 @@ public sealed class WatchNeonOperationTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_piped_in_is_nothing_to_watch()
+    public void Empty_pipeline_input_watches_nothing()
     {
         var app = _host.Seed("app");
         _host.Session.Context = new NeonContext { ProjectId = app.ProjectId };
@@ -162,7 +162,7 @@ public sealed class WatchNeonOperationTests : IDisposable
     }
 
     [Fact]
-    public void A_time_limit_ends_it_quietly_whatever_is_under_way()
+    public void The_time_out_ends_the_watch_silently_despite_running_operations()
     {
         var app = _host.Seed("app");
         _host.Emulator.Faults.AddToOperation(new OperationFault { Duration = TimeSpan.FromHours(1) });
@@ -174,7 +174,7 @@ public sealed class WatchNeonOperationTests : IDisposable
     }
 
     [Fact]
-    public void An_operation_that_failed_and_is_not_retried_keeps_nobody_waiting()
+    public void A_failed_operation_that_is_not_retried_does_not_prolong_the_watch()
     {
         var app = _host.Seed("app");
         _host.Emulator.Faults.AddToOperation(new OperationFault { Failures = 1, Duration = TimeSpan.FromMinutes(10) });
@@ -187,7 +187,7 @@ public sealed class WatchNeonOperationTests : IDisposable
     }
 
     [Fact]
-    public void One_who_has_enough_further_down_stops_it()
+    public void A_downstream_command_can_stop_the_watch()
     {
         var app = _host.Seed("app");
         _host.Emulator.StartSystemOperation(app.ProjectId);
@@ -200,7 +200,7 @@ public sealed class WatchNeonOperationTests : IDisposable
     }
 
     [Fact]
-    public void What_passes_by_itself_is_warned_of_once_and_the_watch_goes_on()
+    public void A_transient_failure_causes_one_warning_and_the_watch_continues()
     {
         var app = _host.Seed("app");
         _host.Emulator.Faults.AddToOperation(new OperationFault { Duration = TimeSpan.FromSeconds(60) });
@@ -226,7 +226,7 @@ public sealed class WatchNeonOperationTests : IDisposable
     }
 
     [Fact]
-    public void At_the_beginning_a_failure_is_an_error()
+    public void A_failure_of_the_first_poll_is_an_error()
     {
         var app = _host.Seed("app");
         _host.Emulator.Faults.Add("listProjectOperations", EmulatorFault.Status(HttpStatusCode.ServiceUnavailable), count: 100);
@@ -240,7 +240,7 @@ public sealed class WatchNeonOperationTests : IDisposable
     }
 
     [Fact]
-    public void A_project_that_is_gone_is_an_error_and_the_others_are_watched_on()
+    public void A_deleted_project_is_an_error_and_the_others_are_still_watched()
     {
         var app = _host.Seed("app");
         var shop = _host.Seed("shop");
@@ -262,7 +262,7 @@ public sealed class WatchNeonOperationTests : IDisposable
     }
 
     [Fact]
-    public void A_key_that_is_not_taken_any_more_ends_it()
+    public void A_rejected_key_ends_the_watch()
     {
         var app = _host.Seed("app");
         var shop = _host.Seed("shop");
@@ -276,7 +276,7 @@ public sealed class WatchNeonOperationTests : IDisposable
     }
 
     [Fact]
-    public void Progress_shows_that_it_lives_and_what_runs()
+    public void Progress_shows_activity_and_running_operations()
     {
         _host.Seed("app");
 
@@ -299,7 +299,7 @@ public sealed class WatchNeonOperationTests : IDisposable
     [InlineData("-IdleTimeout 30")]
     [InlineData("-IdleTimeout 0")]
     [InlineData("-TimeoutSec 0")]
-    public void What_cannot_be_meant_is_refused(string parameters)
+    public void Invalid_parameter_values_are_refused(string parameters)
     {
         var app = _host.Seed("app");
         _host.Session.Context = new NeonContext { ProjectId = app.ProjectId, BranchId = app.MainBranchId };

@@ -15,7 +15,7 @@ public sealed class GetNeonOrganizationTests : IDisposable
     }
 
     [Fact]
-    public void The_user_s_organizations_are_listed()
+    public void The_organizations_of_the_user_are_listed()
     {
         var organizations = _host.Get<Organization>("Get-NeonOrganization");
 
@@ -24,7 +24,7 @@ public sealed class GetNeonOrganizationTests : IDisposable
     }
 
     [Fact]
-    public void One_is_read_by_id()
+    public void An_organization_is_read_by_id()
     {
         var id = _host.Emulator.OrganizationIds[1];
 
@@ -37,7 +37,7 @@ public sealed class GetNeonOrganizationTests : IDisposable
     }
 
     [Fact]
-    public void One_is_read_by_exact_name_or_piped()
+    public void An_organization_is_read_by_exact_name_or_from_the_pipeline()
     {
         var first = _host.Get<Organization>("Get-NeonOrganization")[0];
         _host.Forget();
@@ -61,7 +61,7 @@ public sealed class GetNeonOrganizationTests : IDisposable
     }
 
     [Fact]
-    public void An_organization_key_sees_its_own()
+    public void An_organization_key_reads_its_own_organization()
     {
         var own = _host.Emulator.OrganizationIds[1];
         _host.Session.Connection = _host.Connect(_host.Emulator.AddOrganizationKey(own));
@@ -72,7 +72,7 @@ public sealed class GetNeonOrganizationTests : IDisposable
     [Theory]
     [InlineData("Nobody")]
     [InlineData("org-lost-field-12345678")]
-    public void An_unknown_one_is_an_error(string text)
+    public void An_unknown_organization_is_an_error(string text)
     {
         var result = _host.Run($"Get-NeonOrganization {text}");
 
@@ -81,7 +81,7 @@ public sealed class GetNeonOrganizationTests : IDisposable
     }
 
     [Fact]
-    public void Unknown_members_are_kept_and_nulls_tolerated()
+    public void Unknown_properties_are_kept_and_nulls_are_accepted()
     {
         using var host = new NeonHost(handler: new CannedReply("""{"organizations":[{"id":"org-a-1","name":null,"created_at":null,"later":2}]}"""));
 

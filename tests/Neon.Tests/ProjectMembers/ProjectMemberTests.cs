@@ -27,7 +27,7 @@ public sealed class ProjectMemberTests : IDisposable
     }
 
     [Fact]
-    public void The_members_of_the_organization_are_listed_with_what_they_may_do()
+    public void The_members_of_the_organization_are_listed_with_their_permissions()
     {
         var members = _host.Get<ProjectMember>($"Get-NeonProjectMember -Project {_app.ProjectId}");
 
@@ -40,11 +40,11 @@ public sealed class ProjectMemberTests : IDisposable
     }
 
     [Fact]
-    public void Addresses_narrow_the_list_and_a_project_pipes_in() =>
+    public void The_list_is_filtered_by_email_and_a_project_pipes_in() =>
         Assert.Equal(Colleague, Assert.Single(_host.Get<ProjectMember>("Get-NeonProject app | Get-NeonProjectMember -Email GRACE*")).Email);
 
     [Fact]
-    public void One_member_is_found_by_id_by_address_by_name_and_by_itself()
+    public void A_member_is_found_by_id_by_email_by_name_or_from_a_piped_object()
     {
         var grace = Member(Colleague);
 
@@ -60,7 +60,7 @@ public sealed class ProjectMemberTests : IDisposable
     }
 
     [Fact]
-    public void A_member_of_the_organization_pipes_in()
+    public void An_organization_member_pipes_in()
     {
         var changed = Assert.Single(_host.Get<ProjectMember>(
             $"Get-NeonOrganizationMember {Colleague} | Set-NeonProjectMemberRole -Role viewer -Project {_app.ProjectId}"));
@@ -69,7 +69,7 @@ public sealed class ProjectMemberTests : IDisposable
     }
 
     [Fact]
-    public void A_member_gets_a_role_of_its_own_for_the_project()
+    public void A_member_can_have_a_separate_role_in_a_project()
     {
         var grace = Member(Colleague);
         var changed = Assert.Single(_host.Get<ProjectMember>($"Set-NeonProjectMemberRole {Colleague} Admin -Project {_app.ProjectId}"));
@@ -82,7 +82,7 @@ public sealed class ProjectMemberTests : IDisposable
     }
 
     [Fact]
-    public void A_member_that_loses_rights_may_still_know_secrets_and_a_warning_says_so()
+    public void Reducing_the_role_of_a_member_warns_about_secrets_they_may_still_know()
     {
         var grace = Member(Colleague);
         var lowered = _host.Run("$grace | Set-NeonProjectMemberRole -Role viewer", ("grace", grace));
@@ -96,7 +96,7 @@ public sealed class ProjectMemberTests : IDisposable
     }
 
     [Fact]
-    public void Whoever_asks_is_not_lowered_unless_it_is_meant()
+    public void Self_demotion_is_refused_without_ConfirmSelfDemotion()
     {
         var refused = _host.Run($"Set-NeonProjectMemberRole {Self} viewer -Project {_app.ProjectId}");
         _host.Forget();
@@ -108,7 +108,7 @@ public sealed class ProjectMemberTests : IDisposable
     }
 
     [Fact]
-    public void The_own_role_is_taken_away_and_the_organizations_role_counts()
+    public void Removing_a_project_role_restores_the_organization_role()
     {
         var grace = Member(Colleague);
         _host.Run("$grace | Set-NeonProjectMemberRole -Role admin", ("grace", grace));
@@ -127,7 +127,7 @@ public sealed class ProjectMemberTests : IDisposable
     [InlineData("Get-NeonProjectMember nobody@example.com")]
     [InlineData("Set-NeonProjectMemberRole 3f0f4ac4-12ab-4c68-8b79-0e6a3e1f7d55 viewer")]
     [InlineData("Remove-NeonProjectMemberRole 3f0f4ac4-12ab-4c68-8b79-0e6a3e1f7d55 -Confirm:$false")]
-    public void A_member_that_is_not_there_is_an_error_about_it(string command)
+    public void A_missing_member_is_reported_as_not_found(string command)
     {
         var result = _host.Run($"{command} -Project {_app.ProjectId}");
 
@@ -149,7 +149,7 @@ public sealed class ProjectMemberTests : IDisposable
     }
 
     [Fact]
-    public void A_member_of_one_project_is_refused_with_another()
+    public void A_member_from_one_project_is_refused_with_another_project()
     {
         var other = _host.Seed("other");
         var result = _host.Run($"$grace | Set-NeonProjectMemberRole -Role viewer -Project {other.ProjectId}", ("grace", Member(Colleague)));
@@ -163,7 +163,7 @@ public sealed class ProjectMemberTests : IDisposable
     [InlineData("setProjectMemberRole", "Set-NeonProjectMemberRole -Role viewer", false)]
     [InlineData("removeProjectMemberRole", "Remove-NeonProjectMemberRole -PassThru -Confirm:$false", true)]
     [InlineData("removeProjectMemberRole", "Remove-NeonProjectMemberRole -PassThru -Confirm:$false", false)]
-    public void A_lost_reply_is_told_by_the_members_role(string operation, string command, bool happened)
+    public void A_lost_response_is_verified_by_the_role_of_the_member(string operation, string command, bool happened)
     {
         var grace = Member(Colleague);
         _host.Run("$grace | Set-NeonProjectMemberRole -Role admin", ("grace", grace));
@@ -184,7 +184,7 @@ public sealed class ProjectMemberTests : IDisposable
     }
 
     [Fact]
-    public void The_views_show_what_counts_and_where_it_comes_from()
+    public void The_views_show_the_effective_permission_and_its_source()
     {
         var member = new ProjectMember
         {

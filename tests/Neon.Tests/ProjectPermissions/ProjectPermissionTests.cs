@@ -25,7 +25,7 @@ public sealed class ProjectPermissionTests : IDisposable
     }
 
     [Fact]
-    public void Each_address_is_granted_access_by_a_request_of_its_own()
+    public void Each_email_address_is_granted_access_in_its_own_request()
     {
         var granted = _host.Get<ProjectPermission>(
             $"'grace@example.com', 'alan@example.com' | Grant-NeonProjectPermission -Project {_app.ProjectId}");
@@ -39,7 +39,7 @@ public sealed class ProjectPermissionTests : IDisposable
     }
 
     [Fact]
-    public void A_project_pipes_in_and_one_failing_address_does_not_stop_the_others()
+    public void A_project_pipes_in_and_one_failed_grant_does_not_stop_the_others()
     {
         Grant("grace@example.com");
         var result = _host.Run("Get-NeonProject app | Grant-NeonProjectPermission -Email Grace@example.com, alan@example.com");
@@ -55,7 +55,7 @@ public sealed class ProjectPermissionTests : IDisposable
     [InlineData("grace@")]
     [InlineData("a@b@example.com")]
     [InlineData("grace hopper@example.com")]
-    public void What_is_no_address_is_refused_before_anything_is_sent(string email)
+    public void An_invalid_email_address_is_refused_before_anything_is_sent(string email)
     {
         var result = _host.Run($"Grant-NeonProjectPermission '{email}' -Project app");
 
@@ -68,7 +68,7 @@ public sealed class ProjectPermissionTests : IDisposable
     [InlineData("Get-NeonOrganizationMember | Grant-NeonProjectPermission -WhatIf")]
     [InlineData("'grace@example.com' | Grant-NeonProjectPermission -WhatIf")]
     [InlineData("Grant-NeonProjectPermission grace@example.com -WhatIf")]
-    public void Without_a_project_nothing_is_shown_as_a_change(string command)
+    public void Without_a_project_no_change_is_shown(string command)
     {
         var result = _host.Run(command);
 
@@ -81,7 +81,7 @@ public sealed class ProjectPermissionTests : IDisposable
     [InlineData("(Get-NeonBranch main -Project app)")]
     [InlineData("(Get-NeonProject app)")]
     [InlineData("[pscustomobject] @{ Name = 'grace@example.com' }")]
-    public void Objects_without_an_address_are_not_taken_for_one(string piped)
+    public void Objects_without_an_email_address_are_refused(string piped)
     {
         var result = _host.Run($"{piped} | Grant-NeonProjectPermission -Project app");
 
@@ -92,12 +92,12 @@ public sealed class ProjectPermissionTests : IDisposable
     [Theory]
     [InlineData("[pscustomobject] @{ Email = 'grace@example.com' } |")]
     [InlineData("@{ Email = 'grace@example.com' } |")]
-    public void An_object_with_an_address_is_taken_by_it(string source) => Assert.Equal(
+    public void An_object_is_identified_by_its_email_address(string source) => Assert.Equal(
         "grace@example.com",
         Assert.Single(_host.Get<ProjectPermission>($"{source} Grant-NeonProjectPermission -Project app")).GrantedToEmail);
 
     [Fact]
-    public void Revoked_permissions_are_listed_only_when_asked_for()
+    public void Revoked_permissions_are_listed_only_with_IncludeRevoked()
     {
         Grant("grace@example.com", "alan@example.com");
         _host.Run($"Revoke-NeonProjectPermission alan@example.com -Project {_app.ProjectId} -Confirm:$false");
@@ -113,7 +113,7 @@ public sealed class ProjectPermissionTests : IDisposable
     }
 
     [Fact]
-    public void One_permission_is_found_by_id_by_address_and_by_itself()
+    public void A_permission_is_found_by_id_by_email_or_from_a_piped_object()
     {
         Grant("grace@example.com", "alan@example.com");
         var grace = Assert.Single(_host.Get<ProjectPermission>($"Get-NeonProjectPermission GRACE@example.com -Project {_app.ProjectId}"));
@@ -128,7 +128,7 @@ public sealed class ProjectPermissionTests : IDisposable
     [Theory]
     [InlineData("nobody@example.com", "named 'nobody@example.com'")]
     [InlineData("0b7d3f2e", "id '0b7d3f2e'")]
-    public void A_permission_that_is_not_there_is_an_error_about_it(string permission, string words)
+    public void A_missing_permission_is_reported_as_not_found(string permission, string words)
     {
         var result = _host.Run($"Get-NeonProjectPermission {permission} -Project {_app.ProjectId}");
 
@@ -139,7 +139,7 @@ public sealed class ProjectPermissionTests : IDisposable
     }
 
     [Fact]
-    public void A_permission_is_revoked_by_address_and_passes_through_when_asked()
+    public void A_permission_is_revoked_by_email_and_emitted_with_PassThru()
     {
         var id = Grant("grace@example.com")[0].PermissionId;
         var revoked = _host.Get<ProjectPermission>($"Revoke-NeonProjectPermission grace@example.com -Project {_app.ProjectId} -Confirm:$false -PassThru");
@@ -150,7 +150,7 @@ public sealed class ProjectPermissionTests : IDisposable
     }
 
     [Fact]
-    public void A_permission_is_revoked_by_itself_and_by_the_row_of_a_file()
+    public void A_permission_is_revoked_from_a_piped_object_or_a_CSV_row()
     {
         var granted = Grant("grace@example.com", "alan@example.com");
         var result = _host.Run(
@@ -164,7 +164,7 @@ public sealed class ProjectPermissionTests : IDisposable
     }
 
     [Fact]
-    public void A_permission_that_Neon_does_not_know_is_an_error_about_it()
+    public void Revoking_an_unknown_permission_is_reported_as_not_found()
     {
         var result = _host.Run($"Revoke-NeonProjectPermission 0b7d3f2e -Project {_app.ProjectId} -Confirm:$false");
 
@@ -187,7 +187,7 @@ public sealed class ProjectPermissionTests : IDisposable
     [Theory]
     [InlineData("''")]
     [InlineData("'  '")]
-    public void An_empty_permission_is_refused_in_words(string permission)
+    public void An_empty_permission_is_refused_with_a_clear_message(string permission)
     {
         var result = _host.Run($"Revoke-NeonProjectPermission {permission} -Project app -Confirm:$false");
 
@@ -197,7 +197,7 @@ public sealed class ProjectPermissionTests : IDisposable
     }
 
     [Fact]
-    public void Only_a_permission_can_be_piped_into_its_revocation()
+    public void Only_a_permission_can_be_piped_into_a_permission_revocation()
     {
         var result = _host.Run("Get-NeonProject app | Revoke-NeonProjectPermission -Confirm:$false");
 
@@ -205,7 +205,7 @@ public sealed class ProjectPermissionTests : IDisposable
     }
 
     [Fact]
-    public void A_grant_is_found_instead_of_being_sent_again()
+    public void A_grant_is_found_instead_of_being_repeated()
     {
         _host.Emulator.Faults.Add("grantPermissionToProject", EmulatorFault.DropAfterEffect());
         var granted = _host.Get<ProjectPermission>($"Grant-NeonProjectPermission grace@example.com -Project {_app.ProjectId}");
@@ -215,7 +215,7 @@ public sealed class ProjectPermissionTests : IDisposable
     }
 
     [Fact]
-    public void A_grant_of_before_is_not_taken_for_the_lost_one()
+    public void An_earlier_grant_is_not_mistaken_for_the_lost_one()
     {
         Grant("grace@example.com");
         _host.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -228,7 +228,7 @@ public sealed class ProjectPermissionTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_lost_revocation_is_told_by_what_is_listed(bool happened)
+    public void A_lost_revocation_is_verified_against_the_list(bool happened)
     {
         var id = Grant("grace@example.com")[0].PermissionId;
         _host.Emulator.Faults.Add("revokePermissionFromProject", happened ? EmulatorFault.DropAfterEffect() : EmulatorFault.DropBeforeEffect());
@@ -247,7 +247,7 @@ public sealed class ProjectPermissionTests : IDisposable
     }
 
     [Fact]
-    public void The_views_show_who_has_access_since_when()
+    public void The_views_show_who_has_access_and_since_when()
     {
         var permission = new ProjectPermission
         {

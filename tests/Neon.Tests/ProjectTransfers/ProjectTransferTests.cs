@@ -46,7 +46,7 @@ public sealed class ProjectTransferTests : IDisposable
     }
 
     [Fact]
-    public void The_link_is_text_when_asked_for_and_leads_back_where_it_should()
+    public void The_link_is_text_with_AsPlainText_and_includes_the_redirect_URI()
     {
         var link = Assert.Single(_host.Get<string>(
             $"New-NeonProjectTransferRequest {_app.ProjectId} -ExpiresIn 04:00:00 -RedirectUri 'https://example.com/welcome?a=b&c=d' -AsPlainText -Confirm:$false"));
@@ -56,7 +56,7 @@ public sealed class ProjectTransferTests : IDisposable
     }
 
     [Fact]
-    public void Verbose_output_tells_no_secret()
+    public void Verbose_output_contains_no_secret()
     {
         var result = _host.Run(
             $"$request = New-NeonProjectTransferRequest {_app.ProjectId} -Confirm:$false -Verbose; $request | Approve-NeonProjectTransferRequest -Organization {Elsewhere} -Verbose; $request");
@@ -93,7 +93,7 @@ public sealed class ProjectTransferTests : IDisposable
     }
 
     [Fact]
-    public void Who_is_asked_reads_the_consequence_and_no_secret()
+    public void The_confirmation_shows_the_consequence_but_no_secret()
     {
         const int no = 2;
         var person = new TestHost(no);
@@ -109,7 +109,7 @@ public sealed class ProjectTransferTests : IDisposable
     [Theory]
     [InlineData("Get-NeonBranch main -Project app | New-NeonProjectTransferRequest -Confirm:$false")]
     [InlineData("Get-NeonProject app | Approve-NeonProjectTransferRequest")]
-    public void Nothing_but_the_target_itself_can_be_piped_in(string script) =>
+    public void Only_the_target_itself_can_be_piped_in(string script) =>
         Assert.StartsWith("InputObject", _host.Run(script).ErrorId, StringComparison.Ordinal);
 
     [Theory]
@@ -117,7 +117,7 @@ public sealed class ProjectTransferTests : IDisposable
     [InlineData("Approve-NeonProjectTransferRequest $request.RequestId -Project $request.ProjectId")]
     [InlineData("Approve-NeonProjectTransferRequest $request.ClaimUrl")]
     [InlineData("([System.Net.NetworkCredential]::new('', $request.ClaimUrl)).Password | Approve-NeonProjectTransferRequest")]
-    public void A_project_is_taken_over_by_request_by_id_and_by_link(string command)
+    public void A_transfer_is_approved_by_request_object_by_id_or_by_link(string command)
     {
         var request = Offer();
         var result = _host.Run($"{command} -Organization {Elsewhere}", ("request", request));
@@ -130,7 +130,7 @@ public sealed class ProjectTransferTests : IDisposable
     }
 
     [Fact]
-    public void The_organization_of_the_context_does_not_count()
+    public void The_organization_in_the_context_is_ignored()
     {
         _host.Run($"Set-NeonContext -Organization {Elsewhere}");
         var request = Offer();
@@ -143,7 +143,7 @@ public sealed class ProjectTransferTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_request_serves_once_and_until_it_expires(bool expires)
+    public void A_request_can_be_used_once_until_it_expires(bool expires)
     {
         var request = Offer();
         if (expires)
@@ -176,7 +176,7 @@ public sealed class ProjectTransferTests : IDisposable
     }
 
     [Fact]
-    public void The_link_of_one_project_is_refused_for_another()
+    public void A_link_for_one_project_is_refused_for_another()
     {
         var request = Offer();
         var result = _host.Run("Approve-NeonProjectTransferRequest $request.ClaimUrl -Project other-forest-12345678", ("request", request));
@@ -186,7 +186,7 @@ public sealed class ProjectTransferTests : IDisposable
     }
 
     [Fact]
-    public void What_stands_against_a_transfer_is_told_in_Neons_words()
+    public void The_reasons_against_a_transfer_are_shown_as_returned_by_Neon()
     {
         var request = Offer();
         _host.Emulator.Faults.Add("acceptProjectTransferRequest", EmulatorFault.Status(
@@ -199,7 +199,7 @@ public sealed class ProjectTransferTests : IDisposable
     }
 
     [Fact]
-    public void A_lost_offer_stays_unknown_and_the_advice_is_to_make_another()
+    public void A_lost_offer_has_an_unknown_outcome_and_the_advice_is_to_create_another()
     {
         _host.Emulator.Faults.Add("createProjectTransferRequest", EmulatorFault.DropAfterEffect());
         var result = _host.Run($"New-NeonProjectTransferRequest {_app.ProjectId} -Confirm:$false");
@@ -213,7 +213,7 @@ public sealed class ProjectTransferTests : IDisposable
     [InlineData(true, true)]
     [InlineData(false, true)]
     [InlineData(true, false)]
-    public void A_lost_takeover_is_told_by_the_owner_that_was_named(bool happened, bool named)
+    public void A_lost_approval_is_verified_by_the_specified_organization(bool happened, bool named)
     {
         var request = Offer();
         _host.Emulator.Faults.Add("acceptProjectTransferRequest", happened ? EmulatorFault.DropAfterEffect() : EmulatorFault.DropBeforeEffect());
@@ -224,7 +224,7 @@ public sealed class ProjectTransferTests : IDisposable
     }
 
     [Fact]
-    public void A_key_of_one_project_may_not_offer_it()
+    public void A_project_key_cannot_offer_its_project()
     {
         var connection = _host.Connect(_host.Emulator.AddProjectKey(_app.ProjectId));
         var result = _host.Run($"New-NeonProjectTransferRequest {_app.ProjectId} -Connection $connection -Confirm:$false", ("connection", connection));

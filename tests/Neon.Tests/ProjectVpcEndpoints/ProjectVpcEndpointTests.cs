@@ -36,7 +36,7 @@ public sealed class ProjectVpcEndpointTests : IDisposable
     }
 
     [Fact]
-    public void An_endpoint_of_the_organization_pipes_in_and_shows_whom_it_restricts()
+    public void An_organization_endpoint_pipes_in_and_shows_the_projects_it_restricts()
     {
         const string OfOrganization = $"{Id} -Region aws-us-east-1";
         _host.Run($"Set-NeonVpcEndpoint {OfOrganization} -Label office");
@@ -47,7 +47,7 @@ public sealed class ProjectVpcEndpointTests : IDisposable
     }
 
     [Fact]
-    public void Setting_it_again_changes_the_label()
+    public void Setting_the_endpoint_again_changes_its_label()
     {
         Set();
         var set = _host.Get<ProjectVpcEndpoint>($"Set-NeonProjectVpcEndpoint production -Label live -Project {_app.ProjectId}");
@@ -61,7 +61,7 @@ public sealed class ProjectVpcEndpointTests : IDisposable
     [InlineData("-Project {0} -Label PROD*")]
     [InlineData("vpce-1234567890abcdef0 -Project {0}")]
     [InlineData("production -Project {0}")]
-    public void VPC_endpoints_are_listed_narrowed_and_named(string parameters)
+    public void VPC_endpoints_are_listed_filtered_and_read_by_id_or_label(string parameters)
     {
         Set();
         _host.Send(HttpMethod.Post, $"{Path[1..]}/vpce-2", """{"label":"production"}""");
@@ -75,7 +75,7 @@ public sealed class ProjectVpcEndpointTests : IDisposable
     }
 
     [Fact]
-    public void A_label_that_two_have_is_refused_with_both_ids()
+    public void A_label_shared_by_two_endpoints_is_refused_with_both_ids()
     {
         Set();
         _host.Send(HttpMethod.Post, $"{Path[1..]}/vpce-2", """{"label":"production"}""");
@@ -86,7 +86,7 @@ public sealed class ProjectVpcEndpointTests : IDisposable
     }
 
     [Fact]
-    public void A_restriction_is_lifted_by_the_object_and_by_the_row_of_a_file()
+    public void A_restriction_is_removed_by_object_or_by_CSV_row()
     {
         var set = Set();
         var passed = _host.Get<ProjectVpcEndpoint>("$set | Get-NeonProjectVpcEndpoint | Remove-NeonProjectVpcEndpoint -PassThru -Confirm:$false", ("set", set));
@@ -100,7 +100,7 @@ public sealed class ProjectVpcEndpointTests : IDisposable
     }
 
     [Fact]
-    public void A_VPC_endpoint_that_is_not_there_is_no_compute_endpoint()
+    public void A_missing_VPC_endpoint_is_not_reported_as_a_compute_endpoint()
     {
         var result = _host.Run($"Remove-NeonProjectVpcEndpoint vpce-9 -Project {_app.ProjectId} -Confirm:$false");
 
@@ -124,7 +124,7 @@ public sealed class ProjectVpcEndpointTests : IDisposable
     [Theory]
     [InlineData("Get-NeonProject app | Remove-NeonProjectVpcEndpoint -Confirm:$false")]
     [InlineData("Get-NeonEndpoint -Project app -Branch main | Set-NeonProjectVpcEndpoint -Label one")]
-    public void Nothing_but_a_VPC_endpoint_can_be_piped_in(string script) =>
+    public void Only_a_VPC_endpoint_can_be_piped_in(string script) =>
         Assert.StartsWith("InputObject", _host.Run(script).ErrorId, StringComparison.Ordinal);
 
     [Theory]
@@ -132,7 +132,7 @@ public sealed class ProjectVpcEndpointTests : IDisposable
     [InlineData("assignProjectVPCEndpoint", "Set-NeonProjectVpcEndpoint vpce-1234567890abcdef0 -Label live", false)]
     [InlineData("deleteProjectVPCEndpoint", "Remove-NeonProjectVpcEndpoint vpce-1234567890abcdef0 -PassThru -Confirm:$false", true)]
     [InlineData("deleteProjectVPCEndpoint", "Remove-NeonProjectVpcEndpoint vpce-1234567890abcdef0 -PassThru -Confirm:$false", false)]
-    public void A_lost_reply_is_told_by_what_is_listed(string operation, string command, bool happened)
+    public void A_lost_response_is_verified_against_the_list(string operation, string command, bool happened)
     {
         Set();
         _host.Emulator.Faults.Add(operation, happened ? EmulatorFault.DropAfterEffect() : EmulatorFault.DropBeforeEffect());

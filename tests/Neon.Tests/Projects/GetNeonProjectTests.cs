@@ -17,7 +17,7 @@ public sealed class GetNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void All_projects_of_the_contexts_organization_are_listed()
+    public void All_projects_of_the_context_organization_are_listed()
     {
         _host.Seed("app");
         _host.Seed("ledger");
@@ -31,7 +31,7 @@ public sealed class GetNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void A_name_takes_wildcards_and_ignores_case()
+    public void Name_accepts_wildcards_and_ignores_case()
     {
         _host.Seed("app-one");
         _host.Seed("ledger");
@@ -40,7 +40,7 @@ public sealed class GetNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void A_search_and_a_fetch_timeout_are_left_to_neon()
+    public void Search_and_fetch_timeout_are_passed_to_Neon()
     {
         _host.Seed("app");
 
@@ -61,7 +61,7 @@ public sealed class GetNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void Organizations_pipe_in()
+    public void Organizations_can_be_piped_in()
     {
         _host.Seed("app");
         var organization = new Organization { OrganizationId = _host.Emulator.OrganizationIds[1] };
@@ -72,7 +72,7 @@ public sealed class GetNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void The_key_of_an_organization_needs_no_organization()
+    public void An_organization_key_needs_no_organization()
     {
         _host.Seed("app");
         _host.Session.Context = NeonContext.Empty;
@@ -82,7 +82,7 @@ public sealed class GetNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void A_personal_key_without_an_organization_is_told_to_name_one()
+    public void A_personal_key_without_an_organization_is_advised_to_specify_one()
     {
         _host.Session.Context = NeonContext.Empty;
 
@@ -93,7 +93,7 @@ public sealed class GetNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void Deleted_projects_are_listed_on_their_own()
+    public void Deleted_projects_are_listed_separately()
     {
         _host.Seed("app");
         var gone = _host.Seed("gone");
@@ -109,7 +109,7 @@ public sealed class GetNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void Shared_projects_have_a_list_of_their_own()
+    public void Shared_projects_are_listed_separately()
     {
         _host.Seed("app");
         var theirs = _host.Seed("theirs");
@@ -122,7 +122,7 @@ public sealed class GetNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void One_project_by_its_id_has_its_usage_and_owner()
+    public void A_project_read_by_id_includes_its_usage_and_owner()
     {
         var app = _host.Seed();
 
@@ -137,7 +137,7 @@ public sealed class GetNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void A_list_pipes_into_single_reads()
+    public void A_list_can_be_piped_into_single_reads()
     {
         var app = _host.Seed();
 
@@ -148,7 +148,7 @@ public sealed class GetNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void A_branch_pipes_in_by_its_project()
+    public void A_piped_branch_identifies_its_project()
     {
         var app = _host.Seed();
         var branch = new Branch { ProjectId = app.ProjectId, BranchId = app.MainBranchId, Name = "main" };
@@ -157,7 +157,7 @@ public sealed class GetNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void An_unknown_id_is_an_error_about_that_project()
+    public void The_error_about_an_unknown_id_names_the_project()
     {
         var result = _host.Run("Get-NeonProject quiet-forest-12345678");
 
@@ -167,7 +167,7 @@ public sealed class GetNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_else_than_one_project_is_read_when_the_name_is_empty()
+    public void An_empty_name_is_refused_instead_of_listing_all_projects()
     {
         var result = _host.Run("Get-NeonProject ''");
 

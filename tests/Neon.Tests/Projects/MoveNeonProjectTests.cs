@@ -24,7 +24,7 @@ public sealed class MoveNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void Piped_projects_go_in_one_request()
+    public void Piped_projects_are_moved_in_one_request()
     {
         var other = _host.Seed("other");
 
@@ -39,7 +39,7 @@ public sealed class MoveNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void A_project_named_by_id_has_its_organization_looked_up_unless_it_is_given()
+    public void The_organization_of_a_project_id_is_looked_up_unless_specified()
     {
         Assert.Empty(Run($"Move-NeonProject {_app.ProjectId} -DestinationOrganization $to -Confirm:$false").Errors);
         Assert.Empty(Run($"Move-NeonProject {_app.ProjectId} -DestinationOrganization $from -SourceOrganization $to -Confirm:$false").Errors);
@@ -49,7 +49,7 @@ public sealed class MoveNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void Passed_through_they_are_read_anew()
+    public void Pass_thru_returns_refreshed_projects()
     {
         var result = Run("Get-NeonProject app | Move-NeonProject -DestinationOrganization $to -Confirm:$false -PassThru");
 
@@ -57,7 +57,7 @@ public sealed class MoveNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void One_that_cannot_be_read_afterwards_comes_out_as_far_as_it_is_known_with_a_warning()
+    public void A_project_that_cannot_be_read_after_the_move_is_returned_with_a_warning()
     {
         _host.Seed("other");
         var projects = _host.Get<Project>("Get-NeonProject");
@@ -74,7 +74,7 @@ public sealed class MoveNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void Projects_are_sent_in_batches_of_400_by_their_organizations()
+    public void Projects_are_sent_in_batches_of_400_per_organization()
     {
         var rows = Enumerable.Range(1, 801).Select(number => new Project { ProjectId = $"quiet-forest-{number:00000000}", OrganizationId = number <= 401 ? Source : "org-elsewhere-1" }).ToArray();
         // As a cmdlet emits them.
@@ -90,7 +90,7 @@ public sealed class MoveNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void Limits_of_the_other_organization_are_named_with_the_projects()
+    public void Limits_of_the_destination_organization_are_reported_with_the_projects()
     {
         _host.Emulator.SetProjectLimit(Destination, 0);
 
@@ -103,7 +103,7 @@ public sealed class MoveNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void Integrations_hold_all_projects_of_the_request_back()
+    public void An_integration_blocks_all_projects_in_the_request()
     {
         _host.Emulator.AddIntegration(_host.Seed("other").ProjectId, "github");
 
@@ -118,7 +118,7 @@ public sealed class MoveNeonProjectTests : IDisposable
     [Theory]
     [InlineData("Get-NeonProject app | Move-NeonProject -DestinationOrganization $from -Confirm:$false", "already")]
     [InlineData("Get-NeonProject app | Move-NeonProject -DestinationOrganization $to -SourceOrganization org-elsewhere-1 -Confirm:$false", "not to org-elsewhere-1")]
-    public void What_cannot_be_moved_is_refused_before_it_is_sent(string script, string words)
+    public void An_invalid_move_is_refused_before_sending(string script, string words)
     {
         var result = Run(script);
 
@@ -138,7 +138,7 @@ public sealed class MoveNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void A_row_of_a_file_names_a_project_and_a_branch_does_not()
+    public void A_row_can_identify_a_project_but_a_branch_cannot()
     {
         Assert.Equal("InputObjectNotBound", Run("Get-NeonBranch main -Project app | Move-NeonProject -DestinationOrganization $to -Confirm:$false").ErrorId);
         Assert.Empty(Run($"[pscustomobject] @{{ ProjectId = '{_app.ProjectId}' }} | Move-NeonProject -DestinationOrganization $to -Confirm:$false").Errors);
@@ -147,7 +147,7 @@ public sealed class MoveNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void A_lost_reply_is_looked_up_in_the_other_organization()
+    public void After_a_lost_response_the_project_is_looked_up_in_the_destination()
     {
         const string Script = "Get-NeonProject app | Move-NeonProject -DestinationOrganization $to -Confirm:$false";
         _host.Emulator.Faults.Add("transferProjectsFromOrgToOrg", EmulatorFault.DropBeforeEffect());

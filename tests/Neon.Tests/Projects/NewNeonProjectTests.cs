@@ -20,7 +20,7 @@ public sealed class NewNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void A_project_comes_with_what_only_its_creation_tells()
+    public void A_new_project_includes_properties_returned_only_on_creation()
     {
         var project = Assert.Single(_host.Get<Project>("New-NeonProject app"));
 
@@ -48,7 +48,7 @@ public sealed class NewNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void Where_and_what_it_is_made_of_can_be_chosen()
+    public void Region_version_and_initial_resources_can_be_specified()
     {
         _host.Get<Project>(
             "New-NeonProject app -Organization $org -Region aws-eu-central-1 -PgVersion 16 -BranchName production -DatabaseName shop "
@@ -63,7 +63,7 @@ public sealed class NewNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void Sizes_go_into_the_defaults_of_computes()
+    public void Compute_sizes_are_sent_as_default_endpoint_settings()
     {
         _host.Get<Project>("New-NeonProject app -MinCu 0.5 -MaxCu 2 -SuspendTimeout 00:10 -PgSettings @{ log_statement = 'all' }");
 
@@ -75,7 +75,7 @@ public sealed class NewNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void Every_setting_can_be_given()
+    public void Every_setting_can_be_specified()
     {
         var project = Assert.Single(_host.Get<Project>(
             "New-NeonProject app -AllowedIp 203.0.113.0/24, 198.51.100.7 -AllowedIpsProtectedBranchesOnly -EnableLogicalReplication "
@@ -94,7 +94,7 @@ public sealed class NewNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void What_if_sends_nothing_and_looks_up_nothing()
+    public void What_if_sends_no_requests()
     {
         var result = _host.Run("New-NeonProject app -Organization 'Some Name' -WhatIf");
 
@@ -104,7 +104,7 @@ public sealed class NewNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void With_wait_the_project_is_read_anew_and_keeps_its_secrets()
+    public void With_wait_the_project_is_refreshed_and_keeps_its_secrets()
     {
         var project = Assert.Single(_host.Get<Project>("New-NeonProject app -Wait"));
 
@@ -115,7 +115,7 @@ public sealed class NewNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void A_lost_reply_is_looked_up_by_name_and_nothing_is_made_twice()
+    public void After_a_lost_response_the_project_is_found_by_name_and_not_created_twice()
     {
         _host.Emulator.Faults.Add("createProject", EmulatorFault.DropAfterEffect());
 
@@ -129,7 +129,7 @@ public sealed class NewNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void A_lost_reply_is_not_mistaken_for_an_older_project_of_the_same_name()
+    public void An_older_project_with_the_same_name_is_not_mistaken_for_the_new_one()
     {
         _host.Seed("app");
         _host.Emulator.Faults.Add("createProject", EmulatorFault.DropBeforeEffect());
@@ -141,7 +141,7 @@ public sealed class NewNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void Without_a_name_a_lost_reply_stays_unknown()
+    public void Without_a_name_a_lost_response_is_reported_as_unknown()
     {
         _host.Emulator.Faults.Add("createProject", EmulatorFault.DropAfterEffect());
 
@@ -158,7 +158,7 @@ public sealed class NewNeonProjectTests : IDisposable
     [InlineData("-MaintenanceStart 03:00 -MaintenanceEnd 04:00")]
     [InlineData("-SuspendTimeout 300")]
     [InlineData("-SuspendTimeout 00:05 -NeverSuspend")]
-    public void What_cannot_be_right_is_refused_before_anything_is_sent(string parameters)
+    public void Invalid_input_is_refused_before_anything_is_sent(string parameters)
     {
         var result = _host.Run($"New-NeonProject app {parameters}");
 
@@ -169,7 +169,7 @@ public sealed class NewNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void A_new_project_pipes_into_branch_cmdlets()
+    public void A_new_project_can_be_piped_into_branch_cmdlets()
     {
         var branch = Assert.Single(_host.Get<Branch>("New-NeonProject app -Wait | Get-NeonBranch"));
 

@@ -19,7 +19,7 @@ public sealed class ProjectListTests : IDisposable
     }
 
     [Fact]
-    public void A_reader_that_has_enough_fetches_no_further_page()
+    public void No_further_page_is_fetched_once_the_reader_stops()
     {
         Page(null, "a", """{"projects":[{"id":"p-1","name":"one"},{"id":"p-2","name":"two"}]""");
         var second = Page("a", null, """{"projects":[{"id":"p-3","name":"three"}]""");
@@ -41,7 +41,7 @@ public sealed class ProjectListTests : IDisposable
     }
 
     [Fact]
-    public void A_page_of_which_nothing_could_be_read_is_not_the_end()
+    public void A_page_without_readable_projects_is_not_the_end()
     {
         Page(null, "a", """{"projects":[],"unavailable_project_ids":["p-1"]""");
         Page("a", null, """{"projects":[{"id":"p-2","name":"two"}]""");
@@ -53,7 +53,7 @@ public sealed class ProjectListTests : IDisposable
     }
 
     [Fact]
-    public void Each_missing_project_is_an_error_and_all_are_one_warning()
+    public void Each_unavailable_project_is_an_error_and_all_share_one_warning()
     {
         Page(null, "a", """{"projects":[{"id":"p-1","name":"one"}],"unavailable_project_ids":["p-2"]""");
         Page("a", null, """{"projects":[{"id":"p-4","name":"four"}],"unavailable_project_ids":["p-2","p-3"]""");
@@ -69,7 +69,7 @@ public sealed class ProjectListTests : IDisposable
     }
 
     [Fact]
-    public void A_gap_stops_a_careful_script_before_it_works_on_the_page()
+    public void A_gap_stops_a_strict_script_before_it_processes_the_page()
     {
         Page(null, null, """{"projects":[{"id":"p-1","name":"one"}],"unavailable_project_ids":["p-2"]""");
 
@@ -80,7 +80,7 @@ public sealed class ProjectListTests : IDisposable
     }
 
     [Fact]
-    public void Applications_and_integrations_come_with_their_project()
+    public void Applications_and_integrations_are_returned_with_their_project()
     {
         Page(null, null, """
             {"projects":[{"id":"p-1","name":"one"},{"id":"p-2","name":"two"}],
@@ -96,7 +96,7 @@ public sealed class ProjectListTests : IDisposable
     }
 
     [Fact]
-    public void What_neon_adds_is_kept_and_nulls_do_no_harm()
+    public void Unknown_members_are_kept_and_nulls_are_tolerated()
     {
         Page(null, null, """
             {"projects":[{"id":"p-1","name":null,"pg_version":null,"settings":null,"owner":null,"created_at":"not a time",

@@ -15,7 +15,7 @@ public sealed class ProjectNamesTests : IDisposable
     }
 
     [Fact]
-    public void A_name_is_looked_up_among_own_and_shared_projects()
+    public void A_name_is_looked_up_in_owned_and_shared_projects()
     {
         var app = _host.Seed("app");
         _host.Seed("app-two");
@@ -41,7 +41,7 @@ public sealed class ProjectNamesTests : IDisposable
     [InlineData("nowhere")]
     [InlineData("APP")]
     [InlineData("ap")]
-    public void A_name_that_is_not_exactly_there_is_an_error(string name)
+    public void A_name_without_an_exact_match_is_an_error(string name)
     {
         _host.Seed("app");
 
@@ -54,7 +54,7 @@ public sealed class ProjectNamesTests : IDisposable
     }
 
     [Fact]
-    public void A_name_that_several_have_is_an_error_that_lists_them()
+    public void An_ambiguous_name_is_an_error_that_lists_the_matches()
     {
         var first = _host.Seed("app");
         var second = _host.Seed("app");
@@ -69,7 +69,7 @@ public sealed class ProjectNamesTests : IDisposable
     }
 
     [Fact]
-    public void A_shared_project_of_the_same_name_makes_it_ambiguous()
+    public void A_shared_project_with_the_same_name_makes_the_name_ambiguous()
     {
         _host.Seed("app");
         _host.Emulator.ShareFromAnotherAccount(_host.Seed("app").ProjectId);
@@ -78,7 +78,7 @@ public sealed class ProjectNamesTests : IDisposable
     }
 
     [Fact]
-    public void A_personal_key_without_organization_looks_through_all_of_them()
+    public void A_personal_key_without_an_organization_searches_all_organizations()
     {
         var app = _host.Seed("app");
         _host.Session.Context = NeonContext.Empty;
@@ -90,7 +90,7 @@ public sealed class ProjectNamesTests : IDisposable
     }
 
     [Fact]
-    public void The_key_of_an_organization_finds_names_although_it_sees_no_shared_projects()
+    public void An_organization_key_finds_names_although_it_sees_no_shared_projects()
     {
         var app = _host.Seed("app");
         _host.Session.Context = NeonContext.Empty;
@@ -102,7 +102,7 @@ public sealed class ProjectNamesTests : IDisposable
     }
 
     [Fact]
-    public void A_partial_list_is_refused_instead_of_guessed_from()
+    public void An_incomplete_list_is_refused_instead_of_guessing()
     {
         _host.Seed("app");
         var hidden = _host.Seed("app-hidden");

@@ -12,7 +12,7 @@ public sealed class ProjectRefreshTests : IDisposable
     public void Dispose() => _host.Dispose();
 
     [Fact]
-    public async Task A_refresh_keeps_what_only_the_creation_told()
+    public async Task A_refresh_keeps_properties_returned_only_on_creation()
     {
         var created = Assert.Single(_host.Get<Project>("New-NeonProject app"));
         var finished = new[] { new Operation { OperationId = "o-1", Status = "finished" } };
@@ -29,7 +29,7 @@ public sealed class ProjectRefreshTests : IDisposable
     }
 
     [Fact]
-    public async Task A_project_that_is_gone_meanwhile_stays_as_it_was()
+    public async Task Refreshing_a_deleted_project_leaves_it_unchanged()
     {
         var created = Assert.Single(_host.Get<Project>("New-NeonProject app"));
         _host.Get<Project>("Remove-NeonProject $id -Confirm:$false", ("id", created.ProjectId));
@@ -48,7 +48,7 @@ public sealed class ProjectRefreshTests : IDisposable
     [InlineData("""{"settings":{"quota":{"written_data_bytes":1}}}""", false)]
     [InlineData("""{"default_endpoint_settings":{"autoscaling_limit_min_cu":0.25,"pg_settings":{"jit":"off"}}}""", true)]
     [InlineData("""{"default_endpoint_settings":{"pg_settings":{"jit":"on"}}}""", false)]
-    public void An_update_recognises_itself_in_a_project(string update, bool isIn)
+    public void An_update_matches_a_project_that_has_its_values(string update, bool isIn)
     {
         var project = JsonSerializer.Deserialize(
             """

@@ -18,7 +18,7 @@ public sealed class RemoveNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void A_project_is_removed_without_a_word()
+    public void A_removal_writes_no_output()
     {
         var app = _host.Seed();
 
@@ -28,7 +28,7 @@ public sealed class RemoveNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void With_pass_thru_the_removed_project_comes_out()
+    public void Pass_thru_returns_the_removed_project()
     {
         var app = _host.Seed();
 
@@ -36,7 +36,7 @@ public sealed class RemoveNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void Listed_projects_pipe_in()
+    public void Listed_projects_can_be_piped_in()
     {
         _host.Seed("test-1");
         _host.Seed("test-2");
@@ -57,7 +57,7 @@ public sealed class RemoveNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void It_asks_first_and_names_the_project()
+    public void The_confirmation_prompt_names_the_project()
     {
         var declared = (CmdletAttribute)Attribute.GetCustomAttribute(typeof(RemoveNeonProjectCommand), typeof(CmdletAttribute))!;
 
@@ -66,7 +66,7 @@ public sealed class RemoveNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void An_unknown_project_is_an_error_about_it()
+    public void The_error_about_an_unknown_project_targets_it()
     {
         var result = _host.Run("Remove-NeonProject quiet-forest-12345678 -Confirm:$false");
 
@@ -76,7 +76,7 @@ public sealed class RemoveNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void A_lost_reply_is_looked_up()
+    public void The_outcome_is_verified_after_a_lost_response()
     {
         var app = _host.Seed();
         _host.Emulator.Faults.Add("deleteProject", EmulatorFault.DropAfterEffect());
@@ -87,7 +87,7 @@ public sealed class RemoveNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void A_project_that_is_still_there_after_a_lost_reply_leaves_the_outcome_unknown()
+    public void The_outcome_is_unknown_if_the_project_still_exists_after_a_lost_response()
     {
         var app = _host.Seed();
         _host.Emulator.Faults.Add("deleteProject", EmulatorFault.DropBeforeEffect());
@@ -96,7 +96,7 @@ public sealed class RemoveNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void Neons_refusal_of_protected_branches_has_its_words()
+    public void The_server_error_about_protected_branches_is_preserved()
     {
         var app = _host.Seed();
         _host.Emulator.Faults.Add("deleteProject", EmulatorFault.Status(HttpStatusCode.UnprocessableEntity, """{"code":"","message":"has protected branches"}"""));

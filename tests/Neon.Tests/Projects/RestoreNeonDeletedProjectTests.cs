@@ -15,7 +15,7 @@ public sealed class RestoreNeonDeletedProjectTests : IDisposable
     }
 
     [Fact]
-    public void A_deleted_project_comes_back_with_its_branches()
+    public void A_deleted_project_is_restored_with_its_branches()
     {
         var app = Deleted();
 
@@ -28,7 +28,7 @@ public sealed class RestoreNeonDeletedProjectTests : IDisposable
     }
 
     [Fact]
-    public void The_list_of_deleted_projects_pipes_in()
+    public void Listed_deleted_projects_can_be_piped_in()
     {
         var app = Deleted();
 
@@ -36,7 +36,7 @@ public sealed class RestoreNeonDeletedProjectTests : IDisposable
     }
 
     [Fact]
-    public void A_name_is_looked_up_among_the_deleted_projects()
+    public void A_name_is_looked_up_in_the_deleted_projects()
     {
         var app = Deleted();
         _host.Seed("app");
@@ -48,7 +48,7 @@ public sealed class RestoreNeonDeletedProjectTests : IDisposable
     }
 
     [Fact]
-    public void A_name_that_no_deleted_project_has_is_an_error()
+    public void A_name_without_a_deleted_project_is_an_error()
     {
         _host.Seed("app");
 
@@ -59,7 +59,7 @@ public sealed class RestoreNeonDeletedProjectTests : IDisposable
     }
 
     [Fact]
-    public void A_name_that_several_deleted_projects_have_is_an_error()
+    public void An_ambiguous_name_of_deleted_projects_is_an_error()
     {
         Deleted();
         Deleted();
@@ -76,7 +76,7 @@ public sealed class RestoreNeonDeletedProjectTests : IDisposable
     }
 
     [Fact]
-    public void A_lost_reply_is_looked_up()
+    public void The_outcome_is_verified_after_a_lost_response()
     {
         var app = Deleted();
         _host.Emulator.Faults.Add("recoverProject", EmulatorFault.DropAfterEffect());

@@ -25,7 +25,7 @@ public sealed class SetNeonProjectConsentTests : IDisposable
     [InlineData("-HistoryRetention 0", "discarding the history")]
     [InlineData("-EnableLogicalReplication", "logical replication")]
     [InlineData("-EnableLogicalReplication -AllowedIp @()", "whole internet, and permanently enabling logical replication")]
-    public void Where_nobody_can_be_asked_it_is_refused(string parameters, string consequence)
+    public void Without_confirmation_or_force_the_change_is_refused(string parameters, string consequence)
     {
         var app = _host.Seed();
 
@@ -39,7 +39,7 @@ public sealed class SetNeonProjectConsentTests : IDisposable
     }
 
     [Fact]
-    public void Force_answers_in_advance()
+    public void Force_replaces_the_confirmation()
     {
         var app = _host.Seed();
 
@@ -51,7 +51,7 @@ public sealed class SetNeonProjectConsentTests : IDisposable
     }
 
     [Fact]
-    public void Yes_lets_it_go_on()
+    public void Yes_continues()
     {
         var app = _host.Seed();
         var host = new TestHost(Yes);
@@ -64,7 +64,7 @@ public sealed class SetNeonProjectConsentTests : IDisposable
     }
 
     [Fact]
-    public void No_sends_nothing_and_is_no_error()
+    public void No_sends_nothing_and_is_not_an_error()
     {
         var app = _host.Seed();
         var host = new TestHost(No);
@@ -78,7 +78,7 @@ public sealed class SetNeonProjectConsentTests : IDisposable
     }
 
     [Fact]
-    public void Yes_to_all_is_asked_once_for_the_pipeline()
+    public void Yes_to_all_prompts_once_per_pipeline()
     {
         _host.Seed("one");
         _host.Seed("two");
@@ -92,7 +92,7 @@ public sealed class SetNeonProjectConsentTests : IDisposable
     }
 
     [Fact]
-    public void Harmless_changes_ask_nothing()
+    public void Harmless_changes_do_not_prompt()
     {
         var app = _host.Seed();
         var host = new TestHost(No);

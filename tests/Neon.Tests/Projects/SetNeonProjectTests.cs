@@ -17,7 +17,7 @@ public sealed class SetNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void Only_what_is_named_is_sent()
+    public void Only_specified_values_are_sent()
     {
         var app = _host.Seed();
 
@@ -29,7 +29,7 @@ public sealed class SetNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void Defaults_of_computes_and_retention_are_changed()
+    public void Compute_defaults_and_history_retention_are_changed()
     {
         var app = _host.Seed();
 
@@ -41,7 +41,7 @@ public sealed class SetNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void A_switch_can_set_false()
+    public void A_switch_can_be_set_to_false()
     {
         var app = _host.Seed();
 
@@ -51,7 +51,7 @@ public sealed class SetNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void Addresses_replace_the_list_and_keep_whom_it_holds_for()
+    public void Addresses_replace_the_allow_list_and_keep_its_scope()
     {
         var app = _host.Seed();
         _host.Get<Project>($"Set-NeonProject {app.ProjectId} -AllowedIp 203.0.113.1 -AllowedIpsProtectedBranchesOnly -Force");
@@ -66,7 +66,7 @@ public sealed class SetNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void Addresses_are_appended_without_repeating_any()
+    public void Addresses_are_appended_without_duplicates()
     {
         var app = _host.Seed();
         _host.Get<Project>($"Set-NeonProject {app.ProjectId} -AllowedIp 203.0.113.1, 203.0.113.2 -AllowedIpsProtectedBranchesOnly:$false");
@@ -81,7 +81,7 @@ public sealed class SetNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void Whom_the_list_holds_for_can_be_changed_without_losing_the_list()
+    public void The_scope_of_the_allow_list_can_be_changed_without_losing_its_addresses()
     {
         var app = _host.Seed();
         _host.Get<Project>($"Set-NeonProject {app.ProjectId} -AllowedIp 203.0.113.1 -AllowedIpsProtectedBranchesOnly:$false");
@@ -93,7 +93,7 @@ public sealed class SetNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void A_quota_leaves_the_other_quotas_as_they_are()
+    public void Changing_one_quota_leaves_the_others_unchanged()
     {
         var app = _host.Seed();
         _host.Get<Project>($"Set-NeonProject {app.ProjectId} -QuotaWrittenData 1GB -QuotaActiveTime 01:00:00");
@@ -105,7 +105,7 @@ public sealed class SetNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void Default_libraries_are_added_to_those_that_are_there()
+    public void Default_libraries_are_added_to_the_enabled_ones()
     {
         var app = _host.Seed();
         _host.Get<Project>($"Set-NeonProject {app.ProjectId} -PreloadLibrary pg_cron");
@@ -122,7 +122,7 @@ public sealed class SetNeonProjectTests : IDisposable
     [InlineData("-Append")]
     [InlineData("-AllowedIp @() -Append -Force")]
     [InlineData("-MaintenanceEnd 04:00")]
-    public void What_cannot_be_right_is_refused_before_anything_is_sent(string parameters)
+    public void Invalid_input_is_refused_before_anything_is_sent(string parameters)
     {
         var result = _host.Run($"Set-NeonProject quiet-forest-12345678 {parameters}");
 
@@ -142,7 +142,7 @@ public sealed class SetNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void Listed_projects_pipe_in_and_their_names_and_organizations_are_not_bound()
+    public void Piped_projects_do_not_bind_their_names_or_organizations()
     {
         _host.Seed("one");
         _host.Seed("two");
@@ -156,7 +156,7 @@ public sealed class SetNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void A_lost_reply_is_recognised_by_what_was_set()
+    public void After_a_lost_response_a_change_is_recognized_by_its_values()
     {
         var app = _host.Seed();
         _host.Emulator.Faults.Add("updateProject", EmulatorFault.DropAfterEffect());
@@ -169,7 +169,7 @@ public sealed class SetNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void A_lost_request_stays_unknown()
+    public void A_lost_request_is_reported_as_unknown()
     {
         var app = _host.Seed();
         _host.Emulator.Faults.Add("updateProject", EmulatorFault.DropBeforeEffect());
@@ -181,7 +181,7 @@ public sealed class SetNeonProjectTests : IDisposable
     }
 
     [Fact]
-    public void Neons_refusal_has_its_words()
+    public void The_server_error_message_is_preserved()
     {
         var app = _host.Seed();
         _host.Emulator.Faults.Add("updateProject", EmulatorFault.Status(HttpStatusCode.UnprocessableEntity, """{"code":"","message":"not on this plan"}"""));

@@ -14,7 +14,7 @@ public sealed class GetNeonRegionTests : IDisposable
     }
 
     [Fact]
-    public void The_regions_of_the_context_s_organization_are_listed()
+    public void The_regions_of_the_organization_in_the_context_are_listed()
     {
         var regions = _host.Get<Region>("Get-NeonRegion");
 
@@ -25,7 +25,7 @@ public sealed class GetNeonRegionTests : IDisposable
     }
 
     [Fact]
-    public void Without_an_organization_all_are_listed()
+    public void Without_an_organization_all_regions_are_listed()
     {
         _host.Session.Context = NeonContext.Empty;
 
@@ -35,7 +35,7 @@ public sealed class GetNeonRegionTests : IDisposable
     }
 
     [Fact]
-    public void A_named_or_piped_organization_comes_before_the_context()
+    public void A_specified_or_piped_organization_overrides_the_context()
     {
         var other = _host.Emulator.OrganizationIds[1];
 
@@ -57,7 +57,7 @@ public sealed class GetNeonRegionTests : IDisposable
     }
 
     [Fact]
-    public void Neon_does_not_list_them_for_the_key_of_an_organization()
+    public void Neon_does_not_list_regions_for_an_organization_key()
     {
         var result = _host.Run("Get-NeonRegion -Connection $connection", ("connection", _host.Connect(_host.Emulator.AddOrganizationKey())));
 
@@ -80,7 +80,7 @@ public sealed class GetNeonRegionTests : IDisposable
     [InlineData("\"north\"", null)]
     [InlineData("null", null)]
     [InlineData("{}", null)]
-    public void A_coordinate_that_is_no_number_is_left_out(string json, double? expected)
+    public void A_coordinate_that_is_not_a_number_is_omitted(string json, double? expected)
     {
         using var host = new NeonHost(handler: new CannedReply($$$"""{"regions":[{"region_id":"r","geo_lat":{{{json}}},"later":true}]}"""));
 

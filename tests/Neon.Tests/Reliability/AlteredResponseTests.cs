@@ -35,7 +35,7 @@ public sealed class AlteredResponseTests : IDisposable
     [InlineData("New-NeonApiKey laptop", ".name")]
     [InlineData("New-NeonSnapshot before -Project app -Branch main -Wait", ".snapshot.name")]
     [InlineData("New-NeonEndpoint reader -Type read_only -Project app -Branch main -Wait", ".endpoint.name")]
-    public void Another_name_is_a_warning_that_names_both_and_the_object_is_emitted(string command, string member)
+    public void A_different_name_causes_a_warning_with_both_names_and_emits_the_object(string command, string member)
     {
         _wire.Alter(member, "another");
 
@@ -53,7 +53,7 @@ public sealed class AlteredResponseTests : IDisposable
     [InlineData("New-NeonEndpoint reader -Type read_only -Project app -Branch main", ".endpoint.branch_id")]
     [InlineData("New-NeonSnapshot before -Project app -Branch main", ".snapshot.source_branch_id")]
     [InlineData("New-NeonApiKey runner -Organization $organization -Project app", ".project_id")]
-    public void Another_parent_is_treated_like_a_lost_reply(string command, string member)
+    public void A_different_parent_is_treated_like_a_lost_response(string command, string member)
     {
         _wire.Alter(member, "another", loses: true);
 
@@ -115,7 +115,7 @@ public sealed class AlteredResponseTests : IDisposable
     }
 
     [Fact]
-    public void What_was_created_all_the_same_is_found_and_emitted()
+    public void A_resource_that_was_created_anyway_is_found_and_emitted()
     {
         _wire.Alter(".branch.parent_id", "another");
 
@@ -130,7 +130,7 @@ public sealed class AlteredResponseTests : IDisposable
     [InlineData("", "neondb_owner:", "other:", "the role 'other' instead of 'neondb_owner'")]
     [InlineData("-Pooled", "-pooler.", ".", "a host without the pooler")]
     [InlineData("-Endpoint $endpoint", "@ep-", "@ep-other-", "the endpoint 'ep-other-")]
-    public void A_connection_string_that_leads_elsewhere_is_refused(string parameters, string part, string other, string words)
+    public void A_connection_string_for_another_target_is_refused(string parameters, string part, string other, string words)
     {
         _wire.Alter(".uri", value => value.Replace(part, other, StringComparison.Ordinal));
 
@@ -157,7 +157,7 @@ public sealed class AlteredResponseTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData(null)]
-    public void A_password_that_is_due_and_missing_is_an_error(string? password)
+    public void A_missing_required_password_is_an_error(string? password)
     {
         _wire.Alter(".password", password);
         var read = _host.Run("Get-NeonRolePassword neondb_owner -Project app -Branch main");
@@ -178,7 +178,7 @@ public sealed class AlteredResponseTests : IDisposable
 
     [Theory]
     [InlineData("..", "NeonInvalidInput")]
-    public void An_id_of_a_list_never_leads_a_change_to_another_resource(string id, string error)
+    public void An_altered_id_in_a_list_never_redirects_a_change(string id, string error)
     {
         _host.AddBranch(_app, "dev");
         _wire.Alter(".branches[].id", id);
@@ -191,7 +191,7 @@ public sealed class AlteredResponseTests : IDisposable
 
     /// <summary>Neon's contract lets the differences be missing, so nothing is claimed of schemas whose differences are.</summary>
     [Fact]
-    public void Schemas_are_not_called_identical_where_the_differences_are_missing()
+    public void Schemas_are_not_reported_as_identical_if_the_differences_are_missing()
     {
         var dev = _host.AddBranch(_app, "dev");
         _wire.Replace("/compare_schema", "{}");
@@ -207,7 +207,7 @@ public sealed class AlteredResponseTests : IDisposable
     [InlineData("Get-NeonBranchSchema main -Database neondb -Project app", "/schema")]
     [InlineData("Get-NeonBranchSchema main -Database neondb -Project app -AsStructure", "/schema")]
     [InlineData("Get-NeonPreloadLibrary -Project app", "/available_preload_libraries")]
-    public void A_response_without_what_is_always_there_is_an_error(string command, string route)
+    public void A_response_without_a_required_member_is_an_error(string command, string route)
     {
         _wire.Replace(route, "{}");
 
@@ -218,7 +218,7 @@ public sealed class AlteredResponseTests : IDisposable
     }
 
     [Fact]
-    public void A_role_that_does_not_sign_in_needs_no_password()
+    public void A_no_login_role_needs_no_password()
     {
         _wire.Alter(".role.password", (JsonNode?)null);
 

@@ -13,7 +13,7 @@ namespace Neon.Tests.Reliability;
 public sealed class AnswerProperties
 {
     [InputProperty]
-    public async Task A_cursor_goes_back_as_it_came(AnyText cursor)
+    public async Task A_cursor_is_sent_back_unchanged(AnyText cursor)
     {
         using var replies = new Replies((_, index) => Replies.Json(new JsonObject
         {
@@ -34,7 +34,7 @@ public sealed class AnswerProperties
     }
 
     [InputProperty]
-    public async Task Members_that_nobody_knows_are_kept_whatever_they_hold(AnyJson json)
+    public async Task Unknown_members_with_any_value_are_kept(AnyJson json)
     {
         var operation = await ReadAsync(Envelope($"\"never_heard_of\":{json.Value},\"status\":null"));
 
@@ -44,7 +44,7 @@ public sealed class AnswerProperties
     }
 
     [InputProperty]
-    public async Task An_answer_of_any_shape_is_read_or_said_to_be_unreadable(AnyJson json, AnyText text, byte cut)
+    public async Task A_response_of_any_shape_is_read_or_reported_as_unreadable(AnyJson json, AnyText text, byte cut)
     {
         string[] answers = [json.Value, text.Value, json.Value[..(cut % (json.Value.Length + 1))], "{\"operation\":" + json.Value + "}", Envelope($"\"status\":{json.Value}")];
         foreach (var answer in answers)
@@ -61,7 +61,7 @@ public sealed class AnswerProperties
     }
 
     [InputProperty]
-    public async Task An_error_of_any_shape_is_an_error_of_ours(AnyJson json, AnyText text)
+    public async Task An_error_response_of_any_shape_is_a_Neon_error(AnyJson json, AnyText text)
     {
         foreach (var body in new[] { json.Value, text.Value, "{\"code\":" + json.Value + ",\"message\":" + json.Value + "}" })
         {
@@ -84,11 +84,11 @@ public sealed class AnswerProperties
     }
 
     [Fact]
-    public async Task Nesting_that_no_answer_has_is_said_to_be_unreadable() =>
+    public async Task Excessive_nesting_is_reported_as_unreadable() =>
         Assert.Equal(NeonFailure.InvalidResponse, (await Assert.ThrowsAsync<NeonApiException>(() => ReadAsync(Envelope($"\"x\":{Nested(10_000)}")))).Failure);
 
     [InputProperty]
-    public void Any_wish_to_wait_gives_a_time_to_come_or_none(AnyText text, int number)
+    public void Any_retry_delay_is_in_the_future_or_ignored(AnyText text, int number)
     {
         foreach (var wish in new[] { text.Value, number.ToString(System.Globalization.CultureInfo.InvariantCulture), $"{number}{text.Value}" })
         {
@@ -99,7 +99,7 @@ public sealed class AnswerProperties
     }
 
     [InputProperty]
-    public void A_date_to_wait_for_counts_from_the_clock_of_the_server(int seconds)
+    public void A_retry_date_is_relative_to_the_server_clock(int seconds)
     {
         var now = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
@@ -107,7 +107,7 @@ public sealed class AnswerProperties
     }
 
     [InputProperty]
-    public async Task An_error_tells_a_time_to_come_or_none(AnyText text, int number)
+    public async Task The_retry_delay_of_an_error_is_in_the_future_or_absent(AnyText text, int number)
     {
         foreach (var wish in new[] { text.Value, $"{number}", DateTimeOffset.UtcNow.AddSeconds(number).ToString("R", System.Globalization.CultureInfo.InvariantCulture) })
         {
@@ -125,7 +125,7 @@ public sealed class AnswerProperties
     [Theory]
     [InlineData("never_heard_of")]
     [InlineData("status")]
-    public async Task Half_a_character_loses_nothing_else(string member)
+    public async Task Half_a_character_does_not_affect_other_members(string member)
     {
         var operation = await ReadAsync(Envelope($"\"{member}\":\"a\\ud83db\""));
 

@@ -11,7 +11,7 @@ public sealed class BaseUriProperties
     ];
 
     [InputProperty]
-    public void Only_https_and_loopback_are_connected_to(AnyText text, byte index)
+    public void Only_HTTPS_and_loopback_connections_are_allowed(AnyText text, byte index)
     {
         foreach (var address in new[] { text.Value, Beginnings[index % Beginnings.Length] + text.Value })
         {

@@ -14,7 +14,7 @@ public sealed class ConnectionStringProperties
     private const string Host = "ep-a-b-1.eu.neon.tech";
 
     [InputProperty]
-    public void Npgsql_reads_what_was_meant(PostgresText role, PostgresText password, PostgresText database, bool isLenient)
+    public void Npgsql_reads_the_intended_values(PostgresText role, PostgresText password, PostgresText database, bool isLenient)
     {
         var builder = new NpgsqlConnectionStringBuilder(Of(role, password, database, isLenient).ToPlainText(ConnectionStringFormat.Npgsql));
 
@@ -24,7 +24,7 @@ public sealed class ConnectionStringProperties
     }
 
     [InputProperty]
-    public void Libpq_reads_what_was_meant(PostgresText role, PostgresText password, PostgresText database, bool isLenient)
+    public void Libpq_reads_the_intended_values(PostgresText role, PostgresText password, PostgresText database, bool isLenient)
     {
         var connection = Of(role, password, database, isLenient);
         foreach (var text in new[] { connection.ToPlainText(), connection.ToPlainText(ConnectionStringFormat.Prisma) })
@@ -38,7 +38,7 @@ public sealed class ConnectionStringProperties
     }
 
     [InputProperty]
-    public void Java_reads_what_was_meant(PostgresText role, PostgresText password, PostgresText database, bool isLenient)
+    public void Java_reads_the_intended_values(PostgresText role, PostgresText password, PostgresText database, bool isLenient)
     {
         var text = Of(role, password, database, isLenient).ToPlainText(ConnectionStringFormat.Jdbc);
 
@@ -64,7 +64,7 @@ public sealed class ConnectionStringProperties
     }
 
     [InputProperty]
-    public void The_environment_has_each_value_whole_or_says_that_a_line_cannot(PostgresText role, PostgresText password, PostgresText database, bool isLenient)
+    public void The_environment_contains_each_complete_value_or_refuses_line_breaks(PostgresText role, PostgresText password, PostgresText database, bool isLenient)
     {
         var connection = Of(role, password, database, isLenient);
 
@@ -82,7 +82,7 @@ public sealed class ConnectionStringProperties
 
     /// <summary>What is shown is the same whatever the password is, so it tells nothing of it.</summary>
     [InputProperty]
-    public void What_is_shown_does_not_depend_on_the_password(PostgresText password)
+    public void The_displayed_text_does_not_depend_on_the_password(PostgresText password)
     {
         var (role, database) = (new PostgresText("app"), new PostgresText("orders"));
         foreach (var format in Enum.GetValues<ConnectionStringFormat>())
@@ -94,7 +94,7 @@ public sealed class ConnectionStringProperties
     }
 
     [InputProperty]
-    public void Any_text_that_is_no_connection_is_refused_or_stays_as_it_was(AnyText text)
+    public void Text_that_is_not_a_connection_string_is_refused_or_unchanged(AnyText text)
     {
         Assert.Null(PostgresUri.Parse(text.Value));
         if (PostgresUri.Parse("postgresql://" + text.Value) is { } uri)

@@ -11,27 +11,27 @@ public sealed class FaultMatrixTests(FaultMatrix matrix) : IClassFixture<FaultMa
     private IEnumerable<FaultCell> Reads => matrix.Cells.Where(cell => !cell.Command.IsChange);
 
     [Fact]
-    public void No_change_is_made_twice() => Never(Changes, cell => cell.Effects > 1);
+    public void No_change_is_applied_twice() => Never(Changes, cell => cell.Effects > 1);
 
     [Fact]
-    public void What_is_reported_as_done_was_done() => Never(Changes, cell => cell.Succeeds && !(cell is { IsDone: true, Effects: 1, Items: 1 }));
+    public void A_change_reported_as_done_was_applied_once() => Never(Changes, cell => cell.Succeeds && !(cell is { IsDone: true, Effects: 1, Items: 1 }));
 
     [Fact]
-    public void What_was_done_and_is_not_reported_so_is_told_to_be_unknown() =>
+    public void An_applied_change_that_is_not_reported_as_done_is_reported_as_unknown() =>
         Never(Changes, cell => cell is { Succeeds: false, ErrorId: not "NeonOutcomeUnknown" } && (cell.IsDone || cell.Effects > 0));
 
     [Fact]
-    public void The_state_and_the_record_agree() => Never(Changes, cell => cell.IsDone != (cell.Effects == 1));
+    public void The_state_matches_the_recorded_effects() => Never(Changes, cell => cell.IsDone != (cell.Effects == 1));
 
     [Fact]
-    public void A_read_without_an_error_is_whole() => Never(Reads, cell => cell.Succeeds && cell.Items != cell.AllItems);
+    public void A_read_without_an_error_is_complete() => Never(Reads, cell => cell.Succeeds && cell.Items != cell.AllItems);
 
     [Fact]
-    public void A_file_is_there_only_when_it_is_whole() =>
+    public void A_file_exists_only_if_it_is_complete() =>
         Never(Reads.Where(cell => cell.Command.IsDone is not null), cell => cell.Succeeds != cell.IsDone);
 
     [Fact]
-    public void A_failure_is_one_error_with_words_and_advice() => Never(
+    public void A_failure_is_one_error_with_a_message_and_advice() => Never(
         matrix.Cells.Where(cell => !cell.Succeeds),
         cell => cell.Errors.Count > 1
             || cell.Errors[0].Exception is not NeonApiException
@@ -39,14 +39,14 @@ public sealed class FaultMatrixTests(FaultMatrix matrix) : IClassFixture<FaultMa
             || told.Message.Contains('<', StringComparison.Ordinal));
 
     [Fact]
-    public void Nothing_goes_to_another_host() => Never(matrix.Cells, cell => cell.Hosts.Any(host => host != cell.Host));
+    public void Nothing_is_sent_to_another_host() => Never(matrix.Cells, cell => cell.Hosts.Any(host => host != cell.Host));
 
     [Fact]
-    public void No_body_and_no_timer_is_left_over() => Never(matrix.Cells, cell => cell.LeftOver != 0);
+    public void No_response_body_or_timer_is_leaked() => Never(matrix.Cells, cell => cell.LeftOver != 0);
 
     [Fact]
     [Trait(ApprovedFile.Trait, ApprovedFile.Files)]
-    public void The_document_says_what_was_observed() => GeneratedSection.Check(
+    public void The_document_matches_the_observed_results() => GeneratedSection.Check(
         "docs/reliability.md",
         "faults",
         GeneratedSection.Table(

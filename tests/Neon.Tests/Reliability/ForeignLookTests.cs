@@ -52,7 +52,7 @@ public sealed class ForeignLookTests(ForeignLookTests.Runs runs) : IClassFixture
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void A_reply_that_is_not_Neons_never_proves_that_a_lost_change_happened(int index, string command)
+    public void A_response_that_is_not_from_Neon_never_proves_that_a_lost_change_happened(int index, string command)
     {
         Assert.NotEmpty(command);
         var one = LostResponseCases.All[index];
@@ -70,7 +70,7 @@ public sealed class ForeignLookTests(ForeignLookTests.Runs runs) : IClassFixture
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void A_change_that_succeeded_is_reported_as_done_whatever_becomes_of_what_is_read_after_it(int index, string command)
+    public void A_successful_change_is_reported_even_if_a_later_read_fails(int index, string command)
     {
         Assert.NotEmpty(command);
 

@@ -19,7 +19,7 @@ public sealed class IdentityProperties
     ];
 
     [InputProperty]
-    public void Text_is_taken_as_it_stands_for_an_id_or_for_a_name(AnyText any, IdLikeText idLike)
+    public void Text_is_used_unchanged_as_either_an_id_or_a_name(AnyText any, IdLikeText idLike)
     {
         foreach (var text in new[] { any.Value, idLike.Value })
         {
@@ -33,7 +33,7 @@ public sealed class IdentityProperties
     }
 
     [InputProperty]
-    public void Only_what_has_the_whole_form_of_an_id_is_one(IdLikeText text)
+    public void Only_text_with_the_full_form_of_an_id_is_an_id(IdLikeText text)
     {
         Assert.Equal(HasForm(text.Value, "br", 3), new BranchIdentity(text.Value).Id is not null);
         Assert.Equal(HasForm(text.Value, "ep", 3), new EndpointIdentity(text.Value).Id is not null);
@@ -41,7 +41,7 @@ public sealed class IdentityProperties
     }
 
     [InputProperty]
-    public async Task A_name_finds_the_branch_of_exactly_that_name_or_none(AnyText name)
+    public async Task A_name_finds_only_the_branch_with_exactly_that_name(AnyText name)
     {
         string[] alike = [.. Alike(name.Value).Distinct(StringComparer.Ordinal)];
         foreach (var isThere in new[] { true, false })
@@ -68,7 +68,7 @@ public sealed class IdentityProperties
     [InlineData("br-calm-lake-a1b2c3d4\n")]
     [InlineData("BR-calm-lake-a1b2c3d4")]
     [InlineData(" br-calm-lake-a1b2c3d4")]
-    public void An_id_with_something_about_it_is_a_name(string text) => Assert.Null(new BranchIdentity(text).Id);
+    public void An_id_with_extra_or_altered_characters_is_a_name(string text) => Assert.Null(new BranchIdentity(text).Id);
 
     private static bool HasForm(string text, string prefix, int groups) =>
         text.Split('-') is var parts && parts.Length == groups + 1 && parts[0] == prefix

@@ -71,7 +71,7 @@ public sealed class IncompleteListTests
     }
 
     [Fact]
-    public void No_list_with_a_cursor_is_missing()
+    public void No_paged_list_is_missing()
     {
         var paged = ContractFile.Current.InScope
             .Where(operation => operation.QueryParameters.Contains("cursor") || operation.Id == "queryProjectBranchLogs")
@@ -82,7 +82,7 @@ public sealed class IncompleteListTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void A_list_is_complete_or_an_error_says_that_it_is_not(string operation, string pages)
+    public void A_list_is_complete_or_an_error_reports_that_it_is_not(string operation, string pages)
     {
         var (_, command, page) = Array.Find(Lists, list => list.Operation == operation);
         var (_, items, isComplete) = Array.Find(Walks, walk => walk.Pages == pages);
@@ -108,7 +108,7 @@ public sealed class IncompleteListTests
     [Theory]
     [InlineData("New-NeonProject 2 -IfNotExists", """{"projects":[{"id":"quiet-forest-0000000N","name":"N","org_id":"org-calm-lake-12345678"}]}""")]
     [InlineData("New-NeonBranch 2 -Project quiet-forest-12345678 -IfNotExists", """{"branches":[{"id":"br-calm-lake-0000000N","project_id":"quiet-forest-12345678","name":"N"}]}""")]
-    public void Existing_is_what_an_empty_page_leads_to(string command, string page)
+    public void A_resource_after_an_empty_page_is_not_created_again(string command, string page)
     {
         using var replies = new Replies((_, index) => Replies.Json(Page(page, index == 0 ? "0>a" : "1>", index)));
         using var host = new NeonHost(handler: replies);
@@ -123,7 +123,7 @@ public sealed class IncompleteListTests
     [InlineData("listProjectBranchBucketObjects")]
     [InlineData("queryProjectBranchLogs")]
     [InlineData("any folder")]
-    public void A_truncated_page_that_does_not_say_where_to_go_on_is_an_error(string operation)
+    public void A_truncated_page_without_a_cursor_is_an_error(string operation)
     {
         var (_, command, page) = Array.Find(Lists, list => list.Operation == operation);
         using var replies = new Replies((_, index) => Replies.Json(Page(page, "1>", index).Replace("false", "true", StringComparison.Ordinal)));

@@ -25,14 +25,14 @@ public sealed class InjectionProperties : IDisposable
     public void Dispose() => _host.Dispose();
 
     [InputProperty(MaxTest = Cases)]
-    public void A_role_of_any_name_is_that_role(AnyText name) => Try<Role>(name.Value, "Role", _here, role => role.RoleName);
+    public void A_role_with_any_name_can_be_used(AnyText name) => Try<Role>(name.Value, "Role", _here, role => role.RoleName);
 
     [InputProperty(MaxTest = Cases)]
-    public void A_database_of_any_name_is_that_database(AnyText name) =>
+    public void A_database_with_any_name_can_be_used(AnyText name) =>
         Try<Database>(name.Value, "Database", _here, database => database.DatabaseName, "-Owner neondb_owner");
 
     [InputProperty(MaxTest = Cases)]
-    public void A_branch_of_any_name_is_that_branch(AnyText name) =>
+    public void A_branch_with_any_name_can_be_used(AnyText name) =>
         Try<Branch>(name.Value, "Branch", $"-Project {_app.ProjectId}", branch => branch.Name, "-NoCompute");
 
     [Theory]
@@ -41,7 +41,7 @@ public sealed class InjectionProperties : IDisposable
     [InlineData("\u00a0")]
     [InlineData(".")]
     [InlineData("..")]
-    public void What_could_not_be_named_again_is_not_created(string name)
+    public void A_resource_with_an_unusable_name_is_not_created(string name)
     {
         foreach (var command in new[]
         {

@@ -13,7 +13,7 @@ public sealed class KeyTraceTests : ConnectionTest
     private const string Commands = "$c = Connect-Neon -PassThru; Get-NeonOrganization -Verbose; Get-NeonRegion -Debug; Get-NeonProject nosuch-name-12345678; $c";
 
     [Fact]
-    public void No_trace_of_the_framework_or_of_ours_holds_the_key()
+    public void No_framework_or_module_trace_contains_the_key()
     {
         KeyVariable = Marker;
         using var events = new Listener();
@@ -43,7 +43,7 @@ public sealed class KeyTraceTests : ConnectionTest
     }
 
     [Fact]
-    public void No_file_of_a_connection_or_a_context_holds_the_key()
+    public void No_serialized_connection_or_context_contains_the_key()
     {
         KeyVariable = Marker;
 
@@ -61,7 +61,7 @@ public sealed class KeyTraceTests : ConnectionTest
     }
 
     [Fact]
-    public void No_file_is_made_for_a_request()
+    public void A_request_creates_no_file()
     {
         KeyVariable = Marker;
         var folder = Directory.CreateTempSubdirectory();

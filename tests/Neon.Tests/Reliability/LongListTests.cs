@@ -10,7 +10,7 @@ public sealed class LongListTests
 
     [Fact]
     [Trait(ApprovedFile.Trait, ApprovedFile.Files)]
-    public void Fifty_thousand_branches_are_never_in_memory_together()
+    public void Fifty_thousand_branches_are_never_in_memory_at_once()
     {
         using var host = new NeonHost();
         var app = host.Seed();

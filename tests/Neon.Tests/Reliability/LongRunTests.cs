@@ -17,7 +17,7 @@ public sealed class LongRunTests(ITestOutputHelper output)
     private const int Rounds = 4;
 
     [Fact]
-    public async Task Four_hours_of_mixed_work_leave_nothing_behind()
+    public async Task Four_hours_of_mixed_work_leak_nothing()
     {
         using var host = new NeonHost();
         using var answers = new CountedAnswers(host.Emulator.CreateHandler());

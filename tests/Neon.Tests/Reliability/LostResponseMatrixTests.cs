@@ -41,7 +41,7 @@ public sealed partial class LostResponseMatrixTests(LostResponseMatrix matrix) :
     }
 
     [Fact]
-    public void No_cmdlet_that_changes_something_is_missing()
+    public void No_changing_cmdlet_is_missing()
     {
         var changing = typeof(NeonApiCmdlet).Assembly.GetTypes()
             .Select(type => type.GetCustomAttribute<CmdletAttribute>())
@@ -57,7 +57,7 @@ public sealed partial class LostResponseMatrixTests(LostResponseMatrix matrix) :
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void A_lost_reply_is_told_as_what_it_is(int index, string command)
+    public void A_lost_response_is_resolved_or_reported_as_unknown(int index, string command)
     {
         Assert.NotEmpty(command);
         var (one, undisturbed, before, after) = matrix.OutcomeOf(index);
@@ -73,7 +73,7 @@ public sealed partial class LostResponseMatrixTests(LostResponseMatrix matrix) :
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void What_is_found_says_the_same_as_the_reply_would_have(int index, string command)
+    public void The_detected_result_matches_the_lost_response(int index, string command)
     {
         Assert.NotEmpty(command);
         var outcome = matrix.OutcomeOf(index);
@@ -102,7 +102,7 @@ public sealed partial class LostResponseMatrixTests(LostResponseMatrix matrix) :
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Every_command_that_is_recommended_can_be_typed(int index, string command)
+    public void Every_recommended_command_can_be_run(int index, string command)
     {
         Assert.NotEmpty(command);
         var recommended = matrix.CommandsOf(index);
@@ -120,7 +120,7 @@ public sealed partial class LostResponseMatrixTests(LostResponseMatrix matrix) :
 
     [Fact]
     [Trait(ApprovedFile.Trait, ApprovedFile.Files)]
-    public void The_document_says_what_was_observed()
+    public void The_document_matches_the_observed_results()
     {
         var rows = matrix.Outcomes
             .GroupBy(outcome => (outcome.Case.How, outcome.Told))

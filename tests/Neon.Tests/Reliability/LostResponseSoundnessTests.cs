@@ -66,7 +66,7 @@ public sealed class LostResponseSoundnessTests : IDisposable
     [InlineData("Add-NeonJwks https://example.com/keys.json -ProviderName Clerk -JwtAudience ours", "jwks", """{"jwks_url":"https://example.com/keys.json","provider_name":"Clerk"}""")]
     [InlineData("New-NeonCredential ours -Scope storage:read", "branches/{dev}/credentials", """{"name":"ours","scopes":["storage:write"],"principal_type":"user"}""")]
     [InlineData("Enable-NeonAuth", "branches/{dev}/auth", """{"auth_provider":"stack"}""")]
-    public void What_others_do_is_not_taken_for_a_change_that_was_not_made(string command, string path, string? body)
+    public void Activity_of_others_is_not_mistaken_for_a_change_that_did_not_happen(string command, string path, string? body)
     {
         var names = Names();
         _wire.Lose(_host.Emulator.CreateHandler(), () => Others(path, body, names));
@@ -85,7 +85,7 @@ public sealed class LostResponseSoundnessTests : IDisposable
     [InlineData("New-NeonBranch fresh; Restore-NeonBranch fresh -Source staging", "fresh")]
     [InlineData("New-NeonRole fresh; Reset-NeonRolePassword fresh", "fresh")]
     [InlineData("New-NeonEndpoint -Branch staging | Restart-NeonEndpoint", null)]
-    public void What_was_made_just_before_is_not_taken_for_the_next_change(string commands, string? name)
+    public void An_earlier_change_is_not_mistaken_for_the_next_one(string commands, string? name)
     {
         // The change that is lost is the second one; it is lost before Neon could say that the first is still at work.
         using var host = new NeonHost();
@@ -106,7 +106,7 @@ public sealed class LostResponseSoundnessTests : IDisposable
     [InlineData("New-NeonApiKey ours", "api_keys", """{"key_name":"ours"}""", "Get-NeonApiKey -Name ours")]
     [InlineData("New-NeonApiKey ours -Organization $org", "organizations/{org}/api_keys", """{"key_name":"ours"}""", "Get-NeonApiKey -Organization {org} -Name ours")]
     [InlineData("New-NeonCredential ours -Scope storage:read", "projects/{app}/branches/{dev}/credentials", """{"name":"ours","scopes":["storage:read"],"principal_type":"user"}""", "Get-NeonCredential -Project {app} -Branch {dev} -Name ours")]
-    public void Of_two_that_look_alike_it_is_neither(string command, string path, string body, string recommended)
+    public void Two_matching_candidates_leave_the_outcome_unknown(string command, string path, string body, string recommended)
     {
         var names = Names();
         _wire.HasEffect = true;
@@ -120,7 +120,7 @@ public sealed class LostResponseSoundnessTests : IDisposable
     }
 
     [Fact]
-    public void A_change_that_was_made_is_found_among_what_others_do()
+    public void An_applied_change_is_found_among_operations_of_others()
     {
         _wire.HasEffect = true;
         _wire.Lose(_host.Emulator.CreateHandler(), () => _host.Emulator.StartSystemOperation(_app.ProjectId));
@@ -134,7 +134,7 @@ public sealed class LostResponseSoundnessTests : IDisposable
     }
 
     [Fact]
-    public void What_was_made_before_the_last_try_is_not_taken_for_its_own()
+    public void A_resource_created_before_the_last_attempt_is_not_claimed()
     {
         _wire.FirstAnswer = () =>
         {
@@ -157,7 +157,7 @@ public sealed class LostResponseSoundnessTests : IDisposable
     [InlineData("-Branch")]
     [InlineData("a;b|c&d")]
     [InlineData("01")]
-    public void The_command_that_is_recommended_names_exactly_the_thing(string name)
+    public void The_recommended_command_identifies_the_exact_resource(string name)
     {
         using var host = new NeonHost();
         var app = host.Seed();

@@ -15,7 +15,7 @@ public sealed class QueueTests(ITestOutputHelper output) : IDisposable
     public void Dispose() => _host.Dispose();
 
     [Fact]
-    public async Task Mixed_changes_of_many_projects_are_made_in_turn_and_projects_do_not_wait_for_each_other()
+    public async Task Changes_are_serialized_per_project_and_projects_do_not_block_each_other()
     {
         var projects = Enumerable.Range(0, 4).Select(number => _host.Seed($"app-{number}").ProjectId).ToArray();
         var runs = new Together(_host);
@@ -64,7 +64,7 @@ public sealed class QueueTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
-    public void Turns_come_in_the_order_of_asking_whoever_gives_up()
+    public void The_queue_keeps_its_order_when_waiting_commands_are_stopped()
     {
         var app = _host.Seed();
         var other = _host.Seed("other");
@@ -96,7 +96,7 @@ public sealed class QueueTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
-    public async Task Two_processes_that_change_one_project_share_it()
+    public async Task Two_processes_that_change_one_project_take_turns()
     {
         // A little longer than it takes until the second look: who looks seldom finds the project free for a moment only.
         using var host = new NeonHost(options =>

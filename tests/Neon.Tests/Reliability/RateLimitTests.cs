@@ -27,7 +27,7 @@ public sealed class RateLimitTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task A_stricter_server_is_met_at_its_own_rate()
+    public async Task Adapts_to_a_lower_server_limit()
     {
         var sent = await RunAsync(Stricter);
 
@@ -47,7 +47,7 @@ public sealed class RateLimitTests(ITestOutputHelper output)
 
     [Fact]
     [Trait(ApprovedFile.Trait, ApprovedFile.Files)]
-    public void The_page_says_what_is_held()
+    public void The_page_matches_the_tested_limits()
     {
         GeneratedSection.Check("docs/reliability.md", "limits", GeneratedSection.Table(
             ["limit of the server", "requests", "errors", "refused requests, at most", "share of the limit used, at least"],

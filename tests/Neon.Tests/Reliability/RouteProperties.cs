@@ -9,7 +9,7 @@ public sealed class RouteProperties
     private static readonly Uri Base = new("https://neon.test/api/v2/");
 
     [InputProperty]
-    public void A_value_is_one_segment_that_comes_back_as_it_was(AnyText value)
+    public void A_path_value_is_one_segment_that_round_trips(AnyText value)
     {
         if (string.IsNullOrWhiteSpace(value.Value) || value.Value is "." or "..")
         {
@@ -26,7 +26,7 @@ public sealed class RouteProperties
     }
 
     [InputProperty]
-    public void A_value_of_the_query_is_one_value_that_comes_back_as_it_was(AnyText value)
+    public void A_query_value_is_one_value_that_round_trips(AnyText value)
     {
         var uri = Address(ApiRequest.Get(Route.Of($"/projects")).Query("search", value.Value).Query("limit", 7));
 
@@ -36,7 +36,7 @@ public sealed class RouteProperties
     }
 
     [InputProperty]
-    public void A_character_cut_in_half_is_refused_and_never_replaced(BrokenText value)
+    public void Half_a_character_is_refused_and_never_replaced(BrokenText value)
     {
         Refused(() => Route.Of($"/projects/{value.Value:project_id}"));
         Refused(() => ApiRequest.Get(Route.Of($"/projects")).Query("search", value.Value));
@@ -45,7 +45,7 @@ public sealed class RouteProperties
 
     /// <summary>A path that somebody wrote into a script out of names: it is refused, or it is what it says.</summary>
     [InputProperty]
-    public void A_written_path_is_refused_or_leads_where_it_says(AnyText first, AnyText second)
+    public void A_raw_path_is_refused_or_sent_as_written(AnyText first, AnyText second)
     {
         var path = $"/projects/{first.Value}/branches/{second.Value}";
         Route route;
@@ -67,7 +67,7 @@ public sealed class RouteProperties
     }
 
     [Fact]
-    public void A_name_cut_in_the_middle_of_an_emoji_names_nothing()
+    public void A_name_that_ends_in_the_middle_of_an_emoji_is_refused()
     {
         var name = "release-🐘"[..9];
 
@@ -81,7 +81,7 @@ public sealed class RouteProperties
     [InlineData("100%", "100%25")]
     [InlineData("żółw", "%C5%BC%C3%B3%C5%82w")]
     [InlineData("a%C5%BCb", "a%C5%BCb")]
-    public void A_written_segment_names_what_it_says(string written, string sent) =>
+    public void A_raw_segment_is_encoded_without_changing_its_meaning(string written, string sent) =>
         Assert.Equal($"/api/v2/projects/{sent}", Address(ApiRequest.Get(RawRoute.Of("/projects/" + written))).AbsolutePath);
 
     internal static IReadOnlyList<(string Name, string Value)> Pairs(Uri uri) =>

@@ -36,7 +36,7 @@ public sealed class SentMembersTests
     /// <summary>A member that the model lacks could never be seen, and each lost response would leave the outcome unknown.</summary>
     [Theory]
     [MemberData(nameof(Bodies))]
-    public void Each_member_that_is_sent_is_one_that_the_model_has(string body, string model) =>
+    public void Each_member_that_is_sent_exists_in_the_model(string body, string model) =>
         Assert.Empty(Members(body).Except(Members(model)));
 
     [Theory]
@@ -58,7 +58,7 @@ public sealed class SentMembersTests
     [InlineData("""{"branch":{"name":"dev","settings":{"a":2}}}""", false)]
     [InlineData("""{"branch":{"name":"dev","archived":true}}""", true)]
     [InlineData("""{"branch":{"name":"dev","owner":"me"}}""", false)]
-    public void A_new_resource_has_all_that_was_sent_for_it_and_that_Neon_returns(string body, bool isMatch)
+    public void A_new_resource_must_contain_every_sent_member_that_Neon_returns(string body, bool isMatch)
     {
         using var document = JsonDocument.Parse("""{"name":"dev","parent_id":"br-1","protected":false,"settings":{"a":1,"b":2}}""");
         HashSet<string> returned = [.. document.RootElement.EnumerateObject().Select(member => member.Name), "owner"];
@@ -87,7 +87,7 @@ public sealed class SentMembersTests
     [InlineData("""{"expires_at":null}""", """{"name":"app"}""", true)]
     [InlineData("""{"size":1,"name":"x"}""", """{"name":"x","size":2}""", false)]
     [InlineData("""{"protected":true,"name":"x"}""", """{"name":"x","protected":true}""", true)]
-    public void All_that_was_sent_must_be_there(string body, string present, bool isIn)
+    public void Every_sent_value_must_be_present(string body, string present, bool isIn)
     {
         using var document = JsonDocument.Parse(present);
 

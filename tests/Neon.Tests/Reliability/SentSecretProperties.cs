@@ -16,7 +16,7 @@ public sealed class SentSecretProperties
 
     /// <summary>A secret has at least twelve characters here: the module leaves alone what is found in the middle of any word.</summary>
     [InputProperty]
-    public void A_secret_is_taken_out_however_it_is_quoted(AnyText before, PostgresText secret, AnyText after)
+    public void A_secret_is_redacted_in_every_quoting(AnyText before, PostgresText secret, AnyText after)
     {
         var text = "n0t-a-w0rd::" + secret.Value;
         var sent = new SecretRedactor();
@@ -32,7 +32,7 @@ public sealed class SentSecretProperties
     }
 
     [InputProperty]
-    public void Of_two_secrets_one_of_which_holds_the_other_nothing_is_left(PostgresText secret)
+    public void Two_nested_secrets_are_both_fully_redacted(PostgresText secret)
     {
         var (inner, outer) = ("n0t-a-w0rd::" + secret.Value, "0uter::n0t-a-w0rd::" + secret.Value + "::0uter");
         var sent = new SecretRedactor();
@@ -43,7 +43,7 @@ public sealed class SentSecretProperties
     }
 
     [InputProperty]
-    public void Words_without_a_secret_stay_as_they_are(AnyText words)
+    public void Text_without_a_secret_is_unchanged(AnyText words)
     {
         var sent = new SecretRedactor();
         sent.Add(Secret.Of("napi_n0t-in-any-text"));
@@ -52,7 +52,7 @@ public sealed class SentSecretProperties
     }
 
     [InputProperty]
-    public void A_cause_that_quotes_a_secret_is_not_passed_on(PostgresText secret)
+    public void An_inner_exception_that_contains_a_secret_is_dropped(PostgresText secret)
     {
         var text = "n0t-a-w0rd::" + secret.Value;
         var sent = new SecretRedactor();

@@ -57,7 +57,7 @@ public sealed class StopEverywhereTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Sessions))]
-    public void A_stop_is_possible_everywhere_and_leaves_nothing_behind(string script, string trouble, int least)
+    public void A_command_can_be_stopped_anywhere_and_leaks_nothing(string script, string trouble, int least)
     {
         _folder.Write("sent.txt", "content");
         var code = FunctionHost.Folder((FunctionHost.Entry, "export default {};"));

@@ -11,7 +11,7 @@ namespace Neon.Tests.Reliability;
 public sealed class TimeProperties
 {
     [InputProperty]
-    public void A_moment_of_any_zone_is_the_same_moment_in_utc(DateTimeOffset time)
+    public void A_time_in_any_zone_is_sent_as_the_same_UTC_time(DateTimeOffset time)
     {
         var text = Timestamp.Format(time);
 
@@ -20,15 +20,15 @@ public sealed class TimeProperties
     }
 
     [InputProperty]
-    public async Task A_moment_comes_out_of_an_answer_as_it_went_into_it(DateTimeOffset time) =>
+    public async Task A_time_in_a_response_is_read_exactly(DateTimeOffset time) =>
         Assert.Equal(time.UtcDateTime, (await CreatedAtAsync($"\"{time.ToString("O", CultureInfo.InvariantCulture)}\""))?.UtcDateTime);
 
     [InputProperty]
-    public async Task Text_that_is_no_moment_is_left_out_and_never_an_error(AnyText text) =>
+    public async Task Text_that_is_not_a_time_is_ignored_without_an_error(AnyText text) =>
         _ = await CreatedAtAsync(System.Text.Json.JsonSerializer.Serialize(text.Value));
 
     [InputProperty]
-    public void A_log_position_is_the_same_after_it_was_written_and_read(ulong value)
+    public void A_log_position_round_trips(ulong value)
     {
         var text = new Lsn(value).ToString();
 
@@ -38,7 +38,7 @@ public sealed class TimeProperties
     }
 
     [InputProperty]
-    public void Nothing_else_is_taken_for_a_log_position(AnyText text)
+    public void Only_a_valid_log_position_is_accepted(AnyText text)
     {
         var halves = text.Value.Split('/');
         var isOne = halves.Length == 2 && Array.TrueForAll(halves, half => half.Length is > 0 and <= 8 && half.All(char.IsAsciiHexDigit));
@@ -51,7 +51,7 @@ public sealed class TimeProperties
     [InlineData("0/123456789")]
     [InlineData("0x0/1")]
     [InlineData(" 0/1")]
-    public void A_log_position_with_something_about_it_is_none(string text) => Assert.DoesNotMatch(PointInTime.LsnForm, text);
+    public void A_log_position_with_extra_characters_is_not_valid(string text) => Assert.DoesNotMatch(PointInTime.LsnForm, text);
 
     private static async Task<DateTimeOffset?> CreatedAtAsync(string json)
     {

@@ -6,7 +6,7 @@ namespace Neon.Tests.Roles;
 public sealed class RoleJsonTests
 {
     [Fact]
-    public void Unknown_members_are_kept_and_nulls_tolerated()
+    public void Unknown_properties_are_kept_and_nulls_are_accepted()
     {
         var role = JsonSerializer.Deserialize(
             """{"role":{"name":"app","password":null,"protected":null,"created_at":null,"spice":["hot"]},"operations":null}""",
@@ -20,7 +20,7 @@ public sealed class RoleJsonTests
     }
 
     [Fact]
-    public void An_answer_without_the_role_still_names_it()
+    public void A_response_without_the_role_still_yields_a_named_role()
     {
         var role = JsonSerializer.Deserialize("{}", RoleJson.Default.RoleEnvelope)!.ToRole(new BranchKey("p", "b"), "app");
 
@@ -28,7 +28,7 @@ public sealed class RoleJsonTests
     }
 
     [Fact]
-    public void A_database_keeps_unknown_members_too()
+    public void A_database_also_keeps_unknown_properties()
     {
         var database = JsonSerializer.Deserialize(
             """{"database":{"id":null,"name":"app","owner_name":null,"size":7}}""", DatabaseJson.Default.DatabaseEnvelope)!

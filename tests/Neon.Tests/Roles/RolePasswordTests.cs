@@ -23,7 +23,7 @@ public sealed class RolePasswordTests : IDisposable
     }
 
     [Fact]
-    public void A_password_comes_as_a_credential()
+    public void A_password_is_returned_as_a_credential()
     {
         var credential = Assert.Single(_host.Get<PSCredential>($"Get-NeonRolePassword {Owner}"));
 
@@ -33,7 +33,7 @@ public sealed class RolePasswordTests : IDisposable
     }
 
     [Fact]
-    public void A_password_comes_as_text_when_asked()
+    public void A_password_is_returned_as_text_with_AsPlainText()
     {
         var text = Assert.Single(_host.Get<string>($"Get-NeonRole {Owner} | Get-NeonRolePassword -AsPlainText"));
 
@@ -41,7 +41,7 @@ public sealed class RolePasswordTests : IDisposable
     }
 
     [Fact]
-    public void A_project_that_stores_no_passwords_is_told_with_advice()
+    public void A_project_that_stores_no_passwords_is_reported_with_advice()
     {
         _host.Emulator.Faults.Add(
             "getProjectBranchRolePassword",
@@ -53,7 +53,7 @@ public sealed class RolePasswordTests : IDisposable
     }
 
     [Fact]
-    public void A_reset_tells_the_new_password_and_keeps_it_through_the_wait()
+    public void A_reset_returns_the_new_password_after_the_wait()
     {
         var before = Stored();
         var credential = Assert.Single(_host.Get<PSCredential>(
@@ -66,7 +66,7 @@ public sealed class RolePasswordTests : IDisposable
     }
 
     [Fact]
-    public void Without_wait_the_role_comes_with_the_operations_to_wait_for()
+    public void Without_wait_the_role_is_emitted_with_its_pending_operations()
     {
         var role = Assert.Single(_host.Get<Role>($"Reset-NeonRolePassword {Owner} -Confirm:$false"));
 
@@ -76,7 +76,7 @@ public sealed class RolePasswordTests : IDisposable
     }
 
     [Fact]
-    public void Wait_neon_operation_passes_the_role_on_with_its_password()
+    public void Wait_NeonOperation_emits_the_role_with_its_password()
     {
         var role = Assert.Single(_host.Get<Role>($"Reset-NeonRolePassword {Owner} -Confirm:$false | Wait-NeonOperation"));
 
@@ -84,7 +84,7 @@ public sealed class RolePasswordTests : IDisposable
     }
 
     [Fact]
-    public void A_lost_reply_of_a_reset_is_looked_up_with_its_password()
+    public void A_reset_password_is_recovered_after_a_lost_response()
     {
         _host.Emulator.Faults.Add("resetProjectBranchRolePassword", EmulatorFault.DropAfterEffect());
         var role = Assert.Single(_host.Get<Role>($"Reset-NeonRolePassword {Owner} -Confirm:$false -Wait"));
@@ -94,7 +94,7 @@ public sealed class RolePasswordTests : IDisposable
     }
 
     [Fact]
-    public void A_reset_that_did_not_happen_stays_unknown()
+    public void A_reset_that_did_not_happen_has_an_unknown_outcome()
     {
         _host.Emulator.Faults.Add("resetProjectBranchRolePassword", EmulatorFault.DropBeforeEffect());
 
@@ -102,7 +102,7 @@ public sealed class RolePasswordTests : IDisposable
     }
 
     [Fact]
-    public void A_lost_reply_of_a_creation_is_looked_up_with_its_password()
+    public void A_new_role_and_its_password_are_recovered_after_a_lost_response()
     {
         _host.Emulator.Faults.Add("createProjectBranchRole", EmulatorFault.TruncatedBody());
         var role = Assert.Single(_host.Get<Role>($"New-NeonRole reports -Project {_app.ProjectId} -Branch {_app.MainBranchId}"));
@@ -113,7 +113,7 @@ public sealed class RolePasswordTests : IDisposable
     }
 
     [Fact]
-    public void A_lost_reply_without_stored_passwords_still_finds_the_new_role()
+    public void A_new_role_is_found_after_a_lost_response_even_without_stored_passwords()
     {
         _host.Emulator.Faults.Add("createProjectBranchRole", EmulatorFault.DropAfterEffect());
         _host.Emulator.Faults.Add("getProjectBranchRolePassword", EmulatorFault.Status(System.Net.HttpStatusCode.PreconditionFailed));
@@ -127,7 +127,7 @@ public sealed class RolePasswordTests : IDisposable
     [Theory]
     [InlineData("Get-NeonRolePassword {0} -Verbose -Debug")]
     [InlineData("Reset-NeonRolePassword {0} -Confirm:$false -Wait -Verbose -Debug")]
-    public void No_stream_but_the_output_holds_the_password(string command)
+    public void Only_the_output_stream_contains_the_password(string command)
     {
         var result = _host.Run(string.Format(System.Globalization.CultureInfo.InvariantCulture, command, Owner));
 

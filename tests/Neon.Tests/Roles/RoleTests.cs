@@ -22,7 +22,7 @@ public sealed class RoleTests : IDisposable
     }
 
     [Fact]
-    public void The_roles_of_a_branch_are_listed_with_their_keys_and_without_passwords()
+    public void The_roles_of_a_branch_are_listed_with_their_ids_and_without_passwords()
     {
         var role = Assert.Single(_host.Get<Role>($"Get-NeonRole {OnMain}"));
 
@@ -38,7 +38,7 @@ public sealed class RoleTests : IDisposable
     [Theory]
     [InlineData("*_OWNER", 1)]
     [InlineData("reports", 0)]
-    public void Names_narrow_the_list_with_wildcards(string name, int expected) =>
+    public void A_list_is_filtered_by_name_with_wildcards(string name, int expected) =>
         Assert.Equal(expected, _host.Get<Role>($"Get-NeonRole {OnMain} -Name {name}").Count);
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class RoleTests : IDisposable
     }
 
     [Fact]
-    public void A_new_role_tells_its_password_as_a_secret()
+    public void A_new_role_includes_its_password_as_a_secret()
     {
         var role = Assert.Single(_host.Get<Role>($"New-NeonRole reports {OnMain} -Wait"));
 
@@ -88,7 +88,7 @@ public sealed class RoleTests : IDisposable
     }
 
     [Fact]
-    public void A_role_is_removed_and_a_second_removal_is_no_error()
+    public void A_role_is_removed_and_a_second_removal_is_not_an_error()
     {
         _host.Run($"New-NeonRole reports {OnMain} -Wait");
         var result = _host.Run($"1..2 | ForEach-Object {{ Remove-NeonRole reports {OnMain} -Confirm:$false -Wait -Verbose }}");
@@ -99,7 +99,7 @@ public sealed class RoleTests : IDisposable
     }
 
     [Fact]
-    public void A_removed_role_passes_through_when_asked()
+    public void A_removed_role_is_emitted_with_PassThru()
     {
         _host.Run($"New-NeonRole reports {OnMain} -Wait");
 
@@ -108,7 +108,7 @@ public sealed class RoleTests : IDisposable
     }
 
     [Fact]
-    public void The_owner_of_a_database_is_refused_in_neons_words()
+    public void Removing_a_database_owner_is_refused_with_the_message_from_Neon()
     {
         var result = _host.Run($"Remove-NeonRole neondb_owner {OnMain} -Confirm:$false");
 
@@ -117,7 +117,7 @@ public sealed class RoleTests : IDisposable
     }
 
     [Fact]
-    public void A_protected_role_is_refused_before_anything_is_sent()
+    public void Removing_a_protected_role_is_refused_before_anything_is_sent()
     {
         var system = new Role { RoleName = "web_access", ProjectId = _app.ProjectId, BranchId = _app.MainBranchId, Protected = true };
         var result = _host.Run("$system | Remove-NeonRole -Confirm:$false", ("system", system));
@@ -128,7 +128,7 @@ public sealed class RoleTests : IDisposable
     }
 
     [Fact]
-    public void A_role_that_is_not_there_is_an_error_about_the_role()
+    public void A_missing_role_is_reported_as_not_found()
     {
         var result = _host.Run($"Get-NeonRole reports {OnMain}");
 
@@ -138,7 +138,7 @@ public sealed class RoleTests : IDisposable
     }
 
     [Fact]
-    public void A_role_of_one_branch_is_refused_with_another_branch()
+    public void A_role_from_one_branch_is_refused_with_another_branch()
     {
         _host.Send(HttpMethod.Post, $"projects/{_app.ProjectId}/branches", """{"branch":{"name":"dev"}}""");
         var result = _host.Run($"Get-NeonRole neondb_owner {OnMain} | Reset-NeonRolePassword -Branch dev -Confirm:$false");

@@ -35,7 +35,7 @@ public sealed class SnapshotLostReplyTests : IDisposable
     [InlineData("restoreSnapshot", "Restore-NeonSnapshot before main -Name other -Finalize -Confirm:$false", "POST")]
     [InlineData("setSnapshotSchedule", "Set-NeonSnapshotSchedule -Branch main -Frequency daily", "PUT")]
     [InlineData("setSnapshotSchedule", "Remove-NeonSnapshotSchedule -Branch main -PassThru -Confirm:$false", "PUT")]
-    public void A_change_that_happened_is_seen_and_not_sent_again(string operation, string command, string method)
+    public void A_change_that_happened_is_confirmed_and_not_retried(string operation, string command, string method)
     {
         _host.Emulator.Faults.Add(operation, EmulatorFault.DropAfterEffect());
         var output = Assert.Single(_host.Get<NeonObject>($"{command} {InApp}"));
@@ -51,7 +51,7 @@ public sealed class SnapshotLostReplyTests : IDisposable
     [InlineData("deleteSnapshot", "Remove-NeonSnapshot before -Confirm:$false", "DELETE")]
     [InlineData("restoreSnapshot", "Restore-NeonSnapshot before main -Confirm:$false", "POST")]
     [InlineData("setSnapshotSchedule", "Set-NeonSnapshotSchedule -Branch main -Frequency daily", "PUT")]
-    public void A_change_that_did_not_happen_stays_unknown(string operation, string command, string method)
+    public void A_change_that_did_not_happen_has_an_unknown_outcome(string operation, string command, string method)
     {
         _host.Emulator.Faults.Add(operation, EmulatorFault.DropBeforeEffect());
 
@@ -62,7 +62,7 @@ public sealed class SnapshotLostReplyTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_completion_is_seen_by_the_status_of_the_branch(bool happened)
+    public void A_completion_is_confirmed_by_the_branch_status(bool happened)
     {
         _host.Get<Branch>($"Restore-NeonSnapshot before main -Name preview {InApp} -Wait -Confirm:$false");
         _host.Forget();
@@ -77,7 +77,7 @@ public sealed class SnapshotLostReplyTests : IDisposable
     [Theory]
     [InlineData("daily", true)]
     [InlineData("weekly", false)]
-    public void A_schedule_with_an_entry_twice_is_not_taken_for_one_with_two_entries(string second, bool isSame)
+    public void A_duplicate_entry_is_not_mistaken_for_two_different_entries(string second, bool isSame)
     {
         var isLost = false;
         using var replies = new Replies((request, _) =>
@@ -99,7 +99,7 @@ public sealed class SnapshotLostReplyTests : IDisposable
     }
 
     [Fact]
-    public void A_branch_that_cannot_be_read_makes_no_error_of_a_completion()
+    public void A_completion_succeeds_even_if_the_branch_cannot_be_read()
     {
         var preview = _host.Get<Branch>($"Restore-NeonSnapshot before main -Name preview {InApp} -Wait -Confirm:$false")[0];
         _host.Emulator.Faults.Add("getProjectBranch", EmulatorFault.Status(System.Net.HttpStatusCode.NotFound));

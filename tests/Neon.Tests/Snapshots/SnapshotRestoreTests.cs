@@ -28,7 +28,7 @@ public sealed class SnapshotRestoreTests : IDisposable
     }
 
     [Fact]
-    public void A_branch_is_replaced_only_when_it_is_named()
+    public void A_branch_is_replaced_only_if_it_is_specified()
     {
         var result = _host.Run($"Restore-NeonSnapshot before {InApp} -Finalize -Confirm:$false");
 
@@ -38,7 +38,7 @@ public sealed class SnapshotRestoreTests : IDisposable
     }
 
     [Fact]
-    public void A_preview_stands_beside_the_target()
+    public void A_preview_is_created_beside_the_target()
     {
         var preview = Assert.Single(_host.Get<Branch>($"Restore-NeonSnapshot before main {InApp} -Name preview -Confirm:$false -Wait"));
 
@@ -52,7 +52,7 @@ public sealed class SnapshotRestoreTests : IDisposable
     }
 
     [Fact]
-    public void Without_a_target_none_is_sent()
+    public void Without_a_target_branch_none_is_sent()
     {
         var preview = Assert.Single(_host.Get<Branch>($"Get-NeonSnapshot before {InApp} | Restore-NeonSnapshot -Confirm:$false"));
 
@@ -61,7 +61,7 @@ public sealed class SnapshotRestoreTests : IDisposable
     }
 
     [Fact]
-    public void What_restore_emits_pipes_into_its_completion()
+    public void A_restored_branch_can_be_piped_into_its_completion()
     {
         var branch = Assert.Single(_host.Get<Branch>($"""
             Get-NeonSnapshot before {InApp} | Restore-NeonSnapshot -TargetBranch main -Wait -Confirm:$false |
@@ -78,7 +78,7 @@ public sealed class SnapshotRestoreTests : IDisposable
     }
 
     [Fact]
-    public void A_completion_can_be_awaited_later()
+    public void A_completion_can_be_waited_for_later()
     {
         var branch = Assert.Single(_host.Get<Branch>($"""
             Restore-NeonSnapshot before main {InApp} -Name preview -Wait -Confirm:$false | Out-Null
@@ -90,7 +90,7 @@ public sealed class SnapshotRestoreTests : IDisposable
     }
 
     [Fact]
-    public void With_finalize_the_restored_branch_takes_the_place_at_once()
+    public void With_finalize_the_restored_branch_replaces_the_target_at_once()
     {
         _host.Send(HttpMethod.Patch, $"projects/{_app.ProjectId}/branches/{_app.MainBranchId}", """{"branch":{"protected":true}}""");
         var branch = Assert.Single(_host.Get<Branch>($"Restore-NeonSnapshot before main {InApp} -Finalize -Confirm:$false -Wait"));
@@ -101,7 +101,7 @@ public sealed class SnapshotRestoreTests : IDisposable
     }
 
     [Fact]
-    public void What_is_completed_already_is_refused_before_anything_is_sent()
+    public void Completing_a_finished_restore_is_refused_before_anything_is_sent()
     {
         _host.Get<Branch>($"Restore-NeonSnapshot before main {InApp} -Finalize -Confirm:$false -Wait");
         var main = _host.Get<Branch>($"Get-NeonBranch main {InApp}")[0];
@@ -118,10 +118,10 @@ public sealed class SnapshotRestoreTests : IDisposable
     [InlineData("Restore-NeonSnapshot before never -Project app -Confirm:$false", "NeonBranchNotFound")]
     [InlineData("Restore-NeonSnapshot before main -Project app -Name main -Confirm:$false", "NeonConflict")]
     [InlineData("Restore-NeonSnapshot before ' ' -Project app -Confirm:$false", "NeonInvalidInput")]
-    public void What_cannot_be_is_an_error(string command, string id) => Assert.Equal(id, _host.Run(command).ErrorId);
+    public void Impossible_restores_and_completions_are_errors(string command, string id) => Assert.Equal(id, _host.Run(command).ErrorId);
 
     [Fact]
-    public void A_target_of_another_project_is_refused()
+    public void A_target_in_another_project_is_refused()
     {
         var other = _host.Seed("other");
         var target = _host.Get<Branch>($"Get-NeonBranch main -Project {other.ProjectId}")[0];

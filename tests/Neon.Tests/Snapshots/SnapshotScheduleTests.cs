@@ -45,7 +45,7 @@ public sealed class SnapshotScheduleTests : IDisposable
     }
 
     [Fact]
-    public void With_append_the_entries_that_are_there_stay_and_none_comes_twice()
+    public void Append_keeps_existing_entries_and_adds_no_duplicates()
     {
         Set("-Frequency daily -Hour 3");
         Set("-Frequency weekly -Day 1 -Append");
@@ -58,7 +58,7 @@ public sealed class SnapshotScheduleTests : IDisposable
     [Theory]
     [InlineData("-Schedule @{ Frequency = 'daily'; hour = 3; Retention = '7.00:00' }, @{ Frequency = 'weekly'; Day = 1 }")]
     [InlineData("-Schedule ([ordered] @{ Frequency = 'daily'; Hour = '3'; RetentionSeconds = 604800 }), @{ Frequency = 'weekly'; Day = 1 }")]
-    public void Several_entries_are_told_by_tables(string parameters)
+    public void Several_entries_are_specified_as_hashtables(string parameters)
     {
         Set(parameters);
 
@@ -69,7 +69,7 @@ public sealed class SnapshotScheduleTests : IDisposable
     [Theory]
     [InlineData("[pscustomobject] @{ Frequency = 'daily'; Hour = '3' }, [pscustomobject] @{ Frequency = 'weekly'; Day = '1' } | Set-NeonSnapshotSchedule")]
     [InlineData("@{ Frequency = 'daily'; Hour = 3 }, @{ Frequency = 'weekly'; Day = 1 } | Set-NeonSnapshotSchedule")]
-    public void What_is_piped_in_for_one_branch_is_sent_at_once(string script)
+    public void Entries_piped_in_for_one_branch_are_sent_together(string script)
     {
         var schedule = Assert.Single(_host.Get<SnapshotSchedule>($"{script} {OnMain}"));
 
@@ -78,7 +78,7 @@ public sealed class SnapshotScheduleTests : IDisposable
     }
 
     [Fact]
-    public void The_schedule_of_one_branch_is_given_to_another_or_put_back()
+    public void A_schedule_can_be_copied_to_another_branch_or_restored()
     {
         var dev = _host.Send(HttpMethod.Post, $"projects/{_app.ProjectId}/branches", """{"branch":{"name":"dev","init_source":"schema-only"}}""").GetProperty("branch").GetProperty("id").GetString();
         _host.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -92,7 +92,7 @@ public sealed class SnapshotScheduleTests : IDisposable
     }
 
     [Fact]
-    public void A_child_branch_has_no_schedule()
+    public void A_schedule_for_a_child_branch_is_refused()
     {
         _host.AddBranch(_app, "pr-1");
 
@@ -103,7 +103,7 @@ public sealed class SnapshotScheduleTests : IDisposable
     }
 
     [Fact]
-    public void Items_of_a_schedule_can_be_picked_out()
+    public void Single_entries_of_a_schedule_can_be_reused()
     {
         Set("-Schedule @{ Frequency = 'daily' }, @{ Frequency = 'weekly' }");
         Set($"-Schedule ((Get-NeonSnapshotSchedule {OnMain}).Schedule | Where-Object Frequency -eq weekly)");
@@ -120,7 +120,7 @@ public sealed class SnapshotScheduleTests : IDisposable
     [InlineData("Get-NeonDatabase -Project app -Branch main | Set-NeonSnapshotSchedule -Schedule @{ Frequency = 'daily' }")]
     [InlineData("[pscustomobject] @{ Frequency = 'daily'; BranchId = 'br-calm-lake-a1b2c3d4'; EndpointId = 'ep-bold-sun-a1b2c3d4' } | Set-NeonSnapshotSchedule")]
     [InlineData("[pscustomobject] @{ Frequency = 'daily'; BranchId = '' } | Set-NeonSnapshotSchedule")]
-    public void What_only_knows_its_branch_does_not_change_its_schedule(string script)
+    public void Objects_that_only_reference_a_branch_do_not_change_its_schedule(string script)
     {
         _host.Session.Context = new NeonContext { ProjectId = _app.ProjectId, BranchId = _app.MainBranchId };
 
@@ -129,7 +129,7 @@ public sealed class SnapshotScheduleTests : IDisposable
     }
 
     [Fact]
-    public void Branches_that_are_piped_in_each_get_the_schedule()
+    public void The_schedule_is_set_on_each_piped_branch()
     {
         var schedules = _host.Get<SnapshotSchedule>("Get-NeonBranch -Project app | Set-NeonSnapshotSchedule -Frequency daily -Hour 3");
         schedules = [.. schedules, .. _host.Get<SnapshotSchedule>("Get-NeonBranch -Project app | Set-NeonSnapshotSchedule -Schedule @{ Frequency = 'weekly'; Day = 1 } -Append")];
@@ -139,7 +139,7 @@ public sealed class SnapshotScheduleTests : IDisposable
 
     /// <summary>A row names its branch; what was typed is a value, and where it came from names no target.</summary>
     [Fact]
-    public void Only_piped_entries_name_their_own_branch()
+    public void Only_piped_entries_supply_their_own_branch()
     {
         var dev = _host.Send(HttpMethod.Post, $"projects/{_app.ProjectId}/branches", """{"branch":{"name":"dev","init_source":"schema-only"}}""").GetProperty("branch").GetProperty("id").GetString();
         _host.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -151,7 +151,7 @@ public sealed class SnapshotScheduleTests : IDisposable
     }
 
     [Fact]
-    public void A_removal_sends_an_empty_schedule_and_emits_nothing_unless_asked()
+    public void A_removal_sends_an_empty_schedule_and_returns_nothing_by_default()
     {
         Set("-Frequency daily");
         _host.Forget();
@@ -182,18 +182,18 @@ public sealed class SnapshotScheduleTests : IDisposable
     [InlineData("Set-NeonSnapshotSchedule -Project app -Branch main -Schedule @{ Frequency = 'daily'; Retention = '00:59' }", "CannotConvertArgumentNoMessage")]
     [InlineData("Set-NeonSnapshotSchedule -Project app -Branch main -Schedule @{ Hour = 1 }", "CannotConvertArgumentNoMessage")]
     [InlineData("Set-NeonSnapshotSchedule -Project app -Frequency daily", "NeonBranchRequired")]
-    public void What_cannot_be_right_is_refused_before_anything_is_sent(string command, string id)
+    public void Invalid_input_is_refused_before_anything_is_sent(string command, string id)
     {
         Assert.Equal(id, _host.Run(command).ErrorId);
         Assert.DoesNotContain(_host.Requests, request => request.StartsWith("PUT", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void A_frequency_that_Neon_does_not_know_is_refused_in_its_words() =>
+    public void The_server_message_about_an_unknown_frequency_is_preserved() =>
         Assert.Contains("fortnightly", _host.Run($"Set-NeonSnapshotSchedule {OnMain} -Frequency fortnightly").Error.ErrorDetails.Message, StringComparison.Ordinal);
 
     [Fact]
-    public void Views_tell_the_entries_in_words()
+    public void Views_describe_the_entries()
     {
         var schedule = Set("-Frequency daily -Hour 3 -Retention 7.00:00");
 

@@ -24,7 +24,7 @@ public sealed class SnapshotTests : IDisposable
     }
 
     [Fact]
-    public void A_snapshot_is_taken_and_stamped_with_its_keys()
+    public void A_snapshot_is_created_and_returned_with_its_keys()
     {
         var expiry = _host.Clock.GetUtcNow().AddDays(90);
         var snapshot = Assert.Single(_host.Get<Snapshot>($"New-NeonSnapshot before {OnMain} -Slug b1 -ExpiresIn 90.00:00"));
@@ -46,7 +46,7 @@ public sealed class SnapshotTests : IDisposable
     [Theory]
     [InlineData("-Timestamp '2020-01-01T00:00:00Z'", "?timestamp=2020-01-01T00:00:00Z")]
     [InlineData("-Lsn 0/1", "?lsn=0/1")]
-    public void A_point_in_time_is_sent_as_it_is_and_the_service_judges_it(string parameters, string query)
+    public void A_point_in_time_is_sent_unchanged_and_validated_by_the_service(string parameters, string query)
     {
         var result = _host.Run($"New-NeonSnapshot {OnMain} {parameters}");
 
@@ -55,7 +55,7 @@ public sealed class SnapshotTests : IDisposable
     }
 
     [Fact]
-    public void With_wait_the_operations_have_ended_when_the_snapshot_comes_out()
+    public void With_wait_the_snapshot_is_returned_with_finished_operations()
     {
         var snapshot = Assert.Single(_host.Get<Snapshot>($"New-NeonSnapshot before {OnMain} -Wait"));
 
@@ -64,7 +64,7 @@ public sealed class SnapshotTests : IDisposable
     }
 
     [Fact]
-    public void A_piped_branch_is_the_parent_and_its_name_and_expiry_are_not_taken()
+    public void A_piped_branch_is_the_parent_and_its_name_and_expiry_are_not_bound()
     {
         var snapshot = Assert.Single(_host.Get<Snapshot>($"Get-NeonBranch main {InApp} | New-NeonSnapshot | Wait-NeonOperation"));
 
@@ -74,7 +74,7 @@ public sealed class SnapshotTests : IDisposable
     }
 
     [Fact]
-    public void Only_root_branches_have_snapshots()
+    public void Only_root_branches_can_be_snapshotted()
     {
         var dev = AddBranch("dev");
         var result = _host.Run($"New-NeonSnapshot {InApp} -Branch {dev}");
@@ -92,7 +92,7 @@ public sealed class SnapshotTests : IDisposable
     [InlineData("Set-NeonSnapshot before -Project app -NoExpiration -ExpiresIn 1.00:00")]
     [InlineData("Set-NeonSnapshot ' ' -Project app -Name other")]
     [InlineData("Get-NeonSnapshot ' ' -Project app")]
-    public void What_cannot_be_right_is_refused_before_anything_is_sent(string command)
+    public void Invalid_input_is_refused_before_anything_is_sent(string command)
     {
         var result = _host.Run(command);
 
@@ -133,7 +133,7 @@ public sealed class SnapshotTests : IDisposable
     [InlineData("BEFORE-*", 2)]
     [InlineData("nightly, before-a", 2)]
     [InlineData("other", 0)]
-    public void Names_narrow_the_list_with_wildcards(string names, int expected)
+    public void A_list_is_filtered_by_name_with_wildcards(string names, int expected)
     {
         Take("before-a");
         Take("before-b");
@@ -143,7 +143,7 @@ public sealed class SnapshotTests : IDisposable
     }
 
     [Fact]
-    public void A_piped_branch_narrows_the_list_to_its_own()
+    public void A_piped_branch_lists_only_its_snapshots()
     {
         var root = AddBranch("root", ",\"init_source\":\"schema-only\"");
         Take("of-main");
@@ -154,7 +154,7 @@ public sealed class SnapshotTests : IDisposable
     }
 
     [Fact]
-    public void One_is_picked_by_id_by_name_and_by_itself()
+    public void A_snapshot_is_selected_by_id_by_name_and_by_object()
     {
         var taken = Take("before");
         Take("after");
@@ -171,7 +171,7 @@ public sealed class SnapshotTests : IDisposable
     }
 
     [Fact]
-    public void A_name_that_several_have_lists_their_ids()
+    public void An_ambiguous_name_is_an_error_that_lists_the_ids()
     {
         var ids = new[] { Take("twice"), Take("twice") }.Select(snapshot => snapshot.SnapshotId!);
         var result = _host.Run($"Remove-NeonSnapshot twice {InApp} -Confirm:$false");
@@ -186,7 +186,7 @@ public sealed class SnapshotTests : IDisposable
     [InlineData("Get-NeonSnapshot snap-never-seen-a1234567")]
     [InlineData("Remove-NeonSnapshot snap-never-seen-a1234567 -Confirm:$false")]
     [InlineData("Set-NeonSnapshot never -Name other")]
-    public void A_snapshot_that_is_not_there_is_an_error_about_the_snapshot(string command)
+    public void The_error_about_a_missing_snapshot_targets_the_snapshot(string command)
     {
         var result = _host.Run($"{command} {InApp}");
 
@@ -196,7 +196,7 @@ public sealed class SnapshotTests : IDisposable
     }
 
     [Fact]
-    public void Only_what_is_named_is_changed_and_null_takes_the_expiry_away()
+    public void Only_specified_values_are_changed_and_NoExpiration_removes_the_expiry()
     {
         var taken = Take("before");
         var named = Assert.Single(_host.Get<Snapshot>($"Get-NeonSnapshot before {InApp} | Set-NeonSnapshot -Name after -ExpiresAt 2099-01-01T00:00:00Z"));
@@ -210,7 +210,7 @@ public sealed class SnapshotTests : IDisposable
     }
 
     [Fact]
-    public void A_removal_emits_nothing_unless_asked()
+    public void A_removal_emits_nothing_without_PassThru()
     {
         var taken = Take("before");
         Assert.Empty(_host.Run($"Remove-NeonSnapshot before {InApp} -Confirm:$false -Wait").Output);
@@ -222,7 +222,7 @@ public sealed class SnapshotTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("-Wait")]
-    public void A_removal_passes_the_snapshot_through_when_asked(string wait)
+    public void A_removal_returns_the_snapshot_with_pass_thru(string wait)
     {
         Take("before");
         var removed = Assert.Single(_host.Get<Snapshot>($"Get-NeonSnapshot before {InApp} | Remove-NeonSnapshot -Confirm:$false -PassThru {wait}"));
@@ -232,7 +232,7 @@ public sealed class SnapshotTests : IDisposable
     }
 
     [Fact]
-    public void A_row_of_a_file_names_the_target_as_well()
+    public void A_CSV_row_also_identifies_the_target()
     {
         var taken = Take("before");
         _host.Get<Snapshot>($"[pscustomobject] @{{ SnapshotId = '{taken.SnapshotId}'; ProjectId = '{_app.ProjectId}' }} | Remove-NeonSnapshot -Confirm:$false");
@@ -256,7 +256,7 @@ public sealed class SnapshotTests : IDisposable
     [InlineData("Get-NeonBranch main -Project app | Remove-NeonSnapshot -Confirm:$false")]
     [InlineData("Get-NeonSnapshot before -Project app | Remove-NeonBranch -Confirm:$false")]
     [InlineData("Get-NeonSnapshot before -Project app | Complete-NeonBranchRestore -Confirm:$false")]
-    public void Nothing_but_the_target_itself_can_be_piped_into_a_change(string script)
+    public void Only_the_target_itself_can_be_piped_into_a_change(string script)
     {
         Take("before");
 
@@ -264,7 +264,7 @@ public sealed class SnapshotTests : IDisposable
     }
 
     [Fact]
-    public void A_table_and_a_list_show_what_one_looks_for()
+    public void A_table_and_a_list_show_the_main_properties()
     {
         var snapshot = new Snapshot
         {

@@ -24,7 +24,7 @@ public sealed class SpendingLimitTests : IDisposable
     [InlineData("-Amount 99.50", 9950)]
     [InlineData("0.01", 1)]
     [InlineData("-Cents 25000", 25000)]
-    public void Dollars_or_cents_become_cents(string limit, long cents)
+    public void Amounts_in_dollars_or_cents_are_sent_as_cents(string limit, long cents)
     {
         var set = Assert.Single(_host.Get<SpendingLimit>($"Set-NeonSpendingLimit {limit}"));
 
@@ -40,7 +40,7 @@ public sealed class SpendingLimitTests : IDisposable
     [InlineData("0.005")]
     [InlineData("-Cents 0")]
     [InlineData("-Amount 1e25")]
-    public void What_is_no_limit_is_refused_before_anything_is_sent(string limit)
+    public void An_invalid_limit_is_refused_before_anything_is_sent(string limit)
     {
         var result = _host.Run($"Set-NeonSpendingLimit {limit}");
 
@@ -49,7 +49,7 @@ public sealed class SpendingLimitTests : IDisposable
     }
 
     [Fact]
-    public void An_organization_without_a_limit_says_so()
+    public void An_organization_without_a_limit_is_shown_as_having_none()
     {
         var limit = Assert.Single(_host.Get<SpendingLimit>("Get-NeonSpendingLimit"));
 
@@ -60,7 +60,7 @@ public sealed class SpendingLimitTests : IDisposable
     }
 
     [Fact]
-    public void A_removal_emits_nothing_unless_asked_and_may_be_repeated()
+    public void A_removal_emits_nothing_without_PassThru_and_can_be_repeated()
     {
         _host.Run("Set-NeonSpendingLimit 250");
         _host.Forget();
@@ -71,7 +71,7 @@ public sealed class SpendingLimitTests : IDisposable
     }
 
     [Fact]
-    public void Organizations_limits_and_rows_name_the_target()
+    public void Organizations_limits_and_CSV_rows_identify_the_target()
     {
         _host.Get<SpendingLimit>("Get-NeonOrganization | Set-NeonSpendingLimit -Amount 10");
         Assert.Equal([1000L, 1000L], _host.Get<SpendingLimit>("Get-NeonOrganization | Get-NeonSpendingLimit").Select(limit => limit.Cents!.Value));
@@ -85,7 +85,7 @@ public sealed class SpendingLimitTests : IDisposable
     [Theory]
     [InlineData("Remove-NeonSpendingLimit -Confirm:$false")]
     [InlineData("Set-NeonSpendingLimit 5")]
-    public void A_project_is_not_piped_into_a_change_of_the_bill(string command)
+    public void A_project_cannot_be_piped_into_a_spending_limit_change(string command)
     {
         _host.Seed();
         var result = _host.Run($"Get-NeonProject app | {command}");
@@ -107,7 +107,7 @@ public sealed class SpendingLimitTests : IDisposable
     [Theory]
     [InlineData("setOrganizationSpendingLimit", "Set-NeonSpendingLimit 250")]
     [InlineData("deleteOrganizationSpendingLimit", "Remove-NeonSpendingLimit -Confirm:$false")]
-    public void A_lost_reply_is_looked_up(string operation, string command)
+    public void The_outcome_is_verified_after_a_lost_response(string operation, string command)
     {
         _host.Run("Set-NeonSpendingLimit 5");
         _host.Emulator.Faults.Add(operation, EmulatorFault.DropBeforeEffect());
@@ -121,7 +121,7 @@ public sealed class SpendingLimitTests : IDisposable
     }
 
     [Fact]
-    public void An_unknown_organization_is_an_error_about_it()
+    public void An_unknown_organization_is_reported_as_not_found()
     {
         var result = _host.Run("Get-NeonSpendingLimit -Organization org-lost-field-12345678");
 
@@ -130,7 +130,7 @@ public sealed class SpendingLimitTests : IDisposable
     }
 
     [Fact]
-    public void A_table_shows_dollars()
+    public void A_table_shows_amounts_in_dollars()
     {
         var lines = View.Table(_host, new SpendingLimit { Cents = 123_456 }.WithOrganization("org-a-1"), new SpendingLimit().WithOrganization("org-b-2"));
 

@@ -35,7 +35,7 @@ public sealed class BucketFolderTests : StorageHost
     [InlineData("/a/2", "Specify -Prefix 'a/2/' instead, or pipe in the folder.")]
     [InlineData("", "Specify -Prefix instead, such as -Prefix 'reports/', or pipe in the folder.")]
     [InlineData("/", "Specify -Prefix instead, such as -Prefix 'reports/', or pipe in the folder.")]
-    public void Text_for_a_folder_is_refused_with_the_prefix_to_specify(string text, string advice)
+    public void Text_for_a_folder_is_refused_with_advice_to_use_a_prefix(string text, string advice)
     {
         Host.Forget();
         foreach (var command in (string[])["Get-NeonBucketObject", "Remove-NeonBucketObject -Recurse -Confirm:$false", "Remove-NeonBucketObject -WhatIf"])
@@ -48,7 +48,7 @@ public sealed class BucketFolderTests : StorageHost
     }
 
     [Fact]
-    public void Text_from_the_pipe_is_still_the_key_of_an_object()
+    public void Piped_text_is_still_an_object_key()
     {
         Assert.Equal("a/1", Assert.Single(Host.Get<BucketObject>($"'a/1' | Get-NeonBucketObject {InUploads}")).ObjectKey);
         Assert.Empty(Host.Run($"'a/1', 'b' | Remove-NeonBucketObject {InUploads} -Recurse -Confirm:$false").Errors);
@@ -61,7 +61,7 @@ public sealed class BucketFolderTests : StorageHost
     [InlineData("-Key b")]
     [InlineData("-Key a*, b")]
     [InlineData("-Key b -OlderThan 00:00:01")]
-    public void A_folder_is_not_selected_by_the_keys_of_objects(string filter)
+    public void A_key_filter_does_not_select_folders(string filter)
     {
         Host.Clock.Advance(TimeSpan.FromMinutes(1));
 
@@ -74,7 +74,7 @@ public sealed class BucketFolderTests : StorageHost
     [InlineData("@{ Prefix = 'a/'; ObjectKey = 'ab/1' }")]
     [InlineData("@{ Prefix = 'a/'; ObjectKey = 'a/1' }")]
     [InlineData("@{ BucketName = 'uploads'; Prefix = 'a/'; ObjectKey = 'ab/1' }")]
-    public void A_row_of_a_folder_and_an_object_is_neither(string row)
+    public void A_row_with_both_a_folder_and_an_object_is_refused(string row)
     {
         Host.Forget();
         foreach (var piped in (string[])[row, "[pscustomobject] " + row])
@@ -94,7 +94,7 @@ public sealed class BucketFolderTests : StorageHost
     [InlineData("@{ ProjectId = $p; BranchId = $b; BucketName = 'uploads'; Prefix = '' }")]
     [InlineData("@{ ProjectId = $p; BranchId = $b; BucketName = 'uploads' }")]
     [InlineData("@{ ProjectId = $p; BranchId = $b; BucketName = 'uploads'; Prefix = 'a/'; TriggerId = 'x' }")]
-    public void A_row_of_anything_else_is_refused_before_anything_is_sent(string row)
+    public void Any_other_row_is_refused_before_anything_is_sent(string row)
     {
         Host.Forget();
         foreach (var piped in (string[])[row, "[pscustomobject] " + row])
@@ -109,7 +109,7 @@ public sealed class BucketFolderTests : StorageHost
     [Theory]
     [InlineData("-Confirm")]
     [InlineData("-WhatIf")]
-    public void A_folder_of_another_branch_is_refused_before_anybody_is_asked(string more)
+    public void A_folder_of_another_branch_is_refused_before_confirmation(string more)
     {
         Host.Send(HttpMethod.Post, $"projects/{App.ProjectId}/branches", """{"branch":{"name":"dev"}}""");
         Host.Clock.Advance(TimeSpan.FromMinutes(1));

@@ -22,7 +22,7 @@ public sealed class BucketObjectTests : StorageHost
     }
 
     [Fact]
-    public void A_delimiter_folds_keys_into_folders_that_pipe_back_in()
+    public void A_delimiter_groups_keys_into_folders_that_can_be_piped_back_in()
     {
         Put("a.txt", "logs/1.txt", "logs/2/3.txt", "www/index.html");
 
@@ -38,7 +38,7 @@ public sealed class BucketObjectTests : StorageHost
     }
 
     [Fact]
-    public void Pages_are_walked_to_the_end()
+    public void All_pages_are_read()
     {
         var page = 0;
         var replies = new Kernel.Replies((_, index) => Kernel.Replies.Json(
@@ -56,7 +56,7 @@ public sealed class BucketObjectTests : StorageHost
     [InlineData("-Key *.CSV", "a/1.csv b.csv")]
     [InlineData("-Prefix a/ -Key *.csv", "a/1.csv")]
     [InlineData("-Key b.csv, *2.txt", "a/2.txt b.csv")]
-    public void Prefix_and_keys_narrow_the_list(string filter, string expected)
+    public void Prefix_and_keys_filter_the_list(string filter, string expected)
     {
         Put("a/1.csv", "a/2.txt", "b.csv");
 
@@ -64,7 +64,7 @@ public sealed class BucketObjectTests : StorageHost
     }
 
     [Fact]
-    public void One_object_is_read_by_its_key_or_piped_in()
+    public void An_object_is_read_by_key_or_from_the_pipeline()
     {
         Put("a.txt", "a.txt.bak");
 
@@ -82,7 +82,7 @@ public sealed class BucketObjectTests : StorageHost
     [InlineData("Get-NeonBucketObject {0}", "NeonBucketRequired")]
     [InlineData("Remove-NeonBucketObject a.txt {0} -Confirm:$false", "NeonBucketRequired")]
     [InlineData("Get-NeonBucketObject a.txt -Bucket uploads {0} | Remove-NeonBucketObject -Bucket downloads -Confirm:$false", "NeonInvalidInput")]
-    public void What_is_missing_or_contradicts_is_told(string script, string id)
+    public void Missing_and_contradictory_input_is_reported(string script, string id)
     {
         Put("a.txt");
         var result = Host.Run(string.Format(CultureInfo.InvariantCulture, script, OnMain));
@@ -96,7 +96,7 @@ public sealed class BucketObjectTests : StorageHost
     [InlineData("żółw/🐢.txt")]
     [InlineData("../climbs.txt")]
     [InlineData("/absolute.txt")]
-    public void Any_key_travels_as_one_segment(string key)
+    public void Any_key_is_sent_as_one_path_segment(string key)
     {
         Put(key, "other");
 
@@ -110,7 +110,7 @@ public sealed class BucketObjectTests : StorageHost
     }
 
     [Fact]
-    public void A_removal_passes_the_object_through_when_asked_and_takes_a_row_of_a_file()
+    public void A_removal_accepts_an_imported_row_and_supports_pass_thru()
     {
         Put("a.txt", "b.txt");
         var row = new PSObject();
@@ -125,7 +125,7 @@ public sealed class BucketObjectTests : StorageHost
     }
 
     [Fact]
-    public void A_prefix_removes_all_below_it_and_tells_how_many()
+    public void A_prefix_removes_all_objects_below_it_and_returns_their_number()
     {
         Put("logs/1.txt", "logs/2/3.txt", "logs-archive/4.txt");
 
@@ -141,7 +141,7 @@ public sealed class BucketObjectTests : StorageHost
     [Theory]
     [InlineData("-Confirm:$false")]
     [InlineData("-WhatIf")]
-    public void A_folder_of_a_listing_is_refused_unless_recurse_is_specified(string more)
+    public void A_listed_folder_is_refused_unless_recurse_is_specified(string more)
     {
         Put("a.tmp", "logs/1.txt", "logs/2/3.txt");
 
@@ -156,7 +156,7 @@ public sealed class BucketObjectTests : StorageHost
     }
 
     [Fact]
-    public void With_recurse_objects_and_folders_of_a_listing_are_removed()
+    public void With_recurse_listed_objects_and_folders_are_removed()
     {
         Put("a.tmp", "logs/1.txt", "logs/2/3.txt");
 
@@ -166,7 +166,7 @@ public sealed class BucketObjectTests : StorageHost
     }
 
     [Fact]
-    public void A_prefix_leaves_what_a_parent_wrote()
+    public void A_prefix_does_not_remove_objects_of_the_parent_branch()
     {
         Put("logs/1.txt");
         Host.Run($"New-NeonBranch dev -Project {App.ProjectId} -NoCompute -Wait");
@@ -183,7 +183,7 @@ public sealed class BucketObjectTests : StorageHost
     [InlineData("logs")]
     [InlineData("\"a`n/\"")]
     [InlineData("('x' * 1024 + '/')")]
-    public void A_prefix_that_would_take_too_much_is_refused_before_anything_is_sent(string prefix)
+    public void An_unsafe_prefix_is_refused_before_anything_is_sent(string prefix)
     {
         var result = Host.Run($"Remove-NeonBucketObject -Prefix {prefix} {InUploads} -Confirm:$false");
 
@@ -203,7 +203,7 @@ public sealed class BucketObjectTests : StorageHost
     [Theory]
     [InlineData("Remove-NeonBucketObject logs/1.txt -Bucket uploads {0} -Confirm:$false -PassThru", "deleteProjectBranchBucketObject")]
     [InlineData("Remove-NeonBucketObject -Prefix logs/ -Bucket uploads {0} -Confirm:$false -PassThru", "deleteProjectBranchBucketObjectsByPrefix")]
-    public void A_lost_removal_is_seen_by_what_is_gone(string command, string operation)
+    public void After_a_lost_response_a_removal_is_confirmed_by_the_missing_objects(string command, string operation)
     {
         Put("logs/1.txt", "logs/2.txt");
         var script = string.Format(CultureInfo.InvariantCulture, command, OnMain);

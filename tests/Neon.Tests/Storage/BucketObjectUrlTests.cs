@@ -7,7 +7,7 @@ namespace Neon.Tests.Storage;
 public sealed class BucketObjectUrlTests : StorageHost
 {
     [Fact]
-    public void An_address_to_download_is_masked_and_works()
+    public void A_download_URL_is_masked_and_works()
     {
         Put("a/b.txt");
         var url = Assert.Single(Host.Get<BucketObjectUrl>($"New-NeonBucketObjectUrl a/b.txt {InUploads}"));
@@ -22,7 +22,7 @@ public sealed class BucketObjectUrlTests : StorageHost
     }
 
     [Fact]
-    public void What_an_address_is_for_is_sent_as_asked()
+    public void Upload_options_of_a_URL_are_sent_as_specified()
     {
         var url = Assert.Single(Host.Get<BucketObjectUrl>(
             $"New-NeonBucketObjectUrl a.zip -Operation upload -ContentType application/zip -ExpiresIn 1:00:00 {InUploads}"));
@@ -34,7 +34,7 @@ public sealed class BucketObjectUrlTests : StorageHost
     }
 
     [Fact]
-    public void The_address_comes_as_text_when_asked_and_from_a_piped_object()
+    public void A_piped_object_can_return_its_URL_as_plain_text()
     {
         Put("a.txt");
         var text = Assert.Single(Host.Get<string>($"Get-NeonBucketObject {InUploads} | New-NeonBucketObjectUrl -AsPlainText"));
@@ -47,7 +47,7 @@ public sealed class BucketObjectUrlTests : StorageHost
     [InlineData("-ExpiresIn 3600")]
     [InlineData("-ExpiresIn 7.00:00:01")]
     [InlineData("-ContentType text/plain")]
-    public void What_cannot_be_signed_is_refused_before_anything_is_sent(string more)
+    public void Invalid_URL_options_are_refused_before_anything_is_sent(string more)
     {
         Assert.Equal("NeonInvalidInput", Host.Run($"New-NeonBucketObjectUrl a.txt {more} {InUploads}").ErrorId);
         Assert.Empty(Host.Requests);
@@ -61,7 +61,7 @@ public sealed class BucketObjectUrlTests : StorageHost
     }
 
     [Fact]
-    public void A_lost_address_is_asked_for_again_since_it_changes_nothing()
+    public void A_lost_URL_is_requested_again_because_signing_changes_nothing()
     {
         Host.Emulator.Faults.Add("presignProjectBranchBucketObject", EmulatorFault.DropAfterEffect());
 

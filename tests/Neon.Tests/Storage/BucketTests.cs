@@ -23,11 +23,11 @@ public sealed class BucketTests : StorageHost
     [Theory]
     [InlineData("UP*", 1)]
     [InlineData("other", 0)]
-    public void Names_narrow_the_list_with_wildcards(string names, int expected) =>
+    public void A_list_is_filtered_by_name_with_wildcards(string names, int expected) =>
         Assert.Equal(expected, Host.Get<Bucket>($"Get-NeonBucket {OnMain} -Name {names}").Count);
 
     [Fact]
-    public void A_bucket_and_a_row_of_a_file_are_read_anew()
+    public void Piped_buckets_and_imported_rows_are_read_again()
     {
         var row = new PSObject();
         row.Properties.Add(new PSNoteProperty("ProjectId", App.ProjectId));
@@ -39,7 +39,7 @@ public sealed class BucketTests : StorageHost
     }
 
     [Fact]
-    public void A_bucket_that_is_not_there_is_told_by_its_name()
+    public void The_error_about_a_missing_bucket_names_it()
     {
         var result = Host.Run($"Get-NeonBucket downloads {OnMain}");
 
@@ -51,7 +51,7 @@ public sealed class BucketTests : StorageHost
     [InlineData("", """{"name":"files"}""", "private")]
     [InlineData("-AccessLevel private", """{"name":"files","access_level":"private"}""", "private")]
     [InlineData("-AccessLevel public_read", """{"name":"files","access_level":"public_read"}""", "public_read")]
-    public void A_bucket_is_created_as_asked(string more, string body, string level)
+    public void A_bucket_is_created_as_specified(string more, string body, string level)
     {
         var bucket = Assert.Single(Host.Get<Bucket>($"Get-NeonBranch main -Project {App.ProjectId} | New-NeonBucket files {more}"));
 
@@ -63,14 +63,14 @@ public sealed class BucketTests : StorageHost
     [Theory]
     [InlineData("-AccessLevel public_read", true)]
     [InlineData("", false)]
-    public void Opening_a_bucket_to_the_world_is_said_in_words(string more, bool isSaid)
+    public void What_if_points_out_public_read_access(string more, bool isSaid)
     {
         Assert.Equal(isSaid, Printed($"New-NeonBucket files {more} {OnMain} -WhatIf").Contains("everyone on the internet can read", StringComparison.Ordinal));
         Assert.Empty(Host.Requests);
     }
 
     [Fact]
-    public void A_removal_names_what_goes_and_emits_nothing_unless_asked()
+    public void A_removal_returns_nothing_and_fails_for_a_missing_bucket()
     {
         Assert.Empty(Host.Get<Bucket>($"Remove-NeonBucket uploads {OnMain} -Confirm:$false"));
         Assert.Equal([$"DELETE {Branch}/buckets/uploads"], Host.Requests);
@@ -81,7 +81,7 @@ public sealed class BucketTests : StorageHost
     }
 
     [Fact]
-    public void A_piped_bucket_is_removed_and_passed_through_when_asked() =>
+    public void A_piped_bucket_is_removed_and_returned_with_pass_thru() =>
         Assert.Equal("uploads", Assert.Single(Host.Get<Bucket>($"Get-NeonBucket {OnMain} | Remove-NeonBucket -Confirm:$false -PassThru")).BucketName);
 
     [Theory]
@@ -98,7 +98,7 @@ public sealed class BucketTests : StorageHost
     [InlineData("Get-NeonBucketObject -Bucket uploads -Delimiter / {0} | Remove-NeonBucket -Confirm:$false")]
     [InlineData("Get-NeonBucket {0} | Remove-NeonBucketObject -Confirm:$false")]
     [InlineData("Get-NeonBucket {0} | Remove-NeonBranch -Confirm:$false")]
-    public void Nothing_but_the_target_itself_can_be_piped_into_a_removal(string script)
+    public void Only_the_target_itself_can_be_piped_into_a_removal(string script)
     {
         Put("a/b.txt");
         var result = Host.Run(string.Format(CultureInfo.InvariantCulture, script, OnMain));
@@ -108,7 +108,7 @@ public sealed class BucketTests : StorageHost
     }
 
     [Fact]
-    public void A_lost_creation_and_a_lost_removal_are_looked_up()
+    public void After_a_lost_response_a_creation_or_removal_is_verified()
     {
         Host.Emulator.Faults.Add("createProjectBranchBucket", EmulatorFault.DropAfterEffect());
         Host.Emulator.Faults.Add("deleteProjectBranchBucket", EmulatorFault.DropAfterEffect());
@@ -121,7 +121,7 @@ public sealed class BucketTests : StorageHost
     [Theory]
     [InlineData("New-NeonBucket files {0}", "createProjectBranchBucket")]
     [InlineData("Remove-NeonBucket uploads {0} -Confirm:$false", "deleteProjectBranchBucket")]
-    public void What_did_not_happen_stays_unknown(string command, string operation)
+    public void A_change_that_did_not_happen_has_an_unknown_outcome(string command, string operation)
     {
         Host.Emulator.Faults.Add(operation, EmulatorFault.DropBeforeEffect());
 
@@ -129,7 +129,7 @@ public sealed class BucketTests : StorageHost
     }
 
     [Fact]
-    public void A_project_that_was_deleted_is_told_with_the_way_back()
+    public void The_error_about_a_deleted_project_advises_how_to_restore_it()
     {
         Host.Emulator.Faults.Add("createProjectBranchBucket", EmulatorFault.Status(HttpStatusCode.Gone));
         var result = Host.Run($"New-NeonBucket files {OnMain}");
@@ -144,7 +144,7 @@ public sealed class BucketTests : StorageHost
     [InlineData("branch_directory_missing", "NeonStorageUnavailable", "is not yet registered with the object storage")]
     [InlineData("branch_not_found", "NeonBranchNotFound", "branch not found")]
     [InlineData("something_new", "NeonBranchNotFound", "words of Neon")]
-    public void Why_a_branch_has_no_storage_is_told(string reason, string id, string words)
+    public void The_error_explains_why_a_branch_has_no_storage(string reason, string id, string words)
     {
         var message = reason == "branch_not_found" ? "branch not found" : "words of Neon";
         Host.Emulator.Faults.Add("getProjectBranchStorage", EmulatorFault.Status(
@@ -157,7 +157,7 @@ public sealed class BucketTests : StorageHost
     }
 
     [Fact]
-    public void The_storage_of_a_branch_tells_how_to_reach_it()
+    public void Branch_storage_includes_its_connection_details()
     {
         var storage = Assert.Single(Host.Get<BranchStorage>($"Get-NeonBranch main -Project {App.ProjectId} | Get-NeonBranchStorage"));
 

@@ -7,7 +7,7 @@ namespace Neon.Tests.Storage;
 public sealed class SaveBucketObjectTests : StorageHost
 {
     [Fact]
-    public void An_object_is_saved_as_the_file_that_is_named()
+    public void An_object_is_saved_to_the_specified_file()
     {
         Put("reports/march.csv");
         var file = Assert.Single(Host.Get<FileInfo>($"Save-NeonBucketObject reports/march.csv -Path '{Folder["a.csv"]}' {InUploads}"));
@@ -18,7 +18,7 @@ public sealed class SaveBucketObjectTests : StorageHost
     }
 
     [Fact]
-    public void Objects_in_a_folder_keep_the_folders_of_their_keys()
+    public void Objects_saved_to_a_folder_keep_the_folders_in_their_keys()
     {
         Put("a.txt", "logs/1.txt", "logs/2/3.txt");
         var files = Host.Get<FileInfo>($"Get-NeonBucketObject {InUploads} | Save-NeonBucketObject -Path '{Folder["new"]}/'");
@@ -42,7 +42,7 @@ public sealed class SaveBucketObjectTests : StorageHost
     [InlineData("a\n/b.txt")]
     [InlineData("pr\u202etxt.exe")]
     [InlineData("a\u200b.txt")]
-    public void No_key_leaves_the_folder(string key)
+    public void No_key_escapes_the_folder(string key)
     {
         Put(key);
         var folder = Directory.CreateDirectory(Folder["in"]).FullName;
@@ -58,7 +58,7 @@ public sealed class SaveBucketObjectTests : StorageHost
     }
 
     [Fact]
-    public void A_file_that_is_there_is_refused_without_force_before_anything_is_sent()
+    public void Overwriting_a_file_without_force_is_refused_before_anything_is_sent()
     {
         Put("a.txt");
         Folder.Write("a.txt", "mine");
@@ -96,7 +96,7 @@ public sealed class SaveBucketObjectTests : StorageHost
     }
 
     [Fact]
-    public void A_download_that_breaks_off_is_begun_anew()
+    public void An_interrupted_download_is_restarted()
     {
         Put("a.txt");
         Host.Emulator.Faults.Add("getProjectBranchBucketObject", EmulatorFault.TruncatedBody());
@@ -112,7 +112,7 @@ public sealed class SaveBucketObjectTests : StorageHost
     [InlineData(System.Net.HttpStatusCode.PartialContent)]
     [InlineData(System.Net.HttpStatusCode.NoContent)]
     [InlineData(System.Net.HttpStatusCode.Accepted)]
-    public void What_is_not_the_whole_object_becomes_no_file(System.Net.HttpStatusCode status)
+    public void An_incomplete_object_is_not_saved(System.Net.HttpStatusCode status)
     {
         using var replies = new Kernel.Replies((_, _) => new HttpResponseMessage(status) { Content = new StringContent("hi") });
         using var host = new NeonHost(handler: replies);
@@ -126,7 +126,7 @@ public sealed class SaveBucketObjectTests : StorageHost
     }
 
     [Fact]
-    public void What_is_not_there_makes_no_file()
+    public void A_missing_object_creates_no_file()
     {
         var result = Host.Run($"Save-NeonBucketObject a.txt -Path '{Folder.Path}' {InUploads}");
 
@@ -135,7 +135,7 @@ public sealed class SaveBucketObjectTests : StorageHost
     }
 
     [Fact]
-    public void What_if_makes_no_folder_and_sends_nothing()
+    public void What_if_creates_no_folder_and_sends_nothing()
     {
         Assert.Empty(Host.Run($"Save-NeonBucketObject a.txt -Path '{Folder["new"]}/' -Bucket uploads -Project app -Branch main -WhatIf").Errors);
 

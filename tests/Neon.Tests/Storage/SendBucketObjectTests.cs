@@ -9,7 +9,7 @@ public sealed class SendBucketObjectTests : StorageHost
     private const string Store = "/storage/";
 
     [Fact]
-    public void A_file_is_signed_for_uploaded_without_the_key_and_shown()
+    public void A_file_is_uploaded_to_a_signed_URL_without_the_API_key()
     {
         Folder.Write("report.pdf", "hello");
         var sent = Assert.Single(Host.Get<BucketObject>($"Send-NeonBucketObject '{Folder["report.pdf"]}' {InUploads}"));
@@ -28,7 +28,7 @@ public sealed class SendBucketObjectTests : StorageHost
     [InlineData("a.unheard-of", "", "application/octet-stream")]
     [InlineData("a", "", "application/octet-stream")]
     [InlineData("a.txt", "-ContentType 'text/plain; charset=utf-8'", "text/plain; charset=utf-8")]
-    public void The_content_type_is_that_of_the_ending_or_as_asked(string name, string more, string type)
+    public void The_content_type_matches_the_file_extension_unless_specified(string name, string more, string type)
     {
         Folder.Write(name, "x");
         Host.Get<BucketObject>($"Send-NeonBucketObject '{Folder[name]}' {InUploads} {more}");
@@ -39,7 +39,7 @@ public sealed class SendBucketObjectTests : StorageHost
     [Theory]
     [InlineData("-Key 'a/b c+d%e/żółw.txt'", "a/b c+d%e/żółw.txt")]
     [InlineData("-Prefix reports/2026-", "reports/2026-x.txt")]
-    public void Key_and_prefix_name_the_object(string more, string key)
+    public void Key_and_prefix_determine_the_object_key(string more, string key)
     {
         Folder.Write("x.txt", "x");
 
@@ -48,7 +48,7 @@ public sealed class SendBucketObjectTests : StorageHost
     }
 
     [Fact]
-    public void Wildcards_and_piped_files_send_many()
+    public void Wildcards_and_piped_files_send_several_files()
     {
         Folder.Write("1.txt", "1");
         Folder.Write("2.txt", "2");
@@ -61,7 +61,7 @@ public sealed class SendBucketObjectTests : StorageHost
     }
 
     [Fact]
-    public void A_piped_bucket_is_the_place_to_send_to()
+    public void A_piped_bucket_is_the_destination()
     {
         Folder.Write("x[1].txt", "x");
 
@@ -69,7 +69,7 @@ public sealed class SendBucketObjectTests : StorageHost
     }
 
     [Fact]
-    public void What_is_saved_is_what_was_sent()
+    public void A_saved_file_is_identical_to_the_sent_file()
     {
         var bytes = new byte[300_000];
         new Random(1).NextBytes(bytes);
@@ -87,7 +87,7 @@ public sealed class SendBucketObjectTests : StorageHost
     [InlineData("Send-NeonBucketObject '{0}/x.txt' -Key a -Prefix b {1}", "NeonInvalidInput")]
     [InlineData("Send-NeonBucketObject '{0}/x.txt' -Key .. {1}", "NeonInvalidInput")]
     [InlineData("Send-NeonBucketObject Env:/PATH {1}", "NeonInvalidInput")]
-    public void What_cannot_be_sent_is_refused_before_anything_is_sent(string script, string id)
+    public void An_invalid_upload_is_refused_before_anything_is_sent(string script, string id)
     {
         Folder.Write("x.txt", "x");
         var result = Host.Run(string.Format(System.Globalization.CultureInfo.InvariantCulture, script, Folder.Path, InUploads));
@@ -97,7 +97,7 @@ public sealed class SendBucketObjectTests : StorageHost
     }
 
     [Fact]
-    public void Two_files_do_not_become_one_object_and_one_that_fails_does_not_hold_up_the_rest()
+    public void Files_with_the_same_key_are_refused_and_one_failure_does_not_block_the_rest()
     {
         Folder.Write("a/x.txt", "first");
         Folder.Write("b/x.txt", "second");
@@ -119,7 +119,7 @@ public sealed class SendBucketObjectTests : StorageHost
     }
 
     [Fact]
-    public void A_lost_reply_of_the_store_is_looked_up_by_size_and_time()
+    public void After_a_lost_response_an_upload_is_confirmed_by_size_and_time()
     {
         Folder.Write("x.txt", "new");
         Host.Emulator.Faults.Add((_, path) => path.StartsWith(Store, StringComparison.Ordinal), EmulatorFault.DropAfterEffect());
@@ -131,7 +131,7 @@ public sealed class SendBucketObjectTests : StorageHost
     [Theory]
     [InlineData("same size at another time")]
     [InlineData("another size")]
-    public void An_object_of_before_is_not_taken_for_the_one_that_was_sent(string before)
+    public void An_older_object_is_not_mistaken_for_the_uploaded_one(string before)
     {
         Put("x.txt");
         Host.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -142,7 +142,7 @@ public sealed class SendBucketObjectTests : StorageHost
     }
 
     [Fact]
-    public void A_store_that_takes_somebody_for_a_stranger_ends_neither_the_session_nor_the_pipeline()
+    public void A_401_from_the_store_ends_neither_the_session_nor_the_pipeline()
     {
         Folder.Write("1.txt", "1");
         Folder.Write("2.txt", "2");
@@ -157,7 +157,7 @@ public sealed class SendBucketObjectTests : StorageHost
     }
 
     [Fact]
-    public void A_refusal_of_the_store_is_told_in_its_words_and_is_not_about_the_key()
+    public void A_store_error_keeps_its_message_and_does_not_blame_the_API_key()
     {
         Folder.Write("x.txt", "x");
         Host.Emulator.Faults.Add(
@@ -171,7 +171,7 @@ public sealed class SendBucketObjectTests : StorageHost
     }
 
     [Fact]
-    public void No_stream_tells_the_signature()
+    public void No_stream_shows_the_signature()
     {
         Folder.Write("x.txt", "x");
         var result = Host.Run($"Send-NeonBucketObject '{Folder["x.txt"]}' {InUploads} -Verbose -Debug");

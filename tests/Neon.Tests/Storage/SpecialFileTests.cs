@@ -46,7 +46,7 @@ public sealed class SpecialFileTests : StorageHost
     /// <summary>The context file of a folder can be one of them, too.</summary>
     [Theory]
     [MemberData(nameof(SpecialKinds))]
-    public void A_context_file_that_is_not_regular_is_said_to_be_none(string kind)
+    public void A_context_file_that_is_not_a_regular_file_is_refused(string kind)
     {
         Folder.Write("work/readme.txt", "x");
         SpecialFile.Make(kind, Folder["work/.neon"]);
@@ -64,7 +64,7 @@ public sealed class SpecialFileTests : StorageHost
 
     /// <summary>A relative link counts from the folder that it is in, and not from the link that led to that folder.</summary>
     [Fact]
-    public void A_link_in_a_linked_folder_is_followed_as_the_system_does()
+    public void A_link_in_a_linked_folder_is_resolved_as_the_operating_system_does()
     {
         Folder.Write("data/2026.csv", "right");
         Folder.Write("data/links/readme.txt", "x");
@@ -78,7 +78,7 @@ public sealed class SpecialFileTests : StorageHost
     }
 
     [Fact]
-    public void Code_behind_links_that_lead_out_of_the_folder_is_announced()
+    public void A_link_that_leads_out_of_the_code_folder_causes_a_warning()
     {
         Folder.Write("code/index.mjs", "export default {};");
         Folder.Write("shared/secret.json", "{}");
@@ -90,7 +90,7 @@ public sealed class SpecialFileTests : StorageHost
     }
 
     [Fact]
-    public void What_a_link_leads_to_is_sent_under_the_name_of_the_link()
+    public void The_target_of_a_link_is_sent_under_the_name_of_the_link()
     {
         Folder.Write("versions/2026.csv", "a longer content than the link's own");
         File.CreateSymbolicLink(Folder["latest.csv"], Folder["versions/2026.csv"]);

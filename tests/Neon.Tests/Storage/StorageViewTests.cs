@@ -6,7 +6,7 @@ namespace Neon.Tests.Storage;
 public sealed class StorageViewTests : StorageHost
 {
     [Fact]
-    public void Tables_show_what_matters()
+    public void Tables_show_the_main_properties()
     {
         var place = new BucketPlace(new BranchKey("quiet-forest-12345678", "br-calm-lake-a1b2c3d4"), "uploads");
 
@@ -23,7 +23,7 @@ public sealed class StorageViewTests : StorageHost
     }
 
     [Fact]
-    public void Objects_and_folders_of_one_listing_are_rows_of_one_table()
+    public void Objects_and_folders_of_a_listing_share_one_table()
     {
         var place = new BucketPlace(new BranchKey("quiet-forest-12345678", "br-calm-lake-a1b2c3d4"), "uploads");
 
@@ -33,7 +33,7 @@ public sealed class StorageViewTests : StorageHost
     }
 
     [Fact]
-    public void Lists_hold_the_rest()
+    public void Lists_show_the_remaining_properties()
     {
         var lines = View.List(Host, new BucketObject { ObjectKey = "a.txt", ETag = "abc" }.In(new BucketPlace(new BranchKey("p", "b"), "uploads")));
 

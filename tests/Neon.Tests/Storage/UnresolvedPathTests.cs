@@ -40,7 +40,7 @@ public sealed class UnresolvedPathTests : StorageHost
 
     [Theory]
     [MemberData(nameof(Unresolved))]
-    public void A_path_that_cannot_be_resolved_is_not_called_a_missing_file(string command, string reason, Type cause)
+    public void A_path_that_cannot_be_resolved_is_not_reported_as_a_missing_file(string command, string reason, Type cause)
     {
         var result = Host.Run(string.Format(CultureInfo.InvariantCulture, command, InUploads, OnMain, App.ProjectId));
 
@@ -53,7 +53,7 @@ public sealed class UnresolvedPathTests : StorageHost
     /// <summary>A link that leads to itself is there, but nothing can be said of the file behind it.</summary>
     [Theory]
     [MemberData(nameof(Reading))]
-    public void A_path_that_cannot_be_followed_is_not_called_a_missing_file(string command)
+    public void A_path_that_cannot_be_followed_is_not_reported_as_a_missing_file(string command)
     {
         Folder.Write("work/readme.txt", "x");
         File.CreateSymbolicLink(Folder["work/loop"], "loop");
@@ -68,7 +68,7 @@ public sealed class UnresolvedPathTests : StorageHost
     }
 
     [Fact]
-    public void A_file_that_does_not_exist_is_called_a_missing_file()
+    public void A_file_that_does_not_exist_is_reported_as_missing()
     {
         var result = Host.Run($"Send-NeonBucketObject '{Folder["none.txt"]}' {InUploads}");
 

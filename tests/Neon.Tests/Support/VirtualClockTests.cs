@@ -9,7 +9,7 @@ public sealed class VirtualClockTests
     /// timers after a command has ended would sometimes count one too many.
     /// </summary>
     [Fact]
-    public void A_timer_whose_callback_is_still_running_is_not_counted_as_left_over()
+    public void A_timer_whose_callback_is_still_running_is_not_counted_as_leaked()
     {
         using var clock = new VirtualClock { Automatic = false };
         using var woken = new ManualResetEventSlim();

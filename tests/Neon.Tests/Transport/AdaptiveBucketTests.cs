@@ -11,7 +11,7 @@ public sealed class AdaptiveBucketTests
     private readonly AdaptiveBucket _bucket = new(new RateLimit(Burst: 10, PerSecond: 2));
 
     [Fact]
-    public void The_burst_leaves_at_once_and_then_the_rate_counts()
+    public void The_burst_is_available_at_once_and_then_the_rate_applies()
     {
         for (var i = 0; i < 10; i++)
         {
@@ -28,7 +28,7 @@ public sealed class AdaptiveBucketTests
     }
 
     [Fact]
-    public void It_is_rested_only_when_it_is_as_a_new_one()
+    public void A_bucket_is_rested_only_when_fully_recovered()
     {
         Assert.True(_bucket.IsRested(At(0)));
 
@@ -45,7 +45,7 @@ public sealed class AdaptiveBucketTests
     }
 
     [Fact]
-    public void A_refusal_shuts_it_for_as_long_as_the_server_asks_and_it_comes_back_empty_and_slower()
+    public void A_refusal_closes_it_for_the_requested_time_and_it_reopens_empty_and_slower()
     {
         _bucket.Refuse(At(0), At(0), At(30));
 
@@ -59,7 +59,7 @@ public sealed class AdaptiveBucketTests
     }
 
     [Fact]
-    public void Without_a_word_from_the_server_the_pause_grows_as_the_rate_falls_up_to_ten_seconds()
+    public void Without_a_requested_delay_the_pause_grows_as_the_rate_falls_up_to_ten_seconds()
     {
         var pauses = new List<double>();
         for (var now = 0.0; pauses.Count < 12; now = _bucket.ShutUntil.TotalSeconds)
@@ -77,7 +77,7 @@ public sealed class AdaptiveBucketTests
     }
 
     [Fact]
-    public void Requests_that_were_under_way_together_count_once_and_the_longest_pause_holds()
+    public void Concurrent_refusals_count_once_and_the_longest_pause_applies()
     {
         _bucket.Refuse(At(1), At(0.9), At(30));
         _bucket.Refuse(At(1.1), At(0.95), At(2));

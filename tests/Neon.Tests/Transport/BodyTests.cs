@@ -25,7 +25,7 @@ public sealed class BodyTests
     }
 
     [Fact]
-    public async Task A_stream_is_handed_out_unread()
+    public async Task A_stream_is_returned_unread()
     {
         using var host = new TransportHost();
         var body = new CountingStream(1000);
@@ -41,7 +41,7 @@ public sealed class BodyTests
     }
 
     [Fact]
-    public async Task An_error_is_read_within_the_attempt_even_where_the_answer_was_to_be_streamed()
+    public async Task An_error_is_read_within_the_attempt_even_for_a_streaming_request()
     {
         using var host = new TransportHost();
         var body = new CountingStream(1000);
@@ -74,7 +74,7 @@ public sealed class BodyTests
     [InlineData("GET", false, Most + 1, false)]
     [InlineData("POST", true, 0L, true)]
     [InlineData("POST", false, Most + 1, true)]
-    public async Task A_larger_body_ends_the_request(string method, bool announced, long read, bool lost)
+    public async Task A_larger_body_aborts_the_request(string method, bool announced, long read, bool lost)
     {
         using var host = new TransportHost();
         var body = new CountingStream(100_000_000, announced);
@@ -91,7 +91,7 @@ public sealed class BodyTests
     [Theory]
     [InlineData("GET")]
     [InlineData("POST")]
-    public async Task Of_an_error_with_a_larger_body_the_status_is_enough(string method)
+    public async Task An_error_with_a_larger_body_keeps_its_status(string method)
     {
         using var host = new TransportHost();
         host.Server = (_, _) => Task.FromResult(
@@ -105,7 +105,7 @@ public sealed class BodyTests
     }
 
     [Fact]
-    public async Task What_the_head_says_of_the_body_stays()
+    public async Task Content_headers_are_preserved()
     {
         using var host = new TransportHost();
         host.Server = (_, _) => Task.FromResult(new HttpResponseMessage { Content = new StringContent("<a/>", Encoding.Latin1, "text/xml") });
@@ -120,7 +120,7 @@ public sealed class BodyTests
     [InlineData("GET", 2, false)]
     [InlineData("HEAD", 1, false)]
     [InlineData("POST", 1, true)]
-    public async Task A_body_shorter_than_announced_is_a_lost_reply(string method, int attempts, bool lost)
+    public async Task A_body_shorter_than_announced_counts_as_a_lost_response(string method, int attempts, bool lost)
     {
         using var host = new TransportHost();
         host.Server = (attempt, _) =>
@@ -145,7 +145,7 @@ public sealed class BodyTests
     }
 
     [Fact]
-    public async Task A_change_that_was_declined_is_no_lost_reply_even_if_the_reason_is_cut_off()
+    public async Task A_declined_change_is_not_a_lost_response_even_if_the_reason_is_truncated()
     {
         using var host = new TransportHost();
         host.Server = (_, _) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.Conflict) { Content = new BrokenContent() });
@@ -158,7 +158,7 @@ public sealed class BodyTests
     }
 
     [Fact]
-    public async Task A_body_that_stalls_ends_with_the_attempt()
+    public async Task A_stalled_body_times_out_with_the_attempt()
     {
         using var host = new TransportHost();
         host.Server = (attempt, _) => attempt == 1
@@ -173,7 +173,7 @@ public sealed class BodyTests
     }
 
     [Fact]
-    public async Task Content_that_can_be_read_once_is_sent_again_in_full()
+    public async Task Content_that_can_be_read_only_once_is_resent_in_full()
     {
         using var host = new TransportHost();
         host.Server = (attempt, _) => TransportHost.Answer(attempt < 3 ? 503 : 200);

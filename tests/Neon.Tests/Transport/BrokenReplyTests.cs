@@ -33,7 +33,7 @@ public sealed class BrokenReplyTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Broken))]
-    public void A_broken_reply_is_told_as_what_it_is(string reply, string id)
+    public void A_broken_response_is_reported_as_broken(string reply, string id)
     {
         // As many as a read is repeated, and as often as a lost change is looked for.
         using var server = new LoopbackServer([.. Enumerable.Repeat(LoopbackServer.Text(reply), 400)]);
@@ -68,7 +68,7 @@ public sealed class BrokenReplyTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Damaged))]
-    public void A_damaged_reply_is_told_in_words_of_the_module_and_a_change_never_as_not_sent(string reply, string words)
+    public void A_damaged_response_is_explained_and_a_change_is_never_reported_as_not_sent(string reply, string words)
     {
         using var server = new LoopbackServer([.. Enumerable.Repeat(LoopbackServer.Text(reply), 400)]);
 
@@ -85,7 +85,7 @@ public sealed class BrokenReplyTests : IDisposable
     }
 
     [Fact]
-    public void A_request_that_was_refused_before_the_port_closed_was_sent()
+    public void A_request_refused_before_the_port_closed_counts_as_sent()
     {
         var server = new LoopbackServer(LoopbackServer.Text("HTTP/1.1 503 Service Unavailable\nContent-Length: 0\nConnection: close\n\n"));
         var address = server.Uri;

@@ -8,7 +8,7 @@ namespace Neon.Tests.Transport;
 public sealed class BudgetTests
 {
     [Fact]
-    public async Task Refusals_end_with_the_last_real_answer_within_the_budget()
+    public async Task Repeated_refusals_return_the_last_response_within_the_budget()
     {
         using var host = new TransportHost(random: () => 0.9);
         host.Server = (_, _) => TransportHost.Answer(503, body: "down");
@@ -22,7 +22,7 @@ public sealed class BudgetTests
     }
 
     [Fact]
-    public async Task Lost_connections_end_with_the_last_real_failure_within_the_budget()
+    public async Task Repeatedly_lost_connections_throw_the_last_failure_within_the_budget()
     {
         using var host = new TransportHost(random: () => 0.9);
         host.Server = (_, _) => TransportHost.Fail(HttpRequestError.ResponseEnded);
@@ -53,7 +53,7 @@ public sealed class BudgetTests
     }
 
     [Fact]
-    public async Task A_change_that_gets_no_answer_ends_with_its_attempt()
+    public async Task A_change_without_a_response_ends_with_its_attempt()
     {
         using var host = new TransportHost();
         host.Server = (attempt, token) => attempt == 1 ? TransportHost.Answer(503) : TransportHost.Silence(token);
@@ -69,7 +69,7 @@ public sealed class BudgetTests
     }
 
     [Fact]
-    public async Task A_change_under_way_when_the_budget_ends_counts_as_lost()
+    public async Task A_change_in_progress_when_the_budget_ends_counts_as_lost()
     {
         using var host = new TransportHost(new() { [Names.TotalTimeout] = TimeSpan.FromSeconds(20) });
         host.Server = (_, token) => TransportHost.Silence(token);
@@ -102,7 +102,7 @@ public sealed class BudgetTests
     }
 
     [Fact]
-    public async Task A_pause_that_outlasts_the_budget_fails_at_once_whoever_meets_it()
+    public async Task A_pause_longer_than_the_budget_fails_waiting_and_new_requests_at_once()
     {
         using var host = new TransportHost();
         while (host.Limiter.AttemptAcquire().IsAcquired)
@@ -124,7 +124,7 @@ public sealed class BudgetTests
     }
 
     [Fact]
-    public async Task Both_times_may_be_infinite()
+    public async Task Both_time_outs_may_be_infinite()
     {
         using var host = new TransportHost(new()
         {

@@ -17,7 +17,7 @@ public sealed class CancellationTests : IDisposable
     [Theory]
     [InlineData("GET", false)]
     [InlineData("POST", true)]
-    public async Task While_the_server_is_silent(string method, bool lost)
+    public async Task Cancellation_works_while_the_server_is_silent(string method, bool lost)
     {
         _host.Server = (_, token) => TransportHost.Silence(token);
 
@@ -28,7 +28,7 @@ public sealed class CancellationTests : IDisposable
     }
 
     [Fact]
-    public async Task While_a_body_is_read()
+    public async Task Cancellation_works_while_a_body_is_read()
     {
         _host.Server = (_, _) => Task.FromResult(new HttpResponseMessage { Content = new SilentContent() });
 
@@ -38,7 +38,7 @@ public sealed class CancellationTests : IDisposable
     }
 
     [Fact]
-    public async Task During_the_delay_before_another_attempt()
+    public async Task Cancellation_works_during_the_delay_before_a_retry()
     {
         _host.Server = (_, _) => TransportHost.Answer(503);
 
@@ -49,7 +49,7 @@ public sealed class CancellationTests : IDisposable
     }
 
     [Fact]
-    public async Task In_the_queue_of_the_limiter()
+    public async Task Cancellation_works_in_the_limiter_queue()
     {
         while (_host.Limiter.AttemptAcquire().IsAcquired)
         {
@@ -63,7 +63,7 @@ public sealed class CancellationTests : IDisposable
     }
 
     [Fact]
-    public async Task Before_it_began()
+    public async Task Cancellation_works_before_the_request_starts()
     {
         await _source.CancelAsync();
 

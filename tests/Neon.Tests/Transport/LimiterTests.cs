@@ -23,7 +23,7 @@ public sealed class LimiterTests
     }
 
     [Fact]
-    public void An_account_has_a_limit_over_all_routes_that_refills_evenly()
+    public void An_account_has_a_limit_across_all_routes_that_refills_evenly()
     {
         Assert.Equal(688, Enumerable.Range(0, 20).Sum(i => Burst("acc", "GET /route" + i)));
         _clock.Advance(TimeSpan.FromSeconds(6));
@@ -42,7 +42,7 @@ public sealed class LimiterTests
     }
 
     [Fact]
-    public async Task Threads_that_come_and_give_up_leave_nothing_behind()
+    public async Task Concurrent_waits_and_cancellations_leave_nothing_behind()
     {
         Drain();
         using var source = new CancellationTokenSource();
@@ -71,7 +71,7 @@ public sealed class LimiterTests
     }
 
     [Fact]
-    public void Accounts_do_not_count_against_each_other()
+    public void Accounts_have_separate_limits()
     {
         Burst("one", "GET /projects");
         Find("one", "GET /projects").Refuse(_clock.Now, TimeSpan.FromSeconds(60));
@@ -80,7 +80,7 @@ public sealed class LimiterTests
     }
 
     [Fact]
-    public void Consumption_is_counted_apart()
+    public void Consumption_has_a_separate_limit()
     {
         Assert.Equal(29, Burst("acc", "GET /consumption_history/projects") + Burst("acc", "GET /consumption_history/v2/branches"));
         _clock.Advance(TimeSpan.FromSeconds(10));
@@ -90,7 +90,7 @@ public sealed class LimiterTests
     }
 
     [Fact]
-    public async Task Who_waits_leaves_in_order_and_a_full_route_holds_up_no_other()
+    public async Task Waiting_requests_leave_in_order_and_a_full_route_does_not_block_others()
     {
         var order = new List<string>();
         Burst("acc", "GET /full");
@@ -117,7 +117,7 @@ public sealed class LimiterTests
     }
 
     [Fact]
-    public async Task Nobody_jumps_the_queue()
+    public async Task No_request_jumps_the_queue()
     {
         Drain();
         var waiting = SteppingClock.Begin(() => Find("acc", "GET /a").AcquireAsync(1).AsTask());
@@ -131,7 +131,7 @@ public sealed class LimiterTests
     }
 
     [Fact]
-    public async Task Who_gives_up_makes_room_for_the_next()
+    public async Task A_canceled_wait_makes_room_for_the_next()
     {
         Drain();
         using var source = new CancellationTokenSource();
@@ -148,7 +148,7 @@ public sealed class LimiterTests
     }
 
     [Fact]
-    public void A_refusal_lowers_the_rate_once_for_all_that_were_under_way_and_it_recovers()
+    public void A_refusal_lowers_the_rate_once_for_concurrent_requests_and_the_rate_recovers()
     {
         var account = LimiterRegistry.For(_clock).Account("acc", consumption: false);
         var limiter = Find("acc", "GET /a");
@@ -168,7 +168,7 @@ public sealed class LimiterTests
     }
 
     [Fact]
-    public void The_rate_never_goes_down_to_nothing()
+    public void The_rate_never_drops_to_zero()
     {
         var account = LimiterRegistry.For(_clock).Account("acc", consumption: false);
         for (var i = 0; i < 50; i++)
@@ -183,7 +183,7 @@ public sealed class LimiterTests
     }
 
     [Fact]
-    public void What_rests_is_forgotten()
+    public void Idle_limiters_are_discarded()
     {
         var registry = LimiterRegistry.For(_clock);
         for (var i = 0; i < 100; i++)
@@ -204,7 +204,7 @@ public sealed class LimiterTests
     }
 
     [Fact]
-    public void Each_clock_has_limiters_of_its_own()
+    public void Each_clock_has_its_own_limiters()
     {
         Burst("acc", "GET /projects");
 
@@ -219,7 +219,7 @@ public sealed class LimiterTests
     }
 
     [Fact]
-    public void A_limiter_tells_its_figures()
+    public void A_limiter_reports_its_statistics()
     {
         var limiter = Find("acc", "GET /a");
         Burst("acc", "GET /a");

@@ -30,13 +30,13 @@ public sealed class ProxyTests
 
     [Theory]
     [MemberData(nameof(Addresses))]
-    public void Only_https_to_other_hosts_may_use_a_proxy(string address, bool mayUse) =>
+    public void Only_HTTPS_to_other_hosts_may_use_a_proxy(string address, bool mayUse) =>
         Assert.Equal(mayUse, ProxyHandler.MayUseProxy(new Uri(address)));
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Plain_http_on_this_machine_is_reached_past_the_proxy(bool isFile)
+    public async Task Plain_HTTP_to_the_local_machine_bypasses_the_proxy(bool isFile)
     {
         using var proxy = new LoopbackServer(LoopbackServer.Text(Good));
         using var server = new LoopbackServer(LoopbackServer.Text(Good));
@@ -51,7 +51,7 @@ public sealed class ProxyTests
     }
 
     [Fact]
-    public async Task A_proxy_that_requires_authentication_is_named_without_its_credentials_and_asked_once()
+    public async Task A_proxy_that_requires_authentication_is_tried_once_and_its_credentials_are_hidden()
     {
         using var proxy = new LoopbackServer(Refusal(407), Refusal(407), Refusal(407), Refusal(407));
         using var request = Request(new Uri("https://console.neon.tech/api/v2/projects"));
@@ -67,7 +67,7 @@ public sealed class ProxyTests
     }
 
     [Fact]
-    public async Task Another_refusal_of_a_proxy_is_tried_again_and_does_not_show_its_credentials()
+    public async Task Other_proxy_refusals_are_retried_and_do_not_show_the_credentials()
     {
         using var proxy = new LoopbackServer(Refusal(403), Refusal(403), Refusal(403), Refusal(403));
         using var request = Request(new Uri("https://console.neon.tech/api/v2/projects"));
@@ -81,7 +81,7 @@ public sealed class ProxyTests
     }
 
     [Fact]
-    public async Task A_proxy_gets_the_credentials_of_its_address_when_it_asks_for_them()
+    public async Task Credentials_in_the_proxy_URL_are_sent_when_the_proxy_requests_them()
     {
         using var proxy = new LoopbackServer(
             LoopbackServer.Text("HTTP/1.1 407 Proxy Authentication Required\nProxy-Authenticate: Basic realm=\"proxy\"\nContent-Length: 0\nConnection: close\n\n"),
@@ -97,7 +97,7 @@ public sealed class ProxyTests
     }
 
     [Fact]
-    public void A_proxy_without_credentials_in_its_address_keeps_those_it_was_given()
+    public void A_proxy_without_credentials_in_its_URL_keeps_the_ones_it_has()
     {
         var given = new NetworkCredential("ada", Password);
         var proxy = ProxyWithoutCredentials.Of(new WebProxy("http://proxy.test:3128/") { Credentials = given });

@@ -39,7 +39,7 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public async Task Each_attempt_has_a_request_id_of_its_own()
+    public async Task Each_attempt_has_its_own_request_id()
     {
         using var host = new TransportHost();
         host.Server = (attempt, _) => TransportHost.Answer(attempt < 4 ? 502 : 200);
@@ -51,7 +51,7 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public async Task Nobody_has_to_listen()
+    public async Task A_report_callback_is_optional()
     {
         using var host = new TransportHost();
         host.Server = (attempt, _) =>

@@ -16,7 +16,7 @@ public sealed class RetryAfterTests
     [InlineData("5", 5)]
     [InlineData("90", 90)]
     [InlineData("Tue, 01 Jan 2030 00:00:07 GMT", 7)]
-    public async Task It_is_honoured_in_full(string retryAfter, int seconds)
+    public async Task The_requested_delay_is_respected_in_full(string retryAfter, int seconds)
     {
         using var host = new TransportHost();
         host.Server = (attempt, _) => TransportHost.Answer(attempt == 1 ? 503 : 200, retryAfter);
@@ -29,7 +29,7 @@ public sealed class RetryAfterTests
     }
 
     [Fact]
-    public async Task It_is_lengthened_by_a_little_jitter_only()
+    public async Task Only_a_little_jitter_is_added()
     {
         using var host = new TransportHost(random: () => 0.5);
         host.Server = (attempt, _) => TransportHost.Answer(attempt == 3 ? 200 : 503, "4");
@@ -46,7 +46,7 @@ public sealed class RetryAfterTests
     [InlineData("0")]
     [InlineData("99999999999999999999")]
     [InlineData("Mon, 01 Jan 2029 00:00:00 GMT")]
-    public async Task Nonsense_and_the_past_are_ignored(string retryAfter)
+    public async Task Invalid_and_past_values_are_ignored(string retryAfter)
     {
         using var host = new TransportHost(random: () => 0.5);
         host.Server = (attempt, _) => TransportHost.Answer(attempt == 1 ? 503 : 200, retryAfter);
@@ -57,7 +57,7 @@ public sealed class RetryAfterTests
     }
 
     [Fact]
-    public async Task A_date_counts_on_the_clock_of_the_server()
+    public async Task A_date_is_interpreted_by_the_server_clock()
     {
         using var host = new TransportHost();
         host.Server = async (attempt, _) =>
@@ -76,7 +76,7 @@ public sealed class RetryAfterTests
     [InlineData("101")]
     [InlineData("100")]
     [InlineData("Tue, 01 Jan 2030 06:00:00 GMT")]
-    public async Task An_answer_that_asks_for_more_than_is_left_is_handed_out_at_once(string retryAfter)
+    public async Task A_response_with_a_delay_beyond_the_budget_is_returned_at_once(string retryAfter)
     {
         using var host = new TransportHost();
         host.Server = (_, _) => TransportHost.Answer(429, retryAfter, "slow down");
@@ -91,7 +91,7 @@ public sealed class RetryAfterTests
     }
 
     [Fact]
-    public async Task After_429_the_request_waits_for_the_limiter_too()
+    public async Task After_429_the_request_also_waits_for_the_limiter()
     {
         using var host = new TransportHost();
         host.Server = (attempt, _) => TransportHost.Answer(attempt == 1 ? 429 : 200, "5");
@@ -108,7 +108,7 @@ public sealed class RetryAfterTests
     [InlineData("1000000000")]
     [InlineData("2147483647")]
     [InlineData("Fri, 31 Dec 9999 23:59:59 GMT")]
-    public async Task More_than_five_minutes_is_not_waited_for_and_shuts_the_account_for_five(string retryAfter)
+    public async Task A_delay_over_five_minutes_is_not_awaited_and_pauses_the_account_for_five(string retryAfter)
     {
         using var host = new TransportHost(new() { [Names.TotalTimeout] = Timeout.InfiniteTimeSpan });
         host.Server = (attempt, _) => TransportHost.Answer(attempt == 1 ? 429 : 200, retryAfter);
@@ -123,7 +123,7 @@ public sealed class RetryAfterTests
     }
 
     [Fact]
-    public async Task Five_minutes_are_waited_for_where_the_budget_allows_it()
+    public async Task A_five_minute_delay_is_awaited_if_the_budget_allows()
     {
         using var host = new TransportHost(new() { [Names.TotalTimeout] = TimeSpan.FromHours(1) });
         host.Server = (attempt, _) => TransportHost.Answer(attempt == 1 ? 503 : 200, "300");
@@ -134,7 +134,7 @@ public sealed class RetryAfterTests
     }
 
     [Fact]
-    public async Task Who_connects_on_purpose_opens_the_account_again_at_the_lowered_rate()
+    public async Task An_explicit_connect_reopens_the_account_at_the_lowered_rate()
     {
         using var host = new TransportHost();
         host.Server = (attempt, _) => TransportHost.Answer(attempt == 1 ? 429 : 200, "101");
@@ -149,7 +149,7 @@ public sealed class RetryAfterTests
     }
 
     [Fact]
-    public async Task Without_it_the_delay_doubles_up_to_ten_seconds()
+    public async Task Without_a_requested_delay_the_delay_doubles_up_to_ten_seconds()
     {
         using var host = new TransportHost(random: () => 1);
         host.Server = (attempt, _) => TransportHost.Answer(attempt == 9 ? 200 : 503);

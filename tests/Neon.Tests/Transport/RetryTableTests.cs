@@ -49,7 +49,7 @@ public sealed class RetryTableTests
 
     [Theory]
     [MemberData(nameof(Table))]
-    public async Task An_outcome_is_repeated_or_handed_out(string method, string outcome, bool repeated, bool lost)
+    public async Task An_outcome_is_retried_or_returned(string method, string outcome, bool repeated, bool lost)
     {
         using var host = new TransportHost();
         host.Server = (attempt, token) => attempt == 1 ? Produce(outcome, token) : TransportHost.Answer(200);
@@ -92,7 +92,7 @@ public sealed class RetryTableTests
     [Theory]
     [InlineData("GET")]
     [InlineData("POST")]
-    public async Task No_connection_is_tried_three_times_more(string method)
+    public async Task A_failed_connection_is_retried_three_times(string method)
     {
         using var host = new TransportHost(random: () => 0.999);
         host.Server = (_, _) => TransportHost.Fail(HttpRequestError.NameResolutionError);
@@ -106,7 +106,7 @@ public sealed class RetryTableTests
     }
 
     [Fact]
-    public async Task A_change_that_gets_lost_after_a_refusal_is_not_sent_again()
+    public async Task A_change_lost_after_a_refusal_is_not_retried()
     {
         using var host = new TransportHost();
         host.Server = (attempt, _) => attempt == 1 ? TransportHost.Answer(503) : TransportHost.Fail(HttpRequestError.ResponseEnded);
@@ -120,7 +120,7 @@ public sealed class RetryTableTests
     [Theory]
     [InlineData(502)]
     [InlineData(0)]
-    public async Task A_POST_that_only_reads_is_repeated_like_a_GET(int status)
+    public async Task A_read_only_POST_is_retried_like_a_GET(int status)
     {
         using var host = new TransportHost { IsSafe = true };
         host.Server = (attempt, _) => attempt > 1 ? TransportHost.Answer(200)
@@ -134,7 +134,7 @@ public sealed class RetryTableTests
     }
 
     [Fact]
-    public async Task A_wrong_host_is_given_up_even_between_other_failures()
+    public async Task An_unreachable_host_is_abandoned_even_between_other_failures()
     {
         using var host = new TransportHost();
         host.Server = (attempt, _) => attempt % 2 == 0
@@ -147,7 +147,7 @@ public sealed class RetryTableTests
     }
 
     [Fact]
-    public async Task Answers_are_let_go_once_they_are_read()
+    public async Task Responses_are_disposed_once_they_are_read()
     {
         using var host = new TransportHost();
         var contents = new List<DisposeWatch>();

@@ -29,7 +29,7 @@ public sealed class SocketTests
 
     [Theory]
     [MemberData(nameof(BrokenAnswers))]
-    public async Task A_broken_answer_is_a_lost_reply(string name, byte[] answer)
+    public async Task A_broken_response_counts_as_a_lost_response(string name, byte[] answer)
     {
         Assert.NotEmpty(name);
         using (var server = new LoopbackServer(answer, LoopbackServer.Text(Good)))
@@ -53,7 +53,7 @@ public sealed class SocketTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_file_is_asked_for_as_it_is_and_everything_else_may_come_packed(bool isFile)
+    public async Task Files_are_requested_uncompressed_and_everything_else_may_be_compressed(bool isFile)
     {
         using var server = new LoopbackServer(LoopbackServer.Text(Good));
         using var request = Request(HttpMethod.Get, server.Uri);
@@ -66,7 +66,7 @@ public sealed class SocketTests
     }
 
     [Fact]
-    public async Task A_small_body_that_unpacks_to_a_huge_one_is_not_unpacked_to_its_end()
+    public async Task A_small_body_that_expands_to_a_huge_one_is_not_fully_decompressed()
     {
         using var zipped = new MemoryStream();
         using (var gzip = new GZipStream(zipped, CompressionLevel.Fastest, leaveOpen: true))
@@ -93,7 +93,7 @@ public sealed class SocketTests
     [InlineData("POST", false)]
     [InlineData("PATCH", false)]
     [InlineData("DELETE", false)]
-    public async Task A_change_is_not_sent_again_when_the_server_hangs_up_without_a_word(string method, bool body)
+    public async Task A_change_is_not_retried_if_the_server_closes_without_a_response(string method, bool body)
     {
         using var server = new LoopbackServer([], LoopbackServer.Text(Good));
         using var request = Request(new HttpMethod(method), server.Uri);
@@ -108,7 +108,7 @@ public sealed class SocketTests
     }
 
     [Fact]
-    public async Task A_closed_port_has_received_nothing()
+    public async Task A_request_to_a_closed_port_counts_as_not_sent()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -123,7 +123,7 @@ public sealed class SocketTests
     }
 
     [Fact]
-    public async Task A_port_that_speaks_no_tls_has_received_nothing()
+    public async Task A_request_to_a_port_without_TLS_counts_as_not_sent()
     {
         using var listener = new TlsRefuser();
         using var request = Request(HttpMethod.Delete, listener.Uri);
@@ -138,7 +138,7 @@ public sealed class SocketTests
     }
 
     [Fact]
-    public async Task Redirects_are_handed_out_and_cookies_are_not_kept()
+    public async Task Redirects_are_returned_and_cookies_are_not_stored()
     {
         using var server = new LoopbackServer(
             LoopbackServer.Text("HTTP/1.1 307 Temporary Redirect\nLocation: /other\nSet-Cookie: a=b\nContent-Length: 0\nConnection: close\n\n"),

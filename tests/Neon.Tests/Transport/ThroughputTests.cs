@@ -38,7 +38,7 @@ public sealed class ThroughputTests(ITestOutputHelper output)
     [InlineData(300, 50, false)]
     [InlineData(120, 20, true)]
     [InlineData(120, 20, false)]
-    public async Task A_stricter_server_is_met_at_its_own_rate(double perMinute, double burst, bool tellsRetryAfter)
+    public async Task Adapts_to_a_lower_server_limit(double perMinute, double burst, bool tellsRetryAfter)
     {
         var clock = new SteppingClock();
         var server = new ServerLimits(clock, perMinute, burst, 40) { TellsRetryAfter = tellsRetryAfter };
@@ -56,7 +56,7 @@ public sealed class ThroughputTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task A_refusal_stops_everybody_until_the_server_wants_requests_again()
+    public async Task A_refusal_pauses_all_callers_until_the_server_accepts_requests_again()
     {
         var clock = new SteppingClock();
         var shut = TimeSpan.FromSeconds(30);

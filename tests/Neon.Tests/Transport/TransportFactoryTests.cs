@@ -10,7 +10,7 @@ namespace Neon.Tests.Transport;
 public sealed class TransportFactoryTests
 {
     [Fact]
-    public void Every_setting_may_be_left_out()
+    public void Every_setting_is_optional()
     {
         using var handler = TransportFactory.Create(new Dictionary<string, object>());
 
@@ -22,7 +22,7 @@ public sealed class TransportFactoryTests
     [InlineData("TotalTimeout", 100)]
     [InlineData("AttemptTimeout", "00:00:30")]
     [InlineData("PrimaryHandler", true)]
-    public void A_setting_of_another_type_is_refused(string name, object value)
+    public void A_setting_of_the_wrong_type_is_refused(string name, object value)
     {
         var thrown = Assert.Throws<ArgumentException>(
             () => TransportFactory.Create(new Dictionary<string, object> { [name] = value }));
@@ -34,7 +34,7 @@ public sealed class TransportFactoryTests
     [InlineData(0)]
     [InlineData(-5)]
     [InlineData(90_000)]
-    public void A_time_out_of_range_is_refused(int seconds)
+    public void A_time_out_outside_its_range_is_refused(int seconds)
     {
         Assert.Throws<ArgumentException>(
             () => TransportFactory.Create(new Dictionary<string, object> { ["TotalTimeout"] = TimeSpan.FromSeconds(seconds) }));
@@ -43,7 +43,7 @@ public sealed class TransportFactoryTests
     [Theory]
     [InlineData("https://neon.example/", "2.0", HttpVersionPolicy.RequestVersionOrLower)]
     [InlineData("http://127.0.0.1:9/", "1.1", HttpVersionPolicy.RequestVersionExact)]
-    public async Task Http_2_is_preferred_where_it_can_be_negotiated(string uri, string version, HttpVersionPolicy policy)
+    public async Task HTTP_2_is_preferred_where_it_can_be_negotiated(string uri, string version, HttpVersionPolicy policy)
     {
         using var primary = new Recorder();
         using var invoker = new HttpMessageInvoker(
@@ -76,7 +76,7 @@ public sealed class TransportFactoryTests
     }
 
     [Fact]
-    public async Task What_the_transport_does_not_know_passes_as_it_is()
+    public async Task Unknown_exceptions_pass_through_unchanged()
     {
         using var host = new TransportHost();
         var odd = new InvalidOperationException("Odd.");
@@ -88,7 +88,7 @@ public sealed class TransportFactoryTests
     }
 
     [Fact]
-    public void The_sockets_follow_no_redirect_and_keep_no_cookie()
+    public void Sockets_do_not_follow_redirects_or_store_cookies()
     {
         using var sockets = Sockets.Create();
 

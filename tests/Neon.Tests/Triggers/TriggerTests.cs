@@ -34,7 +34,7 @@ public sealed class TriggerTests : IDisposable
     [InlineData("-Prefix ''", true)]
     [InlineData("-Prefix images/", false)]
     [InlineData("-Bucket other", false)]
-    public void A_prefix_that_is_taken_away_is_named_in_the_question(string change, bool isNamed)
+    public void Removing_a_prefix_is_mentioned_in_the_confirmation(string change, bool isNamed)
     {
         var person = new TestHost(0);
 
@@ -59,7 +59,7 @@ public sealed class TriggerTests : IDisposable
     }
 
     [Fact]
-    public void An_object_that_arrives_calls_a_piped_function()
+    public void A_new_object_calls_a_piped_function()
     {
         var trigger = Assert.Single(_host.Get<Trigger>(
             $"Get-NeonFunction api {OnMain} | New-NeonTrigger resize -Bucket uploads -Prefix pictures/ -FunctionPath /resize -Enabled:$false"));
@@ -72,7 +72,7 @@ public sealed class TriggerTests : IDisposable
     }
 
     [Fact]
-    public void A_display_name_of_the_function_is_looked_up()
+    public void A_function_is_resolved_by_its_display_name()
     {
         _host.Get<Function>($"Set-NeonFunction api -Name 'Orders API' {OnMain}");
 
@@ -80,7 +80,7 @@ public sealed class TriggerTests : IDisposable
     }
 
     [Fact]
-    public void Triggers_are_listed_narrowed_and_read_anew()
+    public void Triggers_are_listed_filtered_and_read_again()
     {
         _host.AddFunction(Branch, "worker");
         Add("nightly");
@@ -98,7 +98,7 @@ public sealed class TriggerTests : IDisposable
     }
 
     [Fact]
-    public void A_trigger_that_is_not_there_is_an_error_about_the_trigger()
+    public void A_missing_trigger_is_reported_as_not_found()
     {
         var trigger = Add("nightly");
         _host.Run("$trigger | Remove-NeonTrigger -Confirm:$false", ("trigger", trigger));
@@ -110,7 +110,7 @@ public sealed class TriggerTests : IDisposable
     }
 
     [Fact]
-    public void Only_what_is_named_is_changed_and_the_type_is_known_from_the_trigger()
+    public void Only_specified_properties_are_changed_and_the_type_comes_from_the_trigger()
     {
         var trigger = Add("nightly");
         _host.AddFunction(Branch, "worker");
@@ -130,7 +130,7 @@ public sealed class TriggerTests : IDisposable
     [InlineData("-Bucket photos", """{"bucket_name":"photos","prefix":"pictures/"}""")]
     [InlineData("-Prefix raw/", """{"bucket_name":"uploads","prefix":"raw/"}""")]
     [InlineData("-Prefix ''", """{"bucket_name":"uploads"}""")]
-    public void Bucket_and_prefix_are_kept_as_they_are_unless_they_are_named(string change, string sent)
+    public void Bucket_and_prefix_are_kept_unless_they_are_specified(string change, string sent)
     {
         _host.Get<Trigger>($"New-NeonTrigger resize api -Bucket uploads -Prefix pictures/ {OnMain}");
 
@@ -183,7 +183,7 @@ public sealed class TriggerTests : IDisposable
     }
 
     [Fact]
-    public void A_name_that_is_taken_is_a_conflict_and_a_function_that_lacks_an_error()
+    public void A_duplicate_name_is_a_conflict_and_a_missing_function_an_error()
     {
         Add("nightly");
 
@@ -193,7 +193,7 @@ public sealed class TriggerTests : IDisposable
     }
 
     [Fact]
-    public void A_removal_emits_nothing_unless_asked_and_takes_rows_of_a_file()
+    public void A_removal_accepts_CSV_rows_and_emits_nothing_without_PassThru()
     {
         var nightly = Add("nightly");
         Add("hourly");
@@ -213,7 +213,7 @@ public sealed class TriggerTests : IDisposable
     }
 
     [Fact]
-    public void A_branch_inherits_triggers_that_stand_still_until_they_are_enabled()
+    public void A_branch_inherits_triggers_that_are_disabled_until_they_are_enabled()
     {
         Add("nightly");
         _host.Get<Branch>($"New-NeonBranch dev -Project {_app.ProjectId} -Wait");
@@ -229,7 +229,7 @@ public sealed class TriggerTests : IDisposable
     [InlineData("createProjectBranchTrigger", "New-NeonTrigger hourly api -Cron '0 * * * *'", "POST", "hourly")]
     [InlineData("updateProjectBranchTrigger", "Set-NeonTrigger nightly -Enabled:$false", "PATCH", "nightly")]
     [InlineData("deleteProjectBranchTrigger", "Remove-NeonTrigger nightly -Confirm:$false -PassThru", "DELETE", "nightly")]
-    public void A_change_whose_reply_is_lost_is_looked_up(string operation, string command, string method, string name)
+    public void A_change_is_verified_after_a_lost_response(string operation, string command, string method, string name)
     {
         Add("nightly");
         _host.Emulator.Faults.Add(operation, EmulatorFault.DropAfterEffect());
@@ -242,7 +242,7 @@ public sealed class TriggerTests : IDisposable
     [InlineData("createProjectBranchTrigger", "New-NeonTrigger nightly api -Cron '0 4 * * *'")]
     [InlineData("updateProjectBranchTrigger", "Set-NeonTrigger nightly -Enabled:$false")]
     [InlineData("deleteProjectBranchTrigger", "Remove-NeonTrigger nightly -Confirm:$false")]
-    public void A_change_that_did_not_happen_stays_unknown(string operation, string command)
+    public void A_change_that_did_not_happen_has_an_unknown_outcome(string operation, string command)
     {
         Add("nightly");
         _host.Emulator.Faults.Add(operation, EmulatorFault.DropBeforeEffect());
@@ -251,7 +251,7 @@ public sealed class TriggerTests : IDisposable
     }
 
     [Fact]
-    public void Views_say_what_sets_a_trigger_off()
+    public void Views_show_what_fires_a_trigger()
     {
         var nightly = Add("nightly");
         var resize = Assert.Single(_host.Get<Trigger>($"New-NeonTrigger resize api -Bucket uploads -Prefix pictures/ {OnMain}"));

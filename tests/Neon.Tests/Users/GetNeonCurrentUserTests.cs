@@ -44,7 +44,7 @@ public sealed class GetNeonCurrentUserTests
     }
 
     [Fact]
-    public void Every_property_of_the_answer_is_read()
+    public void Every_property_of_the_response_is_read()
     {
         using var host = new NeonHost(handler: new CannedReply(Everything));
 
@@ -64,7 +64,7 @@ public sealed class GetNeonCurrentUserTests
     }
 
     [Fact]
-    public void Text_of_the_user_holds_no_personal_data_and_the_portal_is_a_secret()
+    public void The_text_of_the_user_contains_no_personal_data_and_the_portal_URL_is_a_secret()
     {
         using var host = new NeonHost(handler: new CannedReply(Everything));
 
@@ -75,7 +75,7 @@ public sealed class GetNeonCurrentUserTests
     }
 
     [Fact]
-    public void Missing_and_null_members_are_tolerated()
+    public void Missing_and_null_properties_are_accepted()
     {
         using var host = new NeonHost(handler: new CannedReply(
             """{"id":"7d1f5e0c","billing_account":{"spending_limit_cents":null,"payment_source":null,"quota_reset_at_last":""},"auth_accounts":null}"""));

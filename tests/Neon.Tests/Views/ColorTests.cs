@@ -22,7 +22,7 @@ public sealed class ColorTests : IDisposable
     [InlineData("Host", true)]
     [InlineData("Ansi", true)]
     [InlineData("PlainText", false)]
-    public void A_terminal_shows_colour_unless_plain_text_is_wanted(string rendering, bool isColored)
+    public void A_terminal_shows_color_unless_plain_text_is_requested(string rendering, bool isColored)
     {
         using var host = new ViewHost(100, color: true);
 
@@ -36,7 +36,7 @@ public sealed class ColorTests : IDisposable
     [InlineData("Host")]
     [InlineData("Ansi")]
     [InlineData("PlainText")]
-    public void A_host_that_is_no_terminal_shows_none(string rendering)
+    public void A_host_that_is_not_a_terminal_shows_no_color(string rendering)
     {
         using var host = new ViewHost(100, color: false);
 
@@ -50,7 +50,7 @@ public sealed class ColorTests : IDisposable
     [InlineData("Host", false)]
     [InlineData("PlainText", false)]
     [InlineData("Ansi", true)]
-    public void A_string_has_colour_only_where_the_user_wants_it_everywhere(string rendering, bool isColored)
+    public void A_string_has_color_only_if_ANSI_output_is_requested(string rendering, bool isColored)
     {
         using var host = new ViewHost(100, color: true);
         PSStyle.Instance.OutputRendering = Enum.Parse<OutputRendering>(rendering);
@@ -61,7 +61,7 @@ public sealed class ColorTests : IDisposable
     [Theory]
     [InlineData("1", false)]
     [InlineData("", true)]
-    public void A_user_who_wants_no_colour_gets_none(string value, bool isColored)
+    public void NO_COLOR_turns_color_off(string value, bool isColored)
     {
         Environment.SetEnvironmentVariable("NO_COLOR", value);
         using var host = new ViewHost(100, color: true);
@@ -70,7 +70,7 @@ public sealed class ColorTests : IDisposable
     }
 
     [Fact]
-    public void A_host_is_a_terminal_when_it_says_so_and_nobody_redirects_it()
+    public void A_host_is_a_terminal_if_it_says_so_and_output_is_not_redirected()
     {
         Assert.False(Terminal.Is(null));
         Assert.False(Terminal.Is(new NamedHost("ServerRemoteHost") { IsTerminal = false }));
@@ -79,7 +79,7 @@ public sealed class ColorTests : IDisposable
     }
 
     [Fact]
-    public void Properties_are_plain()
+    public void Properties_contain_no_color()
     {
         using var host = new ViewHost(100, color: true);
 
@@ -88,7 +88,7 @@ public sealed class ColorTests : IDisposable
     }
 
     [Fact]
-    public void An_engine_without_styles_shows_no_colour()
+    public void An_engine_without_styles_shows_no_color()
     {
         Assert.Equal("failed", new Palette(null).Paint("failed", Tone.Bad));
         Assert.Equal("failed", new Palette(typeof(OldStyle)).Paint("failed", Tone.Bad));
@@ -101,7 +101,7 @@ public sealed class ColorTests : IDisposable
     [InlineData(20)]
     [InlineData(40)]
     [InlineData(62)]
-    public void Colour_does_not_run_on_where_a_narrow_console_cuts_a_cell(int width)
+    public void Color_ends_where_a_narrow_console_truncates_a_cell(int width)
     {
         using var host = new ViewHost(width, color: true);
         var branches = new object[] { new Branch { ProjectId = "p", BranchId = "br-wandering-butterfly-a1b2c3d4", Name = "main", CurrentState = "resetting", Protected = true, Default = true } };

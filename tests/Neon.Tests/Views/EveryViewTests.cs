@@ -28,7 +28,7 @@ public sealed partial class EveryViewTests(EveryViewTests.Consoles consoles) : I
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void It_fits_the_console_and_speaks_plainly(Type type, int width)
+    public void A_view_fits_the_console_and_shows_no_type_names(Type type, int width)
     {
         var text = consoles.Of(width, color: false).Show(FullObject.InTwoProjects(type));
 
@@ -41,7 +41,7 @@ public sealed partial class EveryViewTests(EveryViewTests.Consoles consoles) : I
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Colour_changes_nothing_but_colour(Type type, int width)
+    public void Color_changes_nothing_but_color(Type type, int width)
     {
         var objects = FullObject.InTwoProjects(type);
         var plain = consoles.Of(width, color: false).Show(objects);
@@ -55,7 +55,7 @@ public sealed partial class EveryViewTests(EveryViewTests.Consoles consoles) : I
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Each_column_that_is_there_has_something_to_show(Type type, int width)
+    public void Each_visible_column_has_a_value(Type type, int width)
     {
         var view = Views.Descendants("View").First(view => view.Descendants("TypeName").Any(name => name.Value == type.FullName));
         // A type that is a guest in the table of another need not fill its columns.
@@ -81,7 +81,7 @@ public sealed partial class EveryViewTests(EveryViewTests.Consoles consoles) : I
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void What_lives_somewhere_is_grouped_by_it(Type type, int width)
+    public void Objects_with_a_parent_are_grouped_by_it(Type type, int width)
     {
         var text = consoles.Of(width, color: false).Show(FullObject.InTwoProjects(type), "Out-Default");
 

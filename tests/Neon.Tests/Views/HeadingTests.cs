@@ -62,7 +62,7 @@ public sealed class HeadingTests(EveryViewTests.Consoles consoles) : IClassFixtu
 
     [Theory]
     [MemberData(nameof(Types))]
-    public void A_hidden_heading_is_in_no_export(Type type)
+    public void A_hidden_heading_is_not_exported(Type type)
     {
         var item = FullObject.Of(type);
         foreach (var heading in Headings(type))
@@ -74,7 +74,7 @@ public sealed class HeadingTests(EveryViewTests.Consoles consoles) : IClassFixtu
     }
 
     [Fact]
-    public void Objects_filter_and_sort_by_the_headings_on_the_screen()
+    public void Objects_can_be_filtered_and_sorted_by_displayed_headings()
     {
         object[] branches =
         [

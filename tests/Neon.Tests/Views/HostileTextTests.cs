@@ -19,7 +19,7 @@ public sealed class HostileTextTests(EveryViewTests.Consoles consoles) : IClassF
 
     [Theory]
     [MemberData(nameof(Types))]
-    public void No_view_writes_a_control_character_from_outside(Type type)
+    public void No_view_writes_an_external_control_character(Type type)
     {
         object[] values = [FullObject.Of(type, HostileText.Of)];
 
@@ -29,7 +29,7 @@ public sealed class HostileTextTests(EveryViewTests.Consoles consoles) : IClassF
 
     [Theory]
     [MemberData(nameof(Types))]
-    public void Only_the_colours_of_the_module_are_written(Type type)
+    public void Only_the_colors_of_the_module_are_written(Type type)
     {
         var plain = consoles.Of(160, color: true).Show([FullObject.Of(type)], "Out-Default");
         var hostile = consoles.Of(160, color: true).Show([FullObject.Of(type, HostileText.Of)], "Out-Default");

@@ -23,7 +23,7 @@ public sealed class MixedOutputTests(EveryViewTests.Consoles consoles) : IClassF
         .OrderBy(type => type.Name, StringComparer.Ordinal)];
 
     [Fact]
-    public void A_branch_after_a_project_is_listed_with_its_name_made_visible()
+    public void A_branch_listed_after_a_project_shows_a_visible_name()
     {
         using var host = new NeonHost();
         host.Seed();
@@ -44,7 +44,7 @@ public sealed class MixedOutputTests(EveryViewTests.Consoles consoles) : IClassF
     /// <summary>What was read from a file or received from a job has another type, and the same list.</summary>
     [Theory]
     [MemberData(nameof(Shown))]
-    public void No_list_of_what_was_read_from_a_file_shows_a_control_character(Type type) => Assert.Empty(Found(type, AsRead + " | "));
+    public void No_list_of_deserialized_objects_shows_a_control_character(Type type) => Assert.Empty(Found(type, AsRead + " | "));
 
     /// <summary>The members that hold visible text are for lists only.</summary>
     [Theory]
@@ -61,7 +61,7 @@ public sealed class MixedOutputTests(EveryViewTests.Consoles consoles) : IClassF
 
     [Theory]
     [MemberData(nameof(Shown))]
-    public void A_file_holds_every_value(Type type)
+    public void Serialization_preserves_every_value(Type type)
     {
         var value = FullObject.Of(type);
 
@@ -86,7 +86,7 @@ public sealed class MixedOutputTests(EveryViewTests.Consoles consoles) : IClassF
     /// <summary>What was read from a file is listed by the members of the type that it had, so it needs the same ones.</summary>
     [Theory]
     [MemberData(nameof(Shown))]
-    public void What_was_read_from_a_file_has_the_same_members_with_visible_text(Type type) => Assert.Equal(
+    public void Deserialized_objects_have_the_same_members_with_visible_text(Type type) => Assert.Equal(
         ModuleTypeData.Of(type.FullName!)!.Members.Keys.Order(),
         (ModuleTypeData.Of("Deserialized." + type.FullName)?.Members.Keys ?? Enumerable.Empty<string>()).Order());
 

@@ -20,7 +20,7 @@ public sealed class ObjectTextTests(EveryViewTests.Consoles consoles) : IClassFi
     public static TheoryData<Type> Types => HostileTextTests.Types;
 
     [Fact]
-    public void A_branch_in_a_string_shows_its_name_and_the_property_keeps_it()
+    public void A_string_shows_the_branch_name_visibly_and_the_property_keeps_it()
     {
         using var host = new NeonHost();
         host.Seed();
@@ -33,7 +33,7 @@ public sealed class ObjectTextTests(EveryViewTests.Consoles consoles) : IClassFi
 
     [Theory]
     [MemberData(nameof(Types))]
-    public void No_text_that_is_made_of_an_object_has_a_control_character(Type type)
+    public void No_string_form_of_an_object_has_a_control_character(Type type)
     {
         object[] values = [FullObject.Of(type, HostileText.Of)];
 
@@ -44,7 +44,7 @@ public sealed class ObjectTextTests(EveryViewTests.Consoles consoles) : IClassFi
     }
 
     [Fact]
-    public void No_text_of_an_identity_has_a_control_character()
+    public void No_string_form_of_an_identity_has_a_control_character()
     {
         var name = HostileText.Of("dev");
         var identities = typeof(ResourceIdentity).Assembly.GetExportedTypes()
@@ -58,5 +58,5 @@ public sealed class ObjectTextTests(EveryViewTests.Consoles consoles) : IClassFi
 
     /// <summary>A name that holds an escape as its letters, and letters of any language, are shown as they are.</summary>
     [Fact]
-    public void A_harmless_name_is_its_own_text() => Assert.Equal("a`u{1b} ünï-😀", new Branch { Name = "a`u{1b} ünï-😀" }.ToString());
+    public void A_harmless_name_is_shown_unchanged() => Assert.Equal("a`u{1b} ünï-😀", new Branch { Name = "a`u{1b} ünï-😀" }.ToString());
 }

@@ -26,11 +26,11 @@ public sealed class ParentNameTests : IDisposable
         Assert.Equal($"   Branch: app/main ({_app.ProjectId}/{_app.MainBranchId})", Group("Get-NeonRole -Project app -Branch main"));
 
     [Fact]
-    public void A_piped_parent_is_shown_with_its_name_and_the_names_that_it_knows() =>
+    public void A_piped_parent_is_shown_with_its_name_and_its_own_parent_names() =>
         Assert.Equal($"   Branch: app/main ({_app.ProjectId}/{_app.MainBranchId})", Group("Get-NeonProject -Name app | Get-NeonBranch -Name main | Get-NeonRole"));
 
     [Fact]
-    public void A_name_of_the_context_is_shown() =>
+    public void A_name_from_the_context_is_shown() =>
         Assert.Equal($"   Branch: app/main ({_app.ProjectId}/{_app.MainBranchId})", Group("Set-NeonContext -Project app -Branch main; Get-NeonDatabase"));
 
     [Fact]
@@ -38,14 +38,14 @@ public sealed class ParentNameTests : IDisposable
         Assert.Equal($"   Project: app ({_app.ProjectId})", Group("Show-NeonBranchTree -Project app"));
 
     [Fact]
-    public void A_parent_specified_by_id_costs_no_request_for_its_name()
+    public void A_parent_specified_by_id_causes_no_request_for_its_name()
     {
         Assert.Equal($"   Project: {_app.ProjectId}", Group($"Get-NeonBranch -Project {_app.ProjectId}"));
         Assert.Single(_host.Requests);
     }
 
     [Fact]
-    public void A_name_that_a_script_changed_is_not_shown() =>
+    public void A_name_set_by_a_script_is_not_shown() =>
         Assert.Equal($"   Project: {_app.ProjectId}", Group("$p = [Neon.Project]@{ ProjectId = '" + _app.ProjectId + "'; Name = 'production' }; $p | Get-NeonBranch"));
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class ParentNameTests : IDisposable
     [Theory]
     [InlineData("emulator", "http://127.0.0.1:5000/api/v2/ \e[33m(EMULATOR)\e[0m")]
     [InlineData("parameter", "http://127.0.0.1:5000/api/v2/")]
-    public void The_address_of_the_emulator_is_marked(string source, string text) =>
+    public void The_emulator_URL_is_marked(string source, string text) =>
         Assert.Equal(text, SessionDisplay.Address(new Uri("http://127.0.0.1:5000/api/v2/"), source));
 
     private string Group(string command)

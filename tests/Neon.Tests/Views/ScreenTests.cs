@@ -31,14 +31,14 @@ public sealed partial class ScreenTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_screen_looks_as_approved(string name) => Check(name, Screens.All[name], "Out-Default");
+    public void A_screen_matches_the_approved_output(string name) => Check(name, Screens.All[name], "Out-Default");
 
     [Theory]
     [MemberData(nameof(ListNames))]
-    public void A_list_looks_as_approved(string name) => Check(name, Screens.Lists[name], "Format-List | Out-Default");
+    public void A_list_matches_the_approved_output(string name) => Check(name, Screens.Lists[name], "Format-List | Out-Default");
 
     [Fact]
-    public void No_approved_screen_is_left_over() =>
+    public void No_approved_screen_is_obsolete() =>
         ApprovedFile.CheckNames(Approved, Screens.All.Keys.Concat(Screens.Lists.Keys).Select(FileOf));
 
     private static string FileOf(string name) => name.Replace(' ', '-') + ".txt";

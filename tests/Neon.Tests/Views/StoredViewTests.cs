@@ -19,7 +19,7 @@ public sealed class StoredViewTests : IClassFixture<StoredViewTests.Consoles>
     /// <summary>As deep as views look: parts of parts need a depth of 3.</summary>
     [Theory]
     [MemberData(nameof(StorableTypes))]
-    public void An_object_looks_the_same_after_a_file(Type type)
+    public void A_deserialized_object_looks_the_same(Type type)
     {
         object[] objects = FullObject.InTwoProjects(type);
 
@@ -29,7 +29,7 @@ public sealed class StoredViewTests : IClassFixture<StoredViewTests.Consoles>
     /// <summary>Of the parts of an object, a job sends back the text only.</summary>
     [Theory]
     [MemberData(nameof(StorableTypes))]
-    public void After_a_job_an_object_shows_less_but_nothing_else(Type type)
+    public void An_object_from_a_job_shows_less_but_nothing_different(Type type)
     {
         object[] objects = FullObject.InTwoProjects(type);
 
@@ -37,7 +37,7 @@ public sealed class StoredViewTests : IClassFixture<StoredViewTests.Consoles>
     }
 
     [Fact]
-    public void A_property_that_was_changed_after_the_object_was_shown_is_shown()
+    public void A_property_changed_after_the_first_display_is_shown()
     {
         var stored = Stored([FullObject.Of(typeof(Branch))], depth: 2);
         _consoles.Full.Show(stored);

@@ -8,7 +8,7 @@ public sealed class ViewFileTests
 {
     [Fact]
     [Trait(ApprovedFile.Trait, ApprovedFile.Files)]
-    public void The_file_is_the_one_that_the_build_writes() => ApprovedFile.Check("Neon.Format.ps1xml", File.ReadAllText(Path.Combine(StagedModule.Folder, "Neon.Format.ps1xml")));
+    public void The_file_matches_the_build_output() => ApprovedFile.Check("Neon.Format.ps1xml", File.ReadAllText(Path.Combine(StagedModule.Folder, "Neon.Format.ps1xml")));
 
     [Fact]
     public void Every_cell_of_every_view_has_a_member() => Assert.All(

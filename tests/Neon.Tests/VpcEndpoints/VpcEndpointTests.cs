@@ -24,7 +24,7 @@ public sealed class VpcEndpointTests : IDisposable
     }
 
     [Fact]
-    public void A_new_endpoint_is_assigned_with_its_region()
+    public void A_new_endpoint_is_assigned_in_its_region()
     {
         var endpoint = Assert.Single(_host.Get<VpcEndpoint>($"Set-NeonVpcEndpoint {Id} -Region aws-us-east-1 -Label office"));
 
@@ -34,7 +34,7 @@ public sealed class VpcEndpointTests : IDisposable
     }
 
     [Fact]
-    public void Endpoints_of_all_regions_or_one_are_listed_with_their_keys()
+    public void Endpoints_of_all_regions_or_one_are_listed_with_their_ids()
     {
         Prepare();
 
@@ -54,7 +54,7 @@ public sealed class VpcEndpointTests : IDisposable
     [InlineData("Get-NeonVpcEndpoint office", 2)]
     [InlineData("Get-NeonVpcEndpoint -Label office | Get-NeonVpcEndpoint", 2)]
     [InlineData("Get-NeonRegion aws-us-east-1 | Get-NeonVpcEndpoint | Get-NeonVpcEndpoint", 3)]
-    public void One_is_read_with_its_state(string script, int requests)
+    public void An_endpoint_is_read_with_its_state(string script, int requests)
     {
         Prepare();
 
@@ -67,7 +67,7 @@ public sealed class VpcEndpointTests : IDisposable
     }
 
     [Fact]
-    public void An_assigned_endpoint_gets_another_label()
+    public void The_label_of_an_assigned_endpoint_can_be_changed()
     {
         Prepare();
         var endpoint = Assert.Single(_host.Get<VpcEndpoint>("Set-NeonVpcEndpoint office -Label headquarters"));
@@ -81,7 +81,7 @@ public sealed class VpcEndpointTests : IDisposable
     [InlineData("Remove-NeonVpcEndpoint vpce-0a -Confirm:$false", "Get-NeonVpcEndpoint")]
     [InlineData("Get-NeonVpcEndpoint nothing", "Labels must match exactly")]
     [InlineData("Get-NeonVpcEndpoint vpce-0a -Region aws-us-east-1", "Check the id")]
-    public void One_that_is_not_there_is_an_error_about_it(string command, string advice)
+    public void A_missing_endpoint_is_reported_as_not_found(string command, string advice)
     {
         var result = _host.Run(command);
 
@@ -92,7 +92,7 @@ public sealed class VpcEndpointTests : IDisposable
     }
 
     [Fact]
-    public void A_label_that_two_have_is_ambiguous()
+    public void A_label_shared_by_two_endpoints_is_ambiguous()
     {
         Prepare();
         _host.Run("Set-NeonVpcEndpoint lab -Label office");
@@ -104,7 +104,7 @@ public sealed class VpcEndpointTests : IDisposable
     }
 
     [Fact]
-    public void A_piped_endpoint_is_not_looked_for_in_another_region()
+    public void A_piped_endpoint_is_refused_with_another_region()
     {
         Prepare();
         var result = _host.Run("Get-NeonVpcEndpoint -Label office | Remove-NeonVpcEndpoint -Region aws-us-west-2 -Confirm:$false");
@@ -114,7 +114,7 @@ public sealed class VpcEndpointTests : IDisposable
     }
 
     [Fact]
-    public void A_removal_emits_nothing_unless_asked_and_is_for_good()
+    public void A_removal_emits_nothing_without_PassThru_and_is_permanent()
     {
         Prepare();
         Assert.Empty(_host.Run($"Remove-NeonVpcEndpoint {Id} -Region aws-us-east-1 -Confirm:$false").Output);
@@ -125,7 +125,7 @@ public sealed class VpcEndpointTests : IDisposable
     }
 
     [Fact]
-    public void A_row_of_a_file_names_the_target_as_well()
+    public void A_CSV_row_also_identifies_the_target()
     {
         Prepare();
         var result = _host.Run($"[pscustomobject] @{{ VpcEndpointId = '{Id}'; RegionId = 'aws-us-east-1' }} | Remove-NeonVpcEndpoint -Confirm:$false");
@@ -135,7 +135,7 @@ public sealed class VpcEndpointTests : IDisposable
     }
 
     [Fact]
-    public void The_region_of_a_row_may_be_spelled_in_another_way_but_not_contradict_itself()
+    public void The_region_column_may_be_spelled_differently_but_not_contradict_itself()
     {
         Prepare();
         Assert.NotEmpty(_host.Run($"[pscustomobject] @{{ VpcEndpointId = '{Id}'; RegionId = 'aws-us-east-1'; region_id = 'aws-us-east-2' }} | Remove-NeonVpcEndpoint -Confirm:$false").Errors);
@@ -157,7 +157,7 @@ public sealed class VpcEndpointTests : IDisposable
     [Theory]
     [InlineData("assignOrganizationVPCEndpoint", $"Set-NeonVpcEndpoint {Id} -Region aws-us-east-1 -Label headquarters")]
     [InlineData("deleteOrganizationVPCEndpoint", $"Remove-NeonVpcEndpoint {Id} -Region aws-us-east-1 -Confirm:$false")]
-    public void A_lost_reply_is_looked_up(string operation, string command)
+    public void The_outcome_is_verified_after_a_lost_response(string operation, string command)
     {
         Prepare();
         _host.Emulator.Faults.Add(operation, EmulatorFault.DropBeforeEffect());
@@ -171,11 +171,11 @@ public sealed class VpcEndpointTests : IDisposable
     }
 
     [Fact]
-    public void Regions_of_Azure_have_none() =>
+    public void Azure_regions_do_not_support_VPC_endpoints() =>
         Assert.Equal("NeonRequestRefused", _host.Run($"Set-NeonVpcEndpoint {Id} -Region azure-eastus2 -Label x").ErrorId);
 
     [Fact]
-    public void A_table_shows_state_and_restrictions()
+    public void A_table_shows_the_state_and_the_number_of_restricted_projects()
     {
         Prepare();
         var lines = View.Table(_host, [.. _host.Get<VpcEndpoint>("Get-NeonVpcEndpoint office")]);

@@ -6,7 +6,7 @@ namespace Neon.Tests.Kernel.Files;
 public sealed class FileWorkTests
 {
     [Fact]
-    public async Task Work_that_hangs_is_no_longer_waited_for_when_it_is_stopped()
+    public async Task Canceling_abandons_work_that_hangs()
     {
         using var hangs = new ManualResetEventSlim();
         using var began = new ManualResetEventSlim();
@@ -31,11 +31,11 @@ public sealed class FileWorkTests
     }
 
     [Fact]
-    public async Task Work_is_not_begun_after_a_stop() =>
+    public async Task Work_does_not_start_after_cancellation() =>
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => FileWork.RunAsync(() => Assert.Fail("It began."), new CancellationToken(canceled: true)));
 
     [Fact]
-    public async Task Work_runs_on_another_thread_and_its_failure_comes_back()
+    public async Task Work_runs_on_another_thread_and_its_exception_is_rethrown()
     {
         Assert.Equal(5, await FileWork.RunAsync(() => 5, CancellationToken.None));
 
@@ -50,7 +50,7 @@ public sealed class FileWorkTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_disk_that_no_longer_answers_does_not_hold_up_a_stop(bool isRead)
+    public async Task An_unresponsive_disk_does_not_delay_cancellation(bool isRead)
     {
         using var stop = new CancellationTokenSource();
         using var disk = new DeadDisk();

@@ -32,7 +32,7 @@ public sealed class RegularFileTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void What_is_not_a_regular_file_is_refused_before_it_is_opened(string kind)
+    public void A_special_file_is_refused_before_it_is_opened(string kind)
     {
         var path = SpecialFile.Make(kind, _folder["special"]);
 
@@ -45,7 +45,7 @@ public sealed class RegularFileTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_not_there_is_an_error_of_the_module()
+    public void A_missing_file_is_reported_by_the_module()
     {
         File.CreateSymbolicLink(_folder["dangling"], _folder["missing"]);
 

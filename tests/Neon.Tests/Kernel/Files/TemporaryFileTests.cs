@@ -13,7 +13,7 @@ public sealed class TemporaryFileTests : IDisposable
     [Theory]
     [InlineData("partial")]
     [InlineData("tmp")]
-    public async Task It_lies_beside_its_file_and_goes_away(string ending)
+    public async Task It_is_created_next_to_its_file_and_deleted_on_dispose(string ending)
     {
         string path;
         await using (var temporary = TemporaryFile.Beside(_folder["report.csv"], ending))
@@ -32,7 +32,7 @@ public sealed class TemporaryFileTests : IDisposable
     [Theory]
     [InlineData(41)]
     [InlineData(250)]
-    public void A_long_name_is_shortened_between_characters(int length)
+    public void A_long_name_is_truncated_between_characters(int length)
     {
         using var temporary = TemporaryFile.Beside(_folder[string.Concat(Enumerable.Repeat("a😀", length))[..length]], "partial");
         File.WriteAllText(temporary.FullName, "x");
@@ -43,7 +43,7 @@ public sealed class TemporaryFileTests : IDisposable
     }
 
     [Fact]
-    public void The_end_of_the_process_deletes_what_there_is()
+    public void Temporary_files_are_deleted_when_the_process_exits()
     {
         using var own = TemporaryFile.Beside(_folder["a"], "partial");
         File.WriteAllText(own.FullName, "x");
@@ -55,7 +55,7 @@ public sealed class TemporaryFileTests : IDisposable
     }
 
     [Fact]
-    public void Stale_files_of_processes_that_are_gone_are_deleted_and_nothing_else()
+    public void Only_stale_temporary_files_are_deleted()
     {
         // No process has this number on any system.
         var gone = int.MaxValue.ToString(CultureInfo.InvariantCulture);
@@ -79,7 +79,7 @@ public sealed class TemporaryFileTests : IDisposable
     }
 
     [Fact]
-    public void The_next_use_of_a_folder_deletes_what_is_stale_in_it()
+    public void The_next_use_of_a_folder_deletes_its_stale_files()
     {
         var stale = _folder.Write($"a.neon-{int.MaxValue}-0123abcd.partial", "x");
         stale.LastWriteTimeUtc = DateTime.UtcNow.AddDays(-2);
@@ -90,7 +90,7 @@ public sealed class TemporaryFileTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_is_not_there_is_no_failure()
+    public void A_missing_folder_is_ignored()
     {
         TemporaryFile.DeleteStale(_folder["missing"], DateTime.UtcNow);
         using var temporary = TemporaryFile.Beside(_folder["missing/file"], "partial");
