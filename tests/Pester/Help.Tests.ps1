@@ -55,6 +55,14 @@ Describe 'Get-Help <_>' -ForEach $daily {
 }
 
 Describe 'Get-Help' {
+    It 'has help with an example for every cmdlet' {
+        foreach ($command in Get-Command -Module Neon) {
+            $help = Get-Help $command.Name -Full
+            $help.Synopsis | Should -Not -BeNullOrEmpty
+            $help.examples.example | Should -Not -BeNullOrEmpty -Because $command.Name
+        }
+    }
+
     It 'finds the topics' {
         (Get-Help about_Neon*).Name | Should -Contain about_Neon_Pipelines
         Get-Help about_Neon | Out-String | Should -Match 'Postgres'

@@ -6,6 +6,17 @@ BeforeAll {
 }
 
 Describe 'Import' {
+    It 'exports exactly the cmdlets of the manifest' {
+        # Use a copy, because Test-ModuleManifest treats brackets in the name of the clone's folder as wildcards.
+        $folder = New-Item (Join-Path $TestDrive 'Manifest') -ItemType Directory
+        Copy-Item -LiteralPath (Split-Path $manifest) $folder -Recurse
+        $exported = (Test-ModuleManifest (Join-Path $folder 'Neon' 'Neon.psd1')).ExportedCmdlets.Keys | Sort-Object
+
+        $run = Invoke-Pwsh 'Import-Module $manifest; (Get-Module Neon).ExportedCmdlets.Keys | Sort-Object'
+
+        $run.Lines | Should -Be $exported
+    }
+
     It 'can be repeated, after a removal and with -Force' {
         $run = Invoke-Pwsh @"
             Import-Module `$manifest; $work
