@@ -115,7 +115,7 @@ public sealed class EndpointStateTests : IDisposable
     {
         var result = _host.Run("Suspend-NeonEndpoint $branch", ("branch", new Branch { BranchId = "br-calm-lake-a1b2c3d4" }));
 
-        Assert.Equal("CannotConvertArgumentNoMessage", result.ErrorId);
+        Assert.Equal("ParameterArgumentTransformationError", result.ErrorId);
         Assert.Empty(_host.Requests);
     }
 

@@ -48,6 +48,28 @@ public sealed class AlteredResponseTests : IDisposable
     }
 
     [Theory]
+    [InlineData("New-NeonBranch dev -Project app")]
+    [InlineData("New-NeonDatabase orders -Owner neondb_owner -Project app -Branch main")]
+    [InlineData("New-NeonRole reports -Project app -Branch main")]
+    [InlineData("Set-NeonEndpoint $endpoint -Project app -MaxCu 1")]
+    [InlineData("New-NeonProject shop")]
+    public void With_wait_a_response_without_operations_causes_a_warning(string command)
+    {
+        foreach (var (wait, warnings) in new[] { (string.Empty, 0), (" -Wait", 1) })
+        {
+            _wire.Alter(".operations", (JsonNode?)null);
+
+            var result = _host.Run(command.Replace("shop", "shop" + warnings, StringComparison.Ordinal).Replace("dev", "dev" + warnings, StringComparison.Ordinal)
+                .Replace("orders", "orders" + warnings, StringComparison.Ordinal).Replace("reports", "reports" + warnings, StringComparison.Ordinal) + wait, ("endpoint", _app.EndpointId));
+
+            Assert.Empty(result.Errors);
+            Assert.Single(result.Output);
+            Assert.Equal(warnings, result.Warnings.Count(warning => warning.Contains("-Wait did not wait", StringComparison.Ordinal)));
+            _host.Settle();
+        }
+    }
+
+    [Theory]
     [InlineData("New-NeonBranch dev -Project app -Parent main", ".branch.parent_id")]
     [InlineData("New-NeonProject shop -Organization $organization", ".project.org_id")]
     [InlineData("New-NeonEndpoint reader -Type read_only -Project app -Branch main", ".endpoint.branch_id")]

@@ -30,6 +30,11 @@ internal sealed class NeonClient(
     /// <see cref="BeginInput"/>.</summary>
     public string? LastChange { get; private set; }
 
+    /// <summary>
+    /// Whether the response of the last change lacks the operations that it started. Then it is unknown whether they have finished.
+    /// </summary>
+    public bool LacksOperations { get; private set; }
+
     /// <summary>How many response members could not be read so far; conclusions from them may be wrong.</summary>
     public int LeftOut => _leftOut;
 
@@ -51,7 +56,7 @@ internal sealed class NeonClient(
     public NeonContext Context => context?.Invoke() ?? NeonContext.Empty;
 
     /// <summary>Marks the start of the next input of the cmdlet.</summary>
-    public void BeginInput() => LastChange = null;
+    public void BeginInput() => (LastChange, LacksOperations) = (null, false);
 
     /// <summary>The key, and the secrets of the last request.</summary>
     public SecretRedactor KnownSecrets()
@@ -201,9 +206,13 @@ internal sealed class NeonClient(
 
     // If the body was lost on the way, its content has to be looked up.
     private T Body<T>(ApiReply reply, JsonTypeInfo<T> type)
-        where T : class =>
-        reply.Read(type, WarnOnce)
-        ?? throw reply.Failure(NeonFailure.OutcomeUnknown, $"Neon responded with {(int)reply.StatusCode} but without the expected body.");
+        where T : class
+    {
+        var body = reply.Read(type, WarnOnce)
+            ?? throw reply.Failure(NeonFailure.OutcomeUnknown, $"Neon responded with {(int)reply.StatusCode} but without the expected body.");
+        LacksOperations = type.Properties.FirstOrDefault(property => property.Name == "operations") is { Get: { } read } && read(body) is null;
+        return body;
+    }
 
     // A long list may have the same odd value on each page.
     private void WarnOnce(string member, string text)

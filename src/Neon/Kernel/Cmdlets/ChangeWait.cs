@@ -55,6 +55,11 @@ internal static class ChangeWait
     {
         if (!cmdlet.Wait || result.Operations.Count == 0)
         {
+            if (cmdlet.Wait && cmdlet.Client.LacksOperations)
+            {
+                cmdlet.WriteWarning("The change was made, but Neon's response does not contain its operations, so -Wait did not wait for them. Check them with Get-NeonOperation.");
+            }
+
             return result;
         }
 
