@@ -69,7 +69,7 @@ public sealed class AuthProjectIdentity : ResourceIdentity
     internal override Task<NeonObject?>? ReadResourceAsync(NeonClient client, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
         Project.ReadResourceAsync(client, id, above, cancellation);
 
-    /// <summary>Refuses what tells one Neon Auth from another, because Neon returns it for a branch only.</summary>
+    /// <summary>Refuses columns that identify Neon Auth: Neon returns them only for a branch, so they cannot be compared.</summary>
     internal override Task<NeonObject?> ReadPartAsync(NeonClient client, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
         throw new NeonApiException(NeonFailure.InvalidInput, $"The {(Input is NeonObject ? "object" : "row")} describes Neon Auth of a branch, which cannot be compared with the project {id}.")
         {

@@ -95,9 +95,12 @@ internal sealed class ParentScope : IParents
     /// <inheritdoc/>
     public void Learn(NeonObject piped)
     {
-        foreach (var (id, name) in piped.ParentNames ?? new Dictionary<string, string>())
+        if (piped.ParentNames is { } above)
         {
-            _names.TryAdd(id, name);
+            foreach (var (id, name) in above)
+            {
+                _names.TryAdd(id, name);
+            }
         }
 
         // A script can have changed the name.

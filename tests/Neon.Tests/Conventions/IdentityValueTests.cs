@@ -52,7 +52,7 @@ public sealed class IdentityValueTests : IDisposable
         _host.Seed();
         var result = _host.Run(command.Replace("{0}", Uuid, StringComparison.Ordinal));
 
-        // There is no such resource, and the command has looked.
+        // The value was accepted: the command looked for a resource that does not exist.
         Assert.IsType<NeonApiException>(result.Error.Exception);
         Assert.NotEmpty(_host.Requests);
         Assert.Contains(Uuid, result.Error.ErrorDetails.Message + string.Concat(_host.Requests), StringComparison.Ordinal);

@@ -42,7 +42,7 @@ public sealed class RowTraitConventions
         Assert.All(RowKind.All.Where(kind => kind.Traits.Count > 0), kind => Assert.Contains(AllIdentities, identity => Own(identity).Contains(kind) ? ResourceIdentity.CanBeRead(identity) : IsPartRead(identity) && RowRule.Of(identity).Kinds.Contains(kind)));
     }
 
-    /// <summary>What is identified by the key of another resource, such as Neon Auth by its branch, is compared as well.</summary>
+    /// <summary>A resource with the key of another one, such as Neon Auth with that of its branch, is compared as well.</summary>
     [Theory]
     [MemberData(nameof(Identities))]
     public void Every_distinguishing_property_of_a_resource_part_is_compared_or_is_a_known_exception(Type identity) =>

@@ -55,7 +55,7 @@ public sealed class ErrorTopicTests
             ])));
     }
 
-    /// <summary>What a response can miss, what a name can mean, and what -IfNotExists compares.</summary>
+    /// <summary>Missing resources, ambiguous names, and differences that -IfNotExists reports.</summary>
     private static IEnumerable<string> Shown(string family)
     {
         return family == NeonErrorId.NotFound(AnyResource).Id ? Missed().Concat(In("NoneWithId", "Pick", "Single"))

@@ -90,7 +90,7 @@ public sealed class RowPlaceTests : IDisposable
         Assert.Empty(_host.Changes());
     }
 
-    /// <summary>What the row describes may have been removed, and is created again.</summary>
+    /// <summary>The resource of a row may have been removed, and is created again.</summary>
     [Theory]
     [InlineData("EndpointId = 'ep-calm-lake-a1b2c3d4'", "New-NeonEndpoint -Type read_only", "endpoints")]
     [InlineData("RoleName = 'bob'", "New-NeonRole bob", "roles")]

@@ -4,7 +4,7 @@ using Neon.Tests.Reliability;
 namespace Neon.Tests.Support;
 
 /// <summary>
-/// What the tests that run every cmdlet need to know about some of them. The test file of these cmdlets declares it, in a class
+/// Data for the tests that run every cmdlet. The test file of the cmdlets declares it, in a class
 /// that is found by reflection.
 /// </summary>
 internal abstract class CmdletTestData

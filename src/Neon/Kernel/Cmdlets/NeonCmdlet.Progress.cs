@@ -9,7 +9,7 @@ public abstract partial class NeonCmdlet : IProgressHost
     void IProgressHost.BeginProgress(LiveProgress progress) => _progress.Add(progress);
 
     /// <summary>
-    /// Ends a progress. What was posted for it is written first: work that ends at once can end before the pipeline thread has shown it.
+    /// Ends a progress. Posted records are written first: short work can end before the pipeline thread has shown any progress.
     /// </summary>
     void IProgressHost.ForgetProgress(LiveProgress progress)
     {

@@ -12,7 +12,7 @@ namespace Neon.Commands;
 /// </summary>
 internal sealed class PipedParentRule
 {
-    // What is identified by an id and belongs to something that has an id, the deepest first.
+    // Resources that are identified by an id, and whose parent is as well, the deepest first.
     private static readonly Lazy<(RowKind Kind, Type Identity, ParentKind Place)[]> Ids = new(() =>
         [.. from kind in RowKind.All
             let identity = ResourceIdentity.OfModel(kind.Model.Name)
@@ -78,7 +78,7 @@ internal sealed class PipedParentRule
         }
     }
 
-    // What the row says beside an id can describe something else than the resource with the id, such as what the cmdlet creates.
+    // The other columns of a row can describe another resource than the id, such as the one that the cmdlet creates.
     private TargetRowRule RuleOf((Type Identity, bool IsOwn) key)
     {
         var isBeside = RowRule.Of(key.Identity) is { IsKeyedById: true } rule && !Array.Exists(_parents, parent => parent.Key == rule.Key);

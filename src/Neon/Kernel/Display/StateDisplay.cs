@@ -56,11 +56,6 @@ public static partial class Display
     /// <returns><c>yes</c>, <c>no</c>, or empty if unknown.</returns>
     public static string Success(bool? success) => Paint(YesNo(success), success == false ? Tone.Bad : Tone.Good);
 
-    /// <summary>A number of failures, shown only when there were some.</summary>
-    /// <param name="count">The number.</param>
-    /// <returns>The number; empty for none.</returns>
-    public static string Failures(int? count) => count is > 0 ? Paint($"{count}", Tone.Bad) : string.Empty;
-
     /// <summary>The text of an error.</summary>
     /// <param name="error">The error.</param>
     /// <returns>The same text; empty for no error.</returns>

@@ -90,13 +90,6 @@ public static partial class Display
         _ => Seconds((milliseconds + 500) / 1000),
     };
 
-    /// <summary>A point in the history of a database.</summary>
-    /// <param name="lsn">The log position.</param>
-    /// <param name="time">The time.</param>
-    /// <returns>The position and the time, if known.</returns>
-    public static string Point(string? lsn, DateTimeOffset? time) =>
-        string.Join(", ", new[] { VisibleText.Of(lsn), Time(time) }.Where(part => !string.IsNullOrEmpty(part)));
-
     internal static Tone ExpiryTone(DateTimeOffset? end) => (end - ClockInForce.GetUtcNow()) switch
     {
         null => Tone.Plain,

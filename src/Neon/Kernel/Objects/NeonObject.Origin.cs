@@ -18,7 +18,7 @@ public abstract partial class NeonObject
     /// </summary>
     internal bool IsAsEmitted => _emitted is { } emitted && emitted == Claims.Of(GetType()).Hash(this);
 
-    /// <summary>What the object says about itself, as a row.</summary>
+    /// <summary>The properties that identify the object, as a row.</summary>
     internal PSObject Claimed()
     {
         var row = new PSObject();
