@@ -106,12 +106,12 @@ public sealed class NewNeonAnonymizedBranchCommand : BranchCreationCmdlet
         var status = await api.GetStatusAsync(new BranchKey(projectId, branch.BranchId!), cancellation).OrNullIfMissingAsync();
         var rules = status is null || MaskingRule is null ? [] : await api.ListRulesAsync(new BranchKey(projectId, branch.BranchId!), cancellation);
         var isOtherwise = MaskingRule is not null && !Multiset.AreSame(MaskingRule, rules, (rule, there) => rule.IsSameAs(there));
-        Existing.EnsureSame(
+        ExistingResource.EnsureSame(
             "branch",
             Name!,
-            new Trait("kind", "anonymized", status is null ? "ordinary" : "anonymized"),
-            new Trait("masking", Start && status?.State is "initialized" or "initialization_error" or "error" ? "under way or done" : null, status?.State),
-            new Trait("list of masking rules", isOtherwise && status is not null ? "the specified one" : null, "another one"));
+            new RequestedSetting("kind", "anonymized", status is null ? "ordinary" : "anonymized"),
+            new RequestedSetting("masking", Start && status?.State is "initialized" or "initialization_error" or "error" ? "under way or done" : null, status?.State),
+            new RequestedSetting("list of masking rules", isOtherwise && status is not null ? "the specified one" : null, "another one"));
     }
 
     private AnonymizedBranchCreateBody Anonymized(BranchCreateBody body) => new()

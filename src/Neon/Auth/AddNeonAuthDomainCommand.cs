@@ -68,7 +68,7 @@ public sealed class AddNeonAuthDomainCommand : BranchCmdlet
     private async Task AddAsync(AuthDomainIdentity domain, CancellationToken cancellation)
     {
         var text = domain.Require();
-        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, null, domain), Existing.Action(IfNotExists, "Trust the domain for sign-in redirects")))
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, null, domain), ExistingResource.Action(IfNotExists, "Trust the domain for sign-in redirects")))
         {
             return;
         }
@@ -76,7 +76,7 @@ public sealed class AddNeonAuthDomainCommand : BranchCmdlet
         var branchKey = await BranchAsync(cancellation);
         var provider = AuthProvider ?? domain.AuthProvider ?? AuthIntegration.DefaultProvider;
         var api = new AuthDomainApi(Client);
-        var existing = new Existing<AuthDomain>(this, IfNotExists, "domain", text)
+        var existing = new ExistingResource<AuthDomain>(this, IfNotExists, "domain", text)
         {
             Find = async stop => [.. (await api.ListAsync(branchKey, stop)).Where(there => there.Domain == text && there.AuthProvider == provider)],
         };

@@ -89,7 +89,7 @@ public sealed class AddNeonAuthOAuthProviderCommand : BranchCmdlet
 
         OAuthApp.CheckTenant(Provider, MicrosoftTenantId);
         var whose = app.ClientId is null ? SharedApp : "your own app";
-        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, null, Provider), Existing.Action(IfNotExists, $"Let users sign in with the provider, using {whose}")))
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, null, Provider), ExistingResource.Action(IfNotExists, $"Let users sign in with the provider, using {whose}")))
         {
             return;
         }
@@ -103,14 +103,14 @@ public sealed class AddNeonAuthOAuthProviderCommand : BranchCmdlet
             MicrosoftTenantId = MicrosoftTenantId,
         };
         var api = new AuthOAuthProviderApi(Client);
-        var existing = new Existing<AuthOAuthProvider>(this, IfNotExists, "OAuth provider", Provider)
+        var existing = new ExistingResource<AuthOAuthProvider>(this, IfNotExists, "OAuth provider", Provider)
         {
             Find = async stop => [.. (await api.ListAsync(branchKey, stop)).Where(there => there.OAuthProviderId == Provider)],
-            Traits = there => [new Trait("app", app.ClientId ?? SharedApp, there.ClientId is { Length: > 0 } own ? own : SharedApp)],
-            Changeable = (there, _) => Task.FromResult<IReadOnlyList<Trait>>(
+            MustMatch = there => [new RequestedSetting("app", app.ClientId ?? SharedApp, there.ClientId is { Length: > 0 } own ? own : SharedApp)],
+            MayDiffer = (there, _) => Task.FromResult<IReadOnlyList<RequestedSetting>>(
             [
                 // The secret is compared but never shown.
-                new Trait("client secret", there.ClientSecret is { } secret && app.ClientSecret is { } asked && Secret.Reveal(secret) != Secret.Reveal(asked) ? "the one that was specified" : null, "another one")
+                new RequestedSetting("client secret", there.ClientSecret is { } secret && app.ClientSecret is { } asked && Secret.Reveal(secret) != Secret.Reveal(asked) ? "the one that was specified" : null, "another one")
                 {
                     ChangedBy = "Set-NeonAuthOAuthProvider",
                 },

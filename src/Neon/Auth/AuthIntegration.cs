@@ -4,7 +4,7 @@ namespace Neon;
 
 /// <summary>Neon Auth of a branch: sign-in for the users of an application, stored in the branch's database.</summary>
 [Listed("AuthProvider", "DatabaseName", "BranchId", "CreatedAt", Keys = ["ProjectId", "AuthProvider", "BranchId"], Headings = [nameof(Age)])]
-[RowKey("AuthProvider", In = "BranchId", Traits = ["Name", "AuthProviderProjectId", "DatabaseName", "BaseUrl", "JwksUrl"])]
+[RowKey("AuthProvider", In = "BranchId", Details = ["Name", "AuthProviderProjectId", "DatabaseName", "BaseUrl", "JwksUrl"])]
 [ShownBy<AuthIntegrationView>]
 public sealed class AuthIntegration : NeonObject, IProjectResource
 {

@@ -6,7 +6,7 @@ namespace Neon;
 
 /// <summary>An OAuth provider of Neon Auth, such as Google.</summary>
 [Listed("OAuthProviderId", "Type", "ClientId", "BranchId", Keys = ["ProjectId", "BranchId", "OAuthProviderId"])]
-[RowKey("OAuthProviderId", In = "BranchId", Traits = ["ClientId"])]
+[RowKey("OAuthProviderId", In = "BranchId", Details = ["ClientId"])]
 [ShownBy<AuthOAuthProviderView>]
 public sealed class AuthOAuthProvider : NeonObject, IBranchResource
 {

@@ -67,14 +67,14 @@ public sealed class EnableNeonAuthCommand : BranchCmdlet
     {
         Target = (object?)Branch ?? Database;
         var database = Database?.Require();
-        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, Database?.Branch, "Neon Auth"), Existing.Action(IfNotExists, $"Enable Neon Auth with {AuthProvider}")))
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, Database?.Branch, "Neon Auth"), ExistingResource.Action(IfNotExists, $"Enable Neon Auth with {AuthProvider}")))
         {
             return;
         }
 
         var branchKey = await Parents.BranchOfAsync(Branch, Database?.Branch, cancellation);
         var api = new AuthApi(Client);
-        var existing = new Existing<AuthSetup>(this, IfNotExists, "auth integration", branchKey.BranchId)
+        var existing = new ExistingResource<AuthSetup>(this, IfNotExists, "auth integration", branchKey.BranchId)
         {
             Find = async stop => await FindAsync(api, branchKey, database, stop) is { } there ? [there] : [],
         };
@@ -89,11 +89,11 @@ public sealed class EnableNeonAuthCommand : BranchCmdlet
             return null;
         }
 
-        Existing.EnsureSame(
+        ExistingResource.EnsureSame(
             "auth integration",
             branchKey.BranchId,
-            new Trait("provider", AuthProvider, there.AuthProvider),
-            new Trait("database", database, there.DatabaseName));
+            new RequestedSetting("provider", AuthProvider, there.AuthProvider),
+            new RequestedSetting("database", database, there.DatabaseName));
         return AuthSetup.WithoutKeys(there).WithBranch(branchKey);
     }
 }

@@ -161,7 +161,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
             WriteWarning(_parentWarning);
         }
 
-        return ShouldProcess(Parents.Describe(Name ?? "(named by Neon)"), Existing.Action(IfNotExists, action));
+        return ShouldProcess(Parents.Describe(Name ?? "(named by Neon)"), ExistingResource.Action(IfNotExists, action));
     }
 
     /// <summary>Checks the parameters before the user is asked to confirm.</summary>
@@ -170,7 +170,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
         _expiresAt = PointInTime.Expiry(ExpiresAt, ExpiresIn, Client.Clock);
         PointInTime.Check(ParentTimestamp, ParentLsn, nameof(ParentTimestamp), nameof(ParentLsn), Client.Clock);
         Parent?.EnsureNamed();
-        Existing.EnsureNamed(IfNotExists, Name, "branch");
+        ExistingResource.EnsureNamed(IfNotExists, Name, "branch");
         if (Protected && _expiresAt is not null)
         {
             throw new NeonApiException(NeonFailure.InvalidInput, "A protected branch cannot expire.") { Advice = "Specify either -Protected or an expiry." };
@@ -206,24 +206,24 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     internal async Task<(Branch Branch, bool IsNew)> ExistingOrNewAsync(
         string projectId, BranchCreate asked, Func<CancellationToken, Task<Branch>> create, CancellationToken cancellation)
     {
-        var existing = new Existing<Branch>(this, IfNotExists, "branch", Name ?? string.Empty)
+        var existing = new ExistingResource<Branch>(this, IfNotExists, "branch", Name ?? string.Empty)
         {
             Find = stop => new BranchApi(Client).ListNamedAsync(projectId, Name!, stop),
             Id = branch => branch.BranchId,
-            Traits = branch =>
+            MustMatch = branch =>
             [
                 // A branch without data has no parent.
-                new Trait("parent", SchemaOnly ? null : asked.ParentId, branch.ParentId),
-                Trait.OfTime("point in time", ParentTimestamp, branch.ParentTimestamp),
-                Trait.OfLsn("log position", ParentLsn, branch.ParentLsn),
-                new Trait("content", SchemaOnly ? SchemaAlone : branch.InitSource == SchemaAlone ? SchemaAndData : null, branch.InitSource),
+                new RequestedSetting("parent", SchemaOnly ? null : asked.ParentId, branch.ParentId),
+                RequestedSetting.OfTime("point in time", ParentTimestamp, branch.ParentTimestamp),
+                RequestedSetting.OfLsn("log position", ParentLsn, branch.ParentLsn),
+                new RequestedSetting("content", SchemaOnly ? SchemaAlone : branch.InitSource == SchemaAlone ? SchemaAndData : null, branch.InitSource),
             ],
-            Changeable = async (branch, stop) =>
+            MayDiffer = async (branch, stop) =>
             [
-                new Trait("Protected", Given(Protected, nameof(Protected)), branch.Protected ?? false) { ChangedBy = SetBranch },
-                Trait.OfExpiry("ExpiresAt", _expiresAt, branch.ExpiresAt) with { ChangedBy = SetBranch },
-                new Trait("state", Archived ? "archived" : null, branch.CurrentState),
-                Trait.OfMap("annotation", TextMap.Of(Annotation), branch.Annotation),
+                new RequestedSetting("Protected", Given(Protected, nameof(Protected)), branch.Protected ?? false) { ChangedBy = SetBranch },
+                RequestedSetting.OfExpiry("ExpiresAt", _expiresAt, branch.ExpiresAt) with { ChangedBy = SetBranch },
+                new RequestedSetting("state", Archived ? "archived" : null, branch.CurrentState),
+                RequestedSetting.OfMap("annotation", TextMap.Of(Annotation), branch.Annotation),
                 .. await ComputeDifferencesAsync(projectId, branch, stop),
             ],
         };
@@ -240,7 +240,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     /// <summary>
     /// How the compute of an existing branch differs. Requested only if the user specified a property of the compute.
     /// </summary>
-    private async Task<IReadOnlyList<Trait>> ComputeDifferencesAsync(string projectId, Branch branch, CancellationToken cancellation)
+    private async Task<IReadOnlyList<RequestedSetting>> ComputeDifferencesAsync(string projectId, Branch branch, CancellationToken cancellation)
     {
         if (!NoCompute && !Array.Exists(ComputeParameters, MyInvocation.BoundParameters.ContainsKey))
         {
@@ -250,12 +250,12 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
         var computes = await new EndpointApi(Client).ListOfBranchAsync(new BranchKey(projectId, branch.BranchId!), cancellation);
         if (NoCompute)
         {
-            return [new Trait("compute", "none", computes is [] ? "none" : string.Join(", ", computes.Select(compute => compute.EndpointId))) { ChangedBy = "Remove-NeonEndpoint" }];
+            return [new RequestedSetting("compute", "none", computes is [] ? "none" : string.Join(", ", computes.Select(compute => compute.EndpointId))) { ChangedBy = "Remove-NeonEndpoint" }];
         }
 
         return computes.FirstOrDefault(compute => compute.Type == EndpointType) is { } there
             ? Differences(there)
-            : [new Trait("compute", EndpointType, "none of this type") { ChangedBy = "New-NeonEndpoint" }];
+            : [new RequestedSetting("compute", EndpointType, "none of this type") { ChangedBy = "New-NeonEndpoint" }];
     }
 
     private BranchEndpointCreate? Compute()

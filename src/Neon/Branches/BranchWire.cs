@@ -67,8 +67,8 @@ internal sealed class BranchCreate
 
     /// <summary>Whether a branch has the requested start. Neon may write it in another way, or omit it.</summary>
     public bool StartsAs(Branch branch) =>
-        !Trait.OfTime("point in time", ParentTimestamp, branch.ParentTimestamp).Differs
-        && !Trait.OfLsn("log position", ParentLsn, branch.ParentLsn).Differs
+        !RequestedSetting.OfTime("point in time", ParentTimestamp, branch.ParentTimestamp).Differs
+        && !RequestedSetting.OfLsn("log position", ParentLsn, branch.ParentLsn).Differs
         && (InitSource is null || branch.InitSource is null || branch.InitSource == InitSource);
 }
 
@@ -126,8 +126,8 @@ internal sealed class BranchRestoreBody
         var isHead = SourceTimestamp is null && SourceLsn is null;
         return branch.ParentId == SourceBranchId
             && (!isHead || branch.ParentTimestamp is null || isNow(branch.ParentTimestamp))
-            && !Trait.OfTime("point in time", SourceTimestamp, branch.ParentTimestamp).Differs
-            && !Trait.OfLsn("log position", SourceLsn, branch.ParentLsn).Differs;
+            && !RequestedSetting.OfTime("point in time", SourceTimestamp, branch.ParentTimestamp).Differs
+            && !RequestedSetting.OfLsn("log position", SourceLsn, branch.ParentLsn).Differs;
     }
 }
 

@@ -8,7 +8,7 @@ namespace Neon;
 /// they have just been created.
 /// </summary>
 [Listed("Name", "TokenIdShort", "Scopes", "CreatedAt", "ExpiresAt", Keys = ["ProjectId", "BranchId", "TokenId"], Headings = [nameof(State), nameof(Age)])]
-[RowKey("TokenId", In = "BranchId", Traits = ["FunctionId", "TokenIdShort"])]
+[RowKey("TokenId", In = "BranchId", Details = ["FunctionId", "TokenIdShort"])]
 [ShownBy<CredentialView>]
 public sealed class Credential : NeonObject
 {

@@ -56,8 +56,8 @@ public sealed class NewNeonCredentialCommand : BranchCmdlet
     {
         var scopes = string.Join(", ", Scope);
         Target = Name ?? scopes;
-        Existing.EnsureNamed(IfNotExists, Name, "credential");
-        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, null, Name ?? scopes), Existing.Action(IfNotExists, $"Create credential with the scopes {scopes}")))
+        ExistingResource.EnsureNamed(IfNotExists, Name, "credential");
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, null, Name ?? scopes), ExistingResource.Action(IfNotExists, $"Create credential with the scopes {scopes}")))
         {
             return;
         }
@@ -65,12 +65,12 @@ public sealed class NewNeonCredentialCommand : BranchCmdlet
         var branchKey = await BranchAsync(cancellation);
         var credential = new CredentialCreate { Name = Name, Scopes = Scope };
         var api = new CredentialApi(Client);
-        var existing = new Existing<Credential>(this, IfNotExists, "credential", Name ?? string.Empty)
+        var existing = new ExistingResource<Credential>(this, IfNotExists, "credential", Name ?? string.Empty)
         {
             Find = async stop => [.. (await api.ListAsync(branchKey, stop))
                 .Where(there => there.Name == Name && there.RevokedAt is null && !(there.ExpiresAt <= Client.Clock.GetUtcNow()))],
             Id = there => there.TokenId,
-            Traits = there => [new Trait("scopes", credential.Matches(there) ? null : scopes, there.Scopes)],
+            MustMatch = there => [new RequestedSetting("scopes", credential.Matches(there) ? null : scopes, there.Scopes)],
         };
         WriteObject((await existing.OrCreateAsync(stop => api.CreateAsync(branchKey, credential, stop), cancellation)).Item);
     }

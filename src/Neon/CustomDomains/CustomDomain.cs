@@ -4,7 +4,7 @@ namespace Neon;
 
 /// <summary>A custom domain that is mapped to a function on a branch.</summary>
 [Listed("Domain", "FunctionSlug", "Status", "CnameTarget", Keys = ["ProjectId", "BranchId", "Domain"], Headings = [nameof(Target)])]
-[RowKey("Domain", In = "BranchId", Traits = ["FunctionSlug", "EntityId"])]
+[RowKey("Domain", In = "BranchId", Details = ["FunctionSlug", "EntityId"])]
 [ShownBy<CustomDomainView>]
 public sealed class CustomDomain : NeonObject, IBranchResource
 {

@@ -94,24 +94,24 @@ public abstract class DataApiCmdlet : BranchChangeCmdlet
     }
 
     /// <summary>How an existing Data API differs from the requested one.</summary>
-    internal IReadOnlyList<Trait> Differences(DataApiSettings? there)
+    internal IReadOnlyList<RequestedSetting> Differences(DataApiSettings? there)
     {
         var asked = Settings();
         return
         [
-            .. new Trait[]
+            .. new RequestedSetting[]
             {
                 new("Aggregates", asked?.DbAggregatesEnabled, there?.DbAggregatesEnabled ?? false),
                 new("AnonymousRole", asked?.DbAnonRole, there?.DbAnonRole),
                 new("ExtraSearchPath", asked?.DbExtraSearchPath, there?.DbExtraSearchPath),
                 new("MaxRows", asked?.DbMaxRows, there?.DbMaxRows),
-                Trait.OfList("list of schemas", asked?.DbSchemas, there?.DbSchemas),
+                RequestedSetting.OfList("list of schemas", asked?.DbSchemas, there?.DbSchemas),
                 new("RoleClaimKey", asked?.JwtRoleClaimKey, there?.JwtRoleClaimKey),
                 new("TokenCacheLifetime in seconds", asked?.JwtCacheMaxLifetime, there?.JwtCacheMaxLifetime),
                 new("OpenApiMode", asked?.OpenapiMode, there?.OpenapiMode),
                 new("CorsAllowedOrigin", asked?.ServerCorsAllowedOrigins, there?.ServerCorsAllowedOrigins),
                 new("ServerTiming", asked?.ServerTimingEnabled, there?.ServerTimingEnabled ?? false),
-            }.Select(trait => trait with { ChangedBy = "Set-NeonDataApi" }),
+            }.Select(setting => setting with { ChangedBy = "Set-NeonDataApi" }),
         ];
     }
 }

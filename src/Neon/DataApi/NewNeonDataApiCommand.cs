@@ -97,17 +97,17 @@ public sealed class NewNeonDataApiCommand : DataApiCmdlet
             Settings = Settings(),
         };
         var action = AddDefaultGrants ? "Create Data API and allow signed-in users to read and write the schema public" : "Create Data API";
-        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, Database.Branch, Database), Existing.Action(IfNotExists, action)))
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, Database.Branch, Database), ExistingResource.Action(IfNotExists, action)))
         {
             return;
         }
 
         var api = new DataApiApi(Client);
         var branchKey = await Parents.BranchOfAsync(Branch, Database.Branch, cancellation);
-        var existing = new Existing<DataApi>(this, IfNotExists, "Data API", name)
+        var existing = new ExistingResource<DataApi>(this, IfNotExists, "Data API", name)
         {
             Find = async stop => await api.FindAsync(branchKey, name, stop) is { } there ? [there] : [],
-            Changeable = (there, _) => Task.FromResult(Differences(there.Settings)),
+            MayDiffer = (there, _) => Task.FromResult(Differences(there.Settings)),
         };
         var (dataApi, _) = await existing.OrCreateAsync(stop => api.CreateAsync(branchKey, name, create, stop), cancellation);
         var ended = await this.FollowAsync(dataApi, stop => api.GetAsync(branchKey, name, stop), DataApiWait.StateOf, cancellation);

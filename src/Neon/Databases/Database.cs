@@ -4,7 +4,7 @@ namespace Neon;
 
 /// <summary>A Postgres database on a branch.</summary>
 [Listed("DatabaseName", "OwnerName", "BranchId", "CreatedAt", Keys = ["ProjectId", "BranchId", "DatabaseName"], Headings = [nameof(Age)])]
-[RowKey("DatabaseName", In = "BranchId", Traits = ["Id"])]
+[RowKey("DatabaseName", In = "BranchId", Details = ["Id"])]
 [ShownBy<DatabaseView>]
 public sealed class Database : NeonObject, IHasOperations, IRefreshable, IProjectResource
 {

@@ -59,17 +59,17 @@ public sealed class NewNeonDatabaseCommand : BranchChangeCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Name;
-        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, null, Name), Existing.Action(IfNotExists, "Create database")))
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, null, Name), ExistingResource.Action(IfNotExists, "Create database")))
         {
             return;
         }
 
         var branchKey = await BranchAsync(cancellation);
         var api = new DatabaseApi(Client);
-        var existing = new Existing<Database>(this, IfNotExists, "database", Name)
+        var existing = new ExistingResource<Database>(this, IfNotExists, "database", Name)
         {
             Find = async stop => await api.FindAsync(branchKey, Name, stop) is { } found ? [found] : [],
-            Traits = found => [new Trait("owner", Owner, found.OwnerName)],
+            MustMatch = found => [new RequestedSetting("owner", Owner, found.OwnerName)],
         };
         var (database, isNew) = await existing.OrCreateAsync(stop => CreateAsync(api, branchKey, stop), cancellation);
         if (!isNew)

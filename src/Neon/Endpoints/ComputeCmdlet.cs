@@ -89,7 +89,7 @@ public abstract class ComputeCmdlet : NeonApiCmdlet, IWaitingCmdlet
         ComputeSettings.Of(PgSettings, PreloadLibrary, Given(UseDefaultLibraries, nameof(UseDefaultLibraries)), present);
 
     /// <summary>How an existing compute differs from the requested one.</summary>
-    internal IReadOnlyList<Trait> Differences(Endpoint there)
+    internal IReadOnlyList<RequestedSetting> Differences(Endpoint there)
     {
         var (settings, libraries) = (there.Settings, there.Settings?.PreloadLibraries);
         return
@@ -97,8 +97,8 @@ public abstract class ComputeCmdlet : NeonApiCmdlet, IWaitingCmdlet
             new("MinCu", MinCu, there.MinCu) { ChangedBy = SetCompute },
             new("MaxCu", MaxCu, there.MaxCu) { ChangedBy = SetCompute },
             new("SuspendTimeoutSeconds", SuspendTimeoutSeconds(), there.SuspendTimeoutSeconds) { ChangedBy = SetCompute },
-            Trait.OfMap("PgSettings", TextMap.Of(PgSettings), settings?.PgSettings) with { ChangedBy = SetCompute },
-            Trait.OfList("list of preloaded libraries", PreloadLibrary, libraries?.EnabledLibraries) with { ChangedBy = SetCompute },
+            RequestedSetting.OfMap("PgSettings", TextMap.Of(PgSettings), settings?.PgSettings) with { ChangedBy = SetCompute },
+            RequestedSetting.OfList("list of preloaded libraries", PreloadLibrary, libraries?.EnabledLibraries) with { ChangedBy = SetCompute },
             new("use of default libraries", Given(UseDefaultLibraries, nameof(UseDefaultLibraries)), libraries?.UseDefaults ?? false) { ChangedBy = SetCompute },
             new("Provisioner", Provisioner, there.Provisioner) { ChangedBy = SetCompute },
         ];

@@ -4,7 +4,7 @@ namespace Neon;
 
 /// <summary>A compute endpoint: the Postgres compute that serves a branch, and its host name.</summary>
 [Listed("EndpointId", "Type", "BranchId", "CurrentState", "MinCu", "MaxCu", "LastActive", Keys = ["ProjectId", "EndpointId"], Headings = [nameof(State)])]
-[RowKey("EndpointId", In = "BranchId", Traits = ["RegionId"])]
+[RowKey("EndpointId", In = "BranchId", Details = ["RegionId"])]
 [ShownBy<EndpointView>]
 public sealed class Endpoint : NeonObject, IHasOperations, IRefreshable
 {

@@ -88,8 +88,8 @@ public sealed class NewNeonEndpointCommand : ComputeCmdlet
     {
         Target = (object?)Branch ?? Name;
         var suspendTimeout = SuspendTimeoutSeconds();
-        Existing.EnsureNamed(IfNotExists && Type != ReadWrite, Name, "read-only endpoint");
-        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, null, Name ?? $"({Type})"), Existing.Action(IfNotExists, "Create endpoint")))
+        ExistingResource.EnsureNamed(IfNotExists && Type != ReadWrite, Name, "read-only endpoint");
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, null, Name ?? $"({Type})"), ExistingResource.Action(IfNotExists, "Create endpoint")))
         {
             return;
         }
@@ -110,16 +110,16 @@ public sealed class NewNeonEndpointCommand : ComputeCmdlet
             PasswordlessAccess = Given(PasswordlessAccess, nameof(PasswordlessAccess)),
         };
         var api = new EndpointApi(Client);
-        var existing = new Existing<Endpoint>(this, IfNotExists, "endpoint", Name ?? Type)
+        var existing = new ExistingResource<Endpoint>(this, IfNotExists, "endpoint", Name ?? Type)
         {
             Find = async stop => [.. (await api.ListOfBranchAsync(branchKey, stop))
                 .Where(found => found.Type == Type && (Type == ReadWrite || found.Name == Name))],
-            Traits = found => [new Trait("name", Name, found.Name is { Length: > 0 } own ? own : null), new Trait("region", Region, found.RegionId)],
-            Changeable = (found, _) => Task.FromResult<IReadOnlyList<Trait>>(
+            MustMatch = found => [new RequestedSetting("name", Name, found.Name is { Length: > 0 } own ? own : null), new RequestedSetting("region", Region, found.RegionId)],
+            MayDiffer = (found, _) => Task.FromResult<IReadOnlyList<RequestedSetting>>(
             [
                 .. Differences(found),
-                new Trait("Disabled", create.Disabled, found.Disabled ?? false) { ChangedBy = SetCompute },
-                new Trait("PasswordlessAccess", create.PasswordlessAccess, found.PasswordlessAccess ?? false) { ChangedBy = SetCompute },
+                new RequestedSetting("Disabled", create.Disabled, found.Disabled ?? false) { ChangedBy = SetCompute },
+                new RequestedSetting("PasswordlessAccess", create.PasswordlessAccess, found.PasswordlessAccess ?? false) { ChangedBy = SetCompute },
             ]),
         };
         var (endpoint, isNew) = await existing.OrCreateAsync(stop => api.CreateAsync(branchKey.ProjectId, create, stop), cancellation);

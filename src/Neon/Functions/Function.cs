@@ -4,7 +4,7 @@ namespace Neon;
 
 /// <summary>A function on a branch: code that Neon runs next to the database and serves at its own URL.</summary>
 [Listed("FunctionSlug", "Name", "InvocationUrl", "CreatedAt", Keys = ["ProjectId", "BranchId", "FunctionSlug"], Headings = [nameof(Age)])]
-[RowKey("FunctionSlug", In = "BranchId", AlsoCalled = "Slug", Traits = ["FunctionId"])]
+[RowKey("FunctionSlug", In = "BranchId", AlsoCalled = "Slug", Details = ["FunctionId"])]
 [ShownBy<FunctionView>]
 public sealed class Function : NeonObject, IBranchResource
 {

@@ -90,7 +90,7 @@ public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
         }
 
         var action = $"Accept the tokens of {ProviderName} {(Branch is null ? "on all branches" : "on this branch")}";
-        if (!ShouldProcess(Parents.Describe(Branch, JwksUrl), Existing.Action(IfNotExists, action)))
+        if (!ShouldProcess(Parents.Describe(Branch, JwksUrl), ExistingResource.Action(IfNotExists, action)))
         {
             return;
         }
@@ -107,15 +107,15 @@ public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
             SkipRoleCreation = Given(SkipRoleCreation, nameof(SkipRoleCreation)),
         };
         var api = new JwksApi(Client);
-        var existing = new Existing<Jwks>(this, IfNotExists, "key set", add.JwksUrl)
+        var existing = new ExistingResource<Jwks>(this, IfNotExists, "key set", add.JwksUrl)
         {
             Find = async stop => [.. (await api.ListAsync(projectId, stop)).Where(there => there.JwksUrl == add.JwksUrl && there.BranchId == branchKey?.BranchId)],
             Id = there => there.JwksId,
-            Traits = there =>
+            MustMatch = there =>
             [
-                new Trait("provider", ProviderName, there.ProviderName),
-                new Trait("audience", JwtAudience, there.JwtAudience),
-                there.RoleNames is null ? default : Trait.OfList("list of roles", RoleName, there.RoleNames),
+                new RequestedSetting("provider", ProviderName, there.ProviderName),
+                new RequestedSetting("audience", JwtAudience, there.JwtAudience),
+                there.RoleNames is null ? default : RequestedSetting.OfList("list of roles", RoleName, there.RoleNames),
             ],
         };
         var (jwks, isNew) = await existing.OrCreateAsync(stop => api.AddAsync(projectId, add, stop), cancellation);

@@ -4,7 +4,7 @@ namespace Neon;
 
 /// <summary>A JSON Web Key Set of an authentication provider, whose tokens a project accepts.</summary>
 [Listed("ProviderName", "JwksUrl", "JwksId", "BranchId", Keys = ["ProjectId", "JwksId"])]
-[RowKey("JwksId", In = "ProjectId", Traits = ["ProviderName", "JwksUrl"])]
+[RowKey("JwksId", In = "ProjectId", Details = ["ProviderName", "JwksUrl"])]
 [ShownBy<JwksView>]
 public sealed class Jwks : NeonObject, IHasOperations, IRefreshable, IProjectResource
 {

@@ -4,7 +4,7 @@ namespace Neon;
 
 /// <summary>A member of an organization: the membership and, if Neon returns it, the person.</summary>
 [Listed("Email", "MemberId", "Role", "JoinedAt", Keys = ["OrganizationId", "MemberId"])]
-[RowKey("MemberId", In = "OrganizationId", Traits = ["UserId", "Email"])]
+[RowKey("MemberId", In = "OrganizationId", Details = ["UserId", "Email"])]
 [ShownBy<OrganizationMemberView>]
 public sealed class OrganizationMember : NeonObject
 {

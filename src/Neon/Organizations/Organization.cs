@@ -4,7 +4,7 @@ namespace Neon;
 
 /// <summary>A Neon organization: the owner of projects, members and the bill.</summary>
 [Listed("OrganizationId", "Name", "Plan", "ManagedBy", "CreatedAt", Keys = ["OrganizationId"], Headings = [nameof(Age)])]
-[RowKey("OrganizationId", Traits = ["Handle"])]
+[RowKey("OrganizationId", Details = ["Handle"])]
 [ShownBy<OrganizationView>]
 public sealed class Organization : NeonObject
 {

@@ -4,7 +4,7 @@ namespace Neon;
 
 /// <summary>A member of a project's organization, with the member's permissions in the project.</summary>
 [Listed("Email", "OrgRole", "ProjectRole", "EffectiveProjectPermission", Keys = ["ProjectId", "MemberId"], Headings = [nameof(Effective)])]
-[RowKey("MemberId", In = "ProjectId", Traits = ["UserId", "Email"])]
+[RowKey("MemberId", In = "ProjectId", Details = ["UserId", "Email"])]
 [ShownBy<ProjectMemberView>]
 public sealed class ProjectMember : NeonObject, IProjectResource
 {

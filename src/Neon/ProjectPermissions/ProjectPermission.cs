@@ -4,7 +4,7 @@ namespace Neon;
 
 /// <summary>The permission of an account outside the organization to access a project, granted by e-mail address.</summary>
 [Listed("GrantedToEmail", "PermissionId", "GrantedAt", "RevokedAt", Keys = ["ProjectId", "PermissionId"])]
-[RowKey("PermissionId", In = "ProjectId", Traits = ["GrantedToEmail"])]
+[RowKey("PermissionId", In = "ProjectId", Details = ["GrantedToEmail"])]
 [ShownBy<ProjectPermissionView>]
 public sealed class ProjectPermission : NeonObject, IProjectResource
 {

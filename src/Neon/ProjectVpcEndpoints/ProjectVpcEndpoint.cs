@@ -4,7 +4,7 @@ namespace Neon;
 
 /// <summary>A VPC endpoint that a project is restricted to.</summary>
 [Listed("VpcEndpointId", "Label", "ProjectId", Keys = ["ProjectId", "VpcEndpointId"])]
-[RowKey("VpcEndpointId", In = "ProjectId", Traits = ["Label"])]
+[RowKey("VpcEndpointId", In = "ProjectId", Details = ["Label"])]
 [ShownBy<ProjectVpcEndpointView>]
 public sealed class ProjectVpcEndpoint : NeonObject, IProjectResource
 {

@@ -131,8 +131,8 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
     {
         Target = Name;
         var create = Create(Context.OrganizationId);
-        Existing.EnsureNamed(IfNotExists, Name, "project");
-        if (!ShouldProcess(OrganizationScope.Describe(Context, Organization, null, Name ?? "(named by Neon)"), Existing.Action(IfNotExists, "Create project")))
+        ExistingResource.EnsureNamed(IfNotExists, Name, "project");
+        if (!ShouldProcess(OrganizationScope.Describe(Context, Organization, null, Name ?? "(named by Neon)"), ExistingResource.Action(IfNotExists, "Create project")))
         {
             return;
         }
@@ -142,18 +142,18 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
             create = Create(await Organization.ResolveAsync(Client, cancellation));
         }
 
-        var existing = new Existing<Project>(this, IfNotExists, "project", Name ?? string.Empty)
+        var existing = new ExistingResource<Project>(this, IfNotExists, "project", Name ?? string.Empty)
         {
             Find = stop => ProjectNames.ListOwnAsync(Client, Name!, create.OrgId, stop),
             Id = found => found.ProjectId,
-            Traits = found =>
+            MustMatch = found =>
             [
-                new Trait("region", Region, found.RegionId),
-                new Trait("Postgres version", PgVersion, found.PgVersion),
-                new Trait("provisioner", Provisioner, found.Provisioner),
-                new Trait("password storage", NoStorePasswords ? "off" : null, found.StorePasswords == true ? "on" : "off"),
+                new RequestedSetting("region", Region, found.RegionId),
+                new RequestedSetting("Postgres version", PgVersion, found.PgVersion),
+                new RequestedSetting("provisioner", Provisioner, found.Provisioner),
+                new RequestedSetting("password storage", NoStorePasswords ? "off" : null, found.StorePasswords == true ? "on" : "off"),
             ],
-            Changeable = async (found, stop) => [.. Differences(found), .. await BranchDifferencesAsync(found.ProjectId!, stop)],
+            MayDiffer = async (found, stop) => [.. Differences(found), .. await BranchDifferencesAsync(found.ProjectId!, stop)],
         };
         var (project, isNew) = await existing.OrCreateAsync(stop => new ProjectApi(Client).CreateAsync(create, stop), cancellation);
         if (!isNew)
@@ -168,7 +168,7 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
     /// The differences between the existing project's default branch and the requested one. Neon is asked only if the user
     /// specified one of its properties.
     /// </summary>
-    private async Task<IReadOnlyList<Trait>> BranchDifferencesAsync(string projectId, CancellationToken cancellation)
+    private async Task<IReadOnlyList<RequestedSetting>> BranchDifferencesAsync(string projectId, CancellationToken cancellation)
     {
         if (BranchName is null && DatabaseName is null && RoleName is null && Annotation is null)
         {
@@ -195,10 +195,10 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
         var role = RoleName is null ? null : await new RoleApi(Client).FindAsync(branchKey, RoleName, cancellation);
         return
         [
-            new Trait("default branch", BranchName, branch.Name) { ChangedBy = "Set-NeonBranch" },
-            Trait.OfMap("annotation", TextMap.Of(Annotation), branch.Annotation),
-            new Trait($"database '{DatabaseName}'", DatabaseName is null ? null : "present", database is null ? "missing" : "present") { ChangedBy = "New-NeonDatabase" },
-            new Trait($"role '{RoleName}'", RoleName is null ? null : "present", role is null ? "missing" : "present") { ChangedBy = "New-NeonRole" },
+            new RequestedSetting("default branch", BranchName, branch.Name) { ChangedBy = "Set-NeonBranch" },
+            RequestedSetting.OfMap("annotation", TextMap.Of(Annotation), branch.Annotation),
+            new RequestedSetting($"database '{DatabaseName}'", DatabaseName is null ? null : "present", database is null ? "missing" : "present") { ChangedBy = "New-NeonDatabase" },
+            new RequestedSetting($"role '{RoleName}'", RoleName is null ? null : "present", role is null ? "missing" : "present") { ChangedBy = "New-NeonRole" },
         ];
     }
 

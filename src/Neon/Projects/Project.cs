@@ -7,7 +7,7 @@ namespace Neon;
 /// a project from a list has the organization's name and the time of deletion instead.
 /// </summary>
 [Listed("Name", "ProjectId", "RegionId", "PgVersion", "CreatedAt", Keys = ["ProjectId"], Headings = [nameof(Pg), nameof(Size), nameof(Age)])]
-[RowKey("ProjectId", In = "OrganizationId", Traits = ["RegionId", "PlatformId", "OwnerId"])]
+[RowKey("ProjectId", In = "OrganizationId", Details = ["RegionId", "PlatformId", "OwnerId"])]
 [ShownBy<ProjectView>]
 public sealed class Project : NeonObject, IHasOperations, IRefreshable
 {

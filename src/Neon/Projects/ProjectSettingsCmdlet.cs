@@ -257,27 +257,27 @@ public abstract class ProjectSettingsCmdlet : NeonApiCmdlet, IWaitingCmdlet
     }
 
     /// <summary>The properties of an existing project that differ from the requested ones.</summary>
-    internal IReadOnlyList<Trait> Differences(Project there)
+    internal IReadOnlyList<RequestedSetting> Differences(Project there)
     {
         var (settings, asked) = (there.Settings, Settings(NamedAllowedIps()));
         var (computes, askedOfComputes) = (there.DefaultEndpointSettings, EndpointDefaults());
         return
         [
-            .. new Trait[]
+            .. new RequestedSetting[]
             {
                 new("MinCu", askedOfComputes?.MinCu, computes?.MinCu),
                 new("MaxCu", askedOfComputes?.MaxCu, computes?.MaxCu),
                 new("SuspendTimeoutSeconds", askedOfComputes?.SuspendTimeoutSeconds, computes?.SuspendTimeoutSeconds),
-                Trait.OfMap("PgSettings", askedOfComputes?.PgSettings, computes?.PgSettings),
+                RequestedSetting.OfMap("PgSettings", askedOfComputes?.PgSettings, computes?.PgSettings),
                 new("HistoryRetentionSeconds", HistoryRetentionSeconds(), there.HistoryRetentionSeconds),
-                Trait.OfList("list of allowed addresses", asked?.AllowedIps?.Ips, settings?.AllowedIps?.Ips),
+                RequestedSetting.OfList("list of allowed addresses", asked?.AllowedIps?.Ips, settings?.AllowedIps?.Ips),
                 new("AllowedIpsProtectedBranchesOnly", asked?.AllowedIps?.ProtectedBranchesOnly, settings?.AllowedIps?.ProtectedBranchesOnly ?? false),
                 new("logical replication", asked?.EnableLogicalReplication, settings?.EnableLogicalReplication ?? false),
                 new("BlockPublicConnections", asked?.BlockPublicConnections, settings?.BlockPublicConnections ?? false),
                 new("BlockVpcConnections", asked?.BlockVpcConnections, settings?.BlockVpcConnections ?? false),
                 new("AuditLogLevel", asked?.AuditLogLevel, settings?.AuditLogLevel),
                 new("Hipaa", asked?.Hipaa, settings?.Hipaa ?? false),
-                Trait.OfList("list of preloaded libraries", asked?.PreloadLibraries?.EnabledLibraries, settings?.PreloadLibraries?.EnabledLibraries),
+                RequestedSetting.OfList("list of preloaded libraries", asked?.PreloadLibraries?.EnabledLibraries, settings?.PreloadLibraries?.EnabledLibraries),
                 new("use of default libraries", asked?.PreloadLibraries?.UseDefaults, settings?.PreloadLibraries?.UseDefaults ?? false),
                 new("maintenance window", asked?.MaintenanceWindow?.ToString(), settings?.MaintenanceWindow?.ToString()),
                 new("QuotaActiveTime in seconds", asked?.Quota?.ActiveTimeSeconds, settings?.Quota?.ActiveTimeSeconds),
@@ -285,7 +285,7 @@ public abstract class ProjectSettingsCmdlet : NeonApiCmdlet, IWaitingCmdlet
                 new("QuotaWrittenData", asked?.Quota?.WrittenDataBytes, settings?.Quota?.WrittenDataBytes),
                 new("QuotaDataTransfer", asked?.Quota?.DataTransferBytes, settings?.Quota?.DataTransferBytes),
                 new("QuotaLogicalSize", asked?.Quota?.LogicalSizeBytes, settings?.Quota?.LogicalSizeBytes),
-            }.Select(trait => trait with { ChangedBy = "Set-NeonProject" }),
+            }.Select(setting => setting with { ChangedBy = "Set-NeonProject" }),
         ];
     }
 }

@@ -53,7 +53,7 @@ public sealed class NewNeonRoleCommand : BranchChangeCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Name;
-        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, null, Name), Existing.Action(IfNotExists, "Create role")))
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, null, Name), ExistingResource.Action(IfNotExists, "Create role")))
         {
             return;
         }
@@ -65,10 +65,10 @@ public sealed class NewNeonRoleCommand : BranchChangeCmdlet
             NoLogin = Given(NoLogin, nameof(NoLogin)),
         };
         var api = new RoleApi(Client);
-        var existing = new Existing<Role>(this, IfNotExists, "role", Name)
+        var existing = new ExistingResource<Role>(this, IfNotExists, "role", Name)
         {
             Find = async stop => await api.FindAsync(branchKey, Name, stop) is { } there ? [there] : [],
-            Traits = there => [new Trait("sign-in", SignIn(there.AuthenticationMethod), there.AuthenticationMethod)],
+            MustMatch = there => [new RequestedSetting("sign-in", SignIn(there.AuthenticationMethod), there.AuthenticationMethod)],
         };
         var (made, isNew) = await existing.OrCreateAsync(stop => api.CreateAsync(branchKey, role, stop), cancellation);
         if (!isNew)

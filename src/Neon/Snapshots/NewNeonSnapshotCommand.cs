@@ -82,8 +82,8 @@ public sealed class NewNeonSnapshotCommand : BranchChangeCmdlet
         Target = (object?)Branch ?? Name;
         var expiresAt = PointInTime.Expiry(ExpiresAt, ExpiresIn, Client.Clock, "snapshot");
         PointInTime.Check(Timestamp, Lsn, nameof(Timestamp), nameof(Lsn), Client.Clock);
-        Existing.EnsureNamed(IfNotExists, Name, "snapshot");
-        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, null, Name ?? "(named by Neon)"), Existing.Action(IfNotExists, "Create snapshot")))
+        ExistingResource.EnsureNamed(IfNotExists, Name, "snapshot");
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, null, Name ?? "(named by Neon)"), ExistingResource.Action(IfNotExists, "Create snapshot")))
         {
             return;
         }
@@ -91,18 +91,18 @@ public sealed class NewNeonSnapshotCommand : BranchChangeCmdlet
         var branchKey = await BranchAsync(cancellation);
         var create = new SnapshotCreate { Name = Name, Slug = Slug, Timestamp = Timestamp, Lsn = Lsn, ExpiresAt = expiresAt };
         var api = new SnapshotApi(Client);
-        var existing = new Existing<Snapshot>(this, IfNotExists, "snapshot", Name ?? string.Empty)
+        var existing = new ExistingResource<Snapshot>(this, IfNotExists, "snapshot", Name ?? string.Empty)
         {
             Find = async stop => [.. (await api.ListAsync(branchKey.ProjectId, stop)).Where(there => there.Name == Name && there.SourceBranchId == branchKey.BranchId)],
             Id = there => there.SnapshotId,
-            Traits = there =>
+            MustMatch = there =>
             [
-                Trait.OfTime("point in time", Timestamp, there.Timestamp),
-                Trait.OfLsn("log position", Lsn, there.Lsn),
-                new Trait("slug", Slug, there.Slug),
+                RequestedSetting.OfTime("point in time", Timestamp, there.Timestamp),
+                RequestedSetting.OfLsn("log position", Lsn, there.Lsn),
+                new RequestedSetting("slug", Slug, there.Slug),
             ],
-            Changeable = (there, _) => Task.FromResult<IReadOnlyList<Trait>>(
-                [Trait.OfExpiry("ExpiresAt", expiresAt, there.ExpiresAt) with { ChangedBy = "Set-NeonSnapshot" }]),
+            MayDiffer = (there, _) => Task.FromResult<IReadOnlyList<RequestedSetting>>(
+                [RequestedSetting.OfExpiry("ExpiresAt", expiresAt, there.ExpiresAt) with { ChangedBy = "Set-NeonSnapshot" }]),
         };
         var (snapshot, isNew) = await existing.OrCreateAsync(stop => api.CreateAsync(branchKey, create, stop), cancellation);
         if (!isNew)

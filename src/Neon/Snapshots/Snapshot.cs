@@ -4,7 +4,7 @@ namespace Neon;
 
 /// <summary>A snapshot: the state of a root branch at one point in time, kept until it expires or is removed.</summary>
 [Listed("Name", "SnapshotId", "SourceBranchId", "FullSize", "CreatedAt", "ExpiresAt", Keys = ["ProjectId", "SnapshotId"], Headings = [nameof(Kind), nameof(Size), nameof(Age)])]
-[RowKey("SnapshotId", In = "ProjectId", Traits = ["SourceBranchId", "Slug"])]
+[RowKey("SnapshotId", In = "ProjectId", Details = ["SourceBranchId", "Slug"])]
 [ShownBy<SnapshotView>]
 public sealed class Snapshot : NeonObject, IHasOperations, IRefreshable, IProjectResource
 {

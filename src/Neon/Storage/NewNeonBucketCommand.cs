@@ -54,7 +54,7 @@ public sealed class NewNeonBucketCommand : BranchCmdlet
     {
         Target = Name;
         var action = AccessLevel == Public ? "Create bucket whose objects everyone on the internet can read" : "Create bucket";
-        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, null, Name), Existing.Action(IfNotExists, action)))
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, null, Name), ExistingResource.Action(IfNotExists, action)))
         {
             return;
         }
@@ -62,10 +62,10 @@ public sealed class NewNeonBucketCommand : BranchCmdlet
         var branchKey = await BranchAsync(cancellation);
         var bucket = new BucketCreate { Name = Name, AccessLevel = AccessLevel };
         var api = new BucketApi(Client);
-        var existing = new Existing<Bucket>(this, IfNotExists, "bucket", Name)
+        var existing = new ExistingResource<Bucket>(this, IfNotExists, "bucket", Name)
         {
             Find = async stop => await api.FindAsync(branchKey, Name, stop) is { } there ? [there] : [],
-            Traits = there => [new Trait("access level", AccessLevel ?? Private, there.AccessLevel ?? Private)],
+            MustMatch = there => [new RequestedSetting("access level", AccessLevel ?? Private, there.AccessLevel ?? Private)],
         };
         WriteObject((await existing.OrCreateAsync(stop => api.CreateAsync(branchKey, bucket, stop), cancellation)).Item);
     }

@@ -89,7 +89,7 @@ public sealed class NewNeonTriggerCommand : BranchCmdlet
         Target = Function;
         Function.EnsureNamed();
         var schedule = TriggerInput.Schedule(Cron);
-        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, Function.Branch, Name), Existing.Action(IfNotExists, $"Create trigger of the function {Function}")))
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, Function.Branch, Name), ExistingResource.Action(IfNotExists, $"Create trigger of the function {Function}")))
         {
             return;
         }
@@ -106,21 +106,21 @@ public sealed class NewNeonTriggerCommand : BranchCmdlet
             Enabled = Given(Enabled, nameof(Enabled)),
         };
         var api = new TriggerApi(Client);
-        var existing = new Existing<Trigger>(this, IfNotExists, "trigger", Name)
+        var existing = new ExistingResource<Trigger>(this, IfNotExists, "trigger", Name)
         {
             Find = async stop => [.. (await api.ListAsync(branchKey, stop)).Where(there => there.Name == Name)],
             Id = there => there.TriggerId,
-            Traits = there =>
+            MustMatch = there =>
             [
-                new Trait("function", trigger.FunctionSlug, there.FunctionSlug),
-                new Trait("schedule", Cron, there.Cron),
-                new Trait("bucket", Bucket, there.BucketName),
-                new Trait("prefix", Prefix, there.Prefix),
+                new RequestedSetting("function", trigger.FunctionSlug, there.FunctionSlug),
+                new RequestedSetting("schedule", Cron, there.Cron),
+                new RequestedSetting("bucket", Bucket, there.BucketName),
+                new RequestedSetting("prefix", Prefix, there.Prefix),
             ],
-            Changeable = (there, _) => Task.FromResult<IReadOnlyList<Trait>>(
+            MayDiffer = (there, _) => Task.FromResult<IReadOnlyList<RequestedSetting>>(
             [
-                new Trait("FunctionPath", FunctionPath, there.FunctionPath) { ChangedBy = SetTrigger },
-                new Trait("Enabled", trigger.Enabled, there.Enabled ?? true) { ChangedBy = SetTrigger },
+                new RequestedSetting("FunctionPath", FunctionPath, there.FunctionPath) { ChangedBy = SetTrigger },
+                new RequestedSetting("Enabled", trigger.Enabled, there.Enabled ?? true) { ChangedBy = SetTrigger },
             ]),
         };
         WriteObject((await existing.OrCreateAsync(stop => api.CreateAsync(branchKey, trigger, stop), cancellation)).Item);

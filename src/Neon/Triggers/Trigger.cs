@@ -4,7 +4,7 @@ namespace Neon;
 
 /// <summary>A trigger, which calls a function on a schedule or when an object is created in a bucket.</summary>
 [Listed("Name", "FunctionSlug", "Type", "Enabled", "NextRunAt", Keys = ["ProjectId", "BranchId", "TriggerId"], Headings = [nameof(Source)])]
-[RowKey("TriggerId", In = "BranchId", Traits = ["FunctionSlug", "BucketName"])]
+[RowKey("TriggerId", In = "BranchId", Details = ["FunctionSlug", "BucketName"])]
 [ShownBy<TriggerView>]
 public sealed class Trigger : NeonObject, IBranchResource
 {

@@ -7,7 +7,7 @@ namespace Neon;
 /// includes labels; the state and the restricted projects are included only when a single endpoint is read.
 /// </summary>
 [Listed("Label", "VpcEndpointId", "RegionId", "State", Keys = ["OrganizationId", "RegionId", "VpcEndpointId"], Headings = [nameof(Projects)])]
-[RowKey("VpcEndpointId", In = "OrganizationId", Traits = ["Label"])]
+[RowKey("VpcEndpointId", In = "OrganizationId", Details = ["Label"])]
 [ShownBy<VpcEndpointView>]
 public sealed class VpcEndpoint : NeonObject
 {

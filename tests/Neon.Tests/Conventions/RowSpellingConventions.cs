@@ -8,7 +8,7 @@ namespace Neon.Tests.Conventions;
 
 /// <summary>
 /// A row of raw JSON, of another client or of a query has the headings of Neon's API. What identifies a resource, its parents or its
-/// traits is recognized by that name, and by the short words in it.
+/// details is recognized by that name, and by the short words in it.
 /// </summary>
 public sealed class RowSpellingConventions
 {
@@ -88,7 +88,7 @@ public sealed class RowSpellingConventions
 
     private static bool Identifies(PropertyInfo property) => RowKind.All.Any(kind => kind.Names is [var only] && only == property.Name || kind.In == property.Name || kind.NameHeading == property.Name);
 
-    private static bool IsOwn(Type model, PropertyInfo property) => RowKind.All.Any(kind => kind.Model == model && kind.Names.Concat(kind.Traits).Contains(property.Name));
+    private static bool IsOwn(Type model, PropertyInfo property) => RowKind.All.Any(kind => kind.Model == model && kind.Names.Concat(kind.Details).Contains(property.Name));
 
     private static string Snake(string property) => JsonNamingPolicy.SnakeCaseLower.ConvertName(property);
 }

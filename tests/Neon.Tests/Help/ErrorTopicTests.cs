@@ -61,8 +61,8 @@ public sealed class ErrorTopicTests
         return family == NeonErrorId.NotFound(AnyResource).Id ? Missed().Concat(In("NoneWithId", "Pick", "Single"))
             : family == NeonErrorId.Ambiguous(AnyResource).Id ? In("Pick", "Single")
             : family == NeonErrorId.Required(AnyResource).Id ? In("Missing")
-            : family == NeonErrorId.Different(AnyResource).Id ? Passed(called => called.DeclaringType == typeof(Existing) ? called.Name == nameof(Existing.EnsureSame)
-                : called.Name == "set_Traits" && called.DeclaringType!.Name == typeof(Existing<>).Name)
+            : family == NeonErrorId.Different(AnyResource).Id ? Passed(called => called.DeclaringType == typeof(ExistingResource) ? called.Name == nameof(ExistingResource.EnsureSame)
+                : called.Name == "set_MustMatch" && called.DeclaringType!.Name == typeof(ExistingResource<>).Name)
             : [];
 
         static IEnumerable<string> In(params string[] methods) => Passed(called => called.DeclaringType == typeof(ResourceIdentity) && methods.Contains(called.Name));

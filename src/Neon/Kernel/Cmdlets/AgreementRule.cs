@@ -52,12 +52,12 @@ internal sealed class AgreementRule
     /// <param name="cmdlet">The cmdlet, with its parameters.</param>
     /// <param name="piped">The piped object, if no other parameter accepts it.</param>
     /// <param name="supplied">Restores the parameters when the input has been processed.</param>
-    public IReadOnlyList<GivenPart> PartsOf(NeonApiCmdlet cmdlet, PSObject? piped, SuppliedValues supplied)
+    public IReadOnlyList<InputPart> PartsOf(NeonApiCmdlet cmdlet, PSObject? piped, SuppliedValues supplied)
     {
         var parts = _input.Of(cmdlet, piped);
         if (_all.Length > 0 && parts.Exists(part => part.Row is not null))
         {
-            parts.AddRange(RowParents.Supply(cmdlet, _all, parts, supplied).Select(one => InputParts.Of(one.Parent.Property, one.Named)).OfType<GivenPart>());
+            parts.AddRange(RowParents.Supply(cmdlet, _all, parts, supplied).Select(one => InputParts.Of(one.Parent.Property, one.Named)).OfType<InputPart>());
         }
 
         return parts;
@@ -69,7 +69,7 @@ internal sealed class AgreementRule
     /// <param name="cancellation">Stops the call.</param>
     /// <returns>False if there is nothing to do: the target does not exist, which is not an error with <c>-IfExists</c>.</returns>
     /// <exception cref="NeonApiException">They do.</exception>
-    public async ValueTask<bool> EnsureAsync(NeonApiCmdlet cmdlet, IReadOnlyList<GivenPart> parts, CancellationToken cancellation)
+    public async ValueTask<bool> EnsureAsync(NeonApiCmdlet cmdlet, IReadOnlyList<InputPart> parts, CancellationToken cancellation)
     {
         await EnsureContextAsync(cmdlet, parts, cancellation);
         // A query with one object finds this out when it looks up the parents.
@@ -112,7 +112,7 @@ internal sealed class AgreementRule
     /// Ignores the branch of the context if it would be used for <c>-Branch</c> but belongs to another project. Otherwise the
     /// user would confirm a change that cannot succeed.
     /// </summary>
-    private async ValueTask EnsureContextAsync(NeonApiCmdlet cmdlet, IReadOnlyList<GivenPart> parts, CancellationToken cancellation)
+    private async ValueTask EnsureContextAsync(NeonApiCmdlet cmdlet, IReadOnlyList<InputPart> parts, CancellationToken cancellation)
     {
         if (_branch is not null && cmdlet.Context.BranchAsSet is not null
             && _branch.ValueOf(cmdlet) is null && !parts.Any(part => part.Find(_branch) is not null)

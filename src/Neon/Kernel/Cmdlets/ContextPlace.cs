@@ -14,7 +14,7 @@ internal static class ContextPlace
     /// <param name="parents">The parent parameters of the cmdlet.</param>
     /// <param name="cancellation">Stops the call.</param>
     /// <exception cref="NeonApiException">The object belongs to another one.</exception>
-    public static async ValueTask EnsureAsync(NeonApiCmdlet cmdlet, GivenPart part, ParentParameter[] parents, CancellationToken cancellation)
+    public static async ValueTask EnsureAsync(NeonApiCmdlet cmdlet, InputPart part, ParentParameter[] parents, CancellationToken cancellation)
     {
         foreach (var owner in parents.Where(owner => !owner.HasValue(cmdlet) && TextOf(part.Input, owner.Key) is null))
         {

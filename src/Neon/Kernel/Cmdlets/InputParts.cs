@@ -34,9 +34,9 @@ internal sealed class InputParts
     /// <summary>Collects the objects of the current input.</summary>
     /// <param name="cmdlet">The cmdlet, with its parameters.</param>
     /// <param name="piped">The piped object, if no other parameter accepts it.</param>
-    public List<GivenPart> Of(NeonApiCmdlet cmdlet, PSObject? piped)
+    public List<InputPart> Of(NeonApiCmdlet cmdlet, PSObject? piped)
     {
-        var parts = new List<GivenPart>();
+        var parts = new List<InputPart>();
         foreach (var property in _identities)
         {
             var value = property.GetValue(cmdlet);
@@ -58,20 +58,20 @@ internal sealed class InputParts
         foreach (var property in _values.Where(property => !HasTarget || !cmdlet.IsTyped(property.Name)))
         {
             object?[] values = property.GetValue(cmdlet) switch { string text => [text], IEnumerable list => [.. list.Cast<object?>()], var one => [one] };
-            parts.AddRange(values.OfType<object>().Select(RowOrigin.Of).OfType<PSObject>().Select(row => new GivenPart(property, null, row)));
+            parts.AddRange(values.OfType<object>().Select(RowOrigin.Of).OfType<PSObject>().Select(row => new InputPart(property, null, row)));
         }
 
         if (piped is not null)
         {
-            parts.Add(new GivenPart(null, null, piped));
+            parts.Add(new InputPart(null, null, piped));
         }
 
         return parts;
     }
 
     /// <summary>The object that identifies a resource; null if it is text.</summary>
-    public static GivenPart? Of(PropertyInfo parameter, ResourceIdentity identity) =>
-        identity.Input is NeonObject or PSObject ? new GivenPart(parameter, identity, PSObject.AsPSObject(identity.Input)) : null;
+    public static InputPart? Of(PropertyInfo parameter, ResourceIdentity identity) =>
+        identity.Input is NeonObject or PSObject ? new InputPart(parameter, identity, PSObject.AsPSObject(identity.Input)) : null;
 
     private static bool IsPiped(PropertyInfo property) => property.GetCustomAttributes<ParameterAttribute>().Any(parameter => parameter.ValueFromPipeline);
 }

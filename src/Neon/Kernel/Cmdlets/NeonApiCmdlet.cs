@@ -7,7 +7,7 @@ public abstract class NeonApiCmdlet : NeonCmdlet
 {
     private NeonClient? _client;
     private NeonContext? _context;
-    private IReadOnlyList<GivenPart> _parts = [];
+    private IReadOnlyList<InputPart> _parts = [];
     private Dictionary<(Type Identity, string Id), Task<NeonObject?>>? _read;
 
     /// <summary>

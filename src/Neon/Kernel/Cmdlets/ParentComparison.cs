@@ -11,7 +11,7 @@ internal sealed class ParentComparison(ParentParameter[] parents, string outcome
     /// <param name="above">Receives the ids of the parents that are known.</param>
     /// <param name="cancellation">Stops the call.</param>
     /// <exception cref="NeonApiException">They do.</exception>
-    public async ValueTask EnsureAsync(NeonApiCmdlet cmdlet, IReadOnlyList<GivenPart> parts, Dictionary<string, string> above, CancellationToken cancellation)
+    public async ValueTask EnsureAsync(NeonApiCmdlet cmdlet, IReadOnlyList<InputPart> parts, Dictionary<string, string> above, CancellationToken cancellation)
     {
         foreach (var parent in parents)
         {
@@ -47,7 +47,7 @@ internal sealed class ParentComparison(ParentParameter[] parents, string outcome
 
     /// <summary>Refuses parts that belong to different parents of one kind, and records the parent.</summary>
     private async ValueTask EnsureInAsync(
-        NeonApiCmdlet cmdlet, ParentParameter parent, IReadOnlyList<GivenPart> parts, Dictionary<string, string> above, CancellationToken cancellation)
+        NeonApiCmdlet cmdlet, ParentParameter parent, IReadOnlyList<InputPart> parts, Dictionary<string, string> above, CancellationToken cancellation)
     {
         var typed = parent.ValueOf(cmdlet);
         var named = typed is null ? null : NamedParent.Of(typed);
@@ -81,7 +81,7 @@ internal sealed class ParentComparison(ParentParameter[] parents, string outcome
     /// up.
     /// </summary>
     private async ValueTask<bool> IsSameAsync(
-        NeonApiCmdlet cmdlet, ParentParameter parent, GivenPart part, NamedParent own, NamedParent named, Dictionary<string, string> above, CancellationToken cancellation)
+        NeonApiCmdlet cmdlet, ParentParameter parent, InputPart part, NamedParent own, NamedParent named, Dictionary<string, string> above, CancellationToken cancellation)
     {
         if (own.Id is not null && named.Id is not null)
         {
@@ -103,7 +103,7 @@ internal sealed class ParentComparison(ParentParameter[] parents, string outcome
     /// Refuses a row that has its id as <c>id</c>, as the API returns it. The id is not read from there, because any list can have such
     /// a column, and the parent of the context would be used instead.
     /// </summary>
-    private void EnsureId(NeonApiCmdlet cmdlet, ParentParameter parent, GivenPart part)
+    private void EnsureId(NeonApiCmdlet cmdlet, ParentParameter parent, InputPart part)
     {
         if (part.IsValue || parent.IsByName || parent.IsColumnOf(part.Row!) || parent.IdIn(part.Row!) is not { } own || parent.ValueOf(cmdlet)?.Id == own.Id)
         {
@@ -116,7 +116,7 @@ internal sealed class ParentComparison(ParentParameter[] parents, string outcome
 
     /// <summary>Refuses a row with two columns for one parent that differ.</summary>
     private async ValueTask EnsureColumnsAsync(
-        NeonApiCmdlet cmdlet, ParentParameter parent, GivenPart part, Dictionary<string, string> above, CancellationToken cancellation)
+        NeonApiCmdlet cmdlet, ParentParameter parent, InputPart part, Dictionary<string, string> above, CancellationToken cancellation)
     {
         (string Heading, ResourceIdentity Named)[] columns = [.. parent.In(part.Row!)];
         foreach (var (heading, other) in columns.Skip(1))
@@ -130,7 +130,7 @@ internal sealed class ParentComparison(ParentParameter[] parents, string outcome
         }
     }
 
-    private NeonApiException Contradiction(GivenPart part, ParentParameter parent, NamedParent own, NamedParent named, bool areObjects) =>
+    private NeonApiException Contradiction(InputPart part, ParentParameter parent, NamedParent own, NamedParent named, bool areObjects) =>
         new(NeonFailure.InvalidInput, part.Row is null && parent.IsOne(part)
             ? $"{part.Words} is not the {parent.Kind} {named}."
             : $"{part.Words} belongs to the {parent.Kind} {own}, not to {named}.")

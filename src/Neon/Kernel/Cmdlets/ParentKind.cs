@@ -52,14 +52,14 @@ internal class ParentKind
     public bool IsByName => Key.EndsWith(RowKind.NameColumn, StringComparison.Ordinal);
 
     /// <summary>Whether a part is a resource of this kind itself, so that the key is its own.</summary>
-    public bool IsOne(GivenPart part) => !part.IsValue && (part.Identity is { } identity
+    public bool IsOne(InputPart part) => !part.IsValue && (part.Identity is { } identity
         ? identity.GetType() == _identity
         : part.Row is { } row
             ? RowRule.Of(_identity).Takes(row)
             : Array.Exists(_identity.GetConstructors(), constructor => constructor.GetParameters()[0].ParameterType.IsInstanceOfType(part.Input.BaseObject)));
 
     /// <summary>The resource of this kind that a row is; null if it is something else.</summary>
-    public ResourceIdentity? OneOf(GivenPart part) =>
+    public ResourceIdentity? OneOf(InputPart part) =>
         part.Row is { } row && IsOne(part) ? ModuleConversion.TryConvertTo(row, _identity) as ResourceIdentity : null;
 
     /// <summary>The parents in the columns of a row, the key first: <c>ProjectId</c>, <c>Project</c> and

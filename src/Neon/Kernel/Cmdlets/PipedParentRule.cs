@@ -42,7 +42,7 @@ internal sealed class PipedParentRule
     /// <param name="known">The ids of the parents that are known.</param>
     /// <param name="cancellation">Stops the call.</param>
     /// <exception cref="NeonApiException">It does.</exception>
-    public async ValueTask EnsureAsync(NeonApiCmdlet cmdlet, GivenPart part, IReadOnlyDictionary<string, string> known, CancellationToken cancellation)
+    public async ValueTask EnsureAsync(NeonApiCmdlet cmdlet, InputPart part, IReadOnlyDictionary<string, string> known, CancellationToken cancellation)
     {
         var above = Above(part.Claims!, known);
         foreach (var (identity, isOwn) in ResourcesIn(part))
@@ -57,7 +57,7 @@ internal sealed class PipedParentRule
     }
 
     /// <summary>The resource that the object is, if known, and those whose ids it has beside the parents in the request.</summary>
-    private IEnumerable<(ResourceIdentity Resource, bool IsOwn)> ResourcesIn(GivenPart part)
+    private IEnumerable<(ResourceIdentity Resource, bool IsOwn)> ResourcesIn(InputPart part)
     {
         // The Name of a row beside a new resource may be the name of that resource.
         var own = part.Model is { } model ? part.As(ResourceIdentity.OfModel(model))
@@ -86,7 +86,7 @@ internal sealed class PipedParentRule
     }
 
     /// <summary>Whether a row can describe what the cmdlet creates: an endpoint that was removed, for example.</summary>
-    private bool MayBeNew(GivenPart part, ResourceIdentity identity) => part.Row is not null && ResourceIdentity.NounOf(identity.GetType()) == _created;
+    private bool MayBeNew(InputPart part, ResourceIdentity identity) => part.Row is not null && ResourceIdentity.NounOf(identity.GetType()) == _created;
 
     /// <summary>The parents of an object, of which the cmdlet may not have all as parameters.</summary>
     private static Dictionary<string, string> Above(PSObject claims, IReadOnlyDictionary<string, string> known)

@@ -17,7 +17,7 @@ internal static class RowParents
     /// <returns>The supplied parents, with their parameters.</returns>
     /// <exception cref="NeonApiException">A column for a parent is empty.</exception>
     public static IReadOnlyList<(ParentParameter Parent, ResourceIdentity Named)> Supply(
-        PSCmdlet cmdlet, IReadOnlyList<ParentParameter> parents, IReadOnlyList<GivenPart> parts, SuppliedValues supplied)
+        PSCmdlet cmdlet, IReadOnlyList<ParentParameter> parents, IReadOnlyList<InputPart> parts, SuppliedValues supplied)
     {
         var found = new List<(ParentParameter Parent, ResourceIdentity Named)>();
         foreach (var parent in parents.Where(parent => !parent.HasValue(cmdlet) && parent.GoesWith(cmdlet)))
@@ -55,14 +55,14 @@ internal static class RowParents
     /// Whether a row supplies a parent. PowerShell binds ProjectId and Project of a piped row, but neither project_id nor ProjectName. A
     /// piped hashtable supplies nothing unless it is the target, because PowerShell does not bind its properties either.
     /// </summary>
-    private static bool Supplies(GivenPart part, ParentParameter parent) => part.IsValue
+    private static bool Supplies(InputPart part, ParentParameter parent) => part.IsValue
         || (part.Identity is null ? parent.IsByProperty && !part.IsTable : !parent.IsByValue && !parent.IsOne(part));
 
     /// <summary>
     /// The organization in a row, for a project that is specified by name, if the cmdlet has no parameter for the organization. The
     /// project is looked up in that organization instead of the one of the context.
     /// </summary>
-    private static ResourceIdentity? Outer(ParentParameter parent, IReadOnlyList<ParentParameter> parents, IReadOnlyList<GivenPart> parts) =>
+    private static ResourceIdentity? Outer(ParentParameter parent, IReadOnlyList<ParentParameter> parents, IReadOnlyList<InputPart> parts) =>
         parents.Any(other => other.Key == parent.ParentKey) || ParentKind.Of(parent.ParentKey) is not { } kind
             ? null
             : parts.Where(part => !part.IsTable || part.Identity is not null || part.IsValue).Select(part => part.Row).OfType<PSObject>().SelectMany(kind.In).Select(column => column.Named).FirstOrDefault();

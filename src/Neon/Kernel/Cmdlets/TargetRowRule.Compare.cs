@@ -25,24 +25,24 @@ internal sealed partial class TargetRowRule
             }
         }
 
-        foreach (var trait in claims.Traits.Where(trait => !trait.IsOfPart))
+        foreach (var detail in claims.Details.Where(detail => !detail.IsOfPart))
         {
-            await EnsureTraitAsync(cmdlet, identity, read, trait, claims.Word, above, cancellation);
+            await EnsureDetailAsync(cmdlet, identity, read, detail, claims.Word, above, cancellation);
         }
     }
 
-    /// <summary>Compares the traits of a part that the target is known by, such as Neon Auth of a branch.</summary>
+    /// <summary>Compares the details of a part that the target is known by, such as Neon Auth of a branch.</summary>
     private async ValueTask ComparePartAsync(
         NeonApiCmdlet cmdlet, ResourceIdentity identity, RowClaims claims, Dictionary<string, string> above, CancellationToken cancellation)
     {
-        var traits = Array.FindAll(claims.Traits, trait => trait.IsOfPart);
-        if (traits.Length > 0 && (identity.Id ?? await identity.FindIdAsync(cmdlet.Client, above, cancellation)) is { } id
+        var details = Array.FindAll(claims.Details, detail => detail.IsOfPart);
+        if (details.Length > 0 && (identity.Id ?? await identity.FindIdAsync(cmdlet.Client, above, cancellation)) is { } id
             && identity.ReadPartAsync(cmdlet.Client, id, above, cancellation) is { } reading)
         {
             var read = await reading;
-            foreach (var trait in traits)
+            foreach (var detail in details)
             {
-                await EnsureTraitAsync(cmdlet, identity, read, trait, claims.Word, above, cancellation);
+                await EnsureDetailAsync(cmdlet, identity, read, detail, claims.Word, above, cancellation);
             }
         }
     }
@@ -64,10 +64,10 @@ internal sealed partial class TargetRowRule
         }
     }
 
-    private async ValueTask EnsureTraitAsync(
-        NeonApiCmdlet cmdlet, ResourceIdentity target, NeonObject? read, RowTraits.RowTrait column, string word, Dictionary<string, string> above, CancellationToken cancellation)
+    private async ValueTask EnsureDetailAsync(
+        NeonApiCmdlet cmdlet, ResourceIdentity target, NeonObject? read, RowDetails.RowDetail column, string word, Dictionary<string, string> above, CancellationToken cancellation)
     {
-        if (read is not null && TextOf(read, column.Trait) is var value && !column.Matches(value)
+        if (read is not null && TextOf(read, column.Detail) is var value && !column.Matches(value)
             && (column.Named is null || await column.Named.FindIdAsync(cmdlet.Client, above, cancellation) != value))
         {
             throw new NeonApiException(

@@ -4,14 +4,14 @@ using System.Reflection;
 namespace Neon.Commands;
 
 /// <summary>
-/// Compares a row with the resource of its key before a change is confirmed: the name, the traits, such as the source of a snapshot,
+/// Compares a row with the resource of its key before a change is confirmed: the name, the details, such as the source of a snapshot,
 /// and the parents that are not part of the request, such as the branch of an endpoint or the organization of a project. Otherwise the
 /// confirmation would show what the row contains, but the request would change the resource with its key.
 /// </summary>
 internal sealed partial class TargetRowRule
 {
     private readonly RowRule? _rule;
-    private readonly RowTraits? _traits;
+    private readonly RowDetails? _details;
     private readonly string[] _headings = [];
     private readonly ParentParameter[] _parents;
     private readonly string _outcome;
@@ -38,7 +38,7 @@ internal sealed partial class TargetRowRule
     {
         (_parents, _outcome) = (parents, outcome);
         _rule = identity is null ? null : RowRule.Of(identity);
-        _traits = ResourceIdentity.CanBeRead(identity) ? new RowTraits(_rule!) : null;
+        _details = ResourceIdentity.CanBeRead(identity) ? new RowDetails(_rule!) : null;
         var kinds = _rule?.Kinds ?? [];
         // The ParentId of a row for -Parent is the parent of that branch, not the branch.
         _headings = _rule is null ? [] : [.. new[] { name!, name + RowKind.NameColumn, name + "Id" }
@@ -73,7 +73,7 @@ internal sealed partial class TargetRowRule
     /// <param name="cancellation">Stops the call.</param>
     /// <returns>False if the resource does not exist.</returns>
     /// <exception cref="NeonApiException">The row contradicts the resource.</exception>
-    public async ValueTask<bool> EnsureAsync(NeonApiCmdlet cmdlet, GivenPart part, Dictionary<string, string> above, CancellationToken cancellation)
+    public async ValueTask<bool> EnsureAsync(NeonApiCmdlet cmdlet, InputPart part, Dictionary<string, string> above, CancellationToken cancellation)
     {
         var exists = part.Identity is not { } identity || await EnsureOwnAsync(cmdlet, identity, part, above, cancellation);
         foreach (var (place, owner) in _above)
@@ -115,11 +115,11 @@ internal sealed partial class TargetRowRule
     }
 
     private async ValueTask<bool> EnsureOwnAsync(
-        NeonApiCmdlet cmdlet, ResourceIdentity identity, GivenPart part, Dictionary<string, string> above, CancellationToken cancellation)
+        NeonApiCmdlet cmdlet, ResourceIdentity identity, InputPart part, Dictionary<string, string> above, CancellationToken cancellation)
     {
         EnsureKeyed(cmdlet, part);
         var claims = ClaimsIn(identity, part.Claims!, part.Row is null ? Object : Row);
-        if (claims is { Names: [], Places: [], Traits: [] })
+        if (claims is { Names: [], Places: [], Details: [] })
         {
             return true;
         }
@@ -132,7 +132,7 @@ internal sealed partial class TargetRowRule
 
         await ParentComparison.ResolveAsync(cmdlet, _parents, above, cancellation);
         await ComparePartAsync(cmdlet, identity, claims, above, cancellation);
-        if (claims is { Names: [], Places: [] } && Array.TrueForAll(claims.Traits, trait => trait.IsOfPart))
+        if (claims is { Names: [], Places: [] } && Array.TrueForAll(claims.Details, detail => detail.IsOfPart))
         {
             return true;
         }
@@ -147,7 +147,7 @@ internal sealed partial class TargetRowRule
     }
 
     /// <summary>Refuses an object that a script created without its key, or whose key a script removed. Its name would be used instead.</summary>
-    private void EnsureKeyed(NeonApiCmdlet cmdlet, GivenPart part)
+    private void EnsureKeyed(NeonApiCmdlet cmdlet, InputPart part)
     {
         if (part.Row is null && _rule!.Kinds.Any(kind => kind.Model.Name == part.Model && kind.Names is [var key] && key == _rule.Key)
             && string.IsNullOrEmpty(part.Claims!.Properties[_rule.Key]?.Value as string))
@@ -161,7 +161,7 @@ internal sealed partial class TargetRowRule
     private RowClaims ClaimsIn(ResourceIdentity identity, PSObject row, string word) => new(
         IsPlaceOnly ? [] : NamesIn(identity, row),
         [.. from place in _own from column in place.In(row) select (place, column)],
-        IsPlaceOnly ? [] : _traits?.In(row) ?? [],
+        IsPlaceOnly ? [] : _details?.In(row) ?? [],
         word);
 
     /// <summary>
@@ -214,7 +214,7 @@ internal sealed partial class TargetRowRule
         PlainObject.Of(row.Input)?.Properties.FirstOrDefault(column => column.Value?.ToString() == row.Name)?.Name ?? "key";
 
     /// <summary>The columns of a row to compare with its target, and the word for the row in sentences.</summary>
-    private sealed record RowClaims(List<NamingColumn> Names, (ParentKind Place, (string Heading, ResourceIdentity Named) Column)[] Places, RowTraits.RowTrait[] Traits, string Word);
+    private sealed record RowClaims(List<NamingColumn> Names, (ParentKind Place, (string Heading, ResourceIdentity Named) Column)[] Places, RowDetails.RowDetail[] Details, string Word);
 
     /// <summary>A column that names what the row names by its key.</summary>
     private sealed record NamingColumn(string Heading, string Kind, string Name);

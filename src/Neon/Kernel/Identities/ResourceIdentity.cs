@@ -17,8 +17,8 @@ public abstract class ResourceIdentity
         from constructor in type.GetConstructors()
         let model = constructor.GetParameters()[0].ParameterType
         let isOwn = NounOf(type) == model.Name
-        // Neon Auth is identified by its branch, and has traits of its own.
-        where isOwn || (IsOverridden(type, nameof(ReadPartAsync)) && model.GetCustomAttribute<RowKeyAttribute>()?.Traits.Length > 0)
+        // Neon Auth is identified by its branch, and has details of its own.
+        where isOwn || (IsOverridden(type, nameof(ReadPartAsync)) && model.GetCustomAttribute<RowKeyAttribute>()?.Details.Length > 0)
         orderby isOwn descending
         select (type, model)).DistinctBy(pair => pair.model).ToDictionary(pair => pair.model.Name, pair => pair.type));
 

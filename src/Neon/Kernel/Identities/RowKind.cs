@@ -25,7 +25,7 @@ internal sealed class RowKind
         AlsoCalled = key.AlsoCalled;
         NameHeading = isParent && key.Names is [var id] && id.EndsWith("Id", StringComparison.Ordinal) ? ShortName + NameColumn : null;
         In = key.In;
-        Traits = key.Traits;
+        Details = key.Details;
         Depth = above.Count;
         string[] columns = [.. model.GetProperties().Select(property => property.Name), .. above];
         _allowed = columns.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
@@ -64,7 +64,7 @@ internal sealed class RowKind
     public string? In { get; }
 
     /// <summary>The properties beside its key that tell it from others.</summary>
-    public IReadOnlyList<string> Traits { get; }
+    public IReadOnlyList<string> Details { get; }
 
     /// <summary>How many parents it has.</summary>
     public int Depth { get; }

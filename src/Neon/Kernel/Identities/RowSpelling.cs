@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>
-/// The headings that Neon's API uses for a key, a parent or a trait whose property has another name here: <c>org_id</c> for
+/// The headings that Neon's API uses for a key, a parent or a detail whose property has another name here: <c>org_id</c> for
 /// <c>OrganizationId</c>. The short word of such a name also stands for the long one in other headings: <c>OrgName</c>, <c>Org</c>,
 /// <c>Db</c>.
 /// </summary>
@@ -49,5 +49,5 @@ internal static class RowSpelling
     private static bool Identifies(Type model, string property) => RowKind.All.Any(kind =>
         kind.Names is [var only] && only == property
         || kind.NameHeading == property
-        || (kind.Model == model && (kind.Names.Contains(property) || kind.In == property || kind.Traits.Contains(property))));
+        || (kind.Model == model && (kind.Names.Contains(property) || kind.In == property || kind.Details.Contains(property))));
 }

@@ -13,7 +13,7 @@ public abstract partial class NeonObject
     private int? _emitted;
 
     /// <summary>
-    /// Whether a cmdlet emitted the object, and its keys, parents, name and traits are still the same. Anything else, such as an object that a
+    /// Whether a cmdlet emitted the object, and its keys, parents, name and details are still the same. Anything else, such as an object that a
     /// script created, can claim to be what it is not.
     /// </summary>
     internal bool IsAsEmitted => _emitted is { } emitted && emitted == Claims.Of(GetType()).Hash(this);
@@ -64,7 +64,7 @@ public abstract partial class NeonObject
 
         private Claims(Type model)
         {
-            string[] keys = model.GetCustomAttribute<RowKeyAttribute>() is { } row ? [.. row.Names, .. row.Traits] : [];
+            string[] keys = model.GetCustomAttribute<RowKeyAttribute>() is { } row ? [.. row.Names, .. row.Details] : [];
             var properties = model.GetProperties().Where(property => property.GetMethod is not null && property.GetIndexParameters().Length == 0).ToArray();
             _claims = [.. properties.Where(property => keys.Contains(property.Name) || IsName(property.Name)).Select(property => (property.Name, Reader(property)))];
             _parts = [.. properties.Where(property => IsPart(property.PropertyType)).Select(Reader)];

@@ -20,5 +20,5 @@ internal sealed class RowKeyAttribute(params string[] names) : Attribute
     /// The properties beside its key that tell this resource from others, such as the source of a snapshot. A change compares them with
     /// those of a row.
     /// </summary>
-    public string[] Traits { get; init; } = [];
+    public string[] Details { get; init; } = [];
 }

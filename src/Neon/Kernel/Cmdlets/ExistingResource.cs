@@ -6,7 +6,7 @@ namespace Neon.Commands;
 /// Implements <c>-IfNotExists</c>: looks first, creates only what does not exist, and never returns a resource that differs from
 /// what was specified. Without the switch, the resource is always created.
 /// </summary>
-internal sealed class Existing<T>(NeonCmdlet cmdlet, bool isAsked, string kind, string name)
+internal sealed class ExistingResource<T>(NeonCmdlet cmdlet, bool isAsked, string kind, string name)
     where T : NeonObject
 {
     /// <summary>Returns the resources with this name in the specified parent.</summary>
@@ -16,10 +16,10 @@ internal sealed class Existing<T>(NeonCmdlet cmdlet, bool isAsked, string kind, 
     public Func<T, string?> Id { get; init; } = item => item.ToString();
 
     /// <summary>The properties that must match what was specified.</summary>
-    public Func<T, IReadOnlyList<Trait>> Traits { get; init; } = _ => [];
+    public Func<T, IReadOnlyList<RequestedSetting>> MustMatch { get; init; } = _ => [];
 
     /// <summary>The properties that may differ because they can be changed. The user is warned of each difference.</summary>
-    public Func<T, CancellationToken, Task<IReadOnlyList<Trait>>> Changeable { get; init; } = (_, _) => Task.FromResult<IReadOnlyList<Trait>>([]);
+    public Func<T, CancellationToken, Task<IReadOnlyList<RequestedSetting>>> MayDiffer { get; init; } = (_, _) => Task.FromResult<IReadOnlyList<RequestedSetting>>([]);
 
     /// <summary>Returns the existing resource, or creates it.</summary>
     /// <param name="create">Creates it.</param>
@@ -56,15 +56,15 @@ internal sealed class Existing<T>(NeonCmdlet cmdlet, bool isAsked, string kind, 
         }
 
         ResourceIdentity.Single(kind, name, [.. found.Select(item => Id(item) ?? item.ToString())]);
-        Existing.EnsureSame(kind, name, [.. Traits(found[0])]);
-        Warn(await Changeable(found[0], cancellation));
+        ExistingResource.EnsureSame(kind, name, [.. MustMatch(found[0])]);
+        Warn(await MayDiffer(found[0], cancellation));
         cmdlet.WriteVerbose($"The {kind} '{name}' already exists and was not changed.");
         return found[0];
     }
 
-    private void Warn(IReadOnlyList<Trait> traits)
+    private void Warn(IReadOnlyList<RequestedSetting> settings)
     {
-        foreach (var differences in traits.Where(trait => trait.Differs).GroupBy(trait => trait.ChangedBy))
+        foreach (var differences in settings.Where(setting => setting.Differs).GroupBy(setting => setting.ChangedBy))
         {
             var remedy = differences.Key is null ? string.Empty : $" To change this, use {differences.Key}.";
             cmdlet.WriteWarning($"The {kind} '{name}' exists and was not changed: {string.Join(", ", differences)}.{remedy}");
@@ -76,7 +76,7 @@ internal sealed class Existing<T>(NeonCmdlet cmdlet, bool isAsked, string kind, 
 /// <param name="What">What it is, in words: <c>owner</c>.</param>
 /// <param name="Asked">The specified value; null if none was specified.</param>
 /// <param name="There">The present value.</param>
-internal readonly record struct Trait(string What, object? Asked, object? There)
+internal readonly record struct RequestedSetting(string What, object? Asked, object? There)
 {
     // Neon and .NET truncate times at different digits.
     private static readonly TimeSpan SameTime = TimeSpan.FromSeconds(1);
@@ -87,16 +87,16 @@ internal readonly record struct Trait(string What, object? Asked, object? There)
     public string? ChangedBy { get; init; }
 
     /// <summary>An expiration time; null means that the resource does not expire.</summary>
-    public static Trait OfExpiry(string what, DateTimeOffset? asked, DateTimeOffset? there) =>
+    public static RequestedSetting OfExpiry(string what, DateTimeOffset? asked, DateTimeOffset? there) =>
         asked - there is { } difference && difference.Duration() <= SameTime
             ? new(what, null, there)
             : new(what, asked is null ? null : $"{asked:u}", there is null ? null : $"{there:u}");
 
     /// <summary>A list, whatever its order.</summary>
-    public static Trait OfList<TItem>(string what, IEnumerable<TItem>? asked, IEnumerable<TItem>? there) => new(what, Sorted(asked), Sorted(there ?? []));
+    public static RequestedSetting OfList<TItem>(string what, IEnumerable<TItem>? asked, IEnumerable<TItem>? there) => new(what, Sorted(asked), Sorted(there ?? []));
 
     /// <summary>Keys and values; additional keys of the resource are not differences.</summary>
-    public static Trait OfMap(string what, IReadOnlyDictionary<string, string>? asked, IReadOnlyDictionary<string, string>? there) =>
+    public static RequestedSetting OfMap(string what, IReadOnlyDictionary<string, string>? asked, IReadOnlyDictionary<string, string>? there) =>
         OfList(what, asked?.Select(Pair), there?.Where(pair => asked?.ContainsKey(pair.Key) == true).Select(Pair));
 
     private static string Pair(KeyValuePair<string, string> pair) => $"{pair.Key}={pair.Value}";
@@ -105,26 +105,26 @@ internal readonly record struct Trait(string What, object? Asked, object? There)
         items is null ? null : $"({string.Join(", ", items.Select(item => $"{item}").Order(StringComparer.Ordinal))})";
 
     /// <summary>A point in time; if Neon does not return one, there is no difference.</summary>
-    public static Trait OfTime(string what, DateTimeOffset? asked, DateTimeOffset? there) =>
+    public static RequestedSetting OfTime(string what, DateTimeOffset? asked, DateTimeOffset? there) =>
         new(what, asked is null || there is null || (asked - there).Value.Duration() <= SameTime ? null : $"{asked:u}", $"{there:u}");
 
     /// <summary>A log position; if Neon does not return one, there is no difference.</summary>
-    public static Trait OfLsn(string what, string? asked, string? there) =>
+    public static RequestedSetting OfLsn(string what, string? asked, string? there) =>
         new(what, there is null || string.Equals(asked, there, StringComparison.OrdinalIgnoreCase) ? null : asked, there);
 
     public override string ToString() => $"its {What} is {There ?? "not set"}, not {Asked}";
 }
 
 /// <summary>The confirmation text and the checks of cmdlets with <c>-IfNotExists</c>, before anything is sent.</summary>
-internal static class Existing
+internal static class ExistingResource
 {
     /// <summary>The action to confirm: names cannot be looked up before confirmation.</summary>
     public static string Action(bool isAsked, string action) => isAsked ? action + " if it does not exist" : action;
 
     /// <summary>Refuses a resource that has the name but differs from what was specified.</summary>
-    public static void EnsureSame(string kind, string name, params Trait[] traits)
+    public static void EnsureSame(string kind, string name, params RequestedSetting[] settings)
     {
-        string[] differences = [.. traits.Where(trait => trait.Differs).Select(trait => trait.ToString())];
+        string[] differences = [.. settings.Where(setting => setting.Differs).Select(setting => setting.ToString())];
         if (differences.Length > 0)
         {
             throw new NeonApiException(NeonFailure.Different, $"The {kind} '{name}' exists, but {string.Join(" and ", differences)}.")

@@ -8,7 +8,7 @@ namespace Neon.Commands;
 /// <param name="Parameter">The parameter that accepts it; null for a piped object that only supplies properties.</param>
 /// <param name="Identity">The resource that it identifies; null for a piped object that only supplies properties, and for the row of a value.</param>
 /// <param name="Input">The object.</param>
-internal sealed record GivenPart(PropertyInfo? Parameter, ResourceIdentity? Identity, PSObject Input)
+internal sealed record InputPart(PropertyInfo? Parameter, ResourceIdentity? Identity, PSObject Input)
 {
     /// <summary>The object as a row, whether it is a plain object or a hashtable; null for anything else.</summary>
     public PSObject? Row { get; } = PlainObject.Of(Input);

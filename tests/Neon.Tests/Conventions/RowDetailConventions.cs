@@ -8,7 +8,7 @@ namespace Neon.Tests.Conventions;
 /// A row may have the key of one resource and other columns of a second one. A change compares what identifies a resource: the ids of
 /// others, slugs and e-mail addresses.
 /// </summary>
-public sealed class RowTraitConventions
+public sealed class RowDetailConventions
 {
     private static readonly string[] Ends = ["Id", "Slug", "Email", "Handle", "Short", "JwksUrl", "BaseUrl"];
 
@@ -36,10 +36,10 @@ public sealed class RowTraitConventions
 
     /// <summary>The comparison reads text or a number, and there is something to read it from.</summary>
     [Fact]
-    public void Every_trait_is_a_text_property_of_a_readable_resource()
+    public void Every_detail_is_a_text_property_of_a_readable_resource()
     {
-        Assert.All(RowKind.All.SelectMany(kind => kind.Traits.Select(trait => (kind, trait))), pair => Assert.Contains(pair.kind.Model.GetProperty(pair.trait)?.PropertyType, new[] { typeof(string), typeof(long?) }));
-        Assert.All(RowKind.All.Where(kind => kind.Traits.Count > 0), kind => Assert.Contains(AllIdentities, identity => Own(identity).Contains(kind) ? ResourceIdentity.CanBeRead(identity) : IsPartRead(identity) && RowRule.Of(identity).Kinds.Contains(kind)));
+        Assert.All(RowKind.All.SelectMany(kind => kind.Details.Select(detail => (kind, detail))), pair => Assert.Contains(pair.kind.Model.GetProperty(pair.detail)?.PropertyType, new[] { typeof(string), typeof(long?) }));
+        Assert.All(RowKind.All.Where(kind => kind.Details.Count > 0), kind => Assert.Contains(AllIdentities, identity => Own(identity).Contains(kind) ? ResourceIdentity.CanBeRead(identity) : IsPartRead(identity) && RowRule.Of(identity).Kinds.Contains(kind)));
     }
 
     /// <summary>A resource with the key of another one, such as Neon Auth with that of its branch, is compared as well.</summary>
@@ -52,7 +52,7 @@ public sealed class RowTraitConventions
         from kind in RowRule.Of(identity).Kinds.Except(Own(identity))
         from property in kind.Model.GetProperties()
         where property.PropertyType == typeof(string) && Identifies(property.Name) && !kind.Names.Concat(Above(kind)).Contains(property.Name)
-        where !(IsPartRead(identity) && RowRule.Of(identity).Kinds.Any(other => other.Traits.Contains(property.Name)))
+        where !(IsPartRead(identity) && RowRule.Of(identity).Kinds.Any(other => other.Details.Contains(property.Name)))
         select $"{identity.Name}: {kind.Model.Name}.{property.Name}";
 
     private static IEnumerable<string> Missing(Type identity) =>
@@ -61,7 +61,7 @@ public sealed class RowTraitConventions
         from property in kind.Model.GetProperties()
         where Identifies(property.Name) && !own.Contains(property.Name)
         // Parents that the request does not contain are compared as places.
-        where !ResourceIdentity.CanBeRead(identity) || !(kind.Traits.Contains(property.Name) || Commands.ParentKind.WithId.Any(place => place.Key == property.Name))
+        where !ResourceIdentity.CanBeRead(identity) || !(kind.Details.Contains(property.Name) || Commands.ParentKind.WithId.Any(place => place.Key == property.Name))
         select $"{identity.Name}: {kind.Model.Name}.{property.Name}";
 
     // What exists once on a branch, such as its Neon Auth, is identified by the branch.

@@ -10,7 +10,7 @@ namespace Neon.Tests.Objects;
 /// Rows with the key of one resource and another column of a second one: the source of another snapshot, the e-mail address of another
 /// member. The person who confirms the change may have read that column.
 /// </summary>
-public sealed class RowTraitTests : IDisposable
+public sealed class RowDetailTests : IDisposable
 {
     private const string OnMain = "-Project app -Branch main";
     private const string AuthOnMain = $"$null = Enable-NeonAuth {OnMain}; Get-NeonAuth {OnMain}";
@@ -18,7 +18,7 @@ public sealed class RowTraitTests : IDisposable
     private readonly NeonHost _host = new();
     private readonly SeededProject _app;
 
-    public RowTraitTests()
+    public RowDetailTests()
     {
         _app = _host.Seed();
         _host.AddFunction($"/projects/{_app.ProjectId}/branches/{_app.MainBranchId}");
@@ -60,21 +60,21 @@ public sealed class RowTraitTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void A_row_of_another_resource_with_the_same_key_is_refused_before_confirmation(string create, string keys, string trait, string change)
+    public void A_row_of_another_resource_with_the_same_key_is_refused_before_confirmation(string create, string keys, string detail, string change)
     {
         var created = Created(create);
         var row = Row(created, keys);
         var person = new TestHost(0);
 
-        var refused = _host.Run(person, $"{row}; {trait} = 'another' }} | {change} -Confirm; {row}; {trait} = 'another' }} | {change} -WhatIf");
+        var refused = _host.Run(person, $"{row}; {detail} = 'another' }} | {change} -Confirm; {row}; {detail} = 'another' }} | {change} -WhatIf");
 
         Assert.Equal(2, refused.Errors.Count);
         Assert.All(refused.Errors, error =>
         {
             Assert.StartsWith("NeonInvalidInput,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-            Assert.StartsWith($"The row has the {trait} 'another', but the ", error.ErrorDetails.Message, StringComparison.Ordinal);
-            Assert.EndsWith($" has '{ValueOf(created, trait)}'.", error.ErrorDetails.Message, StringComparison.Ordinal);
-            Assert.Equal($"Nothing was changed. Correct the row, or remove its {trait}.", error.ErrorDetails.RecommendedAction);
+            Assert.StartsWith($"The row has the {detail} 'another', but the ", error.ErrorDetails.Message, StringComparison.Ordinal);
+            Assert.EndsWith($" has '{ValueOf(created, detail)}'.", error.ErrorDetails.Message, StringComparison.Ordinal);
+            Assert.Equal($"Nothing was changed. Correct the row, or remove its {detail}.", error.ErrorDetails.RecommendedAction);
         });
         Assert.Empty(person.Questions);
         Assert.DoesNotContain("What if", person.Printed, StringComparison.Ordinal);
@@ -83,10 +83,10 @@ public sealed class RowTraitTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void A_row_of_the_resource_itself_is_changed_and_only_traits_need_a_request(string create, string keys, string trait, string change)
+    public void A_row_of_the_resource_itself_is_changed_and_only_details_need_a_request(string create, string keys, string detail, string change)
     {
         var created = Created(create);
-        Assert.Empty(_host.Run($"{Row(created, keys)}; {trait} = '{ValueOf(created, trait)}' }} | {change} -WhatIf").Errors);
+        Assert.Empty(_host.Run($"{Row(created, keys)}; {detail} = '{ValueOf(created, detail)}' }} | {change} -WhatIf").Errors);
         Assert.NotEmpty(_host.Requests);
         _host.Forget();
 
@@ -94,7 +94,7 @@ public sealed class RowTraitTests : IDisposable
         Assert.Empty(_host.Run($"{Row(created, keys)} }} | {change} -WhatIf").Errors);
         Assert.Empty(_host.Requests);
 
-        Assert.Empty(_host.Run($"{Row(created, keys)}; {trait} = '{ValueOf(created, trait)}' }} | {change} -Confirm:$false").Errors);
+        Assert.Empty(_host.Run($"{Row(created, keys)}; {detail} = '{ValueOf(created, detail)}' }} | {change} -Confirm:$false").Errors);
         Assert.Single(_host.Changes());
     }
 
@@ -121,7 +121,7 @@ public sealed class RowTraitTests : IDisposable
     [InlineData("Add-NeonCustomDomain api.example.com api -Project app -Branch main", "ProjectId, BranchId, Domain", "Function", "web", "api", "Remove-NeonCustomDomain")]
     [InlineData("Get-NeonOrganizationMember | Where-Object Email -eq grace@example.com", "OrganizationId, MemberId", "EmailAddress", "ada@example.com", "grace@example.com", "Remove-NeonOrganizationMember")]
     [InlineData("$null = Enable-NeonAuth -Project app -Branch main; Get-NeonAuth -Project app -Branch main", "ProjectId, BranchId, AuthProvider", "Database", "orders", "neondb", "Disable-NeonAuth")]
-    public void A_trait_with_a_short_heading_is_compared(string create, string keys, string heading, string other, string own, string change)
+    public void A_detail_with_a_short_heading_is_compared(string create, string keys, string heading, string other, string own, string change)
     {
         Created("New-NeonBranch dev -Project app -Wait");
         var created = Created(create);
@@ -157,7 +157,7 @@ public sealed class RowTraitTests : IDisposable
     }
 
     [Fact]
-    public void A_resource_without_the_trait_does_not_match_the_row()
+    public void A_resource_without_the_detail_does_not_match_the_row()
     {
         var created = Created($"New-NeonTrigger nightly -Function api -Cron '0 3 * * *' {OnMain}");
 
@@ -182,14 +182,14 @@ public sealed class RowTraitTests : IDisposable
     [Theory]
     [InlineData("New-NeonSnapshot s -Project app -Branch main -Wait", "SourceBranchId", "Remove-NeonSnapshot")]
     [InlineData("Get-NeonOrganizationMember | Where-Object Email -eq grace@example.com", "Email", "Remove-NeonOrganizationMember")]
-    public void A_modified_object_is_compared_like_a_row(string create, string trait, string change)
+    public void A_modified_object_is_compared_like_a_row(string create, string detail, string change)
     {
         var created = Created(create);
 
-        var refused = _host.Run($"$created.{trait} = 'another'; $created | {change} -Confirm:$false", ("created", created));
+        var refused = _host.Run($"$created.{detail} = 'another'; $created | {change} -Confirm:$false", ("created", created));
 
         Assert.Equal("NeonInvalidInput", refused.ErrorId);
-        Assert.StartsWith($"The object has the {trait} 'another', but the ", refused.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The object has the {detail} 'another', but the ", refused.Error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Empty(_host.Changes());
     }
 
@@ -283,5 +283,5 @@ public sealed class RowTraitTests : IDisposable
     private static string Row(PSObject created, string keys) =>
         "[pscustomobject] @{ " + string.Join("; ", keys.Split(", ").Select(key => $"{key} = '{created.Properties[key].Value}'"));
 
-    private static object? ValueOf(PSObject created, string trait) => created.Properties[trait].Value;
+    private static object? ValueOf(PSObject created, string detail) => created.Properties[detail].Value;
 }
