@@ -24,7 +24,7 @@ internal static class FormatWriter
             new XElement("ViewDefinitions", views.SelectMany(Views), Fallbacks(roots, shared)));
         return $"""
             <?xml version="1.0" encoding="utf-8"?>
-            <!-- Generated from the views beside the models; see docs/architecture.md. -->
+            <!-- Generated from the views beside the models; see docs/internals.md. -->
             {Indented(configuration, string.Empty)}
 
             """.ReplaceLineEndings("\n");

@@ -8,14 +8,14 @@ using Xunit;
 
 namespace Neon.Tests.Help;
 
-/// <summary>What README and the other documents print is there: cmdlets, parameters, files.</summary>
+/// <summary>The cmdlets, parameters and files that README and the other documents name exist.</summary>
 public sealed partial class PrintedDocumentsTests
 {
     private static readonly string[] SourceFolders = ["src", "tests"];
 
     public static TheoryData<string> Documents =>
     [
-        "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "docs/README.md", "docs/architecture.md", "docs/contract.md", "docs/emulator.md", "docs/reliability.md", "docs/testing.md", "docs/testing-your-runbooks.md", "docs/vocabulary.md", "docs/workflows.md",
+        "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "docs/README.md", "docs/architecture.md", "docs/contract.md", "docs/emulator.md", "docs/internals.md", "docs/reliability.md", "docs/testing.md", "docs/testing-your-runbooks.md", "docs/vocabulary.md", "docs/workflows.md",
         .. AboutBlock.Topics.Select(topic => $"docs/about/{topic.Name}.md"),
     ];
 
@@ -90,6 +90,9 @@ public sealed partial class PrintedDocumentsTests
 
         Assert.All(Sources().Matches(Read(document)), match => Assert.Contains(match.Value, sources));
     }
+
+    [Fact]
+    public void The_architecture_fits_on_one_page() => Assert.InRange(Read("docs/architecture.md").Split('\n').Length, 40, 80);
 
     private static string Read(string document) => File.ReadAllText(Path.Combine(StagedModule.RepositoryRoot, document));
 
