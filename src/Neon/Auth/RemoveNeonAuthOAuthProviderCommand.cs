@@ -42,31 +42,16 @@ public sealed class RemoveNeonAuthOAuthProviderCommand : BranchCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override async Task ProcessAsync(CancellationToken cancellation)
-    {
-        Target = Provider;
-        var id = Provider.Require();
-        if (!ShouldProcess(
-            Parents.DescribeOnBranch(Branch, Provider.Branch, Provider), "Remove the provider, so that users can no longer sign in with it"))
+    protected override Task ProcessAsync(CancellationToken cancellation) =>
+        new BranchItemRemoval<AuthOAuthProvider>(this, Parents, Branch, Provider)
         {
-            return;
-        }
-
-        var branchKey = await Parents.BranchOfAsync(Branch, Provider.Branch, cancellation);
-        var removed = await new IfExists(this, IfExists, Provider)
-        {
-            IsListed = async stop => await new AuthOAuthProviderApi(Client).FindAsync(branchKey, id, stop) is not null,
-        }
-        .RemoveAsync<AuthOAuthProvider>(
-            async stop =>
+            Action = "Remove the provider, so that users can no longer sign in with it",
+            Id = Provider.Require,
+            FindAsync = (branchKey, id, stop) => new AuthOAuthProviderApi(Client).FindAsync(branchKey, id, stop),
+            RemoveAsync = async (branchKey, id, stop) =>
             {
                 await new AuthOAuthProviderApi(Client).RemoveAsync(branchKey, id, stop);
                 return Provider.Provider ?? new AuthOAuthProvider { OAuthProviderId = id }.WithBranch(branchKey);
             },
-            cancellation);
-        if (PassThru && removed is not null)
-        {
-            WriteObject(removed);
-        }
-    }
+        }.RunAsync(IfExists, PassThru, cancellation);
 }

@@ -43,27 +43,15 @@ public sealed class RemoveNeonAuthUserCommand : BranchCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override async Task ProcessAsync(CancellationToken cancellation)
-    {
-        Target = User;
-        var id = User.Require();
-        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, User.Branch, User), "Permanently remove user of Neon Auth"))
+    protected override Task ProcessAsync(CancellationToken cancellation) =>
+        new BranchItemRemoval<AuthUser>(this, Parents, Branch, User)
         {
-            return;
-        }
-
-        var branchKey = await Parents.BranchOfAsync(Branch, User.Branch, cancellation);
-        var removed = await new IfExists(this, IfExists, User)
-            .RemoveAsync<AuthUser>(
-                async stop =>
-                {
-                    await new AuthUserApi(Client).RemoveAsync(branchKey, id, stop);
-                    return User.User ?? new AuthUser { AuthUserId = id }.WithBranch(branchKey);
-                },
-                cancellation);
-        if (PassThru && removed is not null)
-        {
-            WriteObject(removed);
-        }
-    }
+            Action = "Permanently remove user of Neon Auth",
+            Id = User.Require,
+            RemoveAsync = async (branchKey, id, stop) =>
+            {
+                await new AuthUserApi(Client).RemoveAsync(branchKey, id, stop);
+                return User.User ?? new AuthUser { AuthUserId = id }.WithBranch(branchKey);
+            },
+        }.RunAsync(IfExists, PassThru, cancellation);
 }

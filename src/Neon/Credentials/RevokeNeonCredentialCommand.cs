@@ -43,32 +43,17 @@ public sealed class RevokeNeonCredentialCommand : BranchCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override async Task ProcessAsync(CancellationToken cancellation)
-    {
-        Target = Credential;
-        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, Credential.Branch, Credential), "Permanently revoke credential"))
+    protected override Task ProcessAsync(CancellationToken cancellation) =>
+        new BranchItemRemoval<Credential>(this, Parents, Branch, Credential)
         {
-            return;
-        }
-
-        var branchKey = await Parents.BranchOfAsync(Branch, Credential.Branch, cancellation);
-        var tokenId = string.Empty;
-        var revoked = await new IfExists(this, IfExists, Credential)
-        {
-            IsListed = async stop => await new CredentialApi(Client).FindAsync(branchKey, tokenId, stop) is { RevokedAt: null },
-            IsNamed = async (name, stop) => (await new CredentialApi(Client).ListAsync(branchKey, stop)).Any(credential => credential.Name == name && credential.RevokedAt is null),
-        }
-        .RemoveAsync<Credential>(
-            async stop =>
+            Action = "Permanently revoke credential",
+            ResolveAsync = (branchKey, stop) => Credential.ResolveAsync(Client, branchKey, stop),
+            FindAsync = async (branchKey, id, stop) => await new CredentialApi(Client).FindAsync(branchKey, id, stop) is { RevokedAt: null } valid ? valid : null,
+            IsNamed = async (branchKey, name, stop) => (await new CredentialApi(Client).ListAsync(branchKey, stop)).Any(credential => credential.Name == name && credential.RevokedAt is null),
+            RemoveAsync = async (branchKey, id, stop) =>
             {
-                tokenId = await Credential.ResolveAsync(Client, branchKey, stop);
-                await new CredentialApi(Client).RevokeAsync(branchKey, tokenId, stop);
-                return Credential.Credential ?? new Credential { TokenId = tokenId, Name = Credential.Name }.WithBranch(branchKey);
+                await new CredentialApi(Client).RevokeAsync(branchKey, id, stop);
+                return Credential.Credential ?? new Credential { TokenId = id, Name = Credential.Name }.WithBranch(branchKey);
             },
-            cancellation);
-        if (PassThru && revoked is not null)
-        {
-            WriteObject(revoked);
-        }
-    }
+        }.RunAsync(IfExists, PassThru, cancellation);
 }

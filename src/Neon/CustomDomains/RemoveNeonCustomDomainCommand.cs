@@ -42,30 +42,16 @@ public sealed class RemoveNeonCustomDomainCommand : BranchCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override async Task ProcessAsync(CancellationToken cancellation)
-    {
-        Target = CustomDomain;
-        var domain = CustomDomain.Require();
-        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, CustomDomain.Branch, CustomDomain), "Remove custom domain, which then stops responding"))
+    protected override Task ProcessAsync(CancellationToken cancellation) =>
+        new BranchItemRemoval<CustomDomain>(this, Parents, Branch, CustomDomain)
         {
-            return;
-        }
-
-        var branchKey = await Parents.BranchOfAsync(Branch, CustomDomain.Branch, cancellation);
-        var removed = await new IfExists(this, IfExists, CustomDomain)
-        {
-            IsListed = async stop => await new CustomDomainApi(Client).FindAsync(branchKey, domain, stop) is not null,
-        }
-        .RemoveAsync<CustomDomain>(
-            async stop =>
+            Action = "Remove custom domain, which then stops responding",
+            Id = CustomDomain.Require,
+            FindAsync = (branchKey, domain, stop) => new CustomDomainApi(Client).FindAsync(branchKey, domain, stop),
+            RemoveAsync = async (branchKey, domain, stop) =>
             {
                 await new CustomDomainApi(Client).RemoveAsync(branchKey, domain, stop);
                 return CustomDomain.Domain ?? new CustomDomain { Domain = domain }.WithBranch(branchKey);
             },
-            cancellation);
-        if (PassThru && removed is not null)
-        {
-            WriteObject(removed);
-        }
-    }
+        }.RunAsync(IfExists, PassThru, cancellation);
 }

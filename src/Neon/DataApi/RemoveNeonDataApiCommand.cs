@@ -42,27 +42,15 @@ public sealed class RemoveNeonDataApiCommand : BranchCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override async Task ProcessAsync(CancellationToken cancellation)
-    {
-        Target = Database;
-        var name = Database.Require();
-        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, Database.Branch, Database), "Remove Data API; its URL stops responding"))
+    protected override Task ProcessAsync(CancellationToken cancellation) =>
+        new BranchItemRemoval<DataApi>(this, Parents, Branch, Database)
         {
-            return;
-        }
-
-        var branchKey = await Parents.BranchOfAsync(Branch, Database.Branch, cancellation);
-        var removed = await new IfExists(this, IfExists, Database)
-            .RemoveAsync<DataApi>(
-                async stop =>
-                {
-                    await new DataApiApi(Client).RemoveAsync(branchKey, name, stop);
-                    return Database.Input as DataApi ?? new DataApi().WithBranch(branchKey, name);
-                },
-                cancellation);
-        if (PassThru && removed is not null)
-        {
-            WriteObject(removed);
-        }
-    }
+            Action = "Remove Data API; its URL stops responding",
+            Id = Database.Require,
+            RemoveAsync = async (branchKey, name, stop) =>
+            {
+                await new DataApiApi(Client).RemoveAsync(branchKey, name, stop);
+                return Database.Input as DataApi ?? new DataApi().WithBranch(branchKey, name);
+            },
+        }.RunAsync(IfExists, PassThru, cancellation);
 }

@@ -48,19 +48,13 @@ public sealed class RemoveNeonDatabaseCommand : BranchChangeCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Database;
-        var name = Database.Require();
-        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, Database.Branch, Database), "Remove database with all its data"))
+        var removed = await new BranchItemRemoval<Database>(this, Parents, Branch, Database)
         {
-            return;
-        }
-
-        var branchKey = await Parents.BranchOfAsync(Branch, Database.Branch, cancellation);
-        var removed = await new IfExists(this, IfExists, Database)
-        {
-            IsListed = async stop => await new DatabaseApi(Client).FindListedAsync(branchKey, name, stop) is not null,
-        }
-        .RemoveAsync(stop => new DatabaseApi(Client).RemoveAsync(branchKey, name, stop), cancellation);
+            Action = "Remove database with all its data",
+            Id = Database.Require,
+            FindAsync = (branchKey, name, stop) => new DatabaseApi(Client).FindListedAsync(branchKey, name, stop),
+            RemoveAsync = (branchKey, name, stop) => new DatabaseApi(Client).RemoveAsync(branchKey, name, stop),
+        }.RunAsync(IfExists, cancellation);
         if (removed is not null)
         {
             await this.CompleteAsync(removed, PassThru, cancellation);

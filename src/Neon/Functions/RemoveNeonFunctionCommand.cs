@@ -42,31 +42,16 @@ public sealed class RemoveNeonFunctionCommand : BranchCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override async Task ProcessAsync(CancellationToken cancellation)
-    {
-        Target = Function;
-        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, Function.Branch, Function), "Remove function with its deployments and environment variables"))
+    protected override Task ProcessAsync(CancellationToken cancellation) =>
+        new BranchItemRemoval<Function>(this, Parents, Branch, Function)
         {
-            return;
-        }
-
-        var branchKey = await Parents.BranchOfAsync(Branch, Function.Branch, cancellation);
-        var slug = string.Empty;
-        var removed = await new IfExists(this, IfExists, Function)
-        {
-            IsListed = async stop => await new FunctionApi(Client).FindListedAsync(branchKey, slug, stop) is not null,
-        }
-        .RemoveAsync<Function>(
-            async stop =>
+            Action = "Remove function with its deployments and environment variables",
+            ResolveAsync = (branchKey, stop) => Function.ResolveAsync(Client, branchKey, stop),
+            FindAsync = (branchKey, slug, stop) => new FunctionApi(Client).FindListedAsync(branchKey, slug, stop),
+            RemoveAsync = async (branchKey, slug, stop) =>
             {
-                slug = await Function.ResolveAsync(Client, branchKey, stop);
                 await new FunctionApi(Client).RemoveAsync(branchKey, slug, stop);
                 return Function.Function ?? new Function { FunctionSlug = slug }.WithBranch(branchKey);
             },
-            cancellation);
-        if (PassThru && removed is not null)
-        {
-            WriteObject(removed);
-        }
-    }
+        }.RunAsync(IfExists, PassThru, cancellation);
 }

@@ -42,24 +42,12 @@ public sealed class RemoveNeonJwksCommand : ProjectCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override async Task ProcessAsync(CancellationToken cancellation)
-    {
-        Target = Jwks;
-        var id = Jwks.Require();
-        if (!ShouldProcess(Parents.Describe(Jwks), "Remove JSON Web Key Set; its tokens are no longer accepted"))
+    protected override Task ProcessAsync(CancellationToken cancellation) =>
+        new ProjectItemRemoval<Jwks>(this, Parents, Jwks)
         {
-            return;
-        }
-
-        var projectId = await Parents.ProjectOfAsync(Jwks, cancellation);
-        var removed = await new IfExists(this, IfExists, Jwks)
-        {
-            IsListed = async stop => await new JwksApi(Client).FindAsync(projectId, id, stop) is not null,
-        }
-        .RemoveAsync<Jwks>(async stop => await new JwksApi(Client).RemoveAsync(projectId, id, stop), cancellation);
-        if (PassThru && removed is not null)
-        {
-            WriteObject(removed);
-        }
-    }
+            Action = "Remove JSON Web Key Set; its tokens are no longer accepted",
+            Id = Jwks.Require,
+            FindAsync = (projectId, id, stop) => new JwksApi(Client).FindAsync(projectId, id, stop),
+            RemoveAsync = async (projectId, id, stop) => await new JwksApi(Client).RemoveAsync(projectId, id, stop),
+        }.RunAsync(IfExists, PassThru, cancellation);
 }

@@ -50,22 +50,13 @@ public sealed class RemoveNeonProjectMemberRoleCommand : ProjectCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Member;
-        if (!ShouldProcess(Parents.Describe(Member), "Remove the member's role for the project; the role in the organization then applies"))
+        var member = await new ProjectItemRemoval<ProjectMember>(this, Parents, Member)
         {
-            return;
-        }
-
-        var projectId = await Parents.ProjectOfAsync(Member, cancellation);
-        var memberId = string.Empty;
-        var member = await new IfExists(this, IfExists, Member)
-        {
-            IsListed = async stop => await new ProjectMemberApi(Client).FindAsync(projectId, memberId, stop) is not null,
-        }
-        .RemoveAsync<ProjectMember>(
-            async stop => await new ProjectMemberApi(Client).RemoveRoleAsync(
-                projectId, memberId = await Member.ResolveAsync(Client, projectId, stop), ConfirmSelfLockout, stop),
-            cancellation);
+            Action = "Remove the member's role for the project; the role in the organization then applies",
+            ResolveAsync = (projectId, stop) => Member.ResolveAsync(Client, projectId, stop),
+            FindAsync = (projectId, id, stop) => new ProjectMemberApi(Client).FindAsync(projectId, id, stop),
+            RemoveAsync = async (projectId, id, stop) => await new ProjectMemberApi(Client).RemoveRoleAsync(projectId, id, ConfirmSelfLockout, stop),
+        }.RunAsync(IfExists, cancellation);
         if (member is null)
         {
             return;

@@ -43,27 +43,12 @@ public sealed class RevokeNeonProjectPermissionCommand : ProjectCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override async Task ProcessAsync(CancellationToken cancellation)
-    {
-        Target = Permission;
-        if (!ShouldProcess(Parents.Describe(Permission), "Revoke access to the project"))
+    protected override Task ProcessAsync(CancellationToken cancellation) =>
+        new ProjectItemRemoval<ProjectPermission>(this, Parents, Permission)
         {
-            return;
-        }
-
-        var projectId = await Parents.ProjectOfAsync(Permission, cancellation);
-        var permissionId = string.Empty;
-        var revoked = await new IfExists(this, IfExists, Permission)
-        {
-            IsListed = async stop => await new ProjectPermissionApi(Client).FindAsync(projectId, permissionId, stop) is { RevokedAt: null },
-        }
-        .RemoveAsync<ProjectPermission>(
-            async stop => await new ProjectPermissionApi(Client).RevokeAsync(
-                projectId, permissionId = await Permission.ResolveAsync(Client, projectId, stop), stop),
-            cancellation);
-        if (PassThru && revoked is not null)
-        {
-            WriteObject(revoked);
-        }
-    }
+            Action = "Revoke access to the project",
+            ResolveAsync = (projectId, stop) => Permission.ResolveAsync(Client, projectId, stop),
+            FindAsync = async (projectId, id, stop) => await new ProjectPermissionApi(Client).FindAsync(projectId, id, stop) is { RevokedAt: null } valid ? valid : null,
+            RemoveAsync = async (projectId, id, stop) => await new ProjectPermissionApi(Client).RevokeAsync(projectId, id, stop),
+        }.RunAsync(IfExists, PassThru, cancellation);
 }

@@ -44,31 +44,16 @@ public sealed class RemoveNeonProjectVpcEndpointCommand : ProjectCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override async Task ProcessAsync(CancellationToken cancellation)
-    {
-        Target = VpcEndpoint;
-        if (!ShouldProcess(Parents.Describe(VpcEndpoint), "Remove the project's restriction to this VPC endpoint; without any restriction, the project accepts other connections"))
+    protected override Task ProcessAsync(CancellationToken cancellation) =>
+        new ProjectItemRemoval<ProjectVpcEndpoint>(this, Parents, VpcEndpoint)
         {
-            return;
-        }
-
-        var projectId = await Parents.ProjectOfAsync(VpcEndpoint, cancellation);
-        var id = string.Empty;
-        var removed = await new IfExists(this, IfExists, VpcEndpoint)
-        {
-            IsListed = async stop => await new ProjectVpcEndpointApi(Client).FindAsync(projectId, id, stop) is not null,
-        }
-        .RemoveAsync<ProjectVpcEndpoint>(
-            async stop =>
+            Action = "Remove the project's restriction to this VPC endpoint; without any restriction, the project accepts other connections",
+            ResolveAsync = (projectId, stop) => VpcEndpoint.ResolveAsync(Client, projectId, stop),
+            FindAsync = (projectId, id, stop) => new ProjectVpcEndpointApi(Client).FindAsync(projectId, id, stop),
+            RemoveAsync = async (projectId, id, stop) =>
             {
-                id = await VpcEndpoint.ResolveAsync(Client, projectId, stop);
                 await new ProjectVpcEndpointApi(Client).RemoveAsync(projectId, id, stop);
                 return new ProjectVpcEndpoint { VpcEndpointId = id, Label = VpcEndpoint.Name }.WithProject(projectId);
             },
-            cancellation);
-        if (PassThru && removed is not null)
-        {
-            WriteObject(removed);
-        }
-    }
+        }.RunAsync(IfExists, PassThru, cancellation);
 }

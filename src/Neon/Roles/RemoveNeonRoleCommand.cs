@@ -47,7 +47,6 @@ public sealed class RemoveNeonRoleCommand : BranchChangeCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Role;
-        var name = Role.Require();
         if (Role.Role is { Protected: true })
         {
             throw new NeonApiException(NeonFailure.Refused, $"The role {Role} is protected: it is a system role and cannot be removed.")
@@ -56,17 +55,13 @@ public sealed class RemoveNeonRoleCommand : BranchChangeCmdlet
             };
         }
 
-        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, Role.Branch, Role), "Remove role"))
+        var removed = await new BranchItemRemoval<Role>(this, Parents, Branch, Role)
         {
-            return;
-        }
-
-        var branchKey = await Parents.BranchOfAsync(Branch, Role.Branch, cancellation);
-        var removed = await new IfExists(this, IfExists, Role)
-        {
-            IsListed = async stop => await new RoleApi(Client).FindListedAsync(branchKey, name, stop) is not null,
-        }
-        .RemoveAsync(stop => new RoleApi(Client).RemoveAsync(branchKey, name, stop), cancellation);
+            Action = "Remove role",
+            Id = Role.Require,
+            FindAsync = (branchKey, name, stop) => new RoleApi(Client).FindListedAsync(branchKey, name, stop),
+            RemoveAsync = (branchKey, name, stop) => new RoleApi(Client).RemoveAsync(branchKey, name, stop),
+        }.RunAsync(IfExists, cancellation);
         if (removed is not null)
         {
             await this.CompleteAsync(removed, PassThru, cancellation);

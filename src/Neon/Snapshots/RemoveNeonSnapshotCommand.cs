@@ -43,27 +43,18 @@ public sealed class RemoveNeonSnapshotCommand : ProjectChangeCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Snapshot;
-        if (!ShouldProcess(Parents.Describe(Snapshot), "Remove snapshot permanently"))
+        var removed = await new ProjectItemRemoval<Snapshot>(this, Parents, Snapshot)
         {
-            return;
-        }
-
-        var projectId = await Parents.ProjectOfAsync(Snapshot, cancellation);
-        var snapshotId = string.Empty;
-        var removed = await new IfExists(this, IfExists, Snapshot)
-        {
-            IsListed = async stop => await new SnapshotApi(Client).FindAsync(projectId, snapshotId, stop) is not null,
-            IsNamed = async (name, stop) => (await new SnapshotApi(Client).ListAsync(projectId, stop)).Any(snapshot => snapshot.Name == name),
-        }
-        .RemoveAsync<Snapshot>(
-            async stop =>
+            Action = "Remove snapshot permanently",
+            ResolveAsync = (projectId, stop) => Snapshot.ResolveAsync(Client, projectId, stop),
+            FindAsync = (projectId, id, stop) => new SnapshotApi(Client).FindAsync(projectId, id, stop),
+            IsNamed = async (projectId, name, stop) => (await new SnapshotApi(Client).ListAsync(projectId, stop)).Any(snapshot => snapshot.Name == name),
+            RemoveAsync = async (projectId, id, stop) =>
             {
-                snapshotId = await Snapshot.ResolveAsync(Client, projectId, stop);
-                var operations = await new SnapshotApi(Client).RemoveAsync(projectId, snapshotId, stop);
-                return (Snapshot.Snapshot ?? new Snapshot { SnapshotId = snapshotId, Name = Snapshot.Name }.WithProject(projectId)).With(operations);
+                var operations = await new SnapshotApi(Client).RemoveAsync(projectId, id, stop);
+                return (Snapshot.Snapshot ?? new Snapshot { SnapshotId = id, Name = Snapshot.Name }.WithProject(projectId)).With(operations);
             },
-            cancellation);
+        }.RunAsync(IfExists, cancellation);
         if (removed is not null)
         {
             await this.CompleteAsync(removed, PassThru, cancellation);

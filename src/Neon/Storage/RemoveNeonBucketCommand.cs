@@ -42,30 +42,16 @@ public sealed class RemoveNeonBucketCommand : BranchCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override async Task ProcessAsync(CancellationToken cancellation)
-    {
-        Target = Bucket;
-        var name = Bucket.Require();
-        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, Bucket.Branch, Bucket), "Remove bucket with all its objects"))
+    protected override Task ProcessAsync(CancellationToken cancellation) =>
+        new BranchItemRemoval<Bucket>(this, Parents, Branch, Bucket)
         {
-            return;
-        }
-
-        var branchKey = await Parents.BranchOfAsync(Branch, Bucket.Branch, cancellation);
-        var removed = await new IfExists(this, IfExists, Bucket)
-        {
-            IsListed = async stop => await new BucketApi(Client).FindAsync(branchKey, name, stop) is not null,
-        }
-        .RemoveAsync<Bucket>(
-            async stop =>
+            Action = "Remove bucket with all its objects",
+            Id = Bucket.Require,
+            FindAsync = (branchKey, name, stop) => new BucketApi(Client).FindAsync(branchKey, name, stop),
+            RemoveAsync = async (branchKey, name, stop) =>
             {
                 await new BucketApi(Client).RemoveAsync(branchKey, name, stop);
                 return Bucket.Bucket ?? new Bucket { BucketName = name }.WithBranch(branchKey);
             },
-            cancellation);
-        if (PassThru && removed is not null)
-        {
-            WriteObject(removed);
-        }
-    }
+        }.RunAsync(IfExists, PassThru, cancellation);
 }

@@ -42,31 +42,16 @@ public sealed class RemoveNeonTriggerCommand : BranchCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override async Task ProcessAsync(CancellationToken cancellation)
-    {
-        Target = Trigger;
-        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, Trigger.Branch, Trigger), "Remove trigger"))
+    protected override Task ProcessAsync(CancellationToken cancellation) =>
+        new BranchItemRemoval<Trigger>(this, Parents, Branch, Trigger)
         {
-            return;
-        }
-
-        var branchKey = await Parents.BranchOfAsync(Branch, Trigger.Branch, cancellation);
-        var triggerId = string.Empty;
-        var removed = await new IfExists(this, IfExists, Trigger)
-        {
-            IsListed = async stop => await new TriggerApi(Client).FindListedAsync(branchKey, triggerId, stop) is not null,
-        }
-        .RemoveAsync<Trigger>(
-            async stop =>
+            Action = "Remove trigger",
+            ResolveAsync = (branchKey, stop) => Trigger.ResolveAsync(Client, branchKey, stop),
+            FindAsync = (branchKey, id, stop) => new TriggerApi(Client).FindListedAsync(branchKey, id, stop),
+            RemoveAsync = async (branchKey, id, stop) =>
             {
-                triggerId = await Trigger.ResolveAsync(Client, branchKey, stop);
-                await new TriggerApi(Client).RemoveAsync(branchKey, triggerId, stop);
-                return Trigger.Trigger ?? new Trigger { TriggerId = triggerId, Name = Trigger.Name }.WithBranch(branchKey);
+                await new TriggerApi(Client).RemoveAsync(branchKey, id, stop);
+                return Trigger.Trigger ?? new Trigger { TriggerId = id, Name = Trigger.Name }.WithBranch(branchKey);
             },
-            cancellation);
-        if (PassThru && removed is not null)
-        {
-            WriteObject(removed);
-        }
-    }
+        }.RunAsync(IfExists, PassThru, cancellation);
 }
