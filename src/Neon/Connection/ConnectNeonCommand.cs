@@ -160,7 +160,8 @@ public sealed class ConnectNeonCommand : NeonCmdlet
         var unnamed = new NeonConnection(settings);
         var probe = new NeonClient(unnamed, PostVerbose, new DelayProgress(this, unnamed, _ => null).Report);
         var identity = await new ConnectionApi(probe).GetAuthDetailsAsync(cancellation);
-        var connection = new NeonConnection(settings with { OrganizationId = OrganizationFor(unnamed) }, identity);
+        var home = NotCurrent ? NeonSession.Current.ContextFor(unnamed, SessionState) : NeonContext.Empty;
+        var connection = new NeonConnection(settings with { OrganizationId = home.OrganizationId, OrganizationAsSet = home.OrganizationAsSet }, identity);
         if (!NotCurrent)
         {
             var session = NeonSession.For(Scope);
@@ -171,13 +172,6 @@ public sealed class ConnectNeonCommand : NeonCmdlet
 
         WriteObject(PassThru ? connection : context.With(connection));
     }
-
-    /// <summary>
-    /// The organization of a connection created with -NotCurrent: that of the session's context, if the context is for the
-    /// same account.
-    /// </summary>
-    private string? OrganizationFor(NeonConnection connection) =>
-        NotCurrent ? NeonSession.Current.ContextFor(connection, SessionState).OrganizationId : null;
 
     private static bool IsUsable(TimeSpan timeout) => timeout >= TimeSpan.FromMilliseconds(10) && timeout <= MaxTimeout;
 

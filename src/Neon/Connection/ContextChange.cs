@@ -9,6 +9,12 @@ internal sealed record ContextChange(OrganizationIdentity? Organization, Project
     /// <summary>Whether nothing is changed.</summary>
     public bool IsNothing => !Clear && Organization is null && Project is null && Branch is null;
 
+    /// <summary>The organization as the user specified it, for display.</summary>
+    public string? OrganizationAsSet { get; init; } = Organization?.Name ?? Organization?.Id;
+
+    /// <summary>Whether the organization is only that of a project object: then it may still be the default of the connection.</summary>
+    public bool IsOrganizationImplied { get; init; }
+
     /// <summary>The name of the project, if the context follows the name.</summary>
     private string? ProjectName { get; init; } = NameTyped(Project);
 
@@ -35,6 +41,7 @@ internal sealed record ContextChange(OrganizationIdentity? Organization, Project
         context.BranchName is { } name ? new BranchIdentity(name) : BranchIdentity.Of(context.ProjectId, context.BranchId),
         Clear: true)
     {
+        OrganizationAsSet = context.OrganizationAsSet,
         ProjectName = context.ProjectName,
         // A context is a whole: its parts were set together.
         KnownProject = new Project { ProjectId = context.ProjectId, OrganizationId = context.OrganizationId },
@@ -73,22 +80,25 @@ internal sealed record ContextChange(OrganizationIdentity? Organization, Project
         if (Organization is not null)
         {
             var organizationId = await Organization.ResolveAsync(client, cancellation);
-            present = organizationId == present.OrganizationId ? present : new NeonContext { OrganizationId = organizationId };
+            var isSameOrganization = organizationId == present.OrganizationId;
+            present = (isSameOrganization ? present : NeonContext.Empty).WithOrganization(organizationId, isSameOrganization && IsOrganizationImplied ? present.OrganizationAsSet : OrganizationAsSet);
         }
 
         if (Project is not null)
         {
             var projectId = await Project.ResolveAsync(client, present.OrganizationId ?? fallback.OrganizationId, cancellation);
             var home = await HomeOfAsync(client, Project, projectId, present, cancellation);
-            var isSame = projectId == present.ProjectId;
+            var isSameProject = projectId == present.ProjectId;
+            // The name was looked up in the current organization, so keep both.
+            var owner = home is null && ProjectName is not null ? fallback : present;
             present = new NeonContext
             {
-                // The name was looked up in the current organization, so keep both.
                 OrganizationId = home ?? (ProjectName is null ? null : fallback.OrganizationId),
+                OrganizationAsSet = home is null || home == present.OrganizationId ? owner.OrganizationAsSet : KnownProject?.OrganizationName ?? home,
                 ProjectId = projectId,
                 ProjectName = ProjectName,
-                BranchId = isSame ? present.BranchId : null,
-                BranchName = isSame ? present.BranchName : null,
+                BranchId = isSameProject ? present.BranchId : null,
+                BranchName = isSameProject ? present.BranchName : null,
             };
         }
 
@@ -134,6 +144,7 @@ internal sealed record ContextChange(OrganizationIdentity? Organization, Project
             ? new NeonContext
             {
                 OrganizationId = present.OrganizationId,
+                OrganizationAsSet = present.OrganizationAsSet,
                 ProjectId = projectId,
                 ProjectName = branch.ProjectId is null ? parent.ProjectName : null,
                 BranchId = await BranchIdAsync(client, branch, projectId, cancellation),

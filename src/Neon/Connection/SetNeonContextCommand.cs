@@ -129,15 +129,24 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
     private ContextChange NewChange()
     {
         var project = Project ?? (Branch?.ProjectId is { } id ? new ProjectIdentity(id) : null);
+        var (organization, own) = (Organization ?? OrganizationOf(Project?.Project), SourceOf(nameof(Organization), Organization) as NeonObject ?? Project?.Project);
         var source = Project is null ? SourceOf(nameof(Branch), Branch) : SourceOf(nameof(Project), Project);
-        return new ContextChange(
-            Organization ?? (Project?.Project?.OrganizationId is { } home ? new OrganizationIdentity(home) : null), project, Branch, Clear)
+        return new ContextChange(organization, project, Branch, Clear)
         {
+            OrganizationAsSet = own switch
+            {
+                Organization { Name: { } name } => name,
+                Project { OrganizationName: { } name } => name,
+                _ => organization?.Name ?? organization?.Id,
+            },
+            IsOrganizationImplied = Organization is null || own is Project,
             IsProjectTyped = source is string,
             KnownProject = source is Project { IsAsEmitted: true } emitted ? emitted : null,
             IsBranchKnown = SourceOf(nameof(Branch), Branch) is string or NeonObject { IsAsEmitted: true },
         };
     }
+
+    private static OrganizationIdentity? OrganizationOf(Project? project) => project?.OrganizationId is { } home ? new OrganizationIdentity(home) : null;
 
     /// <summary>The text or the object that a value comes from.</summary>
     private object? SourceOf(string parameter, ResourceIdentity? identity) => IsTyped(parameter) ? identity?.Input : Piped?.BaseObject;

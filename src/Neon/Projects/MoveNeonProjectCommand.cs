@@ -74,8 +74,8 @@ public sealed class MoveNeonProjectCommand : NeonApiCmdlet
             throw Refused($"The project {Project} belongs to the organization {own}, not to {SourceOrganization}.");
         }
 
-        var source = SourceOrganization?.ToString() ?? Project.Project?.OrganizationId;
-        if (ShouldProcess(source is null ? Project.ToString() : $"{source}/{Project}", $"Move project to the organization {DestinationOrganization}"))
+        var source = SourceOrganization?.ToString() ?? Project.Project?.OrganizationName ?? Project.Project?.OrganizationId;
+        if (ShouldProcess(source is null ? ParentScope.DescribeIn(Context, Project) : $"{source}/{Project}", $"Move project to the organization {DestinationOrganization}"))
         {
             _projects.Add(Project);
         }

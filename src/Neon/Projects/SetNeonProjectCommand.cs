@@ -143,7 +143,7 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
         }
 
         return Ask(
-            () => ShouldContinue($"This changes the project {Project}{consequences}. Continue?", "Change project", ref _yesToAll, ref _noToAll),
+            () => ShouldContinue($"This changes the project {ParentScope.DescribeIn(Context, Project)}{consequences}. Continue?", "Change project", ref _yesToAll, ref _noToAll),
             () => new NeonApiException(NeonFailure.Refused, $"Changing the project {Project}{consequences} needs confirmation, but this session cannot prompt.")
             {
                 Advice = "Use -Force to change it without confirmation.",

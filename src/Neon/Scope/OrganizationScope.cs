@@ -16,7 +16,7 @@ internal sealed class OrganizationScope
             identity.EnsureNamed();
         }
 
-        return string.Join('/', path.Prepend(organization?.ToString() ?? own ?? context.OrganizationId).Where(part => part is not null));
+        return string.Join('/', path.Prepend(organization?.ToString() ?? own ?? context.OrganizationAsSet ?? context.OrganizationId).Where(part => part is not null));
     }
 
     /// <summary>The id of the organization: specified, of the specified object, from the context, or the only one.</summary>

@@ -46,9 +46,19 @@ internal sealed class ParentScope : IParents
     public static string DescribeIn(NeonContext context, ProjectIdentity? project, params object?[] path)
     {
         EnsureNamed([project, .. path]);
-        var named = project?.ToString() ?? path.Select(OwnProject).FirstOrDefault(own => own is not null) ?? context.ProjectAsSet
-            ?? throw ResourceIdentity.Missing("project");
-        return string.Join('/', path.Prepend(named).Where(part => part is not null));
+        return string.Join('/', path.Prepend(Describe(context, project, path.Select(OwnProject).FirstOrDefault(own => own is not null))).Where(part => part is not null));
+    }
+
+    /// <summary>
+    /// Describes a project, such as <c>app</c>. Two organizations can each have a project with this name, so the organization in which it
+    /// is looked up precedes it if the user specified one: <c>Acme/app</c>. An id needs no organization.
+    /// </summary>
+    private static string Describe(NeonContext context, ProjectIdentity? project, string? own)
+    {
+        var (organization, named) = project is not null ? (project.OrganizationShownIn(context), project.ToString())
+            : own is not null ? (null, own)
+            : (context.ProjectName is null ? null : context.OrganizationAsSet, context.ProjectAsSet ?? throw ResourceIdentity.Missing("project"));
+        return organization is null ? named : $"{organization}/{named}";
     }
 
     /// <summary>
@@ -61,7 +71,7 @@ internal sealed class ParentScope : IParents
         EnsureNamed([Project, branch, target]);
         var projectId = branch?.ProjectId ?? own?.ProjectId;
         var inContext = projectId is null ? Context.BranchAsSet : null;
-        var named = Project?.ToString() ?? projectId ?? Context.ProjectAsSet ?? throw ResourceIdentity.Missing("project");
+        var named = Describe(Context, Project, projectId);
         var branchNamed = (branch ?? own)?.ToString() ?? inContext ?? throw ResourceIdentity.Missing("branch");
         return $"{named}/{branchNamed}/{target}";
     }

@@ -55,6 +55,15 @@ public sealed partial class ProjectIdentity : ResourceIdentity
     /// <summary>The organization in which the name is looked up, by id or by name; null for that of the context.</summary>
     internal string? Space => _organization?.Id ?? _organization?.Name;
 
+    /// <summary>
+    /// The organization to show before the project: that in which the name is looked up, if the user specified one, or that of a project
+    /// object, if it is not the organization of the context. Null if the project is unambiguous, or shows its organization itself.
+    /// </summary>
+    internal string? OrganizationShownIn(NeonContext context) =>
+        Project?.OrganizationId is { } own ? own == (context.OrganizationId ?? context.KeyOrganizationId) ? null : Project.OrganizationName ?? own
+        : Id is null && _organization is null ? context.OrganizationAsSet
+        : null;
+
     /// <inheritdoc/>
     internal override ResourceIdentity Within(ResourceIdentity parent) =>
         Id is null && parent is OrganizationIdentity organization ? new ProjectIdentity(this, organization) : this;

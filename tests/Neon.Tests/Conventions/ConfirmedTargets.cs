@@ -41,7 +41,7 @@ public sealed partial class ConfirmedTargets : IDisposable
             .ToDictionary(branch => branch.BranchId!, branch => branch.Name!);
         _runspace.SessionStateProxy.SetVariable("branch", new Branch { ProjectId = app.ProjectId, BranchId = app.MainBranchId, Name = "main" });
         names[app.ProjectId] = "app";
-        names[_runner.Host.Emulator.OrganizationId] = "Cool Meadow";
+        names[_runner.Host.Emulator.OrganizationId] = ConfirmedTarget.Organization;
         var said = Variants(one, app).ToDictionary(variant => variant.Key, variant => Rehearse(variant.Value.Context, variant.Value.Command));
         foreach (var form in (string[])["piped", "typed as an object"])
         {
@@ -121,6 +121,7 @@ public sealed partial class ConfirmedTargets : IDisposable
     private NeonContext With(SeededProject app, NeonContext? parents = null) => new()
     {
         OrganizationId = _runner.Host.Emulator.OrganizationId,
+        OrganizationAsSet = ConfirmedTarget.Organization,
         ProjectId = parents?.ProjectId,
         ProjectName = parents?.ProjectName,
         BranchId = parents is null ? null : app.MainBranchId,
@@ -145,6 +146,9 @@ public sealed partial class ConfirmedTargets : IDisposable
 internal sealed record ConfirmedTarget(
     LostResponseCase Case, IReadOnlyDictionary<string, string[]> Said, string? Method, string? Path, IReadOnlyDictionary<string, string> Names)
 {
+    /// <summary>The organization that the user specified, in which names of projects are looked up.</summary>
+    public const string Organization = "Cool Meadow";
+
     // What was deleted is in no list; its name is in the command.
     private bool IsNamed(string id, string word) => word.Contains(id, StringComparison.Ordinal)
         || (Names.TryGetValue(id, out var name) ? word.Split(' ')[0] == name.Split(' ')[0] : Case.Command.Split(' ').Contains(word));
@@ -165,6 +169,11 @@ internal sealed record ConfirmedTarget(
                    from part in parts
                    where !target.Split('/').Any(word => IsNamed(part.Value, word))
                    select $"{said.Key}: '{target}' does not name {part.Name} {part.Value}",
+                .. from said in Said
+                   from target in said.Value
+                   // Another organization can have a project with this name.
+                   where parts.Any(part => part.Name == "{project_id}" && target.Split('/')[0].Split(' ')[0] == Names.GetValueOrDefault(part.Value) && !target.Contains(part.Value, StringComparison.Ordinal))
+                   select $"{said.Key}: '{target}' does not name the organization of the project",
             ];
         }
     }

@@ -30,6 +30,9 @@ internal sealed record ConnectionSettings(SecureString ApiKey, string KeySource)
     /// <summary>The organization of the connection, used if no context specifies one.</summary>
     public string? OrganizationId { get; init; }
 
+    /// <summary>The organization as the user specified it; null if it is only the default.</summary>
+    public string? OrganizationAsSet { get; init; }
+
     /// <summary>Replaces the network; tests use the emulator or a recorder.</summary>
     public HttpMessageHandler? PrimaryHandler { get; init; }
 }

@@ -165,6 +165,7 @@ internal sealed class ContextFile
         return new NeonContext
         {
             OrganizationId = organization is { Length: > 0 } ? organization : null,
+            OrganizationAsSet = organization is { Length: > 0 } ? organization : null,
             ProjectId = project is { Length: > 0 } ? project : null,
             BranchId = isId ? branch : null,
             BranchName = !isId && branch is { Length: > 0 } ? branch : null,

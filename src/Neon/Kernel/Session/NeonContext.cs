@@ -15,6 +15,14 @@ public sealed class NeonContext
     {
     }
 
+    private NeonContext(NeonContext other)
+    {
+        (OrganizationId, OrganizationSource, OrganizationAsSet) = (other.OrganizationId, other.OrganizationSource, other.OrganizationAsSet);
+        (ProjectId, ProjectName, ProjectSource) = (other.ProjectId, other.ProjectName, other.ProjectSource);
+        (BranchId, BranchName, BranchSource) = (other.BranchId, other.BranchName, other.BranchSource);
+        (NeonFile, KeyOrganizationId) = (other.NeonFile, other.KeyOrganizationId);
+    }
+
     /// <summary>The organization's id.</summary>
     public string? OrganizationId { get; internal init; }
 
@@ -58,6 +66,15 @@ public sealed class NeonContext
     /// <summary>The source of the connection's key; never the key itself.</summary>
     public string? KeySource { get; private init; }
 
+    /// <summary>
+    /// The organization as the user specified it, by name or by id. Null if it is only the default of the connection: then no other
+    /// one is possible, and targets are shown without it.
+    /// </summary>
+    internal string? OrganizationAsSet { get; init; }
+
+    /// <summary>The only organization that the connection's key reaches; null for a personal key.</summary>
+    internal string? KeyOrganizationId { get; init; }
+
     /// <summary>The project as it was set: by name or by id.</summary>
     internal string? ProjectAsSet => ProjectName ?? ProjectId;
 
@@ -77,6 +94,7 @@ public sealed class NeonContext
         {
             OrganizationId = owner.OrganizationId,
             OrganizationSource = owner.OrganizationSource,
+            OrganizationAsSet = owner.OrganizationAsSet,
             ProjectId = own.ProjectId,
             ProjectName = own.ProjectName,
             ProjectSource = own.ProjectSource,
@@ -88,45 +106,30 @@ public sealed class NeonContext
     }
 
     /// <summary>The same values with another source.</summary>
-    internal NeonContext From(string source) => new()
+    internal NeonContext From(string source) => new(this)
     {
-        OrganizationId = OrganizationId,
         OrganizationSource = OrganizationId is null ? null : source,
-        ProjectId = ProjectId,
-        ProjectName = ProjectName,
         ProjectSource = ProjectId is null ? null : source,
-        BranchId = BranchId,
-        BranchName = BranchName,
         BranchSource = BranchAsSet is null ? null : source,
-        NeonFile = NeonFile,
     };
 
+    /// <summary>The same values with another organization, as the user specified it.</summary>
+    internal NeonContext WithOrganization(string? organizationId, string? asSet) => new(this) { OrganizationId = organizationId, OrganizationAsSet = asSet };
+
+    /// <summary>The same values for a connection.</summary>
+    internal NeonContext For(NeonConnection? connection) => connection is not { IsOfOrganization: true } ? this : new(this) { KeyOrganizationId = connection.AccountId };
+
     /// <summary>The context without its branch, for input that belongs to another project.</summary>
-    internal NeonContext WithoutBranch() => new()
-    {
-        OrganizationId = OrganizationId,
-        OrganizationSource = OrganizationSource,
-        ProjectId = ProjectId,
-        ProjectName = ProjectName,
-        ProjectSource = ProjectSource,
-        NeonFile = NeonFile,
-    };
+    internal NeonContext WithoutBranch() => new(this) { BranchId = null, BranchName = null, BranchSource = null };
 
     /// <summary>
     /// The context as it is emitted. A parent that was set by name has no id there: piped into a cmdlet, an outdated id would
     /// identify a resource that no longer has the name.
     /// </summary>
-    internal NeonContext With(NeonConnection? connection) => new()
+    internal NeonContext With(NeonConnection? connection) => new(this)
     {
-        OrganizationId = OrganizationId,
-        OrganizationSource = OrganizationSource,
         ProjectId = ProjectName is null ? ProjectId : null,
-        ProjectName = ProjectName,
-        ProjectSource = ProjectSource,
         BranchId = BranchName is null ? BranchId : null,
-        BranchName = BranchName,
-        BranchSource = BranchSource,
-        NeonFile = NeonFile,
         BaseUri = connection?.BaseUri,
         AccountId = connection?.AccountId,
         KeyKind = connection?.KeyKind,

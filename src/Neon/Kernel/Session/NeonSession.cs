@@ -91,11 +91,11 @@ internal sealed class NeonSession
         if (connection?.OrganizationId is { } organization)
         {
             // Values set in the session take precedence over it; values set only for the process do not.
-            context = context.Over(new NeonContext { OrganizationId = organization }.From("connection"));
+            context = context.Over(new NeonContext { OrganizationId = organization, OrganizationAsSet = connection.Settings.OrganizationAsSet }.From("connection"));
         }
 
         context = context.Over(Process.ContextOf(user).From("process"));
-        return WantsFile(connection, state) ? context.Over(FileContext(state)) : context;
+        return (WantsFile(connection, state) ? context.Over(FileContext(state)) : context).For(user);
     }
 
     /// <summary>Whether context files are used: the connection decides, else the session's variable.</summary>
