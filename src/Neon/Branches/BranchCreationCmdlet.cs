@@ -167,7 +167,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     /// <summary>Checks the parameters before the user is asked to confirm.</summary>
     internal void CheckInput()
     {
-        _expiresAt = PointInTime.Expiry(ExpiresAt, ExpiresIn, Client.Clock);
+        _expiresAt = PointInTime.LimitedExpiry(ExpiresAt, ExpiresIn, Client.Clock, "branch");
         PointInTime.Check(ParentTimestamp, ParentLsn, nameof(ParentTimestamp), nameof(ParentLsn), Client.Clock);
         Parent?.EnsureNamed();
         ExistingResource.EnsureNamed(IfNotExists, Name, "branch");

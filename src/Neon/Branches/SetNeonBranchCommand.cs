@@ -69,7 +69,7 @@ public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
         {
             Name = Name,
             Protected = Given(Protected, nameof(Protected)),
-            ExpiresAt = PointInTime.ExpiryChange(PointInTime.Expiry(ExpiresAt, ExpiresIn, Client.Clock), NoExpiration),
+            ExpiresAt = PointInTime.ExpiryChange(PointInTime.LimitedExpiry(ExpiresAt, ExpiresIn, Client.Clock, "branch"), NoExpiration),
         };
         if (update is { Name: null, Protected: null, ExpiresAt: null })
         {

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Neon.Commands;
 
-/// <summary>Error responses caused by a rule of one resource, for all cmdlets. The first match applies.</summary>
+/// <summary>Error responses caused by a rule of one resource or by the type of key, for all cmdlets. The first match applies.</summary>
 internal static class KnownResponses
 {
     private const string AuthOfBranch = "/projects/{project_id}/branches/{branch_id}/auth";
@@ -10,6 +10,14 @@ internal static class KnownResponses
 
     public static IReadOnlyList<KnownResponse> All { get; } =
     [
+        new(failure => failure.IsNotAllowed && Says(failure, "organization API key"),
+            NeonErrorId.PermissionDenied, "Organization keys cannot do this. Connect with the personal key of an administrator."),
+        new(failure => failure.IsNotAllowed && Says(failure, "project-scoped"),
+            NeonErrorId.PermissionDenied, "Project-scoped keys cannot do this. Connect with the personal key of an administrator."),
+        new(failure => failure.IsNotAllowed && Says(failure, "project this key is scoped to"),
+            NeonErrorId.PermissionDenied, "A project-scoped key has access to one project only. Connect with a key that has access to this one."),
+        new(failure => failure.IsNotAllowed,
+            NeonErrorId.PermissionDenied, "The key is not allowed to do this. Get-NeonIdentity shows the type of key."),
         new(failure => failure.Code == "INVALID_SHARED_OAUTH_PROVIDER",
             NeonErrorId.RequestRefused, "Neon has no shared app for this provider. Specify your own client id and client secret."),
         new(failure => IsAboutAuth(failure) && Says(failure, "with this provider"),
@@ -28,7 +36,7 @@ internal static class KnownResponses
             NeonErrorId.PreconditionFailed, "The plan of the account does not allow a custom suspend time-out. Omit the setting, or change the plan."),
         new(failure => failure.StatusCode == HttpStatusCode.PreconditionFailed && Says(failure, "storing passwords"),
             NeonErrorId.PreconditionFailed, "The project does not store passwords. Use Reset-NeonRolePassword to set a new one."),
-        new(failure => failure.NeedsOrganization,
+        new(failure => failure.RequiresParent,
             NeonErrorId.Required("Organization"), "A personal key needs an organization. Set one with Set-NeonContext -Organization; Get-NeonOrganization lists yours."),
     ];
 

@@ -96,7 +96,7 @@ internal static class ProjectNames
         {
             return await api.ListAsync(filter, cancellation).ToListAsync().ConfigureAwait(false);
         }
-        catch (NeonApiException failure) when (failure.NeedsOrganization)
+        catch (NeonApiException failure) when (failure.RequiresParent)
         {
             var found = new List<ProjectListing>();
             foreach (var organization in await new OrganizationApi(client).ListAsync(cancellation).ConfigureAwait(false))

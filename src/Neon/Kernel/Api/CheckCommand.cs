@@ -39,10 +39,12 @@ internal static class CheckCommand
     {
         using var body = request.SentJson is { } json ? JsonDocument.Parse(json) : null;
         return [.. MembersOf(body?.RootElement, resource).Concat(request.Echoed)
-            .Where(member => member.Key is "name" or "email" or "domain" || member.Key.EndsWith("_id", StringComparison.Ordinal) || member.Key.EndsWith("_name", StringComparison.Ordinal))
+            .Where(member => member.Key is "name" or "email" || IsNameOfResource(member.Key) || member.Key.EndsWith("_id", StringComparison.Ordinal) || member.Key.EndsWith("_name", StringComparison.Ordinal))
             .OrderByDescending(member => member.Key.EndsWith("_id", StringComparison.Ordinal))
-            .Select(member => KeyValuePair.Create(ApiRequest.PropertyOf(member.Key), member.Value))];
+            .Select(member => KeyValuePair.Create(ResourceTable.PropertyOf(member.Key), member.Value))];
     }
+
+    private static bool IsNameOfResource(string member) => ResourceTable.All.Any(resource => resource.NamedBy == NamedBy.Name && resource.Parameters.Contains(member));
 
     private static IEnumerable<KeyValuePair<string, string>> MembersOf(JsonElement? body, Resource resource) =>
         body is not { } root ? [] : (Within(root, resource.Kind.Replace(' ', '_')) ?? root).EnumerateObject()

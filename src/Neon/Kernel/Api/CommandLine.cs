@@ -57,10 +57,7 @@ internal sealed class CommandLine
         /// <summary>Writes the parameters for a branch, such as <c>-Project quiet-forest-12345678 -Branch br-calm-lake-a1b2c3d4</c>.</summary>
         public void AppendFormatted(BranchKey branchKey)
         {
-            _text.Append("-Project ");
-            AppendFormatted(branchKey.ProjectId);
-            _text.Append(" -Branch ");
-            AppendFormatted(branchKey.BranchId);
+            _text.AppendJoin(' ', branchKey.Parts.Select(part => $"-{part.Kind.Noun} {Quoted(part.Id, isPattern: false)}"));
         }
 
         internal string Build() => _text.ToString().TrimEnd();

@@ -30,7 +30,7 @@ internal sealed class ErrorBody
     public string Words => string.Join("; ", new[] { Message }
         .Concat((Reasons ?? []).Select(reason => reason.Message ?? reason.Code))
         .Concat((Limits ?? []).Select(limit => $"{limit.Name}: allowed {limit.Expected}, needed {limit.Actual}"))
-        .Concat((Projects ?? []).Select(project => $"the project {project.Id} has the integration {project.Integration}"))
+        .Concat((Projects ?? []).Select(project => $"{project.Id} has the integration {project.Integration}"))
         .Where(words => !string.IsNullOrWhiteSpace(words)));
 
     /// <summary>The code, or the reason that is used instead.</summary>

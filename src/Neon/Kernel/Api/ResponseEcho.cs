@@ -11,9 +11,9 @@ namespace Neon;
 internal sealed class ResponseEcho
 {
     /// <summary>The parents and the source of a resource, and its own id.</summary>
-    private static readonly HashSet<string> Parents = ["id", "project_id", "branch_id", "parent_id", "source_branch_id", "org_id"];
+    private static readonly Lazy<HashSet<string>> Ids = new(() => ["id", "parent_id", .. ResourceTable.All.SelectMany(resource => resource.IdMembers)]);
 
-    private static readonly HashSet<string> Names = ["name", "slug", "region_id"];
+    private static readonly Lazy<HashSet<string>> Names = new(() => ["name", .. ResourceTable.All.SelectMany(resource => resource.NameMembers)]);
 
     private readonly List<ResponseFault> _parents = [];
     private readonly List<ResponseFault> _names = [];
@@ -116,7 +116,7 @@ internal sealed class ResponseEcho
 
     private void Compare(JsonElement response, string container, string name, string value)
     {
-        var differences = Parents.Contains(name) ? _parents : Names.Contains(name) ? _names : null;
+        var differences = Ids.Value.Contains(name) ? _parents : Names.Value.Contains(name) ? _names : null;
         if (differences is not null && PathTo(response, container, name) is var (path, element) && Text(element) is { Length: > 0 } came && came != value)
         {
             differences.Add(new ResponseFault(path) { Expected = value, Actual = came });

@@ -31,7 +31,7 @@ internal sealed class AgreementRule
         _isChange = cmdlet.GetCustomAttribute<CmdletAttribute>() is { SupportsShouldProcess: true };
         // A query does not mention changes.
         var outcome = _isChange ? "Nothing was changed. " : string.Empty;
-        _branch = _isChange ? Array.Find(_parents, parent => parent.Key == "BranchId") : null;
+        _branch = _isChange ? Array.Find(_parents, parent => parent.Key == nameof(BranchKey.BranchId)) : null;
         _comparison = new ParentComparison(_parents, outcome);
         _pipedRow = new TargetRowRule(null, _parents, outcome) { IsContextOnly = !_isChange };
         _pipedParent = _isChange ? new PipedParentRule(cmdlet, _input.HasTarget, _parents, outcome) : null;

@@ -71,11 +71,6 @@ internal static partial class NeonErrors
 
     private static (NeonErrorId Id, string? Advice) ClassifyResponse(NeonApiException failure)
     {
-        if (failure.IsNotAllowed)
-        {
-            return (NeonErrorId.PermissionDenied, NotAllowed(failure.Message));
-        }
-
         if (KnownResponse.Of(failure) is { } known)
         {
             return (known.Id, known.Advice);
@@ -100,13 +95,6 @@ internal static partial class NeonErrors
             _ => (NeonErrorId.RequestFailed, "See the reason in the message. If you contact Neon support, include the request id."),
         };
     }
-
-    /// <summary>Advice if the key is not allowed to do something; the message says what.</summary>
-    private static string NotAllowed(string message) =>
-        message.Contains("organization API key", StringComparison.OrdinalIgnoreCase) ? "Organization keys cannot do this. Connect with the personal key of an administrator."
-        : message.Contains("project-scoped", StringComparison.OrdinalIgnoreCase) ? "Project-scoped keys cannot do this. Connect with the personal key of an administrator."
-        : message.Contains("project this key is scoped to", StringComparison.OrdinalIgnoreCase) ? "A project-scoped key has access to one project only. Connect with a key that has access to this one."
-        : "The key is not allowed to do this. Get-NeonIdentity shows the type of key.";
 
     // BRANCH_NOT_FOUND means the same as "branch not found".
     private static Resource? Missing(NeonApiException failure) => failure.Resource is { } noun

@@ -78,13 +78,9 @@ internal class ParentKind
         row.Properties.FirstOrDefault(property => RowRule.HeadingOf(property.Name).Equals("Id", StringComparison.OrdinalIgnoreCase))?.Value is { } value
         && ParameterInput.Unwrap(value) is string { Length: > 0 } text && Named("id", text) is { Id: not null } named ? named : null;
 
-    /// <summary>The parent in the context; null if there is none.</summary>
-    public ResourceIdentity? InContext(NeonContext context) => (Key, context) switch
-    {
-        ("ProjectId", { ProjectAsSet: { } project }) => Named(nameof(context.ProjectId), project),
-        ("BranchId", { BranchAsSet: { } branch }) => Named(nameof(context.BranchId), branch),
-        _ => null,
-    };
+    /// <summary>The parent in the context; null if there is none, and for an organization, which has no parent to look it up in.</summary>
+    public ResourceIdentity? InContext(NeonContext context) =>
+        ParentKey is not null && context.AsSet(Key) is { } parent ? Named(Key, parent) : null;
 
     private IEnumerable<PSPropertyInfo> ColumnsOf(PSObject row) => _headings
         .SelectMany(heading => row.Properties.Where(property => RowRule.HeadingOf(property.Name).Equals(heading, StringComparison.OrdinalIgnoreCase))

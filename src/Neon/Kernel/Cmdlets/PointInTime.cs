@@ -8,10 +8,10 @@ internal static class PointInTime
 
     private static readonly TimeSpan MaxLife = TimeSpan.FromDays(30);
 
-    /// <summary>The expiry of a branch, at most 30 days ahead; null if neither is specified.</summary>
-    public static DateTimeOffset? Expiry(DateTimeOffset? at, TimeSpan? after, TimeProvider clock)
+    /// <summary>The expiry, at most 30 days ahead; null if neither is specified.</summary>
+    public static DateTimeOffset? LimitedExpiry(DateTimeOffset? at, TimeSpan? after, TimeProvider clock, string kind)
     {
-        var expiry = Expiry(at, after, clock, "branch");
+        var expiry = Expiry(at, after, clock, kind);
 
         // Half a minute allows for a clock that is slightly ahead.
         return expiry - clock.GetUtcNow() > MaxLife + TimeSpan.FromSeconds(30)

@@ -28,7 +28,7 @@ internal sealed class ApiRequest
         Route = route;
         foreach (var (name, value) in route.Parameters)
         {
-            _routeIds[PropertyOf(name)] = value;
+            _routeIds[ResourceTable.PropertyOf(name)] = value;
         }
     }
 
@@ -288,16 +288,6 @@ internal sealed class ApiRequest
         message.Options.Set(TransportContract.IsSafe, _isSafe);
         return message;
     }
-
-    /// <summary>The property of the models for a name of the contract: <c>BranchId</c> for <c>branch_id</c>.</summary>
-    public static string PropertyOf(string parameter) => parameter switch
-    {
-        "org_id" => "OrganizationId",
-        "key_id" => "ApiKeyId",
-        "slug" => "FunctionSlug",
-        "oauth_provider_id" => "OAuthProviderId",
-        _ => string.Concat(parameter.Split('_').Select(word => string.Concat(char.ToUpperInvariant(word[0]).ToString(), word.AsSpan(1)))),
-    };
 
     private HttpRequestMessage PresignedMessage(Uri address, Action? moved)
     {

@@ -98,7 +98,7 @@ internal sealed class Route
             _path.AppendLiteral(Escape(value, format));
             _template.AppendLiteral("{" + format + "}");
             _parameters[_count++] = KeyValuePair.Create(format, value);
-            if (format == "project_id")
+            if (ResourceTable.SerializesChanges(format))
             {
                 _projectId = value;
             }
@@ -107,10 +107,11 @@ internal sealed class Route
         /// <summary>Appends <c>/projects/{project_id}/branches/{branch_id}</c>.</summary>
         public void AppendFormatted(BranchKey branch)
         {
-            AppendLiteral("/projects/");
-            AppendFormatted(branch.ProjectId, "project_id");
-            AppendLiteral("/branches/");
-            AppendFormatted(branch.BranchId, "branch_id");
+            foreach (var (kind, id) in branch.Parts)
+            {
+                AppendLiteral($"/{kind.Collection}/");
+                AppendFormatted(id, kind.Parameters[0]);
+            }
         }
 
         internal Route Build() =>

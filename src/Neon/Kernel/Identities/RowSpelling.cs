@@ -14,9 +14,6 @@ internal static class RowSpelling
     private static readonly Lazy<FrozenDictionary<string, string>> Known = new(Read);
     private static readonly string[] Ends = ["", "Id", RowKind.NameColumn];
 
-    // The same word in British English.
-    private static readonly (string Word, string Standard) British = ("Organisation", "Organization");
-
     /// <summary>The property that a heading stands for; the heading itself if it is not one of these.</summary>
     /// <param name="heading">The heading without separators.</param>
     public static string Standard(string heading) => Known.Value.GetValueOrDefault(heading, heading);
@@ -33,7 +30,9 @@ internal static class RowSpelling
 
     private static FrozenDictionary<string, string> Read()
     {
-        var known = Ends.ToDictionary(end => British.Word + end, end => British.Standard + end, StringComparer.OrdinalIgnoreCase);
+        var known = ResourceTable.All.Where(resource => resource.AlsoSpelled is not null)
+            .SelectMany(resource => Ends, (resource, end) => (Word: resource.AlsoSpelled + end, Standard: resource.Noun + end))
+            .ToDictionary(spelling => spelling.Word, spelling => spelling.Standard, StringComparer.OrdinalIgnoreCase);
         foreach (var (model, property, words) in Renamed().Where(renamed => Identifies(renamed.Model, renamed.Property)))
         {
             known[string.Concat(words)] = property;

@@ -32,7 +32,7 @@ internal static partial class KnownRefusals
         var response = $"{refusal.Code} {Quotations().Replace(refusal.Message, string.Empty)}";
         return Single(own, response) ?? (own.Any(known => known.Is(response)) ? null : Single(ResourceTable.All.SelectMany(resource => resource.Refusals), response))
             ?? (refusal.Code?.EndsWith(LimitSuffix, StringComparison.Ordinal) == true
-                ? "The organization's plan does not allow more. Remove resources that are no longer needed, or change the plan."
+                ? "The plan does not allow more. Remove resources that are no longer needed, or change the plan."
                 : null);
     }
 

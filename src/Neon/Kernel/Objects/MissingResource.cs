@@ -7,13 +7,16 @@ namespace Neon;
 /// and other services also respond with 404 and a JSON code and message. Only a message that names the requested kind of resource
 /// is proof.
 /// </summary>
-internal static partial class MissingResource
+internal static class MissingResource
 {
-    /// <summary>Resources that only an anonymized branch has.</summary>
-    private static readonly string[] OfAnonymized = ["anonymized status", "masking rule", "anonymize"];
-
     /// <summary>Words that Neon puts before the kind without naming another resource: <c>project member not found</c>.</summary>
-    private static readonly string[] Qualifiers = ["the ", "this ", "neon ", "project ", "organization "];
+    private static readonly Lazy<string[]> Qualifiers = new(() =>
+        ["the ", "this ", "neon ", .. ResourceTable.All.Select(resource => resource.In).OfType<string>().Distinct().Select(noun => ResourceTable.OfNoun(noun).Kind + ' ')]);
+
+    // The whole message: a longer one comes from a gateway and is about its own routes.
+    private static readonly Lazy<Regex> Absence = new(() => new Regex(
+        $@"^\W*([a-z][a-z _-]*?) (?:(?:is|was|could) )?(?:not found|not be found|does not exist|not enabled)(?: (?:for|on) (?:this|the) (?:{string.Join('|', ResourceTable.All.Where(resource => resource.IsPlace).Select(resource => resource.Kind))}))?\W*\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant));
 
     /// <summary>
     /// Whether Neon's message says that the last resource in a route does not exist. A message about a parent, about the route,
@@ -24,9 +27,9 @@ internal static partial class MissingResource
     public static bool IsProof(string? route, string message)
     {
         var kind = KindOf(route);
-        if (OfAnonymized.Contains(kind))
+        if (ResourceTable.All.FirstOrDefault(resource => resource.Absence?.Kinds.Contains(kind) == true) is { Absence: { } absence })
         {
-            return NotAnonymized().IsMatch(message);
+            return absence.Message.IsMatch(message);
         }
 
         return SubjectOf(message) == kind
@@ -34,8 +37,8 @@ internal static partial class MissingResource
     }
 
     /// <summary>The resource that a message reports as missing, such as <c>trusted domain</c>; null if the message reports anything else.</summary>
-    public static string? SubjectOf(string message) => Absence().Match(message) is { Success: true } match
-        ? Singular(Qualifiers.Aggregate(
+    public static string? SubjectOf(string message) => Absence.Value.Match(message) is { Success: true } match
+        ? Singular(Qualifiers.Value.Aggregate(
             match.Groups[1].Value.Trim().ToLowerInvariant(),
             (subject, qualifier) => subject.StartsWith(qualifier, StringComparison.Ordinal) ? subject[qualifier.Length..] : subject))
         : null;
@@ -54,8 +57,8 @@ internal static partial class MissingResource
     {
         var parts = (route ?? string.Empty).Split('/');
         var last = Array.FindLastIndex(parts, part => part.Length > 0 && !part.StartsWith('{'));
-        // The role of a project member, which a missing member does not have.
-        return last < 0 ? string.Empty : Singular(parts[last] == "role" && last > 1 ? parts[last - 2] : parts[last]);
+        return last < 0 ? string.Empty
+            : Singular(last > 1 && ResourceTable.All.Any(resource => resource.Part == parts[last] && resource.Collection == parts[last - 2]) ? parts[last - 2] : parts[last]);
     }
 
     private static string Singular(string kind)
@@ -65,13 +68,6 @@ internal static partial class MissingResource
             : words.EndsWith("us", StringComparison.Ordinal) ? words
             : words.TrimEnd('s');
     }
-
-    // The whole message: a longer one comes from a gateway and is about its own routes.
-    [GeneratedRegex(@"^\W*([a-z][a-z _-]*?) (?:(?:is|was|could) )?(?:not found|not be found|does not exist|not enabled)(?: (?:for|on) (?:this|the) (?:branch|project|database))?\W*\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Absence();
-
-    [GeneratedRegex(@"\bbranch is not (?:an )?anonymized\b|\banonymi[sz]\w+ (?:\w+ )?(?:not found|does not exist)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex NotAnonymized();
 
     /// <summary>
     /// Returns the resource, or null if it does not exist. A resource that the key has no access to is an error.

@@ -91,12 +91,11 @@ public sealed class NeonApiException : Exception
     /// <summary>Whether a 404 does not say what is missing. It proves nothing, but the list of the parent can.</summary>
     internal bool IsUnclear => IsNotFound && !IsMissing && !MissingResource.NamesAnother(Route, Message);
 
-    /// <summary>Whether the request has to specify the organization, as it must with a personal key.</summary>
-    internal bool NeedsOrganization => StatusCode == HttpStatusCode.BadRequest
-        && Message.Contains("org_id is required", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether the request has to specify a parent: with a personal key, the organization.</summary>
+    internal bool RequiresParent => StatusCode == HttpStatusCode.BadRequest && ResourceTable.RequiresParent(Message);
 
     /// <summary>Whether Neon understood the request and rejected it by one of its rules.</summary>
-    internal bool IsRefusal => Failure == NeonFailure.ErrorResponse && !NeedsOrganization
+    internal bool IsRefusal => Failure == NeonFailure.ErrorResponse && !RequiresParent
         && StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity;
 
     /// <summary>Whether the same request may succeed later, so that polling continues.</summary>

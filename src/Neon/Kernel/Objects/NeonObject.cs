@@ -35,7 +35,7 @@ public abstract partial class NeonObject : IJsonOnDeserialized
 
     /// <summary>The text of the object. Default: the properties that are set, with their names.</summary>
     private protected virtual string AsText() => string.Join("; ", GetType().GetProperties()
-        .Where(property => property.Name is not ("ProjectId" or "BranchId"))
+        .Where(property => !ResourceTable.CommonParents.Any(parent => ResourceTable.PropertyOf(parent.Parameters[0]) == property.Name))
         .Select(property => (property.Name, Value: property.GetValue(this)))
         .Where(member => member.Value is not null)
         .Select(member => $"{member.Name}={Text(member.Value!)}"));

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Neon;
 
 /// <summary>How resources of a kind are identified.</summary>
@@ -12,6 +14,11 @@ internal enum NamedBy
     /// <summary>By an id; cmdlets also accept the name.</summary>
     Either,
 }
+
+/// <summary>The messages that prove that a resource without a list or an id of its own does not exist.</summary>
+/// <param name="Message">What the message contains.</param>
+/// <param name="Kinds">The last segments of the routes, in the singular.</param>
+internal sealed record KnownAbsence(Regex Message, params string[] Kinds);
 
 /// <summary>A kind of resource, with all its names: in cmdlets, in sentences, in routes and in Neon's errors.</summary>
 /// <param name="Noun">The noun of its cmdlets and error ids: <c>CustomDomain</c>.</param>
@@ -35,6 +42,9 @@ internal sealed record Resource(string Noun)
     /// <summary>The names of its id in the routes of the contract: <c>domain</c>.</summary>
     public IReadOnlyList<string> Parameters { get; init; } = [];
 
+    /// <summary>The property of the models for the first parameter; null if it follows from the parameter's name.</summary>
+    public string? Property { get; init; }
+
     /// <summary>The noun of the resource before it in routes, if another kind has the same parameter.</summary>
     public string? In { get; init; }
 
@@ -49,6 +59,33 @@ internal sealed record Resource(string Noun)
 
     /// <summary>Whether other services use the same word in their routes. Then a message with it proves nothing.</summary>
     public bool IsWordOfOthers { get; init; }
+
+    /// <summary>Whether most routes begin with it, so that most resources have its id. These are listed from the outer to the inner one.</summary>
+    public bool IsCommonParent { get; init; }
+
+    /// <summary>Whether Neon makes the changes in one of them one after another, so that requests wait for each other.</summary>
+    public bool SerializesChanges { get; init; }
+
+    /// <summary>Whether Neon's not-found messages may end with it: <c>role not found on this branch</c>.</summary>
+    public bool IsPlace { get; init; }
+
+    /// <summary>The segment after its id for something that it may lack. A 404 of such a route is about the resource.</summary>
+    public string? Part { get; init; }
+
+    /// <summary>The messages that prove its absence, if they do not simply name it.</summary>
+    public KnownAbsence? Absence { get; init; }
+
+    /// <summary>The message of a request that has to specify it and does not; null if there is none.</summary>
+    public string? RequiredMessage { get; init; }
+
+    /// <summary>The members of a response that show which one it is about. Another value than in the request means another resource.</summary>
+    public IReadOnlyList<string> IdMembers { get; init; } = [];
+
+    /// <summary>The members of a response with a value that Neon may have normalized.</summary>
+    public IReadOnlyList<string> NameMembers { get; init; } = [];
+
+    /// <summary>Another spelling of the noun in the columns of a row.</summary>
+    public string? AlsoSpelled { get; init; }
 
     /// <summary>Refusals about such a resource, from any cmdlet.</summary>
     public IReadOnlyList<KnownRefusal> Refusals { get; init; } = [];

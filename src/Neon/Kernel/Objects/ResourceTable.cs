@@ -8,6 +8,7 @@ namespace Neon;
 internal static class ResourceTable
 {
     private static Lazy<IReadOnlyList<Resource>> _all = new(() => []);
+    private static Lazy<IReadOnlyList<Resource>> _commonParents = new(() => []);
     private static readonly Lazy<Regex> Missing = new(() => new Regex(
         $@"(?<!vpc )\b({string.Join('|', MissingWords)}) (?:not found|does not exist)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant));
@@ -21,8 +22,28 @@ internal static class ResourceTable
     /// <summary>The words for resources in Neon's not-found messages.</summary>
     public static IEnumerable<string> MissingWords => All.Select(resource => resource.MissingWord).OfType<string>();
 
+    /// <summary>The parents that most routes begin with, from the outer to the inner one.</summary>
+    public static IReadOnlyList<Resource> CommonParents => _commonParents.Value;
+
     /// <summary>Registers the kinds; they are created on first use.</summary>
-    public static void Register(Func<IReadOnlyList<Resource>> all) => _all = new(all);
+    public static void Register(Func<IReadOnlyList<Resource>> all)
+    {
+        _all = new(all);
+        _commonParents = new(() => [.. All.Where(resource => resource.IsCommonParent)]);
+    }
+
+    /// <summary>Whether a parameter of a route is the id of something whose changes Neon makes one after another.</summary>
+    public static bool SerializesChanges(string parameter) =>
+        CommonParents.Any(resource => resource.SerializesChanges && resource.Parameters[0] == parameter);
+
+    /// <summary>The property of the models for a parameter of a route: <c>BranchId</c> for <c>branch_id</c>.</summary>
+    public static string PropertyOf(string parameter) =>
+        All.FirstOrDefault(resource => resource.Property is not null && resource.Parameters[0] == parameter)?.Property
+            ?? string.Concat(parameter.Split('_').Select(word => string.Concat(char.ToUpperInvariant(word[0]).ToString(), word.AsSpan(1))));
+
+    /// <summary>Whether Neon's message says that the request has to specify a parent.</summary>
+    public static bool RequiresParent(string message) =>
+        All.Any(resource => resource.RequiredMessage is { } required && message.Contains(required, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The kind that has a noun.</summary>
     public static Resource OfNoun(string noun) => All.FirstOrDefault(resource => resource.Noun == noun) ?? new Resource(noun);

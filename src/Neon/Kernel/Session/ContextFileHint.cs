@@ -10,7 +10,7 @@ internal static class ContextFileHint
     {
         try
         {
-            return NeonSession.FindFile(state) is { } path && Value(ContextFile.ReadContext(path), missing.Resource) is { } value
+            return NeonSession.FindFile(state) is { } path && missing.Resource is { } noun && ContextFile.ReadContext(path).AsSet(noun + "Id") is { } value
                 ? Advice($"{path} names {value}", session, state)
                 : null;
         }
@@ -28,12 +28,4 @@ internal static class ContextFileHint
             (true, null) => $"{finding}, but for another organization than the session's context. To use it, run Set-NeonContext -Clear.",
             _ => null,
         };
-
-    private static string? Value(NeonContext context, string? resource) => resource switch
-    {
-        "Organization" => context.OrganizationId,
-        "Project" => context.ProjectId,
-        "Branch" => context.BranchAsSet,
-        _ => null,
-    };
 }

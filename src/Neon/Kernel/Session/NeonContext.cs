@@ -81,6 +81,15 @@ public sealed class NeonContext
     /// <summary>The branch as it was set: by name or by id.</summary>
     internal string? BranchAsSet => BranchName ?? BranchId;
 
+    /// <summary>A parent as it was set, by its key; null if none is set.</summary>
+    internal string? AsSet(string key) => key switch
+    {
+        nameof(OrganizationId) => OrganizationId,
+        nameof(ProjectId) => ProjectAsSet,
+        nameof(BranchId) => BranchAsSet,
+        _ => null,
+    };
+
     /// <summary>This context, completed from the fallback.</summary>
     internal NeonContext Over(NeonContext fallback)
     {
