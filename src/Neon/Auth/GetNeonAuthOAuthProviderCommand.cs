@@ -51,6 +51,7 @@ public sealed class GetNeonAuthOAuthProviderCommand : BranchCmdlet
         }
 
         WriteObject(providers.FirstOrDefault(provider => provider.OAuthProviderId == id)
-            ?? throw new NeonApiException(NeonFailure.NameNotFound, $"Neon Auth of the branch {branchKey.BranchId} has no provider '{id}'.") { Resource = "AuthOAuthProvider" });
+            ?? throw ResourceIdentity.NoneNamed(
+                Provider!.Kind, id, providers.Select(provider => provider.OAuthProviderId), $"Neon Auth of the branch {branchKey.BranchId} has no provider '{id}'."));
     }
 }

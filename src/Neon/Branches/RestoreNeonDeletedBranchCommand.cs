@@ -49,14 +49,16 @@ public sealed class RestoreNeonDeletedBranchCommand : ProjectCmdlet
     private async Task<BranchKey> DeletedAsync(string name, CancellationToken cancellation)
     {
         var projectId = await Parents.ProjectIdAsync(cancellation);
-        var matches = await new BranchApi(Client).ListDeletedAsync(projectId, new BranchFilter { Search = name }, cancellation)
-            .ToListAsync(branch => branch.Name == name);
-        return matches.Count > 0
-            ? new BranchKey(projectId, ResourceIdentity.Single("branch", name, [.. matches.Select(branch => branch.BranchId!)]))
-            : throw new NeonApiException(NeonFailure.NameNotFound, $"No branch with the name '{name}' can be recovered.")
-            {
-                Resource = "Branch",
-                Advice = "Names must match exactly, including case. Run Get-NeonBranch -Deleted to list the branches that can be recovered.",
-            };
+        var found = await new BranchApi(Client).ListDeletedAsync(projectId, new BranchFilter { Search = name }, cancellation).ToListAsync();
+        string[] ids = [.. found.Where(branch => branch.Name == name).Select(branch => branch.BranchId!)];
+        return ids.Length > 0
+            ? new BranchKey(projectId, ResourceIdentity.Single(Branch.Kind, name, ids))
+            : throw ResourceIdentity.NoneNamed(
+                Branch.Kind,
+                name,
+                await Client.NamesToSuggestAsync(
+                    Branch.Kind, name, found.Select(branch => branch.Name), projectId, once => new BranchApi(once).ListDeletedAsync(projectId, new BranchFilter(), cancellation).Select(branch => branch.Name), cancellation),
+                $"No branch with the name '{name}' can be recovered.",
+                "Names must match exactly, including case. Run Get-NeonBranch -Deleted to list the branches that can be recovered.");
     }
 }

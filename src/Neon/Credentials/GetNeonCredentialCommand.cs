@@ -88,11 +88,11 @@ public sealed class GetNeonCredentialCommand : BranchCmdlet
         var all = await new CredentialApi(Client).ListAsync(branchKey, cancellation);
         if (identity.Id is { } id)
         {
-            return all.FirstOrDefault(credential => credential.TokenId == id) ?? throw ResourceIdentity.NoneWithId("credential", id);
+            return all.FirstOrDefault(credential => credential.TokenId == id) ?? throw ResourceIdentity.NoneWithId("credential", id, all.Select(credential => credential.TokenId));
         }
 
         var found = all.Where(credential => credential.TokenId == identity.Name || (credential.Name == identity.Name && credential.RevokedAt is null)).ToArray();
-        ResourceIdentity.Single("credential", identity.Name!, [.. found.Select(credential => credential.TokenId!)]);
+        ResourceIdentity.Single("credential", identity.Name!, [.. found.Select(credential => credential.TokenId!)], all.Where(credential => credential.RevokedAt is null).Select(credential => credential.Name));
         return found[0];
     }
 }

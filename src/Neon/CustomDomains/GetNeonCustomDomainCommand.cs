@@ -65,17 +65,18 @@ public sealed class GetNeonCustomDomainCommand : BranchCmdlet
         {
             var domain = CustomDomain.Require();
             var home = await Parents.BranchOfAsync(Branch, CustomDomain.Branch, cancellation);
-            WriteObject(await api.FindAsync(home, domain, cancellation)
-                ?? throw new NeonApiException(NeonFailure.NameNotFound, $"The branch {home.BranchId} has no custom domain '{domain}'.") { Resource = "CustomDomain" });
+            var names = new List<string?>();
+            WriteObject(await api.ListAsync(home, cancellation).FirstAsync(one => one.Domain == domain, one => names.Add(one.Domain))
+                ?? throw ResourceIdentity.NoneNamed(CustomDomain.Kind, domain, names, $"The branch {home.BranchId} has no custom domain '{domain}'."));
             return;
         }
 
-        var names = NameFilter.OfAddresses(Name);
+        var filter = NameFilter.OfAddresses(Name);
         var branchKey = await Parents.BranchOfAsync(Branch, Function?.Branch, cancellation);
         var slug = Function is null ? null : await Function.ResolveAsync(Client, branchKey, cancellation);
         await foreach (var domain in api.ListAsync(branchKey, cancellation))
         {
-            if (names.Matches(domain.Domain) && (slug is null || domain.FunctionSlug == slug))
+            if (filter.Matches(domain.Domain) && (slug is null || domain.FunctionSlug == slug))
             {
                 WriteObject(domain);
             }

@@ -42,13 +42,16 @@ public sealed class MemberIdentity : OrganizationItemIdentity
             return Member ?? new OrganizationMember { MemberId = Id, OrganizationId = organizationId };
         }
 
+        var addresses = new List<string?>();
         var listed = await api.ListAsync(organizationId, null, null, cancellation)
-            .FirstAsync(member => string.Equals(member.Email, Name, StringComparison.OrdinalIgnoreCase) && member.MemberId is not null).ConfigureAwait(false);
-        return listed ?? throw new NeonApiException(NeonFailure.NameNotFound, $"The organization {organizationId} has no member with the e-mail address '{Name}'.")
-        {
-            Resource = "OrganizationMember",
-            Advice = "Get-NeonOrganizationMember lists the members; Get-NeonOrganizationInvitation lists the invitations.",
-        };
+            .FirstAsync(member => string.Equals(member.Email, Name, StringComparison.OrdinalIgnoreCase) && member.MemberId is not null, member => addresses.Add(member.Email))
+            .ConfigureAwait(false);
+        return listed ?? throw NoneNamed(
+            Kind,
+            Name!,
+            addresses,
+            $"The organization {organizationId} has no member with the e-mail address '{Name}'.",
+            "Get-NeonOrganizationMember lists the members; Get-NeonOrganizationInvitation lists the invitations.");
     }
 
     /// <inheritdoc/>

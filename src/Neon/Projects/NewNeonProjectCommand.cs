@@ -155,7 +155,8 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
             ],
             MayDiffer = async (found, stop) => [.. Differences(found), .. await BranchDifferencesAsync(found.ProjectId!, stop)],
         };
-        var (project, isNew) = await existing.OrCreateAsync(stop => new ProjectApi(Client).CreateAsync(create, stop), cancellation);
+        var (project, isNew) = await existing.OrCreateAsync(
+            stop => new ProjectApi(Client).CreateAsync(create, stop).ExplainRegionAsync(Region, Client, create.OrgId, stop), cancellation);
         if (!isNew)
         {
             project.Operations = await this.UnderWayAsync(project.ProjectId!, _ => true, cancellation);

@@ -74,20 +74,10 @@ public sealed class BranchIdentity : ResourceIdentity
             return Id;
         }
 
-        var named = await new BranchApi(client).ListNamedAsync(projectId, Name!, cancellation).ConfigureAwait(false);
-        return Single("branch", Name!, [.. named.Select(branch => branch.BranchId!)], named.Count == 0 ? await OtherNamesAsync(client, projectId, cancellation).ConfigureAwait(false) : null);
-    }
-
-    // A search finds only names that are spelled alike. For a name with several possible spellings, the whole list is read.
-    private async ValueTask<IReadOnlyList<string?>?> OtherNamesAsync(NeonClient client, string projectId, CancellationToken cancellation)
-    {
-        if (!LookAlikes.IsLikely(Name!))
-        {
-            return null;
-        }
-
-        var all = await new BranchApi(client).ListAsync(projectId, new BranchFilter(), cancellation).ToListAsync().ConfigureAwait(false);
-        return [.. all.Select(branch => branch.Name)];
+        var found = await new BranchApi(client).ListAsync(projectId, new BranchFilter { Search = Name }, cancellation).ToListAsync().ConfigureAwait(false);
+        string[] ids = [.. found.Where(branch => branch.Name == Name).Select(branch => branch.BranchId!)];
+        return Single(Kind, Name!, ids, ids.Length > 0 ? null : await client.NamesToSuggestAsync(
+            Kind, Name!, found.Select(branch => branch.Name), projectId, once => new BranchApi(once).ListAsync(projectId, new BranchFilter(), cancellation).Select(branch => branch.Name), cancellation).ConfigureAwait(false));
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Neon;
 
 /// <summary>Finds the id of a project by its exact name.</summary>
@@ -35,9 +37,13 @@ internal static class ProjectNames
 
         EnsureComplete(filter, found);
         var named = found.Select(listing => listing.Project!).Where(project => project.Name == filter.Search && project.ProjectId is not null).DistinctBy(project => project.ProjectId).ToArray();
-        // A search finds only names that are spelled alike.
-        var all = named.Length == 0 && LookAlikes.IsLikely(filter.Search!) ? await OwnAsync(client, filter with { Search = null }, cancellation).ConfigureAwait(false) : [];
-        return Single(filter, named, all.Select(listing => listing.Project?.Name));
+        return Single(filter, named, named.Length > 0 ? [] : await client.NamesToSuggestAsync(
+            "project",
+            filter.Search!,
+            found.Select(listing => listing.Project?.Name),
+            filter.OrganizationId ?? string.Empty,
+            other => OwnNamesAsync(other, filter with { Search = null }, cancellation),
+            cancellation).ConfigureAwait(false));
     }
 
     private static void EnsureComplete(ProjectFilter filter, IReadOnlyList<ProjectListing> found)
@@ -68,18 +74,10 @@ internal static class ProjectNames
         }
 
         var organization = filter.OrganizationId is { } id ? $" in the organization {id}" : string.Empty;
-        throw filter.Deleted
-            ? new NeonApiException(NeonFailure.NameNotFound, $"No project with the name '{filter.Search}' can be recovered{organization}.")
-            {
-                Resource = "Project",
-                Advice = "Names must match exactly, including case. Get-NeonProject -Deleted lists the projects that can be recovered.",
-            }
-            : new NeonApiException(
-                NeonFailure.NameNotFound, $"There is no project with the name '{filter.Search}'{organization} or among the shared projects.")
-            {
-                Resource = "Project",
-                Advice = ResourceIdentity.LookAlike("project", filter.Search!, names),
-            };
+        var (message, advice) = filter.Deleted
+            ? ($"No project with the name '{filter.Search}' can be recovered{organization}.", "Names must match exactly, including case. Get-NeonProject -Deleted lists the projects that can be recovered.")
+            : ($"There is no project with the name '{filter.Search}'{organization} or among the shared projects.", null);
+        throw ResourceIdentity.NoneNamed("project", filter.Search!, names, message, advice);
     }
 
     private static string Owner(Project project) => (project.OrganizationName, project.OrganizationId) switch
@@ -106,6 +104,25 @@ internal static class ProjectNames
             }
 
             return found;
+        }
+    }
+
+    private static async IAsyncEnumerable<string?> OwnNamesAsync(NeonClient client, ProjectFilter filter, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        // A client for one request reads only the first page, and not the projects of several organizations.
+        if (client.SendsOnce)
+        {
+            await foreach (var listing in new ProjectApi(client).ListAsync(filter, cancellation).ConfigureAwait(false))
+            {
+                yield return listing.Project?.Name;
+            }
+
+            yield break;
+        }
+
+        foreach (var listing in await OwnAsync(client, filter, cancellation).ConfigureAwait(false))
+        {
+            yield return listing.Project?.Name;
         }
     }
 

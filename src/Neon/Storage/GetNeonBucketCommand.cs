@@ -59,8 +59,9 @@ public sealed class GetNeonBucketCommand : BranchCmdlet
         {
             var name = Bucket.Require();
             var home = await Parents.BranchOfAsync(Branch, Bucket.Branch, cancellation);
-            WriteObject(await api.FindAsync(home, name, cancellation)
-                ?? throw new NeonApiException(NeonFailure.NameNotFound, $"There is no bucket with the name '{name}' on the branch {home.BranchId}.") { Resource = "Bucket" });
+            var buckets = await api.ListAsync(home, cancellation);
+            WriteObject(buckets.FirstOrDefault(bucket => bucket.BucketName == name)
+                ?? throw ResourceIdentity.NoneNamed(Bucket.Kind, name, buckets.Select(bucket => bucket.BucketName), $"There is no bucket with the name '{name}' on the branch {home.BranchId}."));
             return;
         }
 

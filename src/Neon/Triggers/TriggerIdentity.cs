@@ -50,7 +50,7 @@ public sealed class TriggerIdentity : BranchItemIdentity
         matches = matches.Length > 0 ? matches : [.. all.Where(trigger => trigger.Name == Name)];
         if (matches.Length == 0)
         {
-            throw new NeonApiException(NeonFailure.NameNotFound, $"There is no trigger with the name or id '{Name}'.") { Resource = "Trigger" };
+            throw NoneNamed(Kind, Name!, all.Select(trigger => trigger.Name), $"There is no trigger with the name or id '{Name}'.");
         }
 
         Single("trigger", Name!, [.. matches.Select(trigger => trigger.TriggerId!)]);

@@ -15,7 +15,7 @@ internal sealed class VpcEndpointApi(NeonClient client)
     public async Task<IReadOnlyList<VpcEndpoint>> ListAsync(string organizationId, string regionId, CancellationToken cancellation)
     {
         var request = ApiRequest.Get(Route.Of($"/organizations/{organizationId:org_id}/vpc/region/{regionId:region_id}/vpc_endpoints"));
-        var list = await client.GetAsync(request, VpcEndpointJson.Default.VpcEndpointList, cancellation).ConfigureAwait(false);
+        var list = await client.GetAsync(request, VpcEndpointJson.Default.VpcEndpointList, cancellation).ExplainRegionAsync(regionId, client, organizationId, cancellation).ConfigureAwait(false);
         return [.. (list.Endpoints ?? []).Select(endpoint => endpoint.WithOrganization(organizationId, regionId)).Order()];
     }
 
@@ -23,7 +23,8 @@ internal sealed class VpcEndpointApi(NeonClient client)
     public async Task<VpcEndpoint> GetAsync(string organizationId, string regionId, string id, CancellationToken cancellation)
     {
         var request = ApiRequest.Get(One(organizationId, regionId, id));
-        return (await client.GetAsync(request, VpcEndpointJson.Default.VpcEndpoint, cancellation).ConfigureAwait(false)).WithOrganization(organizationId, regionId);
+        var endpoint = client.GetAsync(request, VpcEndpointJson.Default.VpcEndpoint, cancellation).ExplainRegionAsync(regionId, client, organizationId, cancellation);
+        return (await endpoint.ConfigureAwait(false)).WithOrganization(organizationId, regionId);
     }
 
     /// <summary>An endpoint, or null if no endpoint with that id is assigned to the organization.</summary>
@@ -41,14 +42,14 @@ internal sealed class VpcEndpointApi(NeonClient client)
         client.ChangeAsync(
             ApiRequest.Post(One(organizationId, regionId, id)).Body(assignment, VpcEndpointJson.Default.VpcEndpointAssignment).WithEmptyResponse(),
             async (lost, stop) => lost.Matches(await GetAsync(organizationId, regionId, id, stop).ConfigureAwait(false), VpcEndpointJson.Default.VpcEndpoint),
-            cancellation);
+            cancellation).ExplainRegionAsync(regionId, client, organizationId, cancellation);
 
     [NeonOperation("deleteOrganizationVPCEndpoint")]
     public Task RemoveAsync(string organizationId, string regionId, string id, CancellationToken cancellation) =>
         client.ChangeAsync(
             ApiRequest.Delete(One(organizationId, regionId, id)).WithEmptyResponse(),
             async (_, stop) => await FindAsync(organizationId, regionId, id, stop).ConfigureAwait(false) is null,
-            cancellation);
+            cancellation).ExplainRegionAsync(regionId, client, organizationId, cancellation);
 
     private static Route One(string organizationId, string regionId, string id) =>
         Route.Of($"/organizations/{organizationId:org_id}/vpc/region/{regionId:region_id}/vpc_endpoints/{id:vpc_endpoint_id}");

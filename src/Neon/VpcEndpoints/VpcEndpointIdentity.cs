@@ -67,13 +67,19 @@ public sealed class VpcEndpointIdentity : OrganizationItemIdentity
         return found switch
         {
             [var one] => (one.RegionId!, one.VpcEndpointId!),
-            [] when Id is not null => throw new NeonApiException(
-                NeonFailure.NameNotFound, $"The organization {organizationId} has no VPC endpoint {Id} in any region.")
-            {
-                Resource = "VpcEndpoint",
-                Advice = "Get-NeonVpcEndpoint lists the endpoints. For an endpoint that is not assigned yet, specify -Region.",
-            },
-            _ => throw Unclear(found),
+            [] when Id is not null => throw NoneNamed(
+                Kind,
+                Id,
+                all.Select(endpoint => endpoint.VpcEndpointId),
+                $"The organization {organizationId} has no VPC endpoint {Id} in any region.",
+                "Get-NeonVpcEndpoint lists the endpoints. For an endpoint that is not assigned yet, specify -Region."),
+            [] => throw NoneNamed(
+                Kind,
+                Name!,
+                all.Select(endpoint => endpoint.Label),
+                $"There is no VPC endpoint with the label '{Name}'.",
+                "Labels must match exactly, including case. Get-NeonVpcEndpoint lists the endpoints."),
+            _ => throw Ambiguous(found),
         };
     }
 
@@ -99,13 +105,11 @@ public sealed class VpcEndpointIdentity : OrganizationItemIdentity
 
     private static bool IsId(string text) => text.StartsWith(IdStart, StringComparison.Ordinal);
 
-    private NeonApiException Unclear(VpcEndpoint[] found) => new(
-        found.Length == 0 ? NeonFailure.NameNotFound : NeonFailure.NameAmbiguous,
-        found.Length == 0
-            ? $"There is no VPC endpoint with the label '{Name}'."
-            : $"{found.Length} VPC endpoints match '{Id ?? Name}': {string.Join(", ", found.Select(endpoint => $"{endpoint.VpcEndpointId} in {endpoint.RegionId}"))}.")
+    private NeonApiException Ambiguous(VpcEndpoint[] found) => new(
+        NeonFailure.NameAmbiguous,
+        $"{found.Length} VPC endpoints match '{Id ?? Name}': {string.Join(", ", found.Select(endpoint => $"{endpoint.VpcEndpointId} in {endpoint.RegionId}"))}.")
     {
         Resource = "VpcEndpoint",
-        Advice = found.Length == 0 ? "Labels must match exactly, including case. Get-NeonVpcEndpoint lists the endpoints." : "Specify the endpoint by id, and its region with -Region.",
+        Advice = "Specify the endpoint by id, and its region with -Region.",
     };
 }

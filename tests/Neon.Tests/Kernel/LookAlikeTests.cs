@@ -136,7 +136,8 @@ public sealed class LookAlikeTests : IDisposable
     {
         _host.Forget();
 
-        Assert.Equal("NeonBranchNotFound", _host.Run($"Get-NeonBranch nobody -Project {_app.ProjectId}").ErrorId);
+        // An error would read one page of the list for its suggestion.
+        Assert.Empty(_host.Run($"Remove-NeonBranch nobody -Project {_app.ProjectId} -IfExists -Confirm:$false").Errors);
 
         Assert.Single(_host.Requests);
     }

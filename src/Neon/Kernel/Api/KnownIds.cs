@@ -1,9 +1,12 @@
+using System.Collections.Concurrent;
+
 namespace Neon;
 
 /// <summary>The ids that a cmdlet has looked up by name, so that each name is looked up once per pipeline.</summary>
 internal sealed class KnownIds
 {
     private readonly Dictionary<(string? Within, Type Kind, string Name), string> _known = [];
+    private readonly ConcurrentDictionary<string, Task<IReadOnlyList<string?>>> _names = new(StringComparer.Ordinal);
 
     /// <summary>The id of the resource with a name; requests it if the name has not been looked up yet.</summary>
     /// <param name="within">The id of the scope in which the name is unique; null for the whole account.</param>
@@ -16,4 +19,9 @@ internal sealed class KnownIds
         // The ids are used by the pipeline thread only.
         return _known.TryGetValue(key, out var id) ? id : _known[key] = await resolve().ConfigureAwait(true);
     }
+
+    /// <summary>The names in a list, read once per pipeline.</summary>
+    /// <param name="list">What distinguishes the list from others.</param>
+    /// <param name="read">Reads the list.</param>
+    public Task<IReadOnlyList<string?>> NamesAsync(string list, Func<Task<IReadOnlyList<string?>>> read) => _names.GetOrAdd(list, _ => read());
 }

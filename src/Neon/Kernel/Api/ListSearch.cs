@@ -9,11 +9,15 @@ internal static class ListSearch
         (await list.ConfigureAwait(false)).FirstOrDefault(isMatch);
 
     /// <summary>The first item that matches, or null if the complete list has none. Later pages are not read.</summary>
-    public static async Task<T?> FirstAsync<T>(this IAsyncEnumerable<T> list, Func<T, bool> isMatch)
+    /// <param name="list">The list.</param>
+    /// <param name="isMatch">Whether an item matches.</param>
+    /// <param name="onRead">Called for each item that is read.</param>
+    public static async Task<T?> FirstAsync<T>(this IAsyncEnumerable<T> list, Func<T, bool> isMatch, Action<T>? onRead = null)
         where T : class
     {
         await foreach (var item in list.ConfigureAwait(false))
         {
+            onRead?.Invoke(item);
             if (isMatch(item))
             {
                 return item;
@@ -21,6 +25,15 @@ internal static class ListSearch
         }
 
         return null;
+    }
+
+    /// <summary>A part of each item. Pages are read on demand.</summary>
+    public static async IAsyncEnumerable<TPart> Select<T, TPart>(this IAsyncEnumerable<T> list, Func<T, TPart> part)
+    {
+        await foreach (var item in list.ConfigureAwait(false))
+        {
+            yield return part(item);
+        }
     }
 
     /// <summary>All items, or those that match.</summary>

@@ -23,6 +23,9 @@ internal sealed class NeonClient(
     /// </summary>
     public bool SendsOnce { get; init; }
 
+    /// <summary>Whether a resource that does not exist is not an error, so that no request is spent on a suggestion.</summary>
+    public bool IsAbsenceExpected { get; init; }
+
     /// <summary>Receives warnings.</summary>
     public Action<string>? Warning { get; init; }
 
@@ -57,6 +60,9 @@ internal sealed class NeonClient(
 
     /// <summary>Marks the start of the next input of the cmdlet.</summary>
     public void BeginInput() => (LastChange, LacksOperations) = (null, false);
+
+    /// <summary>A client for one request of the same connection.</summary>
+    public NeonClient ForOneRequest() => new(Connection, Log, context: context) { SendsOnce = true };
 
     /// <summary>The key, and the secrets of the last request.</summary>
     public SecretRedactor KnownSecrets()

@@ -105,7 +105,11 @@ public abstract class NeonApiCmdlet : NeonCmdlet
             : failure;
 
     private NeonClient NewClient(NeonConnection connection) =>
-        new(connection, PostVerbose, new DelayProgress(this, connection, id => Parents?.NameOf(id)).Report, () => Context) { Warning = text => Post(() => WriteWarning(text)) };
+        new(connection, PostVerbose, new DelayProgress(this, connection, id => Parents?.NameOf(id)).Report, () => Context)
+        {
+            Warning = text => Post(() => WriteWarning(text)),
+            IsAbsenceExpected = MyInvocation.BoundParameters.ContainsKey(nameof(IfExists)),
+        };
 
     private NeonContext PresentContext() => (Connection is null ? CurrentSession() : NeonSession.Current).ContextFor(Connection, SessionState);
 

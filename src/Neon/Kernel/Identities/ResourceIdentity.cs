@@ -162,11 +162,7 @@ public abstract class ResourceIdentity
     internal static string Single(string kind, string name, IReadOnlyList<string> ids, IEnumerable<string?>? names = null) => ids.Count switch
     {
         1 => ids[0],
-        0 => throw new NeonApiException(NeonFailure.NameNotFound, $"There is no {kind} named '{name}'.")
-        {
-            Resource = ResourceTable.OfKind(kind).Noun,
-            Advice = LookAlike(kind, name, names ?? []),
-        },
+        0 => throw NoneNamed(kind, name, names ?? []),
         _ => throw new NeonApiException(
             NeonFailure.NameAmbiguous, $"{ids.Count} {ResourceTable.OfKind(kind).Plural} are named '{name}': {string.Join(", ", ids)}.")
         {
@@ -175,15 +171,36 @@ public abstract class ResourceIdentity
         },
     };
 
+    /// <summary>The error for a name that no resource has. It mentions names that are similar.</summary>
+    /// <param name="kind">The kind of resource.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="names">The existing names, if known.</param>
+    /// <param name="message">The message, if it says more than that there is no such resource.</param>
+    /// <param name="advice">What the user can do; the default names the cmdlet that lists the resources.</param>
+    internal static NeonApiException NoneNamed(string kind, string name, IEnumerable<string?> names, string? message = null, string? advice = null)
+    {
+        string?[] all = [.. names];
+        var hint = SimilarNames.Hint(kind, name, all);
+        var resource = ResourceTable.OfKind(kind);
+        return new NeonApiException(NeonFailure.NameNotFound, (message ?? $"There is no {kind} named '{name}'.") + hint)
+        {
+            Resource = resource.Noun,
+            Advice = LookAlike(kind, name, all) ?? advice ?? (hint.Length > 0 && resource.Lister is { } lister ? $"{lister} lists the {resource.Plural}." : null),
+        };
+    }
+
     /// <summary>Advice for a name that looks like another one; null if there is no such name.</summary>
-    internal static string? LookAlike(string kind, string name, IEnumerable<string?> names) =>
+    private static string? LookAlike(string kind, string name, IEnumerable<string?> names) =>
         names.Any(other => other is not null && LookAlikes.Are(name, other))
             ? $"Another {kind} has a name that looks the same but is written with other characters. Specify its id, or pipe it in from Get-Neon{ResourceTable.OfKind(kind).Noun}."
             : null;
 
     /// <summary>The error for an unknown id of a resource that Neon can only list.</summary>
-    internal static NeonApiException NoneWithId(string kind, string id) =>
-        new(NeonFailure.NameNotFound, $"There is no {kind} with the id '{id}'.")
+    /// <param name="kind">The kind of resource.</param>
+    /// <param name="id">The id.</param>
+    /// <param name="ids">The existing ids, if known.</param>
+    internal static NeonApiException NoneWithId(string kind, string id, IEnumerable<string?>? ids = null) =>
+        new(NeonFailure.NameNotFound, $"There is no {kind} with the id '{id}'.{SimilarNames.Hint(kind, id, ids ?? [])}")
         {
             Resource = ResourceTable.OfKind(kind).Noun,
             Advice = $"Check the id. Get-Neon{ResourceTable.OfKind(kind).Noun} lists the {ResourceTable.OfKind(kind).Plural}.",
@@ -198,13 +215,12 @@ public abstract class ResourceIdentity
             throw Empty(kind);
         }
 
+        T[] all = [.. items];
         if (Id is not null)
         {
-            return items.FirstOrDefault(item => id(item) == Id)
-                ?? throw NoneWithId(kind, Id);
+            return Array.Find(all, item => id(item) == Id) ?? throw NoneWithId(kind, Id, all.Select(id));
         }
 
-        T[] all = [.. items];
         T[] matches = [.. all.Where(isNamed)];
         Single(kind, Name!, [.. matches.Select(match => id(match) ?? string.Empty)], all.Select(item => item.ToString()));
         return matches[0];
