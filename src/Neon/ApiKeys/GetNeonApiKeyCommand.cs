@@ -64,7 +64,7 @@ public sealed class GetNeonApiKeyCommand : ApiKeyCmdlet
     public string[]? Name { get; set; }
 
     /// <summary>
-    /// Only keys that have not been used for at least this long, such as <c>90.00:00</c> for 90 days. Minimum: one second. A
+    /// Only keys that have not been used for at least this long, such as <c>90d</c>. Minimum: one second. A
     /// key that was never used counts as unused since it was created. Newer keys, and keys with an unknown creation time,
     /// are excluded.
     /// </summary>

@@ -17,7 +17,7 @@ internal abstract class AuthDuration(TimeSpan unit) : JsonConverter<TimeSpan?>
             : throw new NeonApiException(NeonFailure.InvalidInput, $"-{parameter} must be a whole number of {units} from {least} to {most}, not {given}.")
             {
                 // PowerShell converts a bare 10 to 1,000 nanoseconds.
-                Advice = "Specify a time span such as 00:10:00 for ten minutes; a bare number is in ticks.",
+                Advice = "Specify a time span such as 10m; a bare number is in ticks.",
             };
     }
 

@@ -27,7 +27,7 @@ public sealed class SetNeonAuthMagicLinkPluginCommand : AuthSettingsCmdlet
     [Parameter]
     public SwitchParameter Enabled { get; set; }
 
-    /// <summary>How long a link is valid: whole minutes from <c>00:05:00</c> to <c>1.00:00:00</c>.</summary>
+    /// <summary>How long a link is valid: whole minutes, from five minutes (<c>5m</c>) to one day (<c>1d</c>).</summary>
     [Parameter]
     [Duration]
     public TimeSpan? ExpiresIn { get; set; }

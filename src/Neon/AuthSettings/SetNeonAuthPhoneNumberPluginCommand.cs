@@ -28,7 +28,7 @@ public sealed class SetNeonAuthPhoneNumberPluginCommand : AuthSettingsCmdlet
     [Parameter]
     public SwitchParameter Enabled { get; set; }
 
-    /// <summary>How long a code is valid: whole seconds from <c>00:01:00</c> to <c>00:10:00</c>.</summary>
+    /// <summary>How long a code is valid: whole seconds, from one minute (<c>1m</c>) to ten minutes (<c>10m</c>).</summary>
     [Parameter]
     [Duration]
     public TimeSpan? OtpExpiresIn { get; set; }

@@ -43,7 +43,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     /// <summary>Copy the parent as it was at this time.</summary>
     [Parameter]
     [ValidateNotNull]
-    [SingleValue]
+    [Time]
     public DateTimeOffset? ParentTimestamp { get; set; }
 
     /// <summary>Copy the parent as it was at this log position (LSN), such as <c>0/1E19478</c>.</summary>
@@ -67,10 +67,10 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     /// <summary>When the branch is deleted automatically, at most 30 days from now.</summary>
     [Parameter]
     [ValidateNotNull]
-    [SingleValue]
+    [Time]
     public DateTimeOffset? ExpiresAt { get; set; }
 
-    /// <summary>How long until the branch is deleted automatically, such as <c>7.00:00</c> for seven days.</summary>
+    /// <summary>How long until the branch is deleted automatically, such as <c>7d</c>.</summary>
     [Parameter]
     [Duration]
     public TimeSpan? ExpiresIn { get; set; }

@@ -55,7 +55,7 @@ public sealed class CompareNeonBranchSchemaCommand : ProjectCmdlet
     /// <summary>Compare the branch as it was at this time.</summary>
     [Parameter]
     [ValidateNotNull]
-    [SingleValue]
+    [Time]
     public DateTimeOffset? Timestamp { get; set; }
 
     /// <summary>Compare the branch as it was at this log position (LSN).</summary>
@@ -67,7 +67,7 @@ public sealed class CompareNeonBranchSchemaCommand : ProjectCmdlet
     /// <summary>Compare with the base as it was at this time.</summary>
     [Parameter]
     [ValidateNotNull]
-    [SingleValue]
+    [Time]
     public DateTimeOffset? BaseTimestamp { get; set; }
 
     /// <summary>Compare with the base as it was at this log position (LSN).</summary>

@@ -72,7 +72,7 @@ public sealed class GetNeonBranchCommand : ProjectCmdlet
     public SwitchParameter Protected { get; set; }
 
     /// <summary>
-    /// Only branches that were created at least this long ago, such as <c>14.00:00</c> for 14 days. Minimum: one second.
+    /// Only branches that were created at least this long ago, such as <c>14d</c>. Minimum: one second.
     /// Branches with an unknown creation time are excluded.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]

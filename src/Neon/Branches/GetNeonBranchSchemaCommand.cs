@@ -41,7 +41,7 @@ public sealed class GetNeonBranchSchemaCommand : ProjectCmdlet
     /// <summary>Read the schema as it was at this time.</summary>
     [Parameter]
     [ValidateNotNull]
-    [SingleValue]
+    [Time]
     public DateTimeOffset? Timestamp { get; set; }
 
     /// <summary>Read the schema as it was at this log position (LSN), such as <c>0/1E19478</c>.</summary>

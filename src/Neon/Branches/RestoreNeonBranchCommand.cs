@@ -49,7 +49,7 @@ public sealed class RestoreNeonBranchCommand : ProjectChangeCmdlet
     /// <summary>The time to restore to. Default: the latest state, if -Source is another branch.</summary>
     [Parameter]
     [ValidateNotNull]
-    [SingleValue]
+    [Time]
     public DateTimeOffset? Timestamp { get; set; }
 
     /// <summary>The log position (LSN) to restore to, such as <c>0/1E19478</c>.</summary>

@@ -49,10 +49,10 @@ public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
     /// <summary>When the branch is deleted automatically, at most 30 days from now.</summary>
     [Parameter]
     [ValidateNotNull]
-    [SingleValue]
+    [Time]
     public DateTimeOffset? ExpiresAt { get; set; }
 
-    /// <summary>How long until the branch is deleted automatically, such as <c>7.00:00</c> for seven days.</summary>
+    /// <summary>How long until the branch is deleted automatically, such as <c>7d</c>.</summary>
     [Parameter]
     [Duration]
     public TimeSpan? ExpiresIn { get; set; }

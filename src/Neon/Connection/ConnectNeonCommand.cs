@@ -140,7 +140,7 @@ public sealed class ConnectNeonCommand : NeonCmdlet
         {
             throw new NeonApiException(NeonFailure.InvalidInput, "A time-out must be at least 10 milliseconds and at most one day.")
             {
-                Advice = "Specify a time span such as 00:01:40 for 100 seconds; -LockTimeout may be zero.",
+                Advice = "Specify a time span such as 1m40s; -LockTimeout may be zero.",
             };
         }
 

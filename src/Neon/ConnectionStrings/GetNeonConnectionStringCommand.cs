@@ -100,7 +100,7 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     /// <summary>Connect to the branch as it was at this time, read-only.</summary>
     [Parameter]
     [ValidateNotNull]
-    [SingleValue]
+    [Time]
     public DateTimeOffset? Timestamp { get; set; }
 
     /// <summary>Connect to the branch as it was at this log position (LSN), such as <c>0/1E19478</c>, read-only.</summary>

@@ -17,13 +17,13 @@ public abstract class ConsumptionCmdlet : OrganizationCmdlet
     /// </summary>
     [Parameter]
     [ValidateNotNull]
-    [SingleValue]
+    [Time]
     public DateTimeOffset? From { get; set; }
 
     /// <summary>The end of the range, rounded down in the same way. Default: now.</summary>
     [Parameter]
     [ValidateNotNull]
-    [SingleValue]
+    [Time]
     public DateTimeOffset? To { get; set; }
 
     /// <summary>

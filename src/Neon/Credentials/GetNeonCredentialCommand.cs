@@ -47,7 +47,7 @@ public sealed class GetNeonCredentialCommand : BranchCmdlet
     public string[]? Name { get; set; }
 
     /// <summary>
-    /// Only credentials that have not been used for at least this long, such as <c>30.00:00</c> for 30 days. Minimum: one
+    /// Only credentials that have not been used for at least this long, such as <c>30d</c>. Minimum: one
     /// second. A credential that was never used counts as unused since it was created. Newer credentials, credentials with
     /// an unknown creation time, and revoked credentials are excluded.
     /// </summary>

@@ -73,7 +73,7 @@ public abstract class DataApiCmdlet : BranchChangeCmdlet
         {
             throw new NeonApiException(NeonFailure.InvalidInput, $"-TokenCacheLifetime must be zero or at least one second, not {lifetime}.")
             {
-                Advice = "Specify a time span such as 00:05:00 for five minutes; a bare number is in ticks.",
+                Advice = "Specify a time span such as 5m; a bare number is in ticks.",
             };
         }
 

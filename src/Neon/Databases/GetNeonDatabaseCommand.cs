@@ -51,7 +51,7 @@ public sealed class GetNeonDatabaseCommand : BranchCmdlet
     public string[]? Name { get; set; }
 
     /// <summary>
-    /// Only databases that were created at least this long ago, such as <c>14.00:00</c> for 14 days. Minimum: one second.
+    /// Only databases that were created at least this long ago, such as <c>14d</c>. Minimum: one second.
     /// Databases with an unknown creation time are excluded.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]

@@ -107,7 +107,7 @@ public sealed class StartNeonEmulatorCommand : NeonCmdlet
         {
             throw new NeonApiException(NeonFailure.InvalidInput, "A duration must be zero or at least one millisecond.")
             {
-                Advice = "Specify a time span such as 00:00:02; a bare number is in ticks.",
+                Advice = "Specify a time span such as 2s; a bare number is in ticks.",
             };
         }
 

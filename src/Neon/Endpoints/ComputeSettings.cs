@@ -25,7 +25,7 @@ internal static class ComputeSettings
         return seconds is < 0 or > MaxSuspendTimeout || (seconds == 0 && timeout != TimeSpan.Zero)
             ? throw new NeonApiException(NeonFailure.InvalidInput, $"The value {timeout} of -SuspendTimeout is out of range.")
             {
-                Advice = "Specify zero for Neon's default, or at most seven days (7.00:00:00). -NeverSuspend keeps the compute running.",
+                Advice = "Specify zero for Neon's default, or at most seven days (7d). -NeverSuspend keeps the compute running.",
             }
             : seconds;
     }

@@ -5,7 +5,7 @@ namespace Neon.Commands;
 /// <summary>The base of cmdlets that read a time range of a branch's log.</summary>
 public abstract class LogCmdlet : BranchCmdlet
 {
-    /// <summary>How far back to search from now or from -To, such as <c>00:30:00</c> for half an hour.</summary>
+    /// <summary>How far back to search from now or from -To, such as <c>30m</c>.</summary>
     [Parameter]
     [Duration]
     public TimeSpan? Last { get; set; }
@@ -13,13 +13,13 @@ public abstract class LogCmdlet : BranchCmdlet
     /// <summary>The start of the time range, inclusive.</summary>
     [Parameter]
     [ValidateNotNull]
-    [SingleValue]
+    [Time]
     public DateTimeOffset? From { get; set; }
 
     /// <summary>The end of the time range, exclusive. Default: now.</summary>
     [Parameter]
     [ValidateNotNull]
-    [SingleValue]
+    [Time]
     public DateTimeOffset? To { get; set; }
 
     /// <summary>Only records of one kind of service: <c>function</c>, <c>storage</c> or <c>pg_endpoint</c>.</summary>

@@ -17,7 +17,7 @@ internal static class LogTime
         // PowerShell converts a bare 30 to 3 microseconds.
         if (last < TimeSpan.FromMilliseconds(1))
         {
-            throw Invalid("-Last must be at least one millisecond.", "Specify a time span such as 00:30:00 for half an hour; a bare number counts ticks.");
+            throw Invalid("-Last must be at least one millisecond.", "Specify a time span such as 30m; a bare number is in ticks.");
         }
 
         if (from > clock.GetUtcNow())

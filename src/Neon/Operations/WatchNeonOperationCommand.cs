@@ -74,7 +74,7 @@ public sealed class WatchNeonOperationCommand : ProjectCmdlet
     /// <summary>Begin with the operations created at or after this time, including those that have ended.</summary>
     [Parameter]
     [ValidateNotNull]
-    [SingleValue]
+    [Time]
     public DateTimeOffset? From { get; set; }
 
     /// <summary>
@@ -99,7 +99,7 @@ public sealed class WatchNeonOperationCommand : ProjectCmdlet
             ? throw new NeonApiException(NeonFailure.InvalidInput, "-IdleTimeout must be at least one second.")
             {
                 // PowerShell converts a bare 30 to 3 microseconds.
-                Advice = "Specify a time span such as 0:00:30 for half a minute; a bare number counts ticks.",
+                Advice = "Specify a time span such as 30s; a bare number is in ticks.",
             }
             : Task.CompletedTask;
     }

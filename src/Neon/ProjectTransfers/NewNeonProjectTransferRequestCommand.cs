@@ -35,7 +35,7 @@ public sealed class NewNeonProjectTransferRequestCommand : NeonApiCmdlet
     [RefuseOtherRows(typeof(ProjectIdentity))]
     public ProjectIdentity Project { get; set; } = null!;
 
-    /// <summary>How long the project can be claimed, such as <c>04:00:00</c> for four hours.</summary>
+    /// <summary>How long the project can be claimed, such as <c>4h</c>.</summary>
     /// <value>1.00:00:00</value>
     [Parameter]
     [Duration]
@@ -74,7 +74,7 @@ public sealed class NewNeonProjectTransferRequestCommand : NeonApiCmdlet
         : life >= TimeSpan.FromSeconds(1) ? (long)life.TotalSeconds
         : throw new NeonApiException(NeonFailure.InvalidInput, $"-ExpiresIn {life} is out of range.")
         {
-            Advice = "Specify a time span such as 04:00:00 for four hours or 7.00:00 for seven days; a bare number counts ticks.",
+            Advice = "Specify a time span such as 4h or 7d; a bare number is in ticks.",
         };
 
     private void CheckRedirect()

@@ -84,7 +84,7 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
     public string? Search { get; set; }
 
     /// <summary>
-    /// Only projects that were created at least this long ago, such as <c>7.00:00</c> for seven days. Minimum: one second. Those whose
+    /// Only projects that were created at least this long ago, such as <c>7d</c>. Minimum: one second. Those whose
     /// time of creation is unknown are left out.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
@@ -93,7 +93,7 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
     public TimeSpan? OlderThan { get; set; }
 
     /// <summary>
-    /// Only projects whose computes were last active at least this long ago, such as <c>30.00:00</c> for 30 days. Minimum: one second.
+    /// Only projects whose computes were last active at least this long ago, such as <c>30d</c>. Minimum: one second.
     /// Projects younger than this, or for which Neon reports no last activity, are left out.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
@@ -179,7 +179,7 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
         : timeout >= ShortestFetch && timeout <= MaxFetch ? (int)timeout.TotalMilliseconds
         : throw new NeonApiException(NeonFailure.InvalidInput, $"-FetchTimeout {timeout} is out of range.")
         {
-            Advice = "Specify 0.1 to 30 seconds, such as 00:00:20.",
+            Advice = "Specify 0.1 to 30 seconds, such as 20s.",
         };
 
     private static NeonApiException Unavailable(string projectId) =>

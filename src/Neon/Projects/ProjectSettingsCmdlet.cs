@@ -223,7 +223,7 @@ public abstract class ProjectSettingsCmdlet : NeonApiCmdlet, IWaitingCmdlet
         : throw new NeonApiException(NeonFailure.InvalidInput, $"-{parameter} {time} is out of range.")
         {
             Advice = (longest < TimeSpan.MaxValue ? $"Specify zero to {longest.TotalDays:0} days" : "Specify zero or more")
-                + ", such as 7.00:00 for seven days or 12:00:00 for twelve hours. A bare number is not a number of days.",
+                + ", such as 7d or 12h. A bare number is not a number of days.",
         };
 
     private PreloadLibraries? Libraries(PreloadLibraries? present) => PreloadLibrary is null && Given(UseDefaultLibraries, nameof(UseDefaultLibraries)) is null

@@ -63,7 +63,7 @@ public sealed class GetNeonSnapshotCommand : ProjectCmdlet
     public string[]? Name { get; set; }
 
     /// <summary>
-    /// Only snapshots that were created at least this long ago, such as <c>14.00:00</c> for 14 days. Minimum: one second. Those
+    /// Only snapshots that were created at least this long ago, such as <c>14d</c>. Minimum: one second. Those
     /// whose time of creation is unknown are left out.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]

@@ -49,7 +49,7 @@ public sealed class NewNeonSnapshotCommand : BranchChangeCmdlet
     /// </summary>
     [Parameter]
     [ValidateNotNull]
-    [SingleValue]
+    [Time]
     public DateTimeOffset? Timestamp { get; set; }
 
     /// <summary>Create the snapshot from the state at this log position, such as <c>0/1E19478</c>.</summary>
@@ -61,10 +61,10 @@ public sealed class NewNeonSnapshotCommand : BranchChangeCmdlet
     /// <summary>When the snapshot is deleted automatically.</summary>
     [Parameter]
     [ValidateNotNull]
-    [SingleValue]
+    [Time]
     public DateTimeOffset? ExpiresAt { get; set; }
 
-    /// <summary>How long until the snapshot is deleted automatically, such as <c>14.00:00</c> for 14 days.</summary>
+    /// <summary>How long until the snapshot is deleted automatically, such as <c>14d</c>.</summary>
     [Parameter]
     [Duration]
     public TimeSpan? ExpiresIn { get; set; }

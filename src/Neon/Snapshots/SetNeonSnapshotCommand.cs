@@ -40,10 +40,10 @@ public sealed class SetNeonSnapshotCommand : ProjectCmdlet
     /// <summary>When the snapshot is deleted automatically.</summary>
     [Parameter]
     [ValidateNotNull]
-    [SingleValue]
+    [Time]
     public DateTimeOffset? ExpiresAt { get; set; }
 
-    /// <summary>How long until the snapshot is deleted automatically, such as <c>7.00:00</c> for seven days.</summary>
+    /// <summary>How long until the snapshot is deleted automatically, such as <c>7d</c>.</summary>
     [Parameter]
     [Duration]
     public TimeSpan? ExpiresIn { get; set; }

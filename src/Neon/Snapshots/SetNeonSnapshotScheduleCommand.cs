@@ -69,7 +69,7 @@ public sealed class SetNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
     public int? Month { get; set; }
 
     /// <summary>
-    /// How long each snapshot is kept, such as <c>7.00:00</c> for seven days. Minimum: one hour. Default: until it is
+    /// How long each snapshot is kept, such as <c>7d</c>. Minimum: one hour. Default: until it is
     /// removed.
     /// </summary>
     [Parameter(ParameterSetName = EntrySet)]
@@ -121,7 +121,7 @@ public sealed class SetNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
         {
             throw new NeonApiException(NeonFailure.InvalidInput, $"The retention of a snapshot must be at least one hour, not {Display.Seconds(item.RetentionSeconds)}.")
             {
-                Advice = "Specify one hour or more, such as 7.00:00 for seven days; a bare number counts ticks.",
+                Advice = "Specify one hour or more, such as 7d; a bare number is in ticks.",
             };
         }
 

@@ -95,7 +95,7 @@ public sealed class SnapshotScheduleEntry
     private static long? Span(string? text) => text switch
     {
         null => null,
-        _ when TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) => (long)span.TotalSeconds,
-        _ => throw new PSInvalidCastException($"Retention '{VisibleText.Of($"{text}")}' is not a valid time span."),
+        _ when DurationText.Read(text) is { } span => (long)span.TotalSeconds,
+        _ => throw new PSInvalidCastException($"Retention '{VisibleText.Of($"{text}")}' is not a valid time span. Specify a time span such as 7d."),
     };
 }

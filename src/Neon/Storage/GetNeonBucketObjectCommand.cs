@@ -78,7 +78,7 @@ public sealed class GetNeonBucketObjectCommand : BucketCmdlet
     public string[]? Key { get; set; }
 
     /// <summary>
-    /// Only objects that were last modified at least this long ago, such as <c>30.00:00</c> for 30 days. Minimum: one
+    /// Only objects that were last modified at least this long ago, such as <c>30d</c>. Minimum: one
     /// second. Objects without a known time of modification are left out, and so are folders, which contain objects of
     /// any age.
     /// </summary>

@@ -66,7 +66,7 @@ public sealed class NewNeonBucketObjectUrlCommand : BucketCmdlet
         {
             throw new NeonApiException(NeonFailure.InvalidInput, $"-ExpiresIn {life} is out of range.")
             {
-                Advice = "Specify a time span from 0:00:01 to 7.00:00:00, such as 1:00:00 for an hour; a bare number counts ticks.",
+                Advice = "Specify a time span from 1s to 7d, such as 1h; a bare number is in ticks.",
             };
         }
 

@@ -22,7 +22,7 @@ public sealed class DefaultValuesTests : IDisposable
     [InlineData("'\"New-NeonProject\":\"PgVersion\"'", "17.5", "'17.5' is not a whole number")]
     [InlineData("'*-Neon*:WhatIf'", "'yes'", "'yes' is not $true or $false")]
     [InlineData("'New-NeonProject:PgVersion'", "{ 17.5 }", "The script block did not return a valid value")]
-    [InlineData("'*-Neon*:SuspendTimeout'", "'14d'", "'14d' is not a valid time span")]
+    [InlineData("'*-Neon*:SuspendTimeout'", "'14x'", "'14x' is not a valid time span")]
     [InlineData("'*-Neon*:MinCu'", "0", "'0' is not a valid value for the parameter")]
     [InlineData("'*-Neon*:MinCu'", "'much'", "much")]
     [InlineData("'New-NeonProject:Connection'", "'here'", "here")]

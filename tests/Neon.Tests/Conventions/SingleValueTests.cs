@@ -28,7 +28,7 @@ public sealed class SingleValueTests : IDisposable
     [InlineData("New-NeonBranch x -Parent a, b", "Parent", "run the command once for each")]
     [InlineData("New-NeonBranch x, y", "Name", "run the command once for each")]
     [InlineData("Set-NeonBranch main -Name a, b", "Name", "run the command once for each")]
-    [InlineData("Set-NeonBranch main -ExpiresAt 2026-12-01, 2026-12-02", "ExpiresAt", "run the command once for each")]
+    [InlineData("Set-NeonBranch main -ExpiresAt 2026-12-01, 2026-12-02", "ExpiresAt", "A list is not a valid point in time.")]
     [InlineData("Set-NeonBranch main -ExpiresIn 1.00:00, 2.00:00", "ExpiresIn", "A list is not a valid time span.")]
     [InlineData("New-NeonProject x -PgVersion 17, 18", "PgVersion", "A list is not a whole number.")]
     [InlineData("Get-NeonRegion -Connection 1, 2", "Connection", "run the command once for each")]
@@ -126,7 +126,7 @@ public sealed class SingleValueTests : IDisposable
                 tried++;
                 var error = _host.Run($"{CmdletRuns.NameOf(cmdlet)} -{parameter.Name} a, b").Error;
                 var message = error.Exception.Message;
-                var isNumber = parameter.GetCustomAttributes().Any(attribute => attribute is WholeNumberAttribute or RealNumberAttribute or DurationAttribute);
+                var isNumber = parameter.GetCustomAttributes().Any(attribute => attribute is WholeNumberAttribute or RealNumberAttribute or DurationAttribute or TimeAttribute);
                 var isPiped = parameter.GetCustomAttributes<ParameterAttribute>().Any(attribute => attribute.ValueFromPipeline);
                 if (!error.FullyQualifiedErrorId.StartsWith("ParameterArgumentTransformationError,", StringComparison.Ordinal)
                     || !message.Contains($"'{parameter.Name}'. A list ", StringComparison.Ordinal)

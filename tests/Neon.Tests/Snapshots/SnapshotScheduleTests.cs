@@ -57,6 +57,7 @@ public sealed class SnapshotScheduleTests : IDisposable
 
     [Theory]
     [InlineData("-Schedule @{ Frequency = 'daily'; hour = 3; Retention = '7.00:00' }, @{ Frequency = 'weekly'; Day = 1 }")]
+    [InlineData("-Schedule @{ Frequency = 'daily'; hour = 3; Retention = '7d' }, @{ Frequency = 'weekly'; Day = 1 }")]
     [InlineData("-Schedule ([ordered] @{ Frequency = 'daily'; Hour = '3'; RetentionSeconds = 604800 }), @{ Frequency = 'weekly'; Day = 1 }")]
     public void Several_entries_are_specified_as_hashtables(string parameters)
     {
@@ -180,6 +181,7 @@ public sealed class SnapshotScheduleTests : IDisposable
     [InlineData("Set-NeonSnapshotSchedule -Project app -Branch main -Frequency daily -Hour 24", "ParameterArgumentValidationError")]
     [InlineData("Set-NeonSnapshotSchedule -Project app -Branch main -Schedule @{ Frequency = 'daily'; Minute = 1 }", "CannotConvertArgumentNoMessage")]
     [InlineData("Set-NeonSnapshotSchedule -Project app -Branch main -Schedule @{ Frequency = 'daily'; Retention = '00:59' }", "CannotConvertArgumentNoMessage")]
+    [InlineData("Set-NeonSnapshotSchedule -Project app -Branch main -Schedule @{ Frequency = 'daily'; Retention = '7' }", "CannotConvertArgumentNoMessage")]
     [InlineData("Set-NeonSnapshotSchedule -Project app -Branch main -Schedule @{ Hour = 1 }", "CannotConvertArgumentNoMessage")]
     [InlineData("Set-NeonSnapshotSchedule -Project app -Frequency daily", "NeonBranchRequired")]
     public void Invalid_input_is_refused_before_anything_is_sent(string command, string id)

@@ -25,7 +25,7 @@ internal readonly struct AgeFilter
     public static AgeFilter Of(TimeSpan? age, string parameter, NeonClient client) => age < ShortestAge
         ? throw new NeonApiException(NeonFailure.InvalidInput, $"-{parameter} {age} is shorter than one second.")
         {
-            Advice = "Specify a time span such as 90.00:00 for 90 days or 12:00:00 for twelve hours. A bare number is in ticks.",
+            Advice = "Specify a time span such as 90d or 12h. A bare number is in ticks.",
         }
         : new(age, client.Connection.ServerClock);
 

@@ -17,6 +17,11 @@ internal static class ParameterInput
     /// <summary>The value without its PSObject.</summary>
     public static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 
+    /// <summary>The value without its PSObject; the text of a number that was typed with letters, such as <c>7d</c>.</summary>
+    public static object? AsTyped(object? value) =>
+        // PowerShell keeps the text of a number only if it differs from the number.
+        Unwrap(value) is { } number && value is PSObject && IsNumber(number) && value.ToString() is { } text && text.Any(char.IsAsciiLetter) ? text : Unwrap(value);
+
     /// <summary>
     /// Whether the value is several values. Text, a hashtable and an XML node count as one, although they can be
     /// enumerated.

@@ -18,6 +18,12 @@ internal abstract class PlainValueAttribute : ArgumentTransformationAttribute
     /// <summary>What to specify, as a sentence.</summary>
     private protected abstract string Advice { get; }
 
+    /// <summary>
+    /// Whether a number that was typed with letters is read as text. At the prompt, PowerShell reads <c>7d</c> as a decimal number and
+    /// <c>30s</c> as a short one.
+    /// </summary>
+    private protected virtual bool ReadsNumbersAsTyped => false;
+
     /// <inheritdoc/>
     public sealed override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
         !ParameterInput.IsList(inputData) ? One(inputData)
@@ -31,7 +37,7 @@ internal abstract class PlainValueAttribute : ArgumentTransformationAttribute
 
     private object One(object? item)
     {
-        var value = ParameterInput.Unwrap(item) ?? throw Refusal(ParameterInput.NoValue);
+        var value = (ReadsNumbersAsTyped ? ParameterInput.AsTyped(item) : ParameterInput.Unwrap(item)) ?? throw Refusal(ParameterInput.NoValue);
         return Read(value) ?? throw Refusal($"{ParameterInput.Quote(value)} is not {Kind}.");
     }
 }

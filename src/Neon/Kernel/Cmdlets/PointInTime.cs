@@ -33,7 +33,7 @@ internal static class PointInTime
         // PowerShell reads a bare 7 as 700 nanoseconds.
         if (after < TimeSpan.FromSeconds(1))
         {
-            throw Invalid($"-ExpiresIn must be at least one second; a {kind} cannot expire after {after}.", "Specify a time span such as 7.00:00 for seven days or 12:00:00 for twelve hours. A bare number is in ticks.");
+            throw Invalid($"-ExpiresIn must be at least one second; a {kind} cannot expire after {after}.", "Specify a time span such as 7d or 12h. A bare number is in ticks.");
         }
 
         var now = clock.GetUtcNow();

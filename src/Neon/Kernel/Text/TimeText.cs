@@ -1,0 +1,73 @@
+using System.Globalization;
+
+namespace Neon.Commands;
+
+/// <summary>
+/// Reads points in time as people write them: <c>2026-12-01T09:00Z</c>, <c>-30m</c>, <c>+7d</c>, <c>yesterday 18:00</c>, and dates
+/// in the notation of the current culture. Text without a time zone is local time.
+/// </summary>
+internal static class TimeText
+{
+    private static readonly (string Word, int Days)[] Days = [("yesterday", -1), ("today", 0), ("tomorrow", 1)];
+
+    /// <summary>The point in time; null if the text is not one, or not the same one in every notation.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="clock">The clock that relative times refer to.</param>
+    public static DateTimeOffset? Parse(string text, TimeProvider clock)
+    {
+        text = text.Trim();
+        return text.Equals("now", StringComparison.OrdinalIgnoreCase) ? clock.GetUtcNow()
+            : Relative(text) is { } span ? Shifted(clock, span)
+            : Day(text, clock) ?? (IsNumber(text) || IsAmbiguous(text) ? null : In(CultureInfo.CurrentCulture, text) ?? In(CultureInfo.InvariantCulture, text));
+    }
+
+    /// <summary>
+    /// Whether the current culture reads another date than the invariant one: <c>01/02/2026</c> is the first of February in some
+    /// cultures and the second of January in others.
+    /// </summary>
+    public static bool IsAmbiguous(string text) =>
+        In(CultureInfo.CurrentCulture, text) is { } own && In(CultureInfo.InvariantCulture, text) is { } other && own != other;
+
+    // A duration without a sign can be either, so it is not a point in time.
+    private static TimeSpan? Relative(string text) => text switch
+    {
+        ['-', ..] => DurationText.Parse(text),
+        ['+', .. var rest] => Ahead(rest),
+        _ when text.EndsWith(" ago", StringComparison.OrdinalIgnoreCase) => -Ahead(text[..^4]),
+        _ when text.StartsWith("in ", StringComparison.OrdinalIgnoreCase) => Ahead(text[3..]),
+        _ => null,
+    };
+
+    private static TimeSpan? Ahead(string text) => DurationText.Parse(text) is { } span && span >= TimeSpan.Zero ? span : null;
+
+    private static DateTimeOffset? Shifted(TimeProvider clock, TimeSpan span)
+    {
+        var now = clock.GetUtcNow();
+        return span > DateTimeOffset.MaxValue - now || span < DateTimeOffset.MinValue - now ? null : now + span;
+    }
+
+    private static DateTimeOffset? Day(string text, TimeProvider clock)
+    {
+        foreach (var (word, days) in Days)
+        {
+            if (text.StartsWith(word, StringComparison.OrdinalIgnoreCase) && Time(text[word.Length..]) is { } time)
+            {
+                var local = clock.GetLocalNow().Date.AddDays(days) + time;
+                return new DateTimeOffset(local, clock.LocalTimeZone.GetUtcOffset(local));
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The time that follows a day; midnight if there is none.</summary>
+    private static TimeSpan? Time(string text) =>
+        text.Length == 0 ? TimeSpan.Zero
+        : text[0] == ' ' && (TimeOnly.TryParse(text, CultureInfo.CurrentCulture, out var time) || TimeOnly.TryParse(text, CultureInfo.InvariantCulture, out time)) ? time.ToTimeSpan()
+        : null;
+
+    private static DateTimeOffset? In(CultureInfo culture, string text) => DateTimeOffset.TryParse(text, culture, out var time) ? time : null;
+
+    // .NET reads 12.5 as the fifth of December.
+    private static bool IsNumber(string text) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+}
