@@ -98,6 +98,7 @@
         'New-NeonRole'
         'New-NeonSnapshot'
         'New-NeonTrigger'
+        'Open-NeonConsole'
         'Publish-NeonFunction'
         'Remove-NeonAuthDomain'
         'Remove-NeonAuthOAuthProvider'

@@ -36,6 +36,10 @@ internal sealed class ProjectApi(NeonClient client)
     public Task<Project?> FindAsync(string projectId, CancellationToken cancellation) =>
         GetAsync(projectId, cancellation).OrNullIfMissingAsync();
 
+    /// <summary>Whether Neon no longer has a project, or returns it as deleted.</summary>
+    public async Task<bool> IsGoneAsync(string projectId, CancellationToken cancellation) =>
+        await FindAsync(projectId, cancellation).ConfigureAwait(false) is null or { DeletedAt: not null };
+
     [NeonOperation("createProject")]
     public async Task<Project> CreateAsync(ProjectCreate create, CancellationToken cancellation)
     {
@@ -74,7 +78,7 @@ internal sealed class ProjectApi(NeonClient client)
         var envelope = await client.RemoveAsync(
             ApiRequest.Delete(Route.Of($"/projects/{projectId:project_id}")),
             ProjectJson.Default.ProjectEnvelope,
-            async (_, stop) => await FindAsync(projectId, stop).ConfigureAwait(false) is null or { DeletedAt: not null } ? new ProjectEnvelope() : null,
+            async (_, stop) => await IsGoneAsync(projectId, stop).ConfigureAwait(false) ? new ProjectEnvelope() : null,
             cancellation).ConfigureAwait(false);
         return envelope?.ToProject(projectId);
     }

@@ -30,7 +30,7 @@ namespace Neon.Commands;
 [Cmdlet(VerbsCommon.Remove, "NeonProject", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(Project))]
 [NeonOperation("deleteProject")]
-public sealed class RemoveNeonProjectCommand : NeonApiCmdlet
+public sealed class RemoveNeonProjectCommand : NeonApiCmdlet, IWaitingCmdlet
 {
     /// <summary>The project to remove, by id, by exact name or piped in.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -50,6 +50,22 @@ public sealed class RemoveNeonProjectCommand : NeonApiCmdlet
     /// <summary>Emit the removed project.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
+
+    /// <summary>
+    /// Waits until Neon no longer returns the project, so that it no longer counts toward the limit of projects.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Wait { get; set; }
+
+    /// <summary>
+    /// How many seconds to wait with <c>-Wait</c>. The work continues at Neon after the time-out. Default: 600
+    /// seconds.
+    /// </summary>
+    /// <value>600</value>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    [WholeNumber(1, int.MaxValue)]
+    public int TimeoutSec { get; set; } = 600;
 
     /// <inheritdoc/>
     internal override void OnNotFound()
@@ -88,14 +104,30 @@ public sealed class RemoveNeonProjectCommand : NeonApiCmdlet
         }
 
         ContextWarning.ProjectRemoved(this, projectId);
-        if (PassThru)
+        if (await EndAsync(removed, projectId, cancellation) is { } ended && PassThru)
         {
-            WriteObject(removed);
+            WriteObject(ended);
         }
     }
 
     private protected override IReadOnlyList<KnownRefusal> OwnRefusals =>
         [new("The project has protected branches. Get-NeonBranch lists them; Set-NeonBranch -Protected:$false removes the protection.", "protected branches")];
+
+    /// <summary>With -Wait, waits until the project is gone.</summary>
+    /// <returns>The removed project; null if the wait failed, which is reported as an error.</returns>
+    private async Task<Project?> EndAsync(Project removed, string projectId, CancellationToken cancellation)
+    {
+        var isGone = false;
+        return await this.FollowAsync(
+            removed,
+            async stop =>
+            {
+                isGone = await new ProjectApi(Client).IsGoneAsync(projectId, stop);
+                return removed;
+            },
+            _ => new WaitState($"the removal of project {Project}", null, isGone),
+            cancellation);
+    }
 
     private async Task<bool> IsNamedAsync(string name, CancellationToken cancellation)
     {

@@ -203,7 +203,7 @@ public sealed class TypedTargetMatrix : IDisposable
         where !typeof(NeonCmdlet).IsAssignableFrom(cmdlet)
             || cmdlet.GetInterfaceMap(typeof(IDynamicParameters)).TargetMethods.Single().DeclaringType != typeof(NeonCmdlet)
             || cmdlet.GetProperty("PipedObject") is not null
-            || (ByValue(cmdlet).Any() && ByProperty(cmdlet).Any() && !CmdletRuns.Cmdlets.Contains(cmdlet) && cmdlet != typeof(SetNeonContextCommand))
+            || (ByValue(cmdlet).Any() && ByProperty(cmdlet).Any() && !CmdletRuns.Cmdlets.Contains(cmdlet) && cmdlet != typeof(SetNeonContextCommand) && cmdlet != typeof(OpenNeonConsoleCommand))
         select cmdlet.Name);
 
     /// <summary>True for a parent, false for what must be refused, null for what a reader may take by the keys that it has.</summary>

@@ -164,7 +164,7 @@ public sealed class CmdletConventions
         {
             Assert.Contains(ParametersOf(cmdlet), parameter => parameter.Name == nameof(NeonApiCmdlet.Connection));
             Assert.True(
-                cmdlet.GetCustomAttribute<NeonOperationAttribute>() is not null || NameOf(cmdlet) is "Invoke-NeonApi" or "Set-NeonContext",
+                cmdlet.GetCustomAttribute<NeonOperationAttribute>() is not null || NameOf(cmdlet) is "Invoke-NeonApi" or "Set-NeonContext" or "Open-NeonConsole",
                 "It does not say which operations it stands on.");
         }
     }

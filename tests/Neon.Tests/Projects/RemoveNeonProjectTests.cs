@@ -48,6 +48,31 @@ public sealed class RemoveNeonProjectTests : IDisposable
     }
 
     [Fact]
+    public void Wait_ends_when_Neon_no_longer_returns_the_project()
+    {
+        var app = _host.Seed();
+        _host.Emulator.Faults.Add("getProject", EmulatorFault.Status(HttpStatusCode.OK, $$$"""{"project":{"id":"{{{app.ProjectId}}}","name":"app"}}"""), count: 2);
+
+        var removed = Assert.Single(_host.Get<Project>($"Remove-NeonProject {app.ProjectId} -Wait -PassThru -Confirm:$false"));
+
+        Assert.Equal(app.ProjectId, removed.ProjectId);
+        Assert.Equal([$"DELETE /projects/{app.ProjectId}", .. Enumerable.Repeat($"GET /projects/{app.ProjectId}", 3)], _host.Requests);
+    }
+
+    [Fact]
+    public void Wait_for_a_removal_times_out_with_an_error()
+    {
+        var app = _host.Seed();
+        _host.Emulator.Faults.Add("getProject", EmulatorFault.Status(HttpStatusCode.OK, $$$"""{"project":{"id":"{{{app.ProjectId}}}","name":"app"}}"""), count: 100);
+
+        var result = _host.Run($"Remove-NeonProject {app.ProjectId} -Wait -TimeoutSec 20 -PassThru -Confirm:$false");
+
+        Assert.Equal("NeonOperationTimeout", result.ErrorId);
+        Assert.Contains($"the removal of project {app.ProjectId} is still under way", result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+    }
+
+    [Fact]
     public void What_if_sends_nothing()
     {
         var result = _host.Run("Remove-NeonProject app -WhatIf");

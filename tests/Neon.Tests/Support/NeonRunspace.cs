@@ -78,8 +78,21 @@ internal static class NeonRunspace
         Spare.Add(runspace);
     }
 
-    /// <summary>Whether the session has a drive for files. The engine rarely opens or resets one without it, if many do so at once.</summary>
-    private static bool HasFiles(Runspace runspace) => runspace.SessionStateProxy.Drive.GetAllForProvider("FileSystem").Any(drive => drive.Name != "Temp");
+    /// <summary>
+    /// Whether the session has a drive for files. The engine rarely opens or resets one without it, or without its provider, if many
+    /// do so at once.
+    /// </summary>
+    private static bool HasFiles(Runspace runspace)
+    {
+        try
+        {
+            return runspace.SessionStateProxy.Drive.GetAllForProvider("FileSystem").Any(drive => drive.Name != "Temp");
+        }
+        catch (ProviderNotFoundException)
+        {
+            return false;
+        }
+    }
 
     private static string TracesOf(Runspace runspace)
     {

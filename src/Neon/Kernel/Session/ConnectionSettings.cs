@@ -33,6 +33,9 @@ internal sealed record ConnectionSettings(SecureString ApiKey, string KeySource)
     /// <summary>The organization as the user specified it; null if it is only the default.</summary>
     public string? OrganizationAsSet { get; init; }
 
+    /// <summary>Opens an address in a browser and returns whether there is one; tests replace it.</summary>
+    public Func<Uri, bool> OpenBrowser { get; init; } = Browser.Open;
+
     /// <summary>Replaces the network; tests use the emulator or a recorder.</summary>
     public HttpMessageHandler? PrimaryHandler { get; init; }
 }
