@@ -1,5 +1,4 @@
 using static Neon.Display;
-using static Neon.AdvisorDisplay;
 
 namespace Neon;
 
@@ -24,19 +23,10 @@ internal sealed class AdvisorIssueView : ObjectView<AdvisorIssue>
         Item("Description", issue => Text(issue.Description));
         Item("Detail", issue => Text(issue.Detail));
         Item("Remediation", issue => Text(issue.Remediation));
-        Item("Metadata", issue => Facts(issue.Metadata));
+        Item("Metadata", issue => Details(issue.Metadata));
         Item("CacheKey", issue => Text(issue.CacheKey));
         Item("DatabaseName", issue => Text(issue.DatabaseName));
         Item("BranchId", issue => Text(issue.BranchId));
         Item("ProjectId", issue => Text(issue.ProjectId));
     }
-}
-
-internal static class AdvisorDisplay
-{
-    /// <summary>Details on one line.</summary>
-    /// <param name="facts">The details by name.</param>
-    /// <returns>Text such as <c>schema=public; name=items</c>; empty for no details.</returns>
-    public static string Facts(IReadOnlyDictionary<string, object?>? facts) =>
-        facts is null ? string.Empty : string.Join("; ", facts.Select(fact => $"{VisibleText.Of(fact.Key)}={Text(fact.Value)}"));
 }

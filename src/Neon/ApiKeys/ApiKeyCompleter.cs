@@ -21,7 +21,7 @@ internal sealed class ApiKeyCompleter : ServerCompleter<ApiKey>
 
     private protected override CompletionItem Describe(ApiKey item) => new(item.Name, item.ApiKeyId?.ToString(CultureInfo.InvariantCulture))
     {
-        Facts =
+        Details =
         [
             item.ProjectId is { } project ? $"for {project}" : null,
             item.LastUsedAt is { } used ? $"last used {Display.Time(used)}" : "never used",

@@ -6,7 +6,7 @@ internal sealed class AuthDomainCompleter : BranchItemCompleter<AuthDomain>
     private protected override IAsyncEnumerable<AuthDomain> List(NeonClient client, BranchKey branchKey, CancellationToken cancellation) =>
         Each(new AuthDomainApi(client).ListAsync(branchKey, cancellation));
 
-    private protected override CompletionItem Describe(AuthDomain item) => new(item.Domain) { Facts = [item.AuthProvider] };
+    private protected override CompletionItem Describe(AuthDomain item) => new(item.Domain) { Details = [item.AuthProvider] };
 }
 
 /// <summary>Completes the OAuth providers of Neon Auth.</summary>
@@ -15,7 +15,7 @@ internal sealed class AuthOAuthProviderCompleter : BranchItemCompleter<AuthOAuth
     private protected override IAsyncEnumerable<AuthOAuthProvider> List(NeonClient client, BranchKey branchKey, CancellationToken cancellation) =>
         Each(new AuthOAuthProviderApi(client).ListAsync(branchKey, cancellation));
 
-    private protected override CompletionItem Describe(AuthOAuthProvider item) => new(item.OAuthProviderId) { Facts = [item.Type] };
+    private protected override CompletionItem Describe(AuthOAuthProvider item) => new(item.OAuthProviderId) { Details = [item.Type] };
 }
 
 /// <summary>Completes the providers of Neon Auth.</summary>

@@ -18,7 +18,7 @@ internal sealed class DeletedBranchCompleter : BranchCompleter
 
     private protected override CompletionItem Describe(Branch item) => new(item.Name, item.BranchId)
     {
-        Facts = [Display.Size(item.LogicalSize), item.Recovery?.RecoverableUntil is { } end ? $"recoverable until {Display.Time(end)}" : null],
+        Details = [Display.Size(item.LogicalSize), item.Recovery?.RecoverableUntil is { } end ? $"recoverable until {Display.Time(end)}" : null],
         Since = item.Recovery?.DeletedAt,
     };
 }

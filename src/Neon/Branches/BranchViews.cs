@@ -166,8 +166,8 @@ internal static class BranchDisplay
 
     /// <summary>The latest masking run of a branch.</summary>
     /// <param name="run">The run.</param>
-    /// <returns>One line for each fact: the result, the start, the end and who started it.</returns>
-    public static string Run(AnonymizationRun? run) => run is null ? string.Empty : Facts(
+    /// <returns>One line each for the result, the start, the end and who started it.</returns>
+    public static string Run(AnonymizationRun? run) => run is null ? string.Empty : Parts(
         (null, Text(run)), ("started", Time(run.StartedAt)), ("completed", Time(run.CompletedAt)), ("by", Text(run.TriggeredByUsername ?? run.TriggeredBy)));
 
     /// <summary>Until when a deleted branch can be recovered.</summary>

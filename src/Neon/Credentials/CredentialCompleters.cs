@@ -13,7 +13,7 @@ internal sealed class CredentialCompleter : BranchItemCompleter<Credential>
 
     private protected override CompletionItem Describe(Credential item) => new(item.Name, item.TokenId)
     {
-        Facts = [string.Join(", ", item.Scopes ?? []), item.ExpiresAt is { } end ? $"expires {Display.Time(end)}" : null],
+        Details = [string.Join(", ", item.Scopes ?? []), item.ExpiresAt is { } end ? $"expires {Display.Time(end)}" : null],
         Since = item.CreatedAt,
     };
 }

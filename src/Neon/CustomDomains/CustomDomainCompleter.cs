@@ -8,6 +8,6 @@ internal sealed class CustomDomainCompleter : BranchItemCompleter<CustomDomain>
 
     private protected override CompletionItem Describe(CustomDomain item) => new(item.Domain)
     {
-        Facts = [item.Status, item.EntityId is { } id ? $"mapped to {id}" : null],
+        Details = [item.Status, item.EntityId is { } id ? $"mapped to {id}" : null],
     };
 }

@@ -30,7 +30,7 @@ internal static class DataApiDisplay
     /// <summary>The settings of a Data API.</summary>
     /// <param name="settings">The settings.</param>
     /// <returns>One line for each setting.</returns>
-    public static string Settings(DataApiSettings? settings) => settings is null ? string.Empty : Facts(
+    public static string Settings(DataApiSettings? settings) => settings is null ? string.Empty : Parts(
         ("DbSchemas", List(settings.DbSchemas)),
         ("DbExtraSearchPath", Text(settings.DbExtraSearchPath)),
         ("DbAggregatesEnabled", YesNo(settings.DbAggregatesEnabled)),

@@ -8,7 +8,7 @@ internal sealed class DatabaseCompleter : BranchItemCompleter<Database>
 
     private protected override CompletionItem Describe(Database item) => new(item.DatabaseName)
     {
-        Facts = [item.OwnerName is { } owner ? $"owned by {owner}" : null],
+        Details = [item.OwnerName is { } owner ? $"owned by {owner}" : null],
         Since = item.CreatedAt,
     };
 }

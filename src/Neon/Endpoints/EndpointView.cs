@@ -26,7 +26,7 @@ internal sealed class EndpointView : ObjectView<Endpoint>
         Item("SuspendTimeoutSeconds", endpoint => SuspendTimeout(endpoint.SuspendTimeoutSeconds));
         Item("Disabled", endpoint => YesNo(endpoint.Disabled));
         Item("PasswordlessAccess", endpoint => YesNo(endpoint.PasswordlessAccess));
-        Optional("Settings", endpoint => Facts(("PgSettings", Map(endpoint.Settings?.PgSettings)), ("PreloadLibraries", Text(endpoint.Settings?.PreloadLibraries))));
+        Optional("Settings", endpoint => Parts(("PgSettings", Map(endpoint.Settings?.PgSettings)), ("PreloadLibraries", Text(endpoint.Settings?.PreloadLibraries))));
         Item("RegionId", endpoint => Text(endpoint.RegionId));
         Item("Provisioner", endpoint => Text(endpoint.Provisioner));
         Optional("ComputeReleaseVersion", endpoint => Text(endpoint.ComputeReleaseVersion));

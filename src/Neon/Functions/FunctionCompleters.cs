@@ -10,7 +10,7 @@ internal sealed class FunctionCompleter : BranchItemCompleter<Function>
 
     private protected override CompletionItem Describe(Function item) => new(item.Name, item.FunctionSlug)
     {
-        Facts = [FunctionDisplay.Deployment(item)],
+        Details = [FunctionDisplay.Deployment(item)],
         Since = item.CreatedAt,
     };
 }

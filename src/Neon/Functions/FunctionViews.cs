@@ -17,8 +17,8 @@ internal sealed class FunctionView : ObjectView<Function>
         Item("Name", function => Text(function.Name));
         Item("FunctionSlug", function => Text(function.FunctionSlug));
         Item("FunctionId", function => Text(function.FunctionId));
-        Item("CurrentDeployment", function => Facts(function.CurrentDeployment));
-        Optional("ActiveDeployment", function => function.ActiveDeployment?.DeploymentId == function.CurrentDeployment?.DeploymentId ? null : Facts(function.ActiveDeployment));
+        Item("CurrentDeployment", function => DeploymentParts(function.CurrentDeployment));
+        Optional("ActiveDeployment", function => function.ActiveDeployment?.DeploymentId == function.CurrentDeployment?.DeploymentId ? null : DeploymentParts(function.ActiveDeployment));
         Item("InvocationUrl", function => Text(function.InvocationUrl));
         Item("CreatedAt", function => Time(function.CreatedAt));
         Item("BranchId", function => Text(function.BranchId));
@@ -62,8 +62,8 @@ internal static class FunctionDisplay
 
     /// <summary>A deployment in detail.</summary>
     /// <param name="deployment">The deployment.</param>
-    /// <returns>One line for each fact.</returns>
-    public static string Facts(FunctionDeployment? deployment) => deployment is null ? string.Empty : Display.Facts(
+    /// <returns>Lines such as <c>runtime: nodejs22</c>; empty for no deployment.</returns>
+    public static string DeploymentParts(FunctionDeployment? deployment) => deployment is null ? string.Empty : Parts(
         (null, Deployment(deployment)), ("error", Error(deployment.Error)), ("runtime", Text(deployment.Runtime)), ("environment", List(deployment.Environment)));
 
     private static string Deployment(FunctionDeployment deployment) => $"{deployment.DeploymentId} {State(deployment.Status)}";

@@ -8,7 +8,7 @@ internal sealed class InvitationCompleter : OrganizationItemCompleter<Organizati
 
     private protected override CompletionItem Describe(OrganizationInvitation item) => new(item.Email, item.InvitationId)
     {
-        Facts = [item.Role],
+        Details = [item.Role],
         Since = item.InvitedAt,
     };
 }

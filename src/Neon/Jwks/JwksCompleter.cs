@@ -10,7 +10,7 @@ internal sealed class JwksCompleter : ProjectItemCompleter<Jwks>
 
     private protected override CompletionItem Describe(Jwks item) => new(item.ProviderName, item.JwksId)
     {
-        Facts = [item.JwksUrl, item.BranchId is { } branch ? $"on {branch}" : null],
+        Details = [item.JwksUrl, item.BranchId is { } branch ? $"on {branch}" : null],
         Since = item.CreatedAt,
     };
 }

@@ -10,7 +10,7 @@ internal sealed class MemberCompleter : OrganizationItemCompleter<OrganizationMe
 
     private protected override CompletionItem Describe(OrganizationMember item) => new(item.Email, item.MemberId)
     {
-        Facts = [item.Role],
+        Details = [item.Role],
         Since = item.JoinedAt,
     };
 }

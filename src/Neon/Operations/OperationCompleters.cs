@@ -12,7 +12,7 @@ internal sealed class OperationCompleter : ProjectItemCompleter<Operation>
 
     private protected override CompletionItem Describe(Operation item) => new(item.Action, item.OperationId)
     {
-        Facts = [item.Status, (item.EndpointId ?? item.BranchId) is { } target ? $"on {target}" : null],
+        Details = [item.Status, (item.EndpointId ?? item.BranchId) is { } target ? $"on {target}" : null],
         Since = item.CreatedAt,
     };
 }

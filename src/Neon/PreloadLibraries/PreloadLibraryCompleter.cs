@@ -8,7 +8,7 @@ internal sealed class PreloadLibraryCompleter : ProjectItemCompleter<PreloadLibr
 
     private protected override CompletionItem Describe(PreloadLibrary item) => new(item.LibraryName)
     {
-        Facts =
+        Details =
         [
             item.Version,
             item.IsDefault == true ? "default" : null,

@@ -10,7 +10,7 @@ internal sealed class ProjectMemberCompleter : ProjectItemCompleter<ProjectMembe
 
     private protected override CompletionItem Describe(ProjectMember item) => new(item.Email, item.MemberId)
     {
-        Facts = [item.Name, item.EffectiveProjectPermission ?? item.ProjectRole],
+        Details = [item.Name, item.EffectiveProjectPermission ?? item.ProjectRole],
     };
 }
 

@@ -22,7 +22,7 @@ internal sealed class DeletedProjectCompleter : ProjectCompleter
 
     private protected override CompletionItem Describe(ProjectListing item) => base.Describe(item) with
     {
-        Facts = [item.Project!.RegionId, item.Project.RecoverableUntil is { } end ? $"recoverable until {Display.Time(end)}" : null],
+        Details = [item.Project!.RegionId, item.Project.RecoverableUntil is { } end ? $"recoverable until {Display.Time(end)}" : null],
         Since = item.Project.DeletedAt,
     };
 }

@@ -19,11 +19,11 @@ internal sealed class ProjectView : ObjectView<Project>
         Item("PgVersion", project => Text(project.PgVersion));
         Item("SyntheticStorageSize", project => Size(project.SyntheticStorageSize));
         Item("HistoryRetentionSeconds", project => Seconds(project.HistoryRetentionSeconds));
-        Optional("DefaultEndpointSettings", project => Facts(
+        Optional("DefaultEndpointSettings", project => Parts(
             ("MinCu", Text(project.DefaultEndpointSettings?.MinCu)),
             ("MaxCu", Text(project.DefaultEndpointSettings?.MaxCu)),
             ("SuspendTimeoutSeconds", SuspendTimeout(project.DefaultEndpointSettings?.SuspendTimeoutSeconds))));
-        Optional("Settings", project => Facts(
+        Optional("Settings", project => Parts(
             ("AllowedIps", project.Settings?.AllowedIps is { Ips.Count: > 0 } allowed ? Text(allowed) : null),
             ("EnableLogicalReplication", YesNo(project.Settings?.EnableLogicalReplication)),
             ("MaintenanceWindow", Text(project.Settings?.MaintenanceWindow))));

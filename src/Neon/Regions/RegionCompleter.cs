@@ -16,7 +16,7 @@ internal sealed class RegionCompleter : ServerCompleter<Region>
 
     private protected override CompletionItem Describe(Region item) => new(item.Name, item.RegionId)
     {
-        Facts = [item.Default == true ? "default" : null],
+        Details = [item.Default == true ? "default" : null],
         ComesFirst = item.Default == true,
     };
 }

@@ -8,7 +8,7 @@ internal sealed class RoleCompleter : BranchItemCompleter<Role>
 
     private protected override CompletionItem Describe(Role item) => new(item.RoleName)
     {
-        Facts = [item.Protected == true ? "protected" : null, item.AuthenticationMethod],
+        Details = [item.Protected == true ? "protected" : null, item.AuthenticationMethod],
         Since = item.CreatedAt,
     };
 }

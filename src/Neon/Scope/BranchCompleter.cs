@@ -42,7 +42,7 @@ internal class BranchCompleter : ProjectItemCompleter<Branch>
 
     private static CompletionItem Describe(Branch item, string? parent) => new(item.Name, item.BranchId)
     {
-        Facts =
+        Details =
         [
             BranchDisplay.Marks(item),
             Display.State(item.CurrentState, item.PendingState),

@@ -18,7 +18,7 @@ internal sealed class EndpointCompleter : ProjectItemCompleter<Endpoint>
 
     private protected override CompletionItem Describe(Endpoint item) => new(item.Name, item.EndpointId)
     {
-        Facts =
+        Details =
         [
             item.Type,
             Display.State(item.CurrentState, item.PendingState),

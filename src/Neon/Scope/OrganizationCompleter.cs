@@ -26,7 +26,7 @@ internal sealed class OrganizationCompleter : ServerCompleter<Organization>
 
     private protected override CompletionItem Describe(Organization item) => new(item.Name, item.OrganizationId)
     {
-        Facts = [item.Plan],
+        Details = [item.Plan],
         Since = item.CreatedAt,
     };
 }

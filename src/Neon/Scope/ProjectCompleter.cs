@@ -46,7 +46,7 @@ internal class ProjectCompleter : ServerCompleter<ProjectListing>
 
     private protected override CompletionItem Describe(ProjectListing item) => new(item.Project!.Name, item.Project.ProjectId)
     {
-        Facts =
+        Details =
         [
             item.Project.RegionId,
             item.Project.PgVersion is { } version ? $"Postgres {version}" : null,

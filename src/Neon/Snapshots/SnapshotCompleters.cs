@@ -10,7 +10,7 @@ internal sealed class SnapshotCompleter : ProjectItemCompleter<Snapshot>
 
     private protected override CompletionItem Describe(Snapshot item) => new(item.Name, item.SnapshotId)
     {
-        Facts =
+        Details =
         [
             item.Kind,
             Display.Size(item.FullSize),

@@ -8,7 +8,7 @@ internal sealed class BucketCompleter : BranchItemCompleter<Bucket>
 
     private protected override CompletionItem Describe(Bucket item) => new(item.BucketName)
     {
-        Facts = [item.AccessLevel],
+        Details = [item.AccessLevel],
         Since = item.CreatedAt,
     };
 }
@@ -42,8 +42,8 @@ internal class BucketObjectCompleter : ServerCompleter<object>
 
     private protected override CompletionItem Describe(object item) => item switch
     {
-        BucketObject found => new CompletionItem(found.ObjectKey) { Facts = [Display.Size(found.Size)], Since = found.LastModified },
-        _ => new CompletionItem(((BucketFolder)item).Prefix) { Facts = ["folder"], ComesFirst = true },
+        BucketObject found => new CompletionItem(found.ObjectKey) { Details = [Display.Size(found.Size)], Since = found.LastModified },
+        _ => new CompletionItem(((BucketFolder)item).Prefix) { Details = ["folder"], ComesFirst = true },
     };
 }
 

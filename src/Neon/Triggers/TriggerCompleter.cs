@@ -8,6 +8,6 @@ internal sealed class TriggerCompleter : BranchItemCompleter<Trigger>
 
     private protected override CompletionItem Describe(Trigger item) => new(item.Name, item.TriggerId)
     {
-        Facts = [item.Enabled == false ? "disabled" : null, item.Cron ?? item.BucketName, item.FunctionSlug is { } slug ? $"calls {slug}" : null],
+        Details = [item.Enabled == false ? "disabled" : null, item.Cron ?? item.BucketName, item.FunctionSlug is { } slug ? $"calls {slug}" : null],
     };
 }

@@ -8,5 +8,5 @@ internal sealed class VpcEndpointCompleter : OrganizationItemCompleter<VpcEndpoi
     private protected override IAsyncEnumerable<VpcEndpoint> List(NeonClient client, string organizationId, CancellationToken cancellation) =>
         Each(new VpcEndpointApi(client).ListAllAsync(organizationId, cancellation));
 
-    private protected override CompletionItem Describe(VpcEndpoint item) => new(item.Label, item.VpcEndpointId) { Facts = [item.RegionId, item.State] };
+    private protected override CompletionItem Describe(VpcEndpoint item) => new(item.Label, item.VpcEndpointId) { Details = [item.RegionId, item.State] };
 }

@@ -6,7 +6,7 @@ namespace Neon;
 internal sealed record CompletionItem(string? Name, string? Id = null)
 {
     /// <summary>Details such as a state, a size or a parent; empty ones are omitted. Never a secret.</summary>
-    public IReadOnlyList<string?> Facts { get; init; } = [];
+    public IReadOnlyList<string?> Details { get; init; } = [];
 
     /// <summary>When it was created; shown as an age.</summary>
     public DateTimeOffset? Since { get; init; }

@@ -62,12 +62,12 @@ internal abstract class NeonCompleter : IArgumentCompleter
     {
         var name = item.Name is { Length: > 0 } known && known != item.Id ? item.Id is null ? known : $"{known} ({item.Id})" : item.Id ?? text;
         var age = now is { } present ? Display.When(item.Since, present) : null;
-        var told = item.Facts.Prepend(name).Append(age).Where(fact => !string.IsNullOrWhiteSpace(fact));
+        var parts = item.Details.Prepend(name).Append(age).Where(part => !string.IsNullOrWhiteSpace(part));
         return new CompletionResult(
             written,
             Shown(text == item.Id ? name : text),
             CompletionResultType.ParameterValue,
-            Shown(string.Join("  ", told)));
+            Shown(string.Join("  ", parts)));
     }
 
     private static string Shown(string text) => text.Length == 0 ? " " : VisibleText.Of(text);

@@ -72,14 +72,16 @@ public static partial class Display
     /// <summary>Keys and values in one line.</summary>
     /// <param name="map">The map.</param>
     /// <returns>Text such as <c>team=core; ticket=42</c>; empty for no map.</returns>
-    public static string Map(IReadOnlyDictionary<string, string>? map) =>
-        map is null ? string.Empty : string.Join("; ", map.Select(pair => $"{VisibleText.Of(pair.Key)}={VisibleText.Of(pair.Value)}"));
+    public static string Map(IReadOnlyDictionary<string, string>? map) => Map(map?.Select(pair => (pair.Key, VisibleText.Of(pair.Value))));
+
+    /// <inheritdoc cref="Map(IReadOnlyDictionary{string, string})"/>
+    internal static string Details(IReadOnlyDictionary<string, object?>? map) => Map(map?.Select(pair => (pair.Key, Text(pair.Value))));
 
     /// <summary>The parts of a value, one line for each that has text.</summary>
-    /// <param name="facts">The names, if any, and the texts.</param>
+    /// <param name="parts">The names, if any, and the texts.</param>
     /// <returns>Lines such as <c>MinCu: 0.25</c>; empty for none.</returns>
-    internal static string Facts(params (string? Name, string? Text)[] facts) =>
-        string.Join('\n', facts.Where(fact => !string.IsNullOrEmpty(fact.Text)).Select(fact => fact.Name is null ? fact.Text : $"{fact.Name}: {fact.Text}"));
+    internal static string Parts(params (string? Name, string? Text)[] parts) =>
+        string.Join('\n', parts.Where(part => !string.IsNullOrEmpty(part.Text)).Select(part => part.Name is null ? part.Text : $"{part.Name}: {part.Text}"));
 
     /// <summary>The number of items.</summary>
     /// <param name="items">The items.</param>
@@ -103,4 +105,7 @@ public static partial class Display
     /// <param name="ids">The ids from the project down; unknown ones are left out.</param>
     /// <returns>Text such as <c>quiet-forest-12345678/br-calm-lake-a1b2c3d4</c>.</returns>
     public static string Place(params string?[]? ids) => string.Join('/', (ids ?? []).Where(id => !string.IsNullOrEmpty(id)).Select(VisibleText.Of));
+
+    private static string Map(IEnumerable<(string Key, string Value)>? pairs) =>
+        pairs is null ? string.Empty : string.Join("; ", pairs.Select(pair => $"{VisibleText.Of(pair.Key)}={pair.Value}"));
 }
