@@ -3,13 +3,13 @@ using Neon.Tests.Support;
 
 namespace Neon.Tests.Anonymization;
 
-/// <summary>What tests about anonymized branches prepare again and again.</summary>
+/// <summary>What tests of anonymized branches prepare.</summary>
 internal static class AnonymizationHost
 {
     public const string Email = """{"database_name":"neondb","schema_name":"public","table_name":"users","column_name":"email","masking_function":"anon.fake_email()"}""";
     public const string Name = """{"database_name":"neondb","schema_name":"public","table_name":"users","column_name":"name","masking_value":"nobody"}""";
 
-    /// <summary>Makes an anonymized branch past the module, waits until it can be masked and forgets the requests.</summary>
+    /// <summary>Creates an anonymized branch without using the module, waits until it can be masked, and clears the recorded requests.</summary>
     public static string AddAnonymized(this NeonHost host, SeededProject project, string name = "masked", params string[] rules)
     {
         var created = host.Send(

@@ -185,7 +185,7 @@ public sealed class MaskingRuleTests : IDisposable
 
     private static string[] Words(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-    // What Export-Csv writes of a rule is more than a rule takes.
+    // Export-Csv writes more of a rule than a rule accepts.
     private static PSObject Row(string column, string function, string value)
     {
         var row = new PSObject();

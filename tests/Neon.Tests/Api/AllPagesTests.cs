@@ -6,7 +6,7 @@ namespace Neon.Tests.Api;
 
 public sealed class AllPagesTests
 {
-    // The three ways in which Neon names the next page.
+    // The three ways in which Neon's responses refer to the next page.
     [Theory]
     [InlineData(
         """{"projects":[{"id":1}],"pagination":{"cursor":"c 1"}}""",

@@ -5,12 +5,12 @@ using Xunit;
 
 namespace Neon.Tests.Auth;
 
-/// <summary>The advice to enable Neon Auth is only given where it is not enabled.</summary>
+/// <summary>The advice to enable Neon Auth is given only if it is not enabled.</summary>
 public sealed class AuthAdviceTests : AuthTest
 {
     private const string AuthIsOff = "Neon Auth is not enabled there. Get-NeonAuth shows where it is enabled; Enable-NeonAuth enables it on a branch.";
 
-    /// <summary>The path of every operation about Neon Auth.</summary>
+    /// <summary>The path of every operation for Neon Auth.</summary>
     public static TheoryData<string> Routes =>
         [.. ContractFile.Current.InScope.Select(operation => operation.Path).Where(path => path.StartsWith("/projects/", StringComparison.Ordinal) && path.Contains("/auth", StringComparison.Ordinal)).Distinct()];
 

@@ -27,7 +27,7 @@ public sealed class AuthProjectTests : AuthTest
         Assert.All(Bodies("POST"), body => Assert.Equal($$"""{"project_id":"{{App.ProjectId}}","auth_provider":"stack"}""", body));
     }
 
-    /// <summary>The context has a project, which must not stand in for an object that is not Neon Auth.</summary>
+    /// <summary>The context has a project, which must not be used for an object that is not Neon Auth.</summary>
     [Theory]
     [InlineData("Get-NeonDatabase")]
     [InlineData("Get-NeonBranch -Project app")]
@@ -114,7 +114,7 @@ public sealed class AuthProjectTests : AuthTest
     public async Task A_project_named_only_in_the_body_waits_in_its_queue()
     {
         Enable();
-        // The clock would move on to the end of the lock time-out while this thread waits for a processor.
+        // The clock would run to the end of the lock time-out while this thread waits for a processor.
         Host.Clock.Automatic = false;
         var queue = await ProjectQueues.EnterAsync(Host.Connection.BaseUri, App.ProjectId, CancellationToken.None);
 

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Neon.Tests.Auth;
 
-/// <summary>An engine with a project; Neon Auth is enabled on its default branch by <see cref="Enable"/> only.</summary>
+/// <summary>An engine with a project. Neon Auth is enabled on its default branch only by <see cref="Enable"/>.</summary>
 public abstract class AuthTest : IDisposable
 {
     protected AuthTest() => App = Host.Seed();
@@ -28,11 +28,11 @@ public abstract class AuthTest : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>The bodies of what was sent with a method, in order.</summary>
+    /// <summary>The bodies of the requests with a method, in order.</summary>
     protected IEnumerable<string> Bodies(string method) =>
         Host.Emulator.Exchanges.Where(exchange => exchange.Method == method).Select(exchange => exchange.Body);
 
-    /// <summary>Enables Neon Auth past the module.</summary>
+    /// <summary>Enables Neon Auth without using the module.</summary>
     protected void Enable(string? branchId = null, string provider = "better_auth")
     {
         Host.Send(
@@ -41,7 +41,7 @@ public abstract class AuthTest : IDisposable
         Host.Forget();
     }
 
-    /// <summary>Makes a further branch past the module, without compute, and gives its id.</summary>
+    /// <summary>Creates another branch without using the module and without a compute, and returns its id.</summary>
     protected string AddBranch(string name)
     {
         var made = Host.Send(HttpMethod.Post, $"projects/{App.ProjectId}/branches", $$$"""{"branch":{"name":"{{{name}}}"}}""");
@@ -50,7 +50,7 @@ public abstract class AuthTest : IDisposable
         return made.GetProperty("branch").GetProperty("id").GetString()!;
     }
 
-    /// <summary>Runs what a user types in front of somebody who says no, and gives what was asked.</summary>
+    /// <summary>Runs what a user types, answers no to every question, and returns the questions.</summary>
     protected IReadOnlyList<string> Asked(string script)
     {
         const int no = 2;

@@ -12,7 +12,7 @@ internal static class AuthSettingsHost
         return project;
     }
 
-    /// <summary>Makes a further branch with Neon Auth past the module.</summary>
+    /// <summary>Creates another branch with Neon Auth, without using the module.</summary>
     public static void AddAuthBranch(this NeonHost host, SeededProject project, string name)
     {
         var made = host.Send(HttpMethod.Post, $"projects/{project.ProjectId}/branches", $$$"""{"branch":{"name":"{{{name}}}"}}""");
@@ -27,7 +27,7 @@ internal static class AuthSettingsHost
         host.Forget();
     }
 
-    /// <summary>The parameters that name the default branch.</summary>
+    /// <summary>The parameters for the default branch.</summary>
     public static string Named(this SeededProject project) => $"-Project {project.ProjectId} -Branch {project.MainBranchId}";
 
     /// <summary>The path of Neon Auth on the default branch.</summary>

@@ -94,7 +94,7 @@ public sealed class AuthSettingsLostReplyTests : IDisposable
         Assert.Equal(1, handler.Changes);
     }
 
-    /// <summary>Loses the reply to every change and shows the same thing to everybody who looks.</summary>
+    /// <summary>Loses the response to every change, and shows the same state to every request.</summary>
     private sealed class LosingHandler(string shown) : HttpMessageHandler
     {
         public int Changes { get; private set; }

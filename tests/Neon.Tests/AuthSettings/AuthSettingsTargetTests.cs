@@ -56,7 +56,7 @@ public sealed class AuthSettingsTargetTests : IDisposable
         Assert.Equal(Sent, _host.Requests[^1]);
     }
 
-    /// <summary>The context names a branch, too: nothing may be changed there for want of a target.</summary>
+    /// <summary>The context has a branch, too: without a target, nothing may be changed there.</summary>
     [Theory]
     [InlineData("Get-NeonDatabase -Project {0} -Branch {1}")]
     [InlineData("Get-NeonRole -Project {0} -Branch {1}")]

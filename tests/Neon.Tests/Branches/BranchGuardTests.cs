@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Neon.Tests.Branches;
 
-/// <summary>Changes that a piped branch shows to be wrong are refused before anything is sent.</summary>
+/// <summary>Changes that cannot succeed according to a piped branch are refused before anything is sent.</summary>
 public sealed class BranchGuardTests : IDisposable
 {
     private readonly NeonHost _host = new();
@@ -66,7 +66,7 @@ public sealed class BranchGuardTests : IDisposable
         Assert.Empty(_host.Requests);
     }
 
-    // What is named by text is not looked at beforehand: Neon has the same rules, and the advice says what to do about them.
+    // A branch specified by text is not read first: Neon has the same rules, and the advice says what to do about them.
     [Theory]
     [InlineData("Remove-NeonBranch vault -Confirm:$false", "cannot delete protected branch", "Set-NeonBranch -Protected:$false")]
     [InlineData("Remove-NeonBranch main -Confirm:$false", "cannot delete the default branch", "Set-NeonDefaultBranch")]
@@ -112,7 +112,10 @@ public sealed class BranchGuardTests : IDisposable
         Assert.Empty(_host.Requests);
     }
 
-    /// <summary>What a damaged response left out is not a no: <c>Where-Object { -not $_.Protected }</c> lets it pass.</summary>
+    /// <summary>
+    /// A property that is missing in a damaged response is not false, although <c>Where-Object { -not $_.Protected }</c> treats
+    /// it so.
+    /// </summary>
     [Theory]
     [InlineData("Remove-NeonBranch -Confirm:$false", null, false, "the default branch")]
     [InlineData("Remove-NeonBranch -WhatIf", false, null, "protected")]

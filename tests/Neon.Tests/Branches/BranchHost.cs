@@ -4,10 +4,13 @@ using Xunit;
 
 namespace Neon.Tests.Branches;
 
-/// <summary>What tests about branches prepare and look at again and again.</summary>
+/// <summary>What tests of branches prepare and check.</summary>
 internal static class BranchHost
 {
-    /// <summary>Makes a branch without a compute past the module, waits until it is ready and forgets the requests.</summary>
+    /// <summary>
+    /// Creates a branch without a compute and without using the module, waits until it is ready, and clears the recorded
+    /// requests.
+    /// </summary>
     public static string AddBranch(this NeonHost host, SeededProject project, string name, string? parentId = null, string annotation = "{}")
     {
         var parent = parentId is null ? string.Empty : $",\"parent_id\":\"{parentId}\"";
@@ -19,7 +22,7 @@ internal static class BranchHost
         return created.GetProperty("branch").GetProperty("id").GetString()!;
     }
 
-    /// <summary>Reads a branch as a user would pipe it, and forgets the requests.</summary>
+    /// <summary>Reads a branch as a user would pipe it, and clears the recorded requests.</summary>
     public static Branch Read(this NeonHost host, SeededProject project, string branchId)
     {
         var branch = Assert.Single(host.Get<Branch>($"Get-NeonBranch {branchId} -Project {project.ProjectId}"));
@@ -27,14 +30,14 @@ internal static class BranchHost
         return branch;
     }
 
-    /// <summary>Lets all operations end and forgets the requests.</summary>
+    /// <summary>Completes all operations and clears the recorded requests.</summary>
     public static void Settle(this NeonHost host)
     {
         host.Clock.Advance(TimeSpan.FromMinutes(1));
         host.Forget();
     }
 
-    /// <summary>The branch as Neon has it now, read past the module; null when there is none of that name.</summary>
+    /// <summary>The current branch, read without using the module; null if there is none with that name.</summary>
     public static JsonElement? Stored(this NeonHost host, SeededProject project, string name)
     {
         var found = host.Send(HttpMethod.Get, $"projects/{project.ProjectId}/branches").GetProperty("branches").EnumerateArray()
@@ -47,7 +50,7 @@ internal static class BranchHost
     public static string[] Changes(this NeonHost host) =>
         [.. host.Requests.Where(request => !request.StartsWith("GET", StringComparison.Ordinal))];
 
-    /// <summary>The body of the one request that changes something.</summary>
+    /// <summary>The body of the only request that changes something.</summary>
     public static string ChangeBody(this NeonHost host) =>
         Assert.Single(host.Emulator.Exchanges, exchange => exchange.Method != "GET").Body;
 }

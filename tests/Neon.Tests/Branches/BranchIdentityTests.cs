@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Neon.Tests.Branches;
 
-/// <summary>What a branch can be named by, and what happens when the name means none or several.</summary>
+/// <summary>What can identify a branch, and what happens if a name has no match or several.</summary>
 public sealed class BranchIdentityTests : IDisposable
 {
     private const string Project = "quiet-forest-12345678";

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Neon.Tests.Branches;
 
-/// <summary>Changes whose reply was lost: their outcome is looked up, and nothing is sent twice.</summary>
+/// <summary>Changes without a response: their outcome is looked up, and nothing is sent twice.</summary>
 public sealed class BranchLostReplyTests : IDisposable
 {
     private readonly NeonHost _host = new();

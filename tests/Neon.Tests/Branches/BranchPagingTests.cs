@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Neon.Tests.Branches;
 
-/// <summary>How lists of branches are walked page by page.</summary>
+/// <summary>How lists of branches are read page by page.</summary>
 public sealed class BranchPagingTests
 {
     private const string List = "Get-NeonBranch -Project quiet-forest-12345678";

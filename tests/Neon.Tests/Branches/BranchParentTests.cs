@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Neon.Tests.Branches;
 
-/// <summary>Whoever creates a branch sees which branch it comes from.</summary>
+/// <summary>The output shows from which branch a new branch was created.</summary>
 public sealed class BranchParentTests : IDisposable
 {
     private readonly NeonHost _host = new();

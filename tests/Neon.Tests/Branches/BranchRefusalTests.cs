@@ -6,10 +6,10 @@ using Xunit;
 
 namespace Neon.Tests.Branches;
 
-/// <summary>What Neon refuses to do with a branch comes with what to do about that cause, and about no other.</summary>
+/// <summary>A refusal of Neon for a branch has advice for its cause, and for no other.</summary>
 public sealed class BranchRefusalTests : IDisposable
 {
-    /// <summary>What Neon says, and what only the advice for that cause names.</summary>
+    /// <summary>Neon's message, and a text that only the advice for that cause contains.</summary>
     private static readonly (string Message, string Remedy)[] Causes =
     [
         ("cannot delete the default branch", "Set-NeonDefaultBranch"),
@@ -30,7 +30,7 @@ public sealed class BranchRefusalTests : IDisposable
         ("the parent branch is deleted: recover it first", "Get-NeonBranch -Deleted"),
     ];
 
-    // The cause is not known, or there are two, or it is only in a name.
+    // The cause is unknown, or there are two, or it appears only in a name.
     private static readonly string[] Unclear =
         ["no", "an anonymized branch cannot be restored", "cannot delete \"the default branch\"", "cannot delete the default branch or a protected branch"];
 
@@ -68,7 +68,7 @@ public sealed class BranchRefusalTests : IDisposable
         EnsureOnly(remedy, error.ErrorDetails.RecommendedAction);
     }
 
-    /// <summary>Whatever the cmdlet: the advice is for one cause, or there is none.</summary>
+    /// <summary>From any cmdlet, the advice is for one cause, or there is none.</summary>
     [Theory]
     [MemberData(nameof(Changes))]
     public void No_advice_covers_two_causes(Type cmdlet)

@@ -3,7 +3,10 @@ using Xunit;
 
 namespace Neon.Tests.Branches;
 
-/// <summary>Many branches in one pipeline: children go before their parents, and what stays is told with the reason.</summary>
+/// <summary>
+/// Many branches in one pipeline: children are removed before their parents, and each branch that is kept has a message with the
+/// reason.
+/// </summary>
 public sealed class BulkRemovalTests : IDisposable
 {
     private readonly NeonHost _host = new();
@@ -24,7 +27,7 @@ public sealed class BulkRemovalTests : IDisposable
         var result = _host.Run($"Get-NeonBranch -Project {_app.ProjectId} -Default:$false | Remove-NeonBranch -Confirm:$false -PassThru");
 
         Assert.Empty(result.Errors);
-        // What nothing depends on keeps its place.
+        // Branches without dependencies keep their order.
         Assert.Equal([leaf, sub, dev, free], result.Output.Select(item => ((Branch)item.BaseObject).BranchId));
         Assert.Equal(Removals(leaf, sub, dev, free), Sent(204, 200).Distinct());
     }
@@ -92,7 +95,7 @@ public sealed class BulkRemovalTests : IDisposable
         var dev = _host.AddBranch(_app, "dev");
         var sub = _host.AddBranch(_app, "sub", dev);
         var listed = _host.Get<Branch>($"Get-NeonBranch -Project {_app.ProjectId} -Default:$false");
-        // Made after the list was read.
+        // Created after the list was read.
         _host.AddBranch(_app, "late", sub);
 
         var result = _host.Run("$listed | Remove-NeonBranch -Confirm:$false", ("listed", listed));

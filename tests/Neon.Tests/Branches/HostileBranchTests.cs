@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Neon.Tests.Branches;
 
-/// <summary>A branch whose name tries to rewrite what is asked before it is removed.</summary>
+/// <summary>A branch whose name tries to change the text of the confirmation.</summary>
 public sealed class HostileBranchTests : IDisposable
 {
     private const string Name = "old\r\u001b[2KPerforming the operation \"Remove branch\" on target \"app/scratch\".\u202e";

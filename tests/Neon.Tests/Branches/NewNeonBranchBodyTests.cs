@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Neon.Tests.Branches;
 
-/// <summary>Where each parameter of New-NeonBranch ends in the body, and which contradict each other.</summary>
+/// <summary>The member of the body for each parameter of New-NeonBranch, and which parameters contradict each other.</summary>
 public sealed class NewNeonBranchBodyTests : IDisposable
 {
     private readonly NeonHost _host = new();

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Neon.Tests.Branches;
 
-/// <summary>Answers with replies written down in a test, and remembers what was asked.</summary>
+/// <summary>Responds with recorded responses, and records the requests.</summary>
 internal sealed class RecordedReplies(Func<HttpRequestMessage, string> reply) : HttpMessageHandler
 {
     private readonly Lock _lock = new();
@@ -20,14 +20,14 @@ internal sealed class RecordedReplies(Func<HttpRequestMessage, string> reply) : 
         }
     }
 
-    /// <summary>One reply after another; the last one again and again.</summary>
+    /// <summary>One response after another; the last one is repeated.</summary>
     public static RecordedReplies InOrder(params string[] replies)
     {
         var index = -1;
         return new RecordedReplies(_ => replies[Math.Min(Interlocked.Increment(ref index), replies.Length - 1)]);
     }
 
-    /// <summary>A page of branches as Neon sends it.</summary>
+    /// <summary>A page of branches in Neon's form.</summary>
     public static string Page(IEnumerable<(string Id, string Name)> branches, string? next)
     {
         var items = string.Join(',', branches.Select(branch => $$"""{"id":"{{branch.Id}}","project_id":"quiet-forest-12345678","name":"{{branch.Name}}"}"""));

@@ -189,7 +189,7 @@ public sealed class RemoveNeonBranchTests : IDisposable
 
         _host.Forget();
 
-        // The branch that is there is not a deleted one.
+        // The existing branch is not the deleted one.
         Assert.Equal("NeonBranchNotFound", _host.Run("Restore-NeonDeletedBranch main -Project app").ErrorId);
         Assert.Equal("NeonBranchAmbiguous", _host.Run("Restore-NeonDeletedBranch dev -Project app").ErrorId);
         Assert.Empty(_host.Changes());

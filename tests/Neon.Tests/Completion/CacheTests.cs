@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Neon.Tests.Completion;
 
-/// <summary>How often Neon is asked, and when what it said is forgotten.</summary>
+/// <summary>How often Neon is asked, and when a cached response expires.</summary>
 public sealed class CacheTests : IDisposable
 {
     private const string List = "Get-NeonBranch -Project quiet-forest-12345678 -Branch ";
@@ -105,7 +105,7 @@ public sealed class CacheTests : IDisposable
         Assert.Equal(2, replies.Requests.Length);
         Assert.Contains("search=branch-99&", replies.Requests[1], StringComparison.Ordinal);
 
-        // That it is long is remembered, so that the next word is searched for at once.
+        // The list is known to be long, so the next word is searched for immediately.
         host.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(["branch-9999"], host.Offered(List + "branch-99"));
         Assert.Contains("search=branch-99&", replies.Requests[2], StringComparison.Ordinal);

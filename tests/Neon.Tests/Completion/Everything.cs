@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Neon.Tests.Completion;
 
-/// <summary>A project with one of everything that has a name, for tests that only look.</summary>
+/// <summary>A project with one resource of each kind that has a name, for tests that only read.</summary>
 public sealed class Everything : StorageHost
 {
     private const string Vpc = "vpce-1234567890abcdef0";

@@ -11,8 +11,8 @@ using NeonHost = Neon.Tests.Support.NeonHost;
 namespace Neon.Tests.Completion;
 
 /// <summary>
-/// Names that try to move the cursor, to hide or to become code when they are completed. A completed line shows them and names
-/// exactly the thing.
+/// Names that try to move the cursor, to hide or to become code when they are completed. A completed line shows them and
+/// identifies exactly that resource.
 /// </summary>
 public sealed class HostileCompletionTests : IDisposable
 {
@@ -27,7 +27,7 @@ public sealed class HostileCompletionTests : IDisposable
         NeonSession.Of(_host.Runspace).Context = new NeonContext { OrganizationId = SampleServer.Word, ProjectId = SampleServer.Word, BranchId = SampleServer.Word };
     }
 
-    /// <summary>Each completer that asks Neon, at the first parameter that has it.</summary>
+    /// <summary>Each completer that sends requests, with the first parameter that uses it.</summary>
     public static TheoryData<string, string> Completers
     {
         get
@@ -89,7 +89,7 @@ public sealed class HostileCompletionTests : IDisposable
     private static bool HasBucket(string cmdlet) => typeof(NeonCmdlet).Assembly.GetTypes()
         .Any(type => type.GetCustomAttribute<CmdletAttribute>() is not null && CmdletRuns.NameOf(type) == cmdlet && type.GetProperty("Bucket") is not null);
 
-    /// <summary>The last argument, as PowerShell reads it: text without a variable or a command in it.</summary>
+    /// <summary>The last argument as PowerShell parses it: text without a variable or a command.</summary>
     private static string ValueOf(string line)
     {
         var script = Parser.ParseInput(line, out _, out var errors);
@@ -100,7 +100,7 @@ public sealed class HostileCompletionTests : IDisposable
 
     private static JsonNode? Spoil(JsonNode? answer) => answer switch
     {
-        // What was revoked is not offered.
+        // Revoked ones are not suggested.
         JsonObject map => new JsonObject(map.Where(member => member.Key != "revoked_at").Select(member => KeyValuePair.Create(member.Key, Spoil(member.Value)))),
         JsonArray list => new JsonArray([.. list.Select(Spoil)]),
         System.Text.Json.Nodes.JsonValue value when value.TryGetValue<string>(out var text) && text == SampleServer.Word => Name,

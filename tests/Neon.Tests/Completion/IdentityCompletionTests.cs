@@ -4,10 +4,10 @@ using Xunit;
 
 namespace Neon.Tests.Completion;
 
-/// <summary>What Tab offers for everything that has a name or an id.</summary>
+/// <summary>What Tab suggests for everything that has a name or an id.</summary>
 public sealed class IdentityCompletionTests(Everything everything) : IClassFixture<Everything>
 {
-    /// <summary>Each line, what stands first among what is offered, and what its tooltip tells.</summary>
+    /// <summary>Each line, the first suggestion, and its tooltip.</summary>
     [Theory]
     [InlineData("Get-NeonOrganization -Organization ", "*", "free_v3|launch_v3|scale|.+")]
     [InlineData("Get-NeonProject -Project a", "app", @"app \(\w+-\w+-\d+\)  aws-us-east-2  Postgres 18  .*ago")]

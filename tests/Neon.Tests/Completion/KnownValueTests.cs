@@ -5,13 +5,13 @@ using Xunit;
 
 namespace Neon.Tests.Completion;
 
-/// <summary>Words that Neon publishes are completed without asking, and are those of the contract.</summary>
+/// <summary>Values that Neon publishes are completed without a request, and are those of the contract.</summary>
 public sealed class KnownValueTests
 {
     private static readonly JsonObject Contract = JsonNode.Parse(File.ReadAllText(
         Path.Combine(StagedModule.RepositoryRoot, "src", "Neon.Emulator", "Contract", "neon-api.json")))!["components"]!["schemas"]!.AsObject();
 
-    // What the contract tells in words only, or nowhere.
+    // Values that the contract describes only in prose, or not at all.
     private static readonly Type[] Documented =
         [typeof(ProvisionerCompleter), typeof(OpenApiModeCompleter), typeof(SnapshotFrequencyCompleter)];
 

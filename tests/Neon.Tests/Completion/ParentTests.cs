@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Neon.Tests.Completion;
 
-/// <summary>Where the parents come from: what has been typed, what is piped in, the context. Nothing is ever guessed.</summary>
+/// <summary>The source of the parents: the typed parameters, the piped object, the context. Nothing is ever guessed.</summary>
 public sealed class ParentTests : IDisposable
 {
     private static readonly string[] Texts = ["a", "b"];
@@ -61,7 +61,7 @@ public sealed class ParentTests : IDisposable
         Assert.Equal(["dev"], _host.Offered(line));
         Assert.Equal(2, _host.Requests.Count);
 
-        // The name is known for a while longer than the branches are.
+        // Names are cached somewhat longer than branches.
         _host.Clock.Advance(TimeSpan.FromMinutes(5));
         Assert.Equal(["dev"], _host.Offered(line));
         Assert.Equal(3, _host.Requests.Count);
@@ -185,7 +185,7 @@ public sealed class ParentTests : IDisposable
         Assert.Equal(["app"], _host.Offered("Get-NeonProject -Project a"));
         Assert.Equal(["GET /users/me/organizations", $"GET /projects?org_id={_host.Emulator.OrganizationId}&limit=400"], _host.Requests);
 
-        // One more Tab, one more organization.
+        // One more organization with each Tab.
         Assert.Equal(["app"], _host.Offered("Get-NeonProject -Project a"));
         Assert.Equal(_host.Get<Organization>("Get-NeonOrganization")[1].OrganizationId, _host.Requests[2].Split('=', '&')[1]);
     }

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Neon.Tests.Completion;
 
-/// <summary>What has been completed reads as exactly the name it stands for, however it is quoted.</summary>
+/// <summary>Completed text is parsed as exactly the name that was suggested, however it is quoted.</summary>
 public sealed class QuotingTests(QuotingTests.Branches branches) : IClassFixture<QuotingTests.Branches>
 {
     private static readonly string[] Odd =
@@ -108,7 +108,7 @@ public sealed class QuotingTests(QuotingTests.Branches branches) : IClassFixture
         Assert.All(offers, offer => Assert.DoesNotContain(offer.CompletionText + offer.ListItemText + offer.ToolTip, char.IsControl));
     }
 
-    /// <summary>A branch of each odd name, created once: the tests only read them.</summary>
+    /// <summary>A branch for each unusual name, created once: the tests only read them.</summary>
     public sealed class Branches : IDisposable
     {
         public Branches()

@@ -5,19 +5,19 @@ using Neon.Tests.Support;
 namespace Neon.Tests.Completion;
 
 /// <summary>
-/// Presses Tab at the end of a line, as an editor does. The virtual clock stands still meanwhile: how slow this machine is
-/// does not count.
+/// Presses Tab at the end of a line, as an editor does. The virtual clock does not advance during this, so the speed of this
+/// machine does not matter.
 /// </summary>
 internal static class Tab
 {
-    /// <summary>What the engine offers.</summary>
+    /// <summary>The suggestions of the engine.</summary>
     public static IReadOnlyList<CompletionResult> Press(this NeonHost host, string line) => host.Complete(line).CompletionMatches;
 
-    /// <summary>What the engine finds, at the end of the line or at another place.</summary>
+    /// <summary>The suggestions of the engine, at the end of the line or at another position.</summary>
     public static CommandCompletion Complete(this NeonHost host, string line, int? cursor = null) =>
         host.Still(() => In(host.Runspace, line, cursor));
 
-    /// <summary>Does something while the clock stands still.</summary>
+    /// <summary>Runs something while the clock does not advance.</summary>
     public static T Still<T>(this NeonHost host, Func<T> work)
     {
         host.Clock.Automatic = false;
@@ -31,11 +31,11 @@ internal static class Tab
         }
     }
 
-    /// <summary>The texts that are offered.</summary>
+    /// <summary>The suggested texts.</summary>
     public static IReadOnlyList<string> Offered(this NeonHost host, string line) =>
         [.. host.Press(line).Select(offer => offer.CompletionText)];
 
-    /// <summary>The line with each of the offers in it.</summary>
+    /// <summary>The line with each of the suggestions.</summary>
     public static IReadOnlyList<string> Lines(this NeonHost host, string line)
     {
         var found = host.Complete(line);
@@ -43,7 +43,7 @@ internal static class Tab
             line[..found.ReplacementIndex] + offer.CompletionText + line[(found.ReplacementIndex + found.ReplacementLength)..])];
     }
 
-    /// <summary>What the engine of a runspace finds, whatever the clock does.</summary>
+    /// <summary>The suggestions of a runspace, while the clock runs.</summary>
     public static CommandCompletion In(Runspace runspace, string line, int? cursor = null)
     {
         using var shell = PowerShell.Create(runspace);

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Neon.Tests.Completion;
 
-/// <summary>Whatever goes wrong, Tab is silent and in time.</summary>
+/// <summary>Whatever goes wrong, Tab shows no error and responds in time.</summary>
 public sealed class TroubleTests : IDisposable
 {
     private const string List = "Get-NeonBranch -Project quiet-forest-12345678 -Branch ";
@@ -43,7 +43,7 @@ public sealed class TroubleTests : IDisposable
         _host.Clock.AssertTimers(timers);
         Assert.Equal(0, _host.Get<int>("$Error.Count")[0]);
 
-        // For a moment nobody asks again, then all is well.
+        // For a moment, nothing is requested; then it works again.
         Assert.Empty(_host.Offered(line));
         Assert.Single(_host.Requests);
         _host.Clock.Advance(TimeSpan.FromSeconds(5));
@@ -80,7 +80,7 @@ public sealed class TroubleTests : IDisposable
         _host.Clock.Automatic = false;
         Tab.In(_host.Runspace, $"Get-NeonBranch -Project {app.ProjectId} -Branch ");
 
-        // The account is to pause for a minute, so the next request is held back here.
+        // The account is paused for a minute, so the next request is delayed here.
         var timers = _host.Clock.TimerCount;
         var tab = Task.Run(() => Tab.In(_host.Runspace, $"Get-NeonDatabase -Project {app.ProjectId} -Branch {app.MainBranchId} -Database "));
         while (_host.Clock.TimerCount <= timers && !tab.IsCompleted)
@@ -142,7 +142,7 @@ public sealed class TroubleTests : IDisposable
         var before = (_host.Session.Connection, _host.Session.Context);
         _host.Emulator.Faults.AddToAny(EmulatorFault.MalformedJson(), skip: 1);
 
-        // A line that works and one that does not, with everything switched on that could be written.
+        // A line that works and one that does not, with all output enabled.
         var result = _host.Still(() => _host.Run(
             """
             $Error.Clear(); $VerbosePreference = $DebugPreference = 'Continue'; Set-StrictMode -Version Latest
@@ -180,7 +180,7 @@ public sealed class TroubleTests : IDisposable
         }
     }
 
-    /// <summary>A server that takes a request and does not answer it.</summary>
+    /// <summary>A server that accepts a request and does not respond.</summary>
     private sealed class Silent : HttpMessageHandler
     {
         private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -6,7 +6,7 @@ namespace Neon.Tests.Completion;
 /// <summary>What Tab does before the session is connected.</summary>
 public sealed class UnconnectedTests : ConnectionTest
 {
-    // Nobody listens there; what it comes to is known at once.
+    // Nothing listens there, so the connection is refused immediately.
     private const string Nowhere = "http://127.0.0.1:9";
     private const string Line = "$line = 'Get-NeonOrganization -Organization '; TabExpansion2 $line $line.Length";
 

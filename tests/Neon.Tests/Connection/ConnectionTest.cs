@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Neon.Tests.Connection;
 
-/// <summary>An engine without connection, and an emulator that listens on loopback for it.</summary>
+/// <summary>An engine without a connection, and an emulator that listens on loopback for it.</summary>
 [Collection(SharedState.Name)]
 public abstract class ConnectionTest : IDisposable
 {
@@ -16,7 +16,7 @@ public abstract class ConnectionTest : IDisposable
 
     protected ConnectionTest()
     {
-        // It runs by the clock of the machine: operations that took their time would take the tests'.
+        // It uses the computer's clock: operations with a duration would slow the tests down.
         Server = new NeonEmulator(new EmulatorOptions { ApiKey = Marker, OperationDuration = TimeSpan.Zero });
         Address = Server.Listen();
         HostVariable = Address.ToString();
@@ -25,7 +25,7 @@ public abstract class ConnectionTest : IDisposable
         Session.Context = NeonContext.Empty;
     }
 
-    /// <summary>The key that the emulator accepts, made so that it can be searched for in everything that is shown.</summary>
+    /// <summary>The key that the emulator accepts, in a form that is easy to find in all output.</summary>
     protected const string Marker = "napi_marker0secret0marker";
 
     private protected NeonEmulator Server { get; }
@@ -57,11 +57,11 @@ public abstract class ConnectionTest : IDisposable
 
     private protected PipelineResult Run(string script, params (string Name, object? Value)[] variables) => _engine.Run(script, variables);
 
-    /// <summary>The one text or object that a script gives, without any error.</summary>
+    /// <summary>The only text or object that a script returns, without any error.</summary>
     private protected T One<T>(string script, params (string Name, object? Value)[] variables) =>
         Assert.Single(_engine.Get<T>(script, variables));
 
-    /// <summary>A further runspace of the process, without a connection of its own.</summary>
+    /// <summary>Another runspace of the process, without a connection of its own.</summary>
     private protected PipelineResult RunInAnotherRunspace(string script, params (string Name, object? Value)[] variables)
     {
         var runspace = _engine.NewRunspace();
@@ -71,6 +71,6 @@ public abstract class ConnectionTest : IDisposable
         return PipelineResult.Of(runspace, script, variables);
     }
 
-    /// <summary>How many requests the emulator got.</summary>
+    /// <summary>The number of requests that the emulator received.</summary>
     private protected int RequestCount => Server.Exchanges.Count;
 }

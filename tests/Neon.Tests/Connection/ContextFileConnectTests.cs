@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Neon.Tests.Connection;
 
-/// <summary>How a connection lets the context file count.</summary>
+/// <summary>How a connection enables the context file.</summary>
 public sealed class ContextFileConnectTests : ConnectionTest
 {
     private readonly TempFolder _folder = new();

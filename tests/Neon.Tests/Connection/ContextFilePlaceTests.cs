@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Neon.Tests.Connection;
 
-/// <summary>Which file counts in a folder: the CLI's own rules, with the home folder as their end.</summary>
+/// <summary>Which file is used in a folder: the CLI's rules, up to the home folder.</summary>
 [Collection(SharedState.Name)]
 public sealed class ContextFilePlaceTests : IDisposable
 {

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Neon.Tests.Connection;
 
-/// <summary>The context file in a session that lets it count.</summary>
+/// <summary>The context file in a session that uses it.</summary>
 public sealed class ContextFileReadTests : ContextFileTest
 {
     public ContextFileReadTests() => Host.Run("$NeonUseNeonFile = $true");
@@ -51,7 +51,7 @@ public sealed class ContextFileReadTests : ContextFileTest
         Link($$"""{ "projectId": "{{App.ProjectId}}", "branch": "dev" }""");
         Host.Forget();
 
-        // The first Tab takes its one request to find the branch.
+        // The first Tab uses its one request to find the branch.
         Assert.Empty(Host.Offered("Get-NeonDatabase -Database o"));
         Assert.Equal(["orders"], Host.Offered("Get-NeonDatabase -Database o"));
         Assert.Equal(["dev"], Host.Offered("Get-NeonBranch -Branch d"));

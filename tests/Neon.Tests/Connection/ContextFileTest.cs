@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Neon.Tests.Connection;
 
-/// <summary>An engine with a project and a folder of its own, in which it stands.</summary>
+/// <summary>An engine with a project and a new current folder.</summary>
 public abstract class ContextFileTest : IDisposable
 {
     private protected ContextFileTest()
@@ -30,20 +30,20 @@ public abstract class ContextFileTest : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Changes the present folder, as cd does.</summary>
+    /// <summary>Changes the current folder, like cd.</summary>
     private protected void GoTo(string path)
     {
         Directory.CreateDirectory(path);
         Host.Run("[void] $ExecutionContext.SessionState.Path.SetLocation($to)", ("to", path));
     }
 
-    /// <summary>Writes the context file of a folder below, or of the folder itself.</summary>
+    /// <summary>Writes the context file of a subfolder, or of the folder itself.</summary>
     private protected void Link(string json, string below = "") => Folder.Write(Path.Combine(below, ".neon"), json);
 
-    /// <summary>What the session says of its context.</summary>
+    /// <summary>The context of the session.</summary>
     private protected NeonContext Present() => Assert.Single(Host.Get<NeonContext>("Get-NeonContext"));
 
-    /// <summary>A further branch of the project.</summary>
+    /// <summary>Another branch of the project.</summary>
     private protected string AddBranch(string name, string? projectId = null)
     {
         var created = Host.Send(HttpMethod.Post, $"projects/{projectId ?? App.ProjectId}/branches", $$$"""{"branch":{"name":"{{{name}}}"}}""");

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Neon.Tests.Connection;
 
-/// <summary>What <c>Set-NeonContext -Path</c> writes, and what it leaves alone.</summary>
+/// <summary>What <c>Set-NeonContext -Path</c> writes, and what it keeps.</summary>
 public sealed class ContextFileWriteTests : ContextFileTest
 {
     [Fact]
@@ -284,7 +284,7 @@ public sealed class ContextFileWriteTests : ContextFileTest
         Assert.Contains("neon link", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
-    /// <summary>Read as the CLI reads it: strict JSON in UTF-8 without a mark.</summary>
+    /// <summary>Read as the CLI reads it: strict JSON in UTF-8 without a byte order mark.</summary>
     private string? Written(string key)
     {
         using var written = JsonDocument.Parse(System.IO.File.ReadAllBytes(File));

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Neon.Tests.Connection;
 
-/// <summary>A context that was set by a name follows the name, and one that was set by an id keeps the id.</summary>
+/// <summary>A context that was set by name is looked up by that name, and one that was set by id keeps the id.</summary>
 [Collection(SharedState.Name)]
 public sealed class ContextNameTests : IDisposable
 {

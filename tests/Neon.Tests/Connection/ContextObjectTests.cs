@@ -79,7 +79,7 @@ public sealed class ContextObjectTests : IDisposable
         Assert.Empty(_host.Requests);
     }
 
-    /// <summary>Nothing is confirmed that would be refused: the refusal comes first, also with -WhatIf.</summary>
+    /// <summary>Nothing that would be refused is confirmed first: the refusal comes before the prompt, also with -WhatIf.</summary>
     [Theory]
     [InlineData("Set-NeonContext -Project {shop} -Organization {own}")]
     [InlineData("Set-NeonContext -Project $project -Organization {own}")]
@@ -117,12 +117,12 @@ public sealed class ContextObjectTests : IDisposable
         Assert.Contains($"organization {_other}", Assert.Single(_person.Questions), StringComparison.Ordinal);
     }
 
-    /// <summary>Whatever is piped: the project and the organization of the context belong together.</summary>
+    /// <summary>Whatever is piped in, the project of the context belongs to its organization.</summary>
     [Fact]
     public void Every_object_of_a_project_sets_its_organization()
     {
         var models = typeof(NeonObject).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(NeonObject)) && !type.IsAbstract && type.GetConstructor([]) is not null && type.GetProperty("ProjectId") is { CanWrite: true }
-            // Its property Organization is a plugin.
+            // Its property Organization is a plug-in.
             && type != typeof(AuthPlugins)).ToArray();
         var wrong = new List<string>();
         foreach (var model in models)

@@ -5,8 +5,8 @@ using Xunit;
 namespace Neon.Tests.Connection;
 
 /// <summary>
-/// Makes every change of every cmdlet with the default branch in the context, by id and by name, and with the branch dev where
-/// there is one, and looks what the context means afterwards.
+/// Makes every change of every cmdlet with the default branch in the context, by id and by name, and with the branch dev if
+/// there is one, and checks what the context contains afterwards.
 /// </summary>
 public sealed class ContextRetirementTests(ContextRetirement changes) : IClassFixture<ContextRetirement>
 {
@@ -52,14 +52,16 @@ public sealed class ContextRetirementTests(ContextRetirement changes) : IClassFi
         changes.Make(LostResponseCases.All.First(one => one.Command.StartsWith("Remove-NeonBranch dev", StringComparison.Ordinal)), "dev", true).IsLost);
 }
 
-/// <summary>Makes the changes, each in a project of its own.</summary>
+/// <summary>Makes the changes, each in its own project.</summary>
 public sealed class ContextRetirement : IDisposable
 {
     private readonly LostResponseRunner _runner = new();
 
     public void Dispose() => _runner.Dispose();
 
-    /// <summary>Whether there was such a branch and the change was made, whether the context is lost by it, and what the change warned of.</summary>
+    /// <summary>
+    /// Whether the branch existed and the change was made, whether the context becomes invalid, and the warnings of the change.
+    /// </summary>
     internal (bool IsThere, bool IsLost, IReadOnlyList<string> Warnings) Make(LostResponseCase one, string branch, bool isByName)
     {
         var app = _runner.Prepare(one);
@@ -87,7 +89,7 @@ public sealed class ContextRetirement : IDisposable
         var isLost = project is null || project.OrganizationId != before.OrganizationId
             || (isByName
                 ? project.Name != before.Name || branches.All(there => there.Name != branch)
-                // It is the same branch still, unless another one has taken its name and place.
+                // It is still the same branch, unless another one has taken its name and place.
                 : branches.All(there => there.BranchId != home.BranchId) || branches.Any(there => there.Name == branch && there.BranchId != home.BranchId));
         return (true, isLost, result.Warnings);
     }

@@ -105,7 +105,7 @@ public sealed class ContextTests : IDisposable
         _host.Run("Set-NeonContext -Project app -Branch main");
         _host.Forget();
 
-        // The branch of that name may be another one by the time that it is piped on.
+        // By the time it is piped, another branch may have that name.
         var result = _host.Run("Get-NeonContext | New-NeonDatabase zzz -Owner neondb_owner");
 
         Assert.Equal((_host.Emulator.OrganizationId, null, null), Present());

@@ -62,7 +62,7 @@ public sealed class SecrecyTests : ConnectionTest
             yield return $"{error.ErrorDetails?.Message} {error.ErrorDetails?.RecommendedAction} {error.TargetObject}";
         }
 
-        // Properties that are scripts need a runspace; the record's own texts stand above.
+        // Script properties need a runspace; the texts of the record itself are checked above.
         foreach (var property in shown.Properties.Where(property => property is not PSScriptProperty))
         {
             yield return $"{property.Name}={property.Value}";

@@ -8,7 +8,7 @@ public sealed class SharedState
 {
     public const string Name = "Shared state";
 
-    /// <summary>Leaves the process as a new one is: no emulator, no connection, and free to connect by itself.</summary>
+    /// <summary>Leaves the process as a new one: no emulator, no connection, and free to connect automatically.</summary>
     internal static void Reset()
     {
         RunningEmulator.Stop();

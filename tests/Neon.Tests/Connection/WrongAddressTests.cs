@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Neon.Tests.Connection;
 
-/// <summary>Connecting to something that is not Neon's API says what responded and that the address is probably wrong.</summary>
+/// <summary>If something other than Neon's API responds, the error names it and says that the URL is probably wrong.</summary>
 public sealed class WrongAddressTests : ConnectionTest
 {
     private const string Page = "<html><title>Welcome to nginx!</title></html>";
@@ -35,7 +35,7 @@ public sealed class WrongAddressTests : ConnectionTest
         Assert.Contains("is probably wrong", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
-    /// <summary>A real Neon knows no account below another path, and says so in its own words.</summary>
+    /// <summary>The real Neon has no account below another path, and says so in its own words.</summary>
     [Theory]
     [InlineData("api/v3/")]
     [InlineData("api/v2/projects/")]
@@ -50,7 +50,7 @@ public sealed class WrongAddressTests : ConnectionTest
         Assert.Contains($"The URL {address} is probably wrong", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
-    /// <summary>Server errors, and what is no status of a response, of something that is not Neon.</summary>
+    /// <summary>Server errors and invalid statuses of something other than Neon.</summary>
     public static TheoryData<string, string> Faults() => new()
     {
         { $"HTTP/1.1 500 Internal Server Error\nServer: nginx/1.27\nContent-Type: text/html\nContent-Length: {Page.Length}\n\n{Page}", "500 InternalServerError (text/html, 45 bytes, titled \"Welcome to nginx!\", server \"nginx/1.27\")" },
@@ -69,7 +69,7 @@ public sealed class WrongAddressTests : ConnectionTest
     [MemberData(nameof(Faults))]
     public void Server_errors_of_another_service_are_not_attributed_to_Neon(string response, string what)
     {
-        // A wait that no time-out allows: one response is enough, and no clock decides.
+        // A wait that exceeds every time-out: one response is enough, whatever the clock.
         var last = response.Replace("\n\n", "\nRetry-After: 3600\n\n", StringComparison.Ordinal);
         using var server = new LoopbackServer(LoopbackServer.Text(last));
         var address = server.Uri.GetLeftPart(UriPartial.Authority);

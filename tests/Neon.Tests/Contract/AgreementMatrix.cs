@@ -9,8 +9,8 @@ using Xunit;
 namespace Neon.Tests.Contract;
 
 /// <summary>
-/// Every cmdlet with a parent parameter (project, branch, organization, bucket) that was typed, and an object that lies in another
-/// one: nobody is asked, nothing is rehearsed and nothing is sent.
+/// Every cmdlet with a typed parent (project, branch, organization, bucket), and an object of another parent: there is no
+/// prompt, no -WhatIf output, and nothing is sent.
 /// </summary>
 public sealed class AgreementMatrix : IDisposable
 {
@@ -30,14 +30,14 @@ public sealed class AgreementMatrix : IDisposable
 
     public AgreementMatrix() => _runs = new CmdletRuns(_person);
 
-    /// <summary>The changes of a target that lies in something that can be typed beside it.</summary>
+    /// <summary>The changes of a target whose parent can be typed.</summary>
     public static TheoryData<Type> Changes => [.. CmdletRuns.Cmdlets.Where(cmdlet =>
-        // A download changes nothing at Neon, and its file is there already at the second run.
+        // A download changes nothing at Neon, and its file already exists in the second run.
         cmdlet.GetCustomAttribute<CmdletAttribute>() is { SupportsShouldProcess: true, VerbName: not "Save" } && Target(cmdlet) is not null && Parents(cmdlet).Any()
         // The domains of one branch are added to another one.
         && cmdlet != typeof(AddNeonAuthDomainCommand))];
 
-    /// <summary>The cmdlets that take something from a piped object beside a parent that was typed.</summary>
+    /// <summary>The cmdlets that use part of a piped object while a parent was typed.</summary>
     public static TheoryData<Type> WithParents => [.. CmdletRuns.Cmdlets.Where(cmdlet => Parents(cmdlet).Any(ByProperty))];
 
     public void Dispose() => _runs.Dispose();
@@ -87,9 +87,9 @@ public sealed class AgreementMatrix : IDisposable
 
                 Assert.Empty(run.Sent.Where(sent => sent.Path.Contains(Others[parent.Name], StringComparison.Ordinal) || sent.Operation.Method != "GET")
                     .Select(sent => $"-{parent.Name}: {sent.Operation.Method} {sent.Path}").Distinct());
-                // Parameters that do not go together end the command at once.
+                // Parameters that cannot be combined end the command immediately.
                 Assert.Equal(run.Result.Terminated ? 1 : strangers.Length, run.Result.Errors.Count);
-                // Of what was typed beside the parent, the error is about that.
+                // If other parameters were typed beside the parent, the error is about the parent.
                 Assert.All(
                     strangers.Zip(run.Result.Errors).Where(pair => pair.Second.Exception.Message.Contains(" belongs to the ", StringComparison.Ordinal) && pair.Second.TargetObject == pair.First),
                     pair => EnsureWords(cmdlet, pair.First, pair.Second));
@@ -97,7 +97,7 @@ public sealed class AgreementMatrix : IDisposable
         }
     }
 
-    /// <summary>An error about an object calls it what it is, and only a change says that nothing was changed.</summary>
+    /// <summary>An error about an object uses its kind, and only a change says that nothing was changed.</summary>
     private static void EnsureWords(Type cmdlet, object given, ErrorRecord error)
     {
         var kind = ResourceIdentity.KindOfModel(given.GetType().Name);
@@ -107,7 +107,7 @@ public sealed class AgreementMatrix : IDisposable
             error.ErrorDetails.RecommendedAction.StartsWith("Nothing was changed.", StringComparison.Ordinal));
     }
 
-    /// <summary>The cmdlets that read and take two things that know their project.</summary>
+    /// <summary>The cmdlets that read and accept two objects that have a project.</summary>
     public static TheoryData<Type> Readers => [.. CmdletRuns.Cmdlets.Where(cmdlet =>
         cmdlet.GetCustomAttribute<CmdletAttribute>() is { SupportsShouldProcess: false } && OfProject(cmdlet).Skip(1).Any())];
 
@@ -133,14 +133,14 @@ public sealed class AgreementMatrix : IDisposable
         property.IsDefined(typeof(ParameterAttribute)) && property.PropertyType.IsSubclassOf(typeof(ResourceIdentity)) && property.PropertyType != typeof(ProjectIdentity)
         && property.PropertyType.GetConstructors().Any(constructor => constructor.GetParameters()[0].ParameterType.GetProperty("ProjectId") is not null));
 
-    /// <summary>The parameters that name what other things lie in.</summary>
+    /// <summary>The parameters for parents.</summary>
     internal static IEnumerable<PropertyInfo> Parents(Type cmdlet) => cmdlet.GetProperties().Where(property =>
         Others.ContainsKey(property.Name) && property.PropertyType.IsSubclassOf(typeof(ResourceIdentity))
         && property != Target(cmdlet) && property.IsDefined(typeof(ParameterAttribute))
-        // The new owner, and what a new key is for.
+        // The new owner, and the project or organization of a new key.
         && cmdlet != typeof(ApproveNeonProjectTransferRequestCommand));
 
-    /// <summary>The columns that name a parent, in every spelling.</summary>
+    /// <summary>The columns for a parent, in every spelling.</summary>
     internal static IEnumerable<string> Headings(string parent)
     {
         var key = parent == "Bucket" ? "Name" : "Id";

@@ -5,21 +5,21 @@ using Xunit;
 namespace Neon.Tests.Contract;
 
 /// <summary>
-/// Every request of every cmdlet is answered with something that is not Neon's, with a status of success: the command that
-/// reads fails and changes nothing afterwards, the command that changes looks at what became of it.
+/// Every request of every cmdlet has a response that is not Neon's, with a status of success: a cmdlet that reads fails and
+/// changes nothing afterwards, and a cmdlet that changes checks the outcome.
 /// </summary>
 public sealed class BadShapeTests : IDisposable
 {
     private const string Portal = """{"error":"proxy authentication required"}""";
 
-    /// <summary>Responses in which the contract requires nothing, so that an object without members is one.</summary>
+    /// <summary>Responses in which the contract requires nothing, so that an object without members is valid.</summary>
     internal static readonly Dictionary<string, string> Anything = new()
     {
         ["getProjectBranchSchemaComparison"] = "Neon may leave out empty differences; without them it is unknown whether the schemas are the same, and a warning says so",
         ["getNeonAuthPluginConfigs"] = "each plugin may be missing, and one that is missing is empty, which claims nothing",
     };
 
-    /// <summary>Reads after a change that was made: what they say cannot undo it.</summary>
+    /// <summary>Reads after a change that succeeded: their response cannot undo it.</summary>
     private static readonly Dictionary<string, string> AfterTheChange = new()
     {
         ["New-NeonAnonymizedBranch getAnonymizedBranchStatus"] = "the branch is created; where its masking is then is only shown",
@@ -102,7 +102,7 @@ public sealed class BadShapeTests : IDisposable
     private static bool IsRead(ContractOperation operation) => operation.Method == "GET"
         || operation.Id is "queryProjectBranchLogs" or "presignProjectBranchBucketObject" or "revealCredential";
 
-    /// <summary>The response of a shape; null where that is what the contract promises.</summary>
+    /// <summary>The response in this form; null if that is what the contract promises.</summary>
     private static string? Body(ContractOperation operation, string shape)
     {
         var sample = SampleServer.AnswerOf(operation);
@@ -116,7 +116,7 @@ public sealed class BadShapeTests : IDisposable
             "members that are null" => isEmpty || sample is not JsonObject nulls || operation.Id.EndsWith("OrganizationSpendingLimit", StringComparison.Ordinal) ? null
                 : new JsonObject(nulls.Select(member => KeyValuePair.Create(member.Key, (JsonNode?)null))).ToJsonString(),
             "members without members" => isList ? "[{}]"
-                // What has nothing that is required in it is a detail, or has nothing to be known by.
+                // A response without required members is a detail, or has nothing that identifies it.
                 : sample is not JsonObject parts || !RequiredMembers.Of(operation).Any(path => path.LastIndexOf('.') > 0 && !Anything.ContainsKey(operation.Id)) ? null
                 : new JsonObject(parts.Select(member => KeyValuePair.Create(member.Key, member.Value switch
                 {
@@ -124,7 +124,7 @@ public sealed class BadShapeTests : IDisposable
                     JsonArray list when list[0] is JsonObject => new JsonArray(new JsonObject()),
                     var other => other?.DeepClone(),
                 }))).ToJsonString(),
-            // Where the contract says nothing of a success, nothing is what it promises.
+            // If the contract defines no content for a success, an empty response is right.
             "no body" => operation.Answer is { Count: 0 } ? null : string.Empty,
             _ => "<html><title>Guests, sign in</title></html>",
         };

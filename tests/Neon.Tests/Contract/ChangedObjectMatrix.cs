@@ -5,8 +5,8 @@ using Xunit;
 namespace Neon.Tests.Contract;
 
 /// <summary>
-/// Every change with an object of its target that a script has altered so that it cannot be what it was: its key removed, or a key, a
-/// parent or a name covered by another property. It is refused, and nothing is sent.
+/// Every change with an object of its target that a script has altered: its key removed, or a key, a parent or a name hidden by
+/// another property. It is refused, and nothing is sent.
 /// </summary>
 public sealed class ChangedObjectMatrix : IDisposable
 {

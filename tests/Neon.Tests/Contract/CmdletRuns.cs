@@ -9,14 +9,14 @@ using Neon.Tests.Support;
 namespace Neon.Tests.Contract;
 
 /// <summary>
-/// Runs cmdlets with every parameter they have, in a real engine, against the sample server: each parameter once with the
-/// mandatory ones of its set, and where that is refused, once more with the one it needs beside it.
+/// Runs cmdlets with every parameter in a real engine, against the sample server: each parameter once with the mandatory ones of
+/// its set, and if that is refused, once more with the parameter that it requires.
 /// </summary>
 internal sealed class CmdletRuns : IDisposable
 {
     private static readonly string[] Common = ["Connection", "Wait", "TimeoutSec", "Force"];
 
-    /// <summary>Parameters that are of interest together, although each can be used alone.</summary>
+    /// <summary>Parameters that are tested together, although each can be used alone.</summary>
     private static readonly Dictionary<string, string[]> Together = new() { ["Get-NeonProjectConsumption"] = ["Legacy", "Project"] };
 
     private readonly string _folder = Directory.CreateTempSubdirectory("neon-runs").FullName;
@@ -27,8 +27,8 @@ internal sealed class CmdletRuns : IDisposable
     private (PropertyInfo Parameter, object? Value)? _own;
 
     /// <summary>Starts an engine that is connected to the sample server.</summary>
-    /// <param name="person">Who sits before it and is asked to confirm each change; nobody is asked without one.</param>
-    /// <param name="texts">Changes each text of the context and of what the cmdlets are given.</param>
+    /// <param name="person">The host that is asked to confirm each change; without one, there are no prompts.</param>
+    /// <param name="texts">Changes each text of the context and of the arguments.</param>
     public CmdletRuns(TestHost? person = null, Func<string, string>? texts = null)
     {
         var word = (texts ?? (text => text))(SampleServer.Word);
@@ -41,15 +41,15 @@ internal sealed class CmdletRuns : IDisposable
 
     public SampleServer Server { get; } = new();
 
-    /// <summary>Whether changes are only rehearsed.</summary>
+    /// <summary>Whether changes are only run with -WhatIf.</summary>
     public bool WhatIf { get; set; }
 
-    /// <summary>The cmdlets that talk to Neon through typed calls.</summary>
+    /// <summary>The cmdlets with typed calls.</summary>
     public static IReadOnlyList<Type> Cmdlets { get; } = [.. typeof(NeonApiCmdlet).Assembly.GetTypes()
         .Where(type => typeof(NeonApiCmdlet).IsAssignableFrom(type) && type.GetCustomAttribute<NeonOperationAttribute>() is not null)
         .OrderBy(type => type.Name, StringComparer.Ordinal)];
 
-    /// <summary>The type of a parameter's value, of a list the type of its items.</summary>
+    /// <summary>The type of a parameter's value; for a list, the type of its items.</summary>
     public static Type ElementOf(Type type) => type.IsArray ? type.GetElementType()! : type;
 
     public static string NameOf(Type cmdlet)
@@ -58,7 +58,7 @@ internal sealed class CmdletRuns : IDisposable
         return $"{attribute.VerbName}-{attribute.NounName}";
     }
 
-    /// <summary>Runs a cmdlet with each of its parameters; gives what each run came to.</summary>
+    /// <summary>Runs a cmdlet with each of its parameters, and returns the outcome of each run.</summary>
     public IEnumerable<CmdletRun> All(Type cmdlet)
     {
         if (Together.TryGetValue(NameOf(cmdlet), out var together))
@@ -90,7 +90,7 @@ internal sealed class CmdletRuns : IDisposable
     public IEnumerable<CmdletRun> Shortest(Type cmdlet) => SetsOf(cmdlet).Select(set =>
         Run(cmdlet, [.. set.Where(parameter => parameter.Mandatory).Select(parameter => parameter.Property)]));
 
-    /// <summary>What has come together in <c>$Error</c> since it was last taken.</summary>
+    /// <summary>The errors that were added to <c>$Error</c> since it was last read.</summary>
     public IReadOnlyList<object?> TakeErrors()
     {
         var errors = (ArrayList)_runspace.SessionStateProxy.GetVariable("Error");
@@ -99,18 +99,18 @@ internal sealed class CmdletRuns : IDisposable
         return taken;
     }
 
-    /// <summary>Whether resources are named by text instead of objects that know their parents.</summary>
+    /// <summary>Whether resources are specified as text instead of objects with their parents.</summary>
     public bool AsText { get; set; }
 
-    /// <summary>Takes the context away, so that nothing stands in for a parent.</summary>
+    /// <summary>Removes the context, so that it supplies no parents.</summary>
     public void ClearContext() => SetContext(NeonContext.Empty);
 
     /// <summary>Sets another context than that of the samples.</summary>
     public void SetContext(NeonContext context) => NeonSession.Of(_runspace).Context = context;
 
     /// <summary>
-    /// Pipes an object into a cmdlet that takes it by the given parameter. What else is needed is given, but no key that the
-    /// object has.
+    /// Pipes an object into a cmdlet that accepts it by the specified parameter. Other required parameters are set, but no key
+    /// that the object has.
     /// </summary>
     public CmdletRun Pipe(object input, Type cmdlet, PropertyInfo taker)
     {
@@ -133,7 +133,7 @@ internal sealed class CmdletRuns : IDisposable
     /// <summary>Runs a cmdlet once.</summary>
     public CmdletRun Run(Type cmdlet, params PropertyInfo[] parameters) => Run(cmdlet, null, parameters);
 
-    /// <summary>Runs a cmdlet with a value of the test's own for one parameter, beside the mandatory ones of a set that has it.</summary>
+    /// <summary>Runs a cmdlet with a specified value for one parameter, and the mandatory ones of a set that has it.</summary>
     public CmdletRun With(Type cmdlet, PropertyInfo parameter, object? value)
     {
         var set = SetsOf(cmdlet).First(set => set.Any(member => member.Property == parameter));
@@ -148,11 +148,11 @@ internal sealed class CmdletRuns : IDisposable
         }
     }
 
-    /// <summary>Pipes objects into a cmdlet in one pipeline, beside the parameters of another run.</summary>
+    /// <summary>Pipes objects into a cmdlet in one pipeline, with the parameters of another run.</summary>
     public CmdletRun Pipe(object[] inputs, CmdletRun like) =>
         Run(like.Cmdlet, inputs, [.. like.Parameters.Select(name => like.Cmdlet.GetProperty(name)!)]);
 
-    /// <summary>Pipes objects, or nothing, into a cmdlet beside the parameters of another run and a value of the test's own for one more.</summary>
+    /// <summary>Pipes objects, or nothing, into a cmdlet with the parameters of another run and a specified value for one more.</summary>
     public CmdletRun Pipe(object[]? inputs, CmdletRun like, PropertyInfo parameter, object value)
     {
         _own = (parameter, value);
@@ -169,10 +169,10 @@ internal sealed class CmdletRuns : IDisposable
     private CmdletRun Run(Type cmdlet, object[]? input, PropertyInfo[] parameters)
     {
         Server.Forget();
-        // A host of its own: thousands of runs on one account would wait for its rate limits.
+        // A separate host name: thousands of runs on one account would wait for its rate limits.
         NeonSession.Of(_runspace).Connection = _host.Connect(_host.Emulator.ApiKey);
         using var shell = PowerShell.Create(_runspace);
-        // With -Debug alone the engine would ask at each warning.
+        // With -Debug alone, the engine would prompt at each warning.
         shell.AddCommand(NameOf(cmdlet)).AddParameter("Debug").AddParameter("Verbose").AddParameter("WarningAction", ActionPreference.Continue);
         foreach (var parameter in parameters)
         {
@@ -186,7 +186,7 @@ internal sealed class CmdletRuns : IDisposable
 
         if (cmdlet == typeof(WatchNeonOperationCommand))
         {
-            // It would go on until somebody stops it.
+            // It would continue until it is stopped.
             shell.AddParameter("TimeoutSec", 1);
         }
 
@@ -222,7 +222,7 @@ internal sealed class CmdletRuns : IDisposable
         typeof(ResourceIdentity).IsAssignableFrom(ElementOf(parameter.PropertyType))
         && (input.GetType().GetProperty(parameter.Name + "Id") ?? input.GetType().GetProperty(parameter.Name + "Name")) is not null;
 
-    /// <summary>What a parameter may need beside it: all that begin with the same word, or one other.</summary>
+    /// <summary>The parameters that another one may require: all with the same first word, or one other.</summary>
     private static IEnumerable<PropertyInfo[]> Beside(PropertyInfo parameter, PropertyInfo[] others)
     {
         var alike = others.Where(other => other != parameter && FirstWord(other) == FirstWord(parameter)).ToArray();
@@ -247,7 +247,7 @@ internal sealed class CmdletRuns : IDisposable
     }
 }
 
-/// <summary>What a run of a cmdlet came to.</summary>
+/// <summary>The outcome of a cmdlet's run.</summary>
 internal sealed record CmdletRun(Type Cmdlet, IReadOnlyList<string> Parameters, PipelineResult Result, IReadOnlyList<SentSample> Sent)
 {
     public bool Succeeded => Result.Errors.Count == 0;

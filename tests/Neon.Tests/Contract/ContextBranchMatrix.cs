@@ -9,8 +9,8 @@ using Xunit;
 namespace Neon.Tests.Contract;
 
 /// <summary>
-/// Every change that takes its branch from the context, where the project that is meant is not the one that the branch belongs
-/// to, in every way in which that can come about. The target of the rehearsal would be one that cannot be.
+/// Every change that uses the branch of the context while the specified project is not the branch's project, in every way in
+/// which that can happen. Otherwise, -WhatIf would show a target that cannot exist.
 /// </summary>
 public sealed class ContextBranchMatrix : IDisposable
 {
@@ -19,7 +19,7 @@ public sealed class ContextBranchMatrix : IDisposable
 
     private static readonly NeonContext ByIds = new() { ProjectId = Home, BranchId = Branch };
 
-    // The name was given to another project after it had been set.
+    // Another project was given the name after it had been set.
     private static readonly NeonContext ProjectByName = new() { ProjectId = Home, ProjectName = SampleServer.Word, BranchId = Branch };
     private static readonly NeonContext ByNames = new() { ProjectId = Home, ProjectName = SampleServer.Word, BranchId = Branch, BranchName = "main" };
 
@@ -40,7 +40,7 @@ public sealed class ContextBranchMatrix : IDisposable
                 answer["project"]!["name"] = "renamed";
             }
 
-            // A response is about the branch of its request, and what was revoked has no name.
+            // A response is about the branch of its request, and something that was revoked has no name.
             var text = answer.ToJsonString().Replace($"\"branch_id\":\"{SampleServer.Word}\"", $"\"branch_id\":\"{Branch}\"", StringComparison.Ordinal);
             return JsonNode.Parse(Regex.Replace(text, "\"revoked_at\":\"[^\"]*\"", "\"revoked_at\":null"));
         };
@@ -83,7 +83,7 @@ public sealed class ContextBranchMatrix : IDisposable
         Assert.Equal(asked, _person.Questions.Count);
     }
 
-    /// <summary>What is looked up for the rehearsal is what the change looks up.</summary>
+    /// <summary>-WhatIf and the change look up the same.</summary>
     [Fact]
     public void The_check_adds_no_request_to_the_change()
     {

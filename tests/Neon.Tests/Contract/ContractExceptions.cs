@@ -3,14 +3,17 @@ namespace Neon.Tests.Contract;
 /// <summary>Where the module deliberately does not follow the contract, with the reason. Each entry is one line.</summary>
 internal static class ContractExceptions
 {
-    /// <summary>What is never sent, as <c>operationId .path</c>.</summary>
+    /// <summary>Members that are never sent, as <c>operationId .path</c>.</summary>
     public static IReadOnlyDictionary<string, string> NotSent { get; } = new Dictionary<string, string>
     {
         ["createProject .project.autoscaling_limit_min_cu"] = "deprecated: default_endpoint_settings takes its place",
         ["createProject .project.autoscaling_limit_max_cu"] = "deprecated: default_endpoint_settings takes its place",
     };
 
-    /// <summary>What is not on a model: every path that begins so, of one operation (<c>operationId .path</c>) or of all (<c>.path</c>).</summary>
+    /// <summary>
+    /// Members without a property: every path with this prefix, of one operation (<c>operationId .path</c>) or of all
+    /// (<c>.path</c>).
+    /// </summary>
     public static IReadOnlyDictionary<string, string> NotOnAModel { get; } = new Dictionary<string, string>
     {
         [".pagination"] = "the page walker uses it up",

@@ -4,7 +4,7 @@ using Neon.Emulator;
 
 namespace Neon.Tests.Contract;
 
-/// <summary>The published contract as data: operations with their parameters, bodies and answers.</summary>
+/// <summary>The published contract as data: operations with their parameters, bodies and responses.</summary>
 internal sealed class ContractFile
 {
     public static readonly ContractFile Current = new();
@@ -43,10 +43,10 @@ internal sealed class ContractFile
     /// <summary>A named schema.</summary>
     public JsonObject Schema(string name) => _schemas[name];
 
-    /// <summary>The operations that need a typed call: all that are not deprecated.</summary>
+    /// <summary>The operations that need a typed call: all except the deprecated ones.</summary>
     public IEnumerable<ContractOperation> InScope => Operations.Values.Where(operation => !operation.Deprecated);
 
-    /// <summary>The operation that a request of this method and path belongs to; null when the contract has none.</summary>
+    /// <summary>The operation of a method and a path; null if the contract has none.</summary>
     public ContractOperation? Match(string method, string path)
     {
         var segments = path.Trim('/').Split('/');
@@ -54,8 +54,8 @@ internal sealed class ContractFile
     }
 
     /// <summary>
-    /// Follows references and merges compositions into one object schema. Of alternatives it has all members, as the flat
-    /// models and requests of the module do. Each schema is resolved once; nobody changes the result.
+    /// Follows references and merges compositions into one object schema. For alternatives, it has all members, as the flat
+    /// models and requests of the module do. Each schema is resolved once, and the result is never changed.
     /// </summary>
     public JsonObject Resolve(JsonObject schema) => _resolved.TryGetValue(schema, out var resolved) ? resolved : _resolved.GetOrAdd(schema, Merge(schema));
 
@@ -90,7 +90,7 @@ internal sealed class ContractFile
         return merged;
     }
 
-    /// <summary>The schema that a reference names.</summary>
+    /// <summary>The schema of a reference.</summary>
     public JsonObject Refer(JsonObject reference) => _schemas[reference["$ref"]!.GetValue<string>().Split('/')[^1]];
 
     private static bool Fits(string[] template, string[] path) =>
@@ -108,18 +108,18 @@ internal sealed record ContractOperation(string Method, string Path, JsonObject 
         .Where(parameter => parameter!["in"]!.GetValue<string>() == "query" && parameter["deprecated"]?.GetValue<bool>() != true)
         .Select(parameter => parameter!["name"]!.GetValue<string>());
 
-    /// <summary>What the body holds: the members of an object, or the parts of a form.</summary>
+    /// <summary>The content of the body: the members of an object, or the parts of a form.</summary>
     public JsonObject? Body => (Node["requestBody"]?["content"]?["application/json"] ?? Node["requestBody"]?["content"]?["multipart/form-data"])?["schema"]?.AsObject();
 
-    /// <summary>All that a request can carry: the names of its query, the paths of its body.</summary>
+    /// <summary>Everything that a request can contain: the names in its query and the paths in its body.</summary>
     public IEnumerable<string> RequestPaths(bool deprecated) =>
         QueryParameters.Concat(Body is { } body ? Sample.Paths(body, deprecated) : []);
 
-    /// <summary>The status of a success; of several the first.</summary>
+    /// <summary>The status of a success; if there are several, the first.</summary>
     public System.Net.HttpStatusCode SuccessStatus => (System.Net.HttpStatusCode)int.Parse(
         Node["responses"]!.AsObject().First(response => response.Key[0] == '2').Key, System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary>Whether a success is bytes instead of JSON.</summary>
+    /// <summary>Whether the response to a success is bytes instead of JSON.</summary>
     public bool AnswersBytes => Node["responses"]!.AsObject().Any(response =>
         response.Key[0] == '2' && response.Value!["content"]?["application/octet-stream"] is not null);
 

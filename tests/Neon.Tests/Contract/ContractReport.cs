@@ -5,9 +5,8 @@ using System.Text;
 namespace Neon.Tests.Contract;
 
 /// <summary>
-/// The module held against the contract, in both directions: what the contract has and the module lacks, and what the
-/// module has and the contract does not know. Requests are those that cmdlets really send, answers those that models really
-/// take.
+/// Compares the module with the contract, in both directions: what the contract has and the module lacks, and what the module
+/// has and the contract lacks. Requests are those that cmdlets really send, responses those that models really read.
 /// </summary>
 internal sealed class ContractReport
 {
@@ -23,10 +22,10 @@ internal sealed class ContractReport
 
     public static Task<ContractReport> Current => Built.Value;
 
-    /// <summary>What the contract has and the module lacks, a line each.</summary>
+    /// <summary>What the contract has and the module lacks, one line each.</summary>
     public IReadOnlyCollection<string> New => _new;
 
-    /// <summary>What the module has and the contract does not know, a line each.</summary>
+    /// <summary>What the module has and the contract lacks, one line each.</summary>
     public IReadOnlyCollection<string> Gone => _gone;
 
     public int Operations { get; private set; }
@@ -41,14 +40,14 @@ internal sealed class ContractReport
 
     public int AnswersInScope { get; private set; }
 
-    /// <summary>The runs of cmdlets that stand behind the figures.</summary>
+    /// <summary>The runs of cmdlets from which the figures are calculated.</summary>
     public IReadOnlyList<CmdletRun> Runs { get; private set; } = [];
 
     public string Figures => string.Create(
         CultureInfo.InvariantCulture,
         $"Contract: {Operations} of {OperationsInScope} operations, {Requests} of {RequestsInScope} request properties, {Answers} of {AnswersInScope} response properties.");
 
-    /// <summary>The figures and the list of what is to be done.</summary>
+    /// <summary>The figures, and the list of what to do.</summary>
     public override string ToString()
     {
         var text = new StringBuilder(Figures).Append('\n');
@@ -97,7 +96,7 @@ internal sealed class ContractReport
                 continue;
             }
 
-            // What cannot be called need not be told property by property.
+            // For an operation without a call, its properties are not listed.
             RequestsInScope += operation.RequestPaths(deprecated: false).Count();
             AnswersInScope += operation.Answer is { } schema ? Sample.Of(schema).Leaves.Count : 0;
         }
@@ -121,7 +120,7 @@ internal sealed class ContractReport
         Requests += taken.Count(sent.Contains);
         _new.UnionWith(taken.Where(path => !sent.Contains(path)).Select(path => $"{operation.Id} accepts {path}, which no parameter sets"));
         var known = operation.RequestPaths(deprecated: true).ToArray();
-        // An empty list of objects ends where their members would begin.
+        // The path of an empty list of objects ends before that of their members.
         _gone.UnionWith(sent.Except(known).Where(path => !path.EndsWith("[]", StringComparison.Ordinal) || !known.Any(longer => longer.StartsWith(path, StringComparison.Ordinal))).Select(path => $"{operation.Id} is sent {path}, which the contract does not contain"));
     }
 

@@ -17,7 +17,7 @@ public sealed class ContractTests
         Assert.Equal(report.OperationsInScope, report.Operations);
     }
 
-    /// <summary>A parameter that no command line gets past the cmdlet's own checks with would be of no use.</summary>
+    /// <summary>A parameter that the cmdlet's own checks always refuse would be useless.</summary>
     [Fact]
     public async Task Every_parameter_can_be_used()
     {

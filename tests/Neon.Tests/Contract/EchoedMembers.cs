@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Tests.Contract;
 
-/// <summary>What a change sends and its response repeats, by operation: the place in the request and the place in the response.</summary>
-/// <param name="Sent">Where it is in the body; the name of a parameter of the query or the route without a dot.</param>
-/// <param name="Received">Where it is in the response.</param>
-/// <param name="IsParent">Whether it is what the thing belongs to, and not its name.</param>
+/// <summary>What a change sends and its response repeats, by operation: the path in the request and the path in the response.</summary>
+/// <param name="Sent">The path in the body; for a parameter of the query or the route, its name without a dot.</param>
+/// <param name="Received">The path in the response.</param>
+/// <param name="IsParent">Whether it is the parent of the resource, not its name.</param>
 internal sealed record EchoedMember(string Sent, string Received, bool IsParent = false)
 {
     public static IReadOnlyDictionary<string, EchoedMember[]> All { get; } = new Dictionary<string, EchoedMember[]>
@@ -42,7 +42,7 @@ internal sealed record EchoedMember(string Sent, string Received, bool IsParent 
         ["updateNeonAuthConfig"] = [new(".name", ".name")],
     };
 
-    /// <summary>Has a response repeat what its request sent; tells the path and the value of each.</summary>
+    /// <summary>Makes a response repeat what its request sent; reports the path and the value of each.</summary>
     public static IReadOnlyDictionary<string, string> Agree(JsonNode answer, ContractOperation operation, string path, JsonNode? body)
     {
         var set = new Dictionary<string, string>();

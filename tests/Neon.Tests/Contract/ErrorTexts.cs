@@ -5,8 +5,8 @@ using Neon.Tests.Support;
 namespace Neon.Tests.Contract;
 
 /// <summary>
-/// All that can be read in an error: what the engine prints, and what <c>Get-Error</c> finds when it goes through the record,
-/// its exceptions and what the command was called with. The line that the user typed is not ours.
+/// All texts in an error: what the engine prints, and what <c>Get-Error</c> finds in the record, its exceptions and the
+/// arguments of the command. The line that the user typed is not included.
 /// </summary>
 internal static class ErrorTexts
 {

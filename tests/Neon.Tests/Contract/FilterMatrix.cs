@@ -4,10 +4,10 @@ using Xunit;
 
 namespace Neon.Tests.Contract;
 
-/// <summary>A list emits nothing that its filter was not applied to, whatever else a response holds: it may be piped into a removal.</summary>
+/// <summary>A list emits nothing that its filter does not match, whatever else a response contains: it may be piped into a removal.</summary>
 public sealed class FilterMatrix
 {
-    /// <summary>These say what to ask for, not what to select.</summary>
+    /// <summary>These determine what is requested, not what is selected.</summary>
     private static readonly string[] Queries = ["Metric"];
 
     private static readonly string[] Nothing = ["nothing-has-this-name"];

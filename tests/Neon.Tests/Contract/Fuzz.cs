@@ -4,8 +4,8 @@ using JsonLeaf = System.Text.Json.Nodes.JsonValue;
 namespace Neon.Tests.Contract;
 
 /// <summary>
-/// Bends answers in every way that a living API bends them: members that nobody knows, values that nobody has heard of,
-/// members that are missing, nulls in any place. What the contract requires by name stays: without it nothing is read.
+/// Changes responses in every way in which a real API changes them: unknown members, unknown values, missing members, nulls
+/// anywhere. Members that the contract requires remain, because nothing is read without them.
 /// </summary>
 internal sealed class Fuzz(int seed)
 {
@@ -25,7 +25,7 @@ internal sealed class Fuzz(int seed)
         switch (answer)
         {
             case JsonObject map when isMap:
-                // What the keys of a map are is never known; what they hold is.
+                // The keys of a map are never known; their values are.
                 map.Select(member => member.Value).OfType<JsonNode>().ToList().ForEach(value => Bend(value, path + ".*", isMap: false));
                 break;
             case JsonObject map:
@@ -34,7 +34,7 @@ internal sealed class Fuzz(int seed)
                     Bend(map, name, value, $"{path}.{name}");
                 }
 
-                // An empty object has nothing by which it could be known.
+                // An empty object has nothing that identifies it.
                 if (_random.Next(3) == 0 && map.Count > 0)
                 {
                     map["never_heard_of"] = JsonNode.Parse("""[1,"two",{"three":[null,false,2.5e3]},null]""");

@@ -4,16 +4,16 @@ using Xunit;
 
 namespace Neon.Tests.Contract;
 
-/// <summary>An answer that differs from the contract is read as far as it goes; the seed is fixed.</summary>
+/// <summary>A response that differs from the contract is read as far as possible; the seed is fixed.</summary>
 public sealed partial class FuzzTests
 {
     private const int Rounds = 20;
 
-    /// <summary>What a call cannot do without; it says so in words instead.</summary>
+    /// <summary>Members that a call requires; if they are missing, it fails with a clear message.</summary>
     private static readonly string[] Indispensable =
     [
         "getConnectionURI", "getProjectBranchRolePassword", "transferNeonAuthProviderProject", "presignProjectBranchBucketObject",
-        // A page that says that more follow, and not where.
+        // A page that has more after it, but no cursor.
         "listProjectBranchBucketObjects", "queryProjectBranchLogs",
     ];
 
@@ -42,7 +42,7 @@ public sealed partial class FuzzTests
                 }
                 catch (NeonApiException half) when (NullItem().IsMatch(half.Message))
                 {
-                    // An item that is null may be any of those that are missing.
+                    // A null item may be any of the missing ones.
                 }
                 catch (Exception failure)
                 {

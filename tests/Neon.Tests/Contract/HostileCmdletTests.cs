@@ -6,8 +6,8 @@ using Xunit;
 namespace Neon.Tests.Contract;
 
 /// <summary>
-/// Every cmdlet with every parameter, while each text that it is given and each text of the responses is full of what a
-/// terminal obeys or hides: no stream, question, rehearsal, error or view lets it through.
+/// Every cmdlet with every parameter, while each text of the user and of the responses contains everything that controls a
+/// terminal or is invisible: no stream, prompt, -WhatIf output, error or view writes it.
 /// </summary>
 public sealed class HostileCmdletTests
 {
@@ -51,7 +51,7 @@ public sealed class HostileCmdletTests
         Assert.All(person.Questions, question => Assert.Empty(HostileText.In(question)));
     }
 
-    /// <summary>Text and credentials are PowerShell's own types; SQL is shown line by line.</summary>
+    /// <summary>Text and credentials are types of PowerShell; SQL is shown line by line.</summary>
     private static bool HasSafeView(Type type) => type.Namespace == nameof(Neon) && !Views.HostileTextTests.IsDocument(type);
 
     private static string Found(CmdletRuns runs, Func<Type, IEnumerable<CmdletRun>> all, Func<CmdletRun, IEnumerable<(string Where, string? Text)>> texts) =>
@@ -69,7 +69,7 @@ public sealed class HostileCmdletTests
         .. result.Errors.Where(IsOurs).SelectMany(Texts),
     ];
 
-    // What PowerShell itself says of a value that it cannot bind is not ours to change.
+    // PowerShell's own messages about a value that it cannot bind are not the module's.
     private static bool IsOurs(ErrorRecord error) => error.Exception is not ParameterBindingException;
 
     private static IEnumerable<(string Where, string? Text)> Texts(ErrorRecord error)

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Neon.Tests.Contract;
 
-/// <summary>Ids and names, typed by a user or taken from a response, never change where a request goes.</summary>
+/// <summary>Ids and names, typed by a user or read from a response, never change where a request goes.</summary>
 public sealed class HostileIdTests
 {
     private const string Base = "/api/v2";

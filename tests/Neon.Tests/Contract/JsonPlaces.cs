@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Tests.Contract;
 
-/// <summary>Finds the members of JSON that a path such as <c>.branches[].id</c> names.</summary>
+/// <summary>Finds the members of JSON with a path such as <c>.branches[].id</c>.</summary>
 internal static class JsonPlaces
 {
-    /// <summary>Does something at every member that a path names.</summary>
+    /// <summary>Runs an action for every member with a path.</summary>
     public static void At(JsonNode? node, string path, Action<JsonObject, string> change)
     {
         foreach (var parent in Nodes(node, path[..path.LastIndexOf('.')]).OfType<JsonObject>().ToArray())

@@ -5,8 +5,8 @@ using Xunit;
 namespace Neon.Tests.Contract;
 
 /// <summary>
-/// Every New- cmdlet that takes its parents from a row, with a row that has a name as well: a name that was left out is never
-/// replaced by one that the service chooses.
+/// Every New- cmdlet that accepts its parents from a row, with a row that also has a name: a name that was not specified is
+/// never replaced by one that the service chooses.
 /// </summary>
 public sealed class NewNameMatrix : IDisposable
 {
@@ -41,7 +41,7 @@ public sealed class NewNameMatrix : IDisposable
             Assert.Contains(named.Sent, sent => sent.Operation.Method == "POST");
         }
 
-        // Without a name, or where the name was specified, the row supplies the parents.
+        // Without a name in the row, or if the name was specified, the row supplies the parents.
         var complete = _runs.Pipe([Row(names.Any(name => !shortest.Parameters.Contains(name.Name)) ? "Action" : "Name")], shortest);
         Assert.True(complete.Succeeded, complete.ToString());
         Assert.Contains(complete.Sent, sent => sent.Operation.Method == "POST");

@@ -7,17 +7,17 @@ using Xunit;
 namespace Neon.Tests.Contract;
 
 /// <summary>
-/// In every typed call, each member of the response is of a wrong kind once: nothing else of the response is lost, the value
-/// is taken where its meaning is plain, and where it is not a warning names the member.
+/// In every typed call, each member of the response has the wrong kind once: nothing else in the response is lost, the value is
+/// used if its meaning is clear, and otherwise a warning names the member.
 /// </summary>
 public sealed class OddValueTests
 {
-    /// <summary>Values that are looked at closer by whoever asked: they cannot be replaced by others of their kind.</summary>
+    /// <summary>Values that the caller examines: they cannot be replaced by others of their kind.</summary>
     private static readonly string[] Specified = ["getProjectAdvisorSecurityIssues .issues[].metadata"];
 
     /// <summary>
-    /// What the module acts on: what says that a list goes on or lacks something, and what is to be sent to a store. Unread, it
-    /// would mean something else.
+    /// Members that the module acts on: those that say that a list continues or is incomplete, and those to be sent to a store.
+    /// Ignoring them would change the meaning.
     /// </summary>
     private static readonly string[] NeverLeftOut =
         [".pagination", ".next", ".cursor", ".next_cursor", ".is_truncated", ".unavailable_project_ids", ".libraries", ".periods", ".headers", ".method"];
@@ -44,12 +44,12 @@ public sealed class OddValueTests
                 var before = await TypedCall.TryAsync(id, method);
                 foreach (var path in Members(before.Answer?.Json, string.Empty).Distinct().Where(path =>
                              !required.Contains(path) && !Specified.Contains($"{id} {path}") && !ContractExceptions.IsNotOnAModel(id, path.Replace(".pagination", ".page", StringComparison.Ordinal))
-                             // What was sent comes back as it was, or something is said of it: ResponseShapeTests.
+                             // If the response does not repeat what was sent, there is an error or a warning: ResponseShapeTests.
                              && !(value is not ("{}" or "[]") && EchoedMember.All.GetValueOrDefault(id)?.Any(member => member.Received == path) == true)
                              && !(id == "getProjectBranchSchemaComparison" && value is "{}" or "[]")
                              // A warning shows the command that creates other keys: OneTimeSecretTests.
                              && !(id == "createNeonAuth" && path.EndsWith("_key", StringComparison.Ordinal))
-                             // An empty object is one of its kind, and lacks what is required in it.
+                             // An empty object has the right kind, and lacks its required members.
                              && !(value == "{}" && required.Any(other => other.StartsWith(path + ".", StringComparison.Ordinal)))))
                 {
                     tried++;
@@ -193,8 +193,8 @@ public sealed class OddValueTests
             return $"warned of as [{string.Join(", ", call.Warnings)}]";
         }
 
-        // A number of the contract may have a fraction, a text of it may be a time for the module, and who created a key is an
-        // id in some responses and a user in others.
+        // A number of the contract may have a fraction, a text may be a time for the module, and the creator of a key is an id
+        // in some responses and a user in others.
         var isEither = (kind == "number" && value == "0.5") || (kind == "text" && before.IsTime(path)) || !before.IsOnModel(path)
             || path.EndsWith(".created_by", StringComparison.Ordinal);
         return isEither ? null
@@ -204,7 +204,7 @@ public sealed class OddValueTests
             : null;
     }
 
-    // A figure is found by the name of its metric, and nothing is on a page that is not read.
+    // A metric is found by its name, and a page that is not read has no items.
     private static bool IsOf(string leaf, string path) =>
         (path.EndsWith(".metric_name", StringComparison.Ordinal) && leaf.EndsWith(".value", StringComparison.Ordinal))
         || NeverLeftOut.Any(name => path.EndsWith(name, StringComparison.Ordinal));
@@ -220,7 +220,7 @@ public sealed class OddValueTests
 
     private static IEnumerable<string> Members(JsonNode? node, string path) => node switch
     {
-        // The keys of a map are nobody's members.
+        // The keys of a map are not members.
         JsonObject map when path is ".annotations" or ".applications" or ".integrations" || (path.Length > 0 && map.ContainsKey("key")) => [],
         JsonObject map => map.SelectMany(member => Members(member.Value, $"{path}.{member.Key}").Prepend($"{path}.{member.Key}")),
         JsonArray list => list.SelectMany(item => Members(item, path + "[]")),

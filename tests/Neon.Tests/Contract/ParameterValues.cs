@@ -7,10 +7,10 @@ using Neon.Commands;
 
 namespace Neon.Tests.Contract;
 
-/// <summary>A value for every parameter of every cmdlet, made from its type and its attributes.</summary>
+/// <summary>A value for every parameter of every cmdlet, created from its type and its attributes.</summary>
 internal sealed class ParameterValues(TimeProvider clock, string folder, Func<string, string>? texts = null)
 {
-    /// <summary>Where neither type nor attributes tell what a parameter takes, by <c>Cmdlet -Parameter</c> or <c>-Parameter</c>.</summary>
+    /// <summary>Values that neither the type nor the attributes define, by <c>Cmdlet -Parameter</c> or <c>-Parameter</c>.</summary>
     private readonly Dictionary<string, object> _special = new()
     {
         ["-ExpiresAt"] = clock.GetUtcNow().AddHours(2),
@@ -36,18 +36,18 @@ internal sealed class ParameterValues(TimeProvider clock, string folder, Func<st
         ["Set-NeonAuthOAuthProvider -Provider"] = new AuthOAuthProviderIdentity("microsoft"),
         ["-Recipient"] = "sample@example.com",
         ["-SenderEmail"] = "sample@example.com",
-        // One that is on needs an address and events as well.
+        // An enabled one needs a URL and events as well.
         ["Set-NeonAuthWebhook -Enabled"] = new SwitchParameter(false),
         ["-OtpExpiresIn"] = TimeSpan.FromMinutes(5),
         ["-FetchTimeout"] = TimeSpan.FromSeconds(5),
-        // The bucket of the samples has an access level that nobody can ask for.
+        // The bucket of the samples has an access level that cannot be specified.
         ["New-NeonBucket -Name"] = "another",
         ["New-NeonOrganizationInvitation -Email"] = "sample@example.com",
         ["Revoke-NeonApiKey -ApiKey"] = SampleServer.Word,
         ["Move-NeonProject -DestinationOrganization"] = "org-elsewhere-1",
     };
 
-    /// <summary>A value that a parameter takes.</summary>
+    /// <summary>A value that a parameter accepts.</summary>
     public object Of(string cmdlet, PropertyInfo parameter)
     {
         var value = _special.GetValueOrDefault($"{cmdlet} -{parameter.Name}") ?? _special.GetValueOrDefault($"-{parameter.Name}")
@@ -55,7 +55,7 @@ internal sealed class ParameterValues(TimeProvider clock, string folder, Func<st
         return parameter.PropertyType.IsArray && value is not Array && value is not string ? new[] { value } : value;
     }
 
-    /// <summary>A model with every member filled; what is a yes or no is no.</summary>
+    /// <summary>A model with every member set; Boolean members are false.</summary>
     public static object Model(Type type)
     {
         var model = Fill(type == typeof(IHasOperations) ? typeof(Operation) : type, []);
@@ -131,7 +131,7 @@ internal sealed class ParameterValues(TimeProvider clock, string folder, Func<st
         return type.IsArray ? Element(type.GetElementType()!) : type;
     }
 
-    /// <summary>The model that an identity can be made from.</summary>
+    /// <summary>The model that can be converted to an identity.</summary>
     private static Type ModelOf(Type identity) => identity.GetConstructors()
         .Select(constructor => constructor.GetParameters()[0].ParameterType)
         .First(type => typeof(NeonObject).IsAssignableFrom(type));
@@ -141,7 +141,7 @@ internal sealed class ParameterValues(TimeProvider clock, string folder, Func<st
         var path = Path.Combine(folder, "sample.zip");
         if (!File.Exists(path))
         {
-            // It begins as an archive does.
+            // It starts like an archive.
             File.WriteAllText(path, "PK\u0003\u0004" + SampleServer.Word);
         }
 
@@ -192,7 +192,7 @@ internal sealed class ParameterValues(TimeProvider clock, string folder, Func<st
 
         if (type.IsInterface && type.IsGenericType && type.GetGenericArguments() is [var item])
         {
-            // The operations of a model have ended: there are none.
+            // The operations of a model have finished: the list is empty.
             var list = Array.CreateInstance(item, item == typeof(Operation) || Leaf(item, above) is null ? 0 : 1);
             if (list.Length > 0)
             {

@@ -6,8 +6,8 @@ using Xunit;
 namespace Neon.Tests.Contract;
 
 /// <summary>
-/// Every change that takes a branch from a piped row, with a row that has the id of something on another branch: nothing is sent, because
-/// the request would change the branch of the row, and the row means the branch of what has the id.
+/// Every change that uses the branch of a piped row, with a row that has the id of something on another branch: nothing is sent,
+/// because the request would change the branch in the row, and the row is about the branch of the other id.
 /// </summary>
 public sealed class PipedIdMatrix : IDisposable
 {
@@ -18,7 +18,7 @@ public sealed class PipedIdMatrix : IDisposable
         && cmdlet.GetProperty("Branch") is { } branch && IsPiped(branch, attribute => attribute.ValueFromPipelineByPropertyName)
         && !cmdlet.GetProperties().Any(property => IsPiped(property, attribute => attribute.ValueFromPipeline)))];
 
-    /// <summary>What has an id, and whose branch Neon returns with it. The samples contain the same credentials for every branch.</summary>
+    /// <summary>Resources with an id whose branch Neon returns with it. The samples contain the same credentials for every branch.</summary>
     private static IEnumerable<RowKind> Kinds => RowKind.All.Where(kind =>
         kind.Names is [var key] && key.EndsWith("Id", StringComparison.Ordinal) && ResourceIdentity.OfModel(kind.Model.Name) is not null
         && kind.Model.GetProperty("BranchId") is { } branch && !branch.IsDefined(typeof(JsonIgnoreAttribute)) && key is not ("BranchId" or "TokenId"));

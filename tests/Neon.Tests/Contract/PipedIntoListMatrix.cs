@@ -7,8 +7,8 @@ using Xunit;
 namespace Neon.Tests.Contract;
 
 /// <summary>
-/// An object that is piped into the cmdlet that lists its kind, together with a filter, is refused: it would only supply its parent,
-/// and all its siblings would be listed, ready to be removed.
+/// An object that is piped into the cmdlet that lists its kind, together with a filter, is refused: it would only supply its
+/// parent, and all its siblings would be listed, ready to be removed.
 /// </summary>
 public sealed class PipedIntoListMatrix(PipedIntoListMatrix.Shared shared) : IClassFixture<PipedIntoListMatrix.Shared>
 {
@@ -53,7 +53,7 @@ public sealed class PipedIntoListMatrix(PipedIntoListMatrix.Shared shared) : ICl
 
         var result = shared.Host.Run($"$item | {cmdlet} {filter}", ("item", FullObject.Of(model)));
 
-        // PowerShell refuses what has no parent to supply.
+        // PowerShell refuses objects without a parent to supply.
         Assert.Contains(result.Error.FullyQualifiedErrorId.Split(',')[0], Refused);
         Assert.Empty(result.Output);
         Assert.Empty(shared.Host.Requests);

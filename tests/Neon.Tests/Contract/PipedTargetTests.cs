@@ -8,8 +8,8 @@ using Xunit;
 namespace Neon.Tests.Contract;
 
 /// <summary>
-/// Every object of the module, live and in every plain form, piped into every cmdlet that changes something: only an object
-/// that the cmdlet's target can be made from leads to a request. The session has a context, which must not stand in.
+/// Every object of the module, live and in every plain form, piped into every cmdlet that changes something: only an object that
+/// can be converted to the cmdlet's target leads to a request. The session has a context, which must not be used instead.
 /// </summary>
 public sealed class PipedTargetTests : IDisposable
 {
@@ -21,10 +21,10 @@ public sealed class PipedTargetTests : IDisposable
 
     private readonly CmdletRuns _runs = new();
 
-    /// <summary>The cmdlets with a target that a piped object can name.</summary>
+    /// <summary>The cmdlets with a target that a piped object can identify.</summary>
     public static TheoryData<Type> WithTarget => [.. Changing().Where(cmdlet => Targets(cmdlet).Any() && !HasOptionalTarget(cmdlet))];
 
-    /// <summary>The cmdlets that make something new in a place that a piped object can name.</summary>
+    /// <summary>The cmdlets that create something in a parent that a piped object can identify.</summary>
     public static TheoryData<Type> WithPlace => [.. Changing().Where(cmdlet =>
         !Targets(cmdlet).Any(IsMandatory) && CreatingVerbs.Contains(VerbOf(cmdlet)) && !ByValue(cmdlet).Any(parameter => parameter.PropertyType == typeof(string[])))];
 
@@ -35,7 +35,7 @@ public sealed class PipedTargetTests : IDisposable
     public void Only_the_target_itself_can_be_piped_into_a_change(Type cmdlet)
     {
         var target = Targets(cmdlet).First();
-        // What is typed beside it makes the change complete: with the target itself it would be sent.
+        // The parameters beside it complete the change: with the target itself, it would be sent.
         var complete = _runs.Pipe(Own(target), cmdlet, target);
         Assert.True(complete.Succeeded && complete.Sent.Any(sent => sent.Operation.Method != "GET" || VerbOf(cmdlet) == "Save"), complete.ToString());
         var taken = ByValue(cmdlet).SelectMany(ModelsOf).ToArray();
@@ -51,15 +51,15 @@ public sealed class PipedTargetTests : IDisposable
             pair.Second.FullyQualifiedErrorId.StartsWith("InputObject", StringComparison.Ordinal)
                 || pair.Second.Exception.Message.Contains(", so it is not a", StringComparison.Ordinal),
             $"{pair.First.Name}: {pair.Second}"));
-        // A row that has a key of the target would be bound if nothing were said against it.
+        // A row with a key of the target would be bound if nothing refused it.
         Assert.All(
             strangers.Zip(run.Result.Errors).Where(pair => pair.First.Object is PSObject row && KeysOf(target).Any(key => row.Properties[key] is not null)),
             pair => Assert.Contains(", so it is not a", pair.Second.Exception.Message, StringComparison.Ordinal));
     }
 
     /// <summary>
-    /// What is left of any object that has a name, after somebody chose the keys and the name: where the target has a name of
-    /// its own, the row is taken only if it is that one. The name is read, and nothing else is sent.
+    /// What remains of any object with a name if somebody selects its keys and the name: if the target has a name of its own,
+    /// the row is accepted only if the names match. The target is read, and nothing else is sent.
     /// </summary>
     [Theory]
     [MemberData(nameof(WithTarget))]
@@ -95,7 +95,7 @@ public sealed class PipedTargetTests : IDisposable
 
     private static string VerbOf(Type cmdlet) => cmdlet.GetCustomAttribute<CmdletAttribute>()!.VerbName;
 
-    // What is made may stand on a branch, which every object on that branch may name.
+    // A new resource may be on a branch, whose id every object on that branch has.
     private static bool HasOptionalTarget(Type cmdlet) => CreatingVerbs.Contains(VerbOf(cmdlet)) && !Targets(cmdlet).Any(IsMandatory);
 
     private static IEnumerable<PropertyInfo> ByValue(Type cmdlet) => cmdlet.GetProperties()
@@ -104,11 +104,11 @@ public sealed class PipedTargetTests : IDisposable
     private static IEnumerable<PropertyInfo> Targets(Type cmdlet) => ByValue(cmdlet).Where(property =>
         CmdletRuns.ElementOf(property.PropertyType) is var type && (typeof(ResourceIdentity).IsAssignableFrom(type) || typeof(NeonObject).IsAssignableFrom(type)));
 
-    /// <summary>The properties that a row of the target has. Snapshots have slugs as well as functions.</summary>
+    /// <summary>The properties in a row of the target. Snapshots have slugs as well as functions.</summary>
     private static IEnumerable<string> KeysOf(PropertyInfo target) =>
         (target.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? [target.Name]).Where(name => name != "Slug");
 
-    /// <summary>An object that names the target. A masking rule with everything would have two ways to mask.</summary>
+    /// <summary>An object that identifies the target. A masking rule with all properties would have two kinds of masking.</summary>
     private static object Own(PropertyInfo target)
     {
         var own = ParameterValues.Model(ModelsOf(target).First(type => typeof(NeonObject).IsAssignableFrom(type)));
@@ -118,7 +118,7 @@ public sealed class PipedTargetTests : IDisposable
 
     private static bool IsMandatory(PropertyInfo parameter) => parameter.GetCustomAttributes<ParameterAttribute>().Any(attribute => attribute.Mandatory);
 
-    /// <summary>The types that a parameter is, or can be made from.</summary>
+    /// <summary>The types of a parameter, or the types that can be converted to it.</summary>
     private static IEnumerable<Type> ModelsOf(PropertyInfo parameter)
     {
         var type = CmdletRuns.ElementOf(parameter.PropertyType);

@@ -6,12 +6,12 @@ using Xunit;
 namespace Neon.Tests.Contract;
 
 /// <summary>
-/// What a Get- cmdlet emits goes into every cmdlet that acts on it or on something in it, without a key being named: all
-/// pairs of cmdlets are walked. The session has no context, so that every key has to come from the object.
+/// The output of a Get- cmdlet can be piped into every cmdlet that acts on it or on something in it, without specifying a key:
+/// all pairs of cmdlets are tried. The session has no context, so every key has to come from the object.
 /// </summary>
 public sealed class PipingPairsTests : IDisposable
 {
-    /// <summary>Parameters that name something else than what is piped in, as <c>Cmdlet -Parameter</c>.</summary>
+    /// <summary>Parameters for something else than the piped object, as <c>Cmdlet -Parameter</c>.</summary>
     private static readonly Dictionary<string, string> NotFromThePipeline = new()
     {
         ["New-NeonBranch -Parent"] = "the piped branch would be taken for the parent by accident",
@@ -86,7 +86,7 @@ public sealed class PipingPairsTests : IDisposable
         where IsPiped(parameter) && CmdletRuns.ElementOf(parameter.PropertyType).GetConstructor([type]) is not null
         select (cmdlet, parameter);
 
-    // A database that names its project must not become a change of the context's branch; what is taken knows its own project.
+    // A database with its project must not become a change of the context's branch; the accepted objects have their own project.
     private static bool StandsBesideTarget(Type cmdlet, PropertyInfo parameter) => parameter.Name == "Project"
         && (typeof(AuthSettingsCmdlet).IsAssignableFrom(cmdlet) || typeof(SnapshotScheduleCmdlet).IsAssignableFrom(cmdlet));
 

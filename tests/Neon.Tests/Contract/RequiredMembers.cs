@@ -3,12 +3,12 @@ using System.Text.Json.Nodes;
 namespace Neon.Tests.Contract;
 
 /// <summary>
-/// What a response cannot do without, by the contract: the list or the object that it is there for, and in each object that
-/// comes the ids which the contract requires and by which it is told apart.
+/// What a response must contain, by the contract: its list or object, and in each object the ids that the contract requires and
+/// that identify it.
 /// </summary>
 internal static class RequiredMembers
 {
-    /// <summary>What comes along with the thing that was asked for, and can be read again by its id.</summary>
+    /// <summary>Parts of a response beside the requested resource, which can be read again by their id.</summary>
     public static readonly string[] Beside =
     [
         ".operations", ".endpoints", ".roles", ".databases", ".connection_uris", ".annotations", ".annotation", ".applications", ".integrations",
@@ -27,7 +27,7 @@ internal static class RequiredMembers
         ["presignProjectBranchBucketObject .headers"] = "a map; a store may want no headers",
     };
 
-    /// <summary>Responses that are one flat object without an id: the member by which their shape is known.</summary>
+    /// <summary>Responses with one flat object without an id: the member that identifies their form.</summary>
     private static readonly Dictionary<string, string> Flat = new()
     {
         ["countProjectBranches"] = ".count",
@@ -64,7 +64,7 @@ internal static class RequiredMembers
         ["updateNeonAuthConfig"] = ".name",
     };
 
-    /// <summary>The secrets that a response is there for, by operation.</summary>
+    /// <summary>The secrets that are the purpose of a response, by operation.</summary>
     public static readonly Dictionary<string, string[]> Secrets = new()
     {
         ["resetProjectBranchRolePassword"] = [".role.password"],
@@ -76,13 +76,13 @@ internal static class RequiredMembers
         ["revealCredential"] = [".api_token"],
     };
 
-    /// <summary>The settings that come together as parts of one response, each known by the same member as alone.</summary>
+    /// <summary>The settings that are together in one response, each identified by the same member as alone.</summary>
     private static readonly string[] Plugins =
     [
         ".organization.enabled", ".magic_link.enabled", ".phone_number.enabled", ".email_provider.type", ".email_and_password.enabled",
     ];
 
-    /// <summary>Objects that are told apart by something else than an <c>id</c>, by the list or object that they come in.</summary>
+    /// <summary>Objects that are identified by something other than an <c>id</c>, by the list or object that contains them.</summary>
     private static readonly Dictionary<string, string[]> Names = new()
     {
         [".databases"] = ["name"],
@@ -102,10 +102,10 @@ internal static class RequiredMembers
         ["registerProjectBranchCustomDomain"] = ["domain"],
     };
 
-    /// <summary>Names that end like an id and are not that of the object, nor of what it is in.</summary>
+    /// <summary>Names that end like an id, but are neither the object's id nor that of a parent.</summary>
     private static readonly string[] NotIts = ["user_id", "owner_id", "platform_id", "entity_id", "auth_provider_project_id"];
 
-    /// <summary>Ids that are left out all the same, with the reason.</summary>
+    /// <summary>Ids that may be missing nevertheless, with the reason.</summary>
     private static readonly Dictionary<string, string> LeftOut = new()
     {
         [".databases .id"] = "databases are told apart by their names",
@@ -122,7 +122,7 @@ internal static class RequiredMembers
         ["rotateCredential .branch_id"] = "stamped from the request: the list of credentials may leave it out",
     };
 
-    /// <summary>The paths that must be there, such as <c>.branches[].id</c>.</summary>
+    /// <summary>The required paths, such as <c>.branches[].id</c>.</summary>
     public static IReadOnlySet<string> Of(ContractOperation operation)
     {
         var paths = new HashSet<string>();
@@ -137,7 +137,7 @@ internal static class RequiredMembers
         }
 
         paths.UnionWith(operation.Id == "getNeonAuthPluginConfigs" ? Plugins : []);
-        // Nothing else shows it, and it is what the change is made for.
+        // Nothing else shows it, and it is the purpose of the change.
         paths.UnionWith(Secrets.GetValueOrDefault(operation.Id, []));
         Add(operation, schema, string.Empty, string.Empty, paths, isRoot: true);
         return paths;
@@ -184,7 +184,7 @@ internal static class RequiredMembers
             ? resolved["type"]?.GetValue<string>() ?? (resolved["properties"] is null ? null : "object")
             : null;
 
-    /// <summary>The required members; of compositions all, of alternatives those that each has.</summary>
+    /// <summary>The required members: for compositions all of them, for alternatives those that each has.</summary>
     private static HashSet<string> Required(JsonObject schema)
     {
         if (schema["$ref"] is not null)

@@ -5,12 +5,12 @@ using Xunit;
 namespace Neon.Tests.Contract;
 
 /// <summary>
-/// A response without what the contract requires, or about something else than was asked for, never counts: an error when
-/// reading, a look at what became of it when changing.
+/// A response that lacks what the contract requires, or that is about something else than requested, never counts: a read fails,
+/// and a change checks the outcome.
 /// </summary>
 public sealed class ResponseShapeTests
 {
-    /// <summary>Every member of every response is left out once, in every typed call.</summary>
+    /// <summary>Every member of every response is omitted once, in every typed call.</summary>
     [Fact]
     public async Task Only_members_required_by_the_contract_cause_an_error_when_missing()
     {
@@ -25,7 +25,7 @@ public sealed class ResponseShapeTests
                 foreach (var without in new Action<JsonObject, string>[] { (parent, name) => parent.Remove(name), (parent, name) => parent[name] = null })
                 {
                     var call = await TypedCall.TryAsync(operation.Id, method, (answered, answer) => JsonPlaces.At(answered == operation ? answer : null, path, without));
-                    // Null is a value of the spending limit: there is none.
+                    // Null is a value of the spending limit: it means that there is none.
                     var isMissed = IsRefused(call, undisturbed);
                     var isNull = expected.Contains(path) && path == ".spending_limit_cents";
                     if (isMissed != expected.Contains(path) && !isNull)
@@ -45,7 +45,7 @@ public sealed class ResponseShapeTests
         Assert.True(wrong.Count == 0, string.Join("\n", wrong.Distinct()));
     }
 
-    /// <summary>Each id that the request names is another one once, in every typed call.</summary>
+    /// <summary>Each id of the request is replaced once in the response, in every typed call.</summary>
     [Fact]
     public async Task An_id_that_was_not_requested_is_refused()
     {
@@ -85,7 +85,7 @@ public sealed class ResponseShapeTests
         Assert.True(count > 100, $"{count} ids were tried.");
     }
 
-    /// <summary>Everything that a change sends and its response repeats comes back as something else once, in every typed call.</summary>
+    /// <summary>Everything that a change sends and its response repeats is different in the response once, in every typed call.</summary>
     [Fact]
     public async Task A_different_parent_is_refused_and_a_different_name_causes_a_warning()
     {
@@ -112,7 +112,7 @@ public sealed class ResponseShapeTests
         Assert.True(count > 30, $"{count} were tried.");
     }
 
-    /// <summary>A new operation that repeats what it was sent is in the table as well.</summary>
+    /// <summary>A new operation whose response repeats its request is in the table as well.</summary>
     [Fact]
     public void Every_echoed_name_and_parent_is_tested()
     {
@@ -127,7 +127,7 @@ public sealed class ResponseShapeTests
         Assert.Empty(missing);
     }
 
-    /// <summary>Each id in the query is another one in the items of the response once, and is missing there once, in every typed call.</summary>
+    /// <summary>Each id in the query is different in the items of the response once, and missing once, in every typed call.</summary>
     [Fact]
     public async Task A_list_of_another_parent_than_in_the_query_is_refused()
     {
@@ -164,7 +164,7 @@ public sealed class ResponseShapeTests
             tried.Distinct().Order());
     }
 
-    /// <summary>A response without members is taken only where the contract defines none, or where the reason is written down.</summary>
+    /// <summary>A response without members is accepted only if the contract defines none, or for a documented reason.</summary>
     [Fact]
     public async Task An_empty_object_is_accepted_only_for_a_known_reason()
     {
@@ -194,7 +194,7 @@ public sealed class ResponseShapeTests
     private static Action<ContractOperation, JsonNode> Altered(ContractOperation operation, string path, Action<JsonObject, string> change) =>
         (answered, answer) => JsonPlaces.At(answered == operation ? answer : null, path, change);
 
-    /// <summary>Whether the response was an error, or one to look further into.</summary>
+    /// <summary>Whether the response was an error, or led to a check.</summary>
     private static bool IsRefused(TypedCall call, TypedCall undisturbed) =>
         call.Failure is { Failure: NeonFailure.InvalidResponse or NeonFailure.OutcomeUnknown } || call.Requests > undisturbed.Requests;
 

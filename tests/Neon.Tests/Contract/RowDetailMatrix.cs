@@ -3,7 +3,7 @@ using Xunit;
 namespace Neon.Tests.Contract;
 
 /// <summary>
-/// Every change with a row of its target in every form, and with every column that tells the target from others beside its key: another
+/// Every change with a row of its target in every form, and with every column that identifies the target beside its key: another
 /// value is refused and nothing is sent, and the value of the resource is accepted.
 /// </summary>
 public sealed class RowDetailMatrix : IDisposable
@@ -52,7 +52,7 @@ public sealed class RowDetailMatrix : IDisposable
         }
     }
 
-    // A number is not a word.
+    // A number is not text.
     private static string Agreeing(RowKind kind, string detail) => kind.Model.GetProperty(detail)!.PropertyType == typeof(string) ? SampleServer.Word : "1001";
 
     private static IEnumerable<RowKind> Kinds(Type cmdlet) => CmdletRuns.ElementOf(AgreementMatrix.Target(cmdlet)!.PropertyType) is var identity && ResourceIdentity.CanBeRead(identity)

@@ -7,8 +7,8 @@ using Xunit;
 namespace Neon.Tests.Contract;
 
 /// <summary>
-/// Every parameter that takes its value from a property of a piped row, with every spelling of the column: the same is sent as with the
-/// spelling of the parameter, or nothing is sent.
+/// Every parameter that accepts its value from a property of a piped row, with every spelling of the column: the request is the
+/// same as with the spelling of the parameter, or nothing is sent.
 /// </summary>
 public sealed class RowOptionMatrix : IDisposable
 {
@@ -47,7 +47,7 @@ public sealed class RowOptionMatrix : IDisposable
 
         foreach (var spelling in (string[])[JsonNamingPolicy.SnakeCaseLower.ConvertName(heading), JsonNamingPolicy.KebabCaseUpper.ConvertName(heading).Replace('-', ' ')])
         {
-            // Only the engine can fill a mandatory parameter.
+            // Only the engine can set a mandatory parameter.
             var other = Sent(_runs.Pipe([Row(places, (spelling, Value))], like));
             Assert.True(other.Requests == bound.Requests || (other.Requests.Length == 0 && other.Errors == 1), $"{spelling}: {other.Requests} instead of {bound.Requests}");
 

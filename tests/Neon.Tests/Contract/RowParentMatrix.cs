@@ -7,9 +7,9 @@ using Xunit;
 namespace Neon.Tests.Contract;
 
 /// <summary>
-/// Every change of something that lies in a project, a branch, an organization or a bucket, with a row of its target in every
-/// form and with every heading for the parents. The session has a context of another place: what is sent goes to the place that
-/// the row names, or there is an error and nothing is sent.
+/// Every change of something in a project, a branch, an organization or a bucket, with a row of its target in every form and
+/// with every heading for the parents. The session has the context of another parent: the request goes to the parent in the row,
+/// or there is an error and nothing is sent.
 /// </summary>
 public sealed class RowParentMatrix : IDisposable
 {
@@ -35,14 +35,14 @@ public sealed class RowParentMatrix : IDisposable
                 Func<PropertyInfo, string> heading = parent => AgreementMatrix.Headings(parent.Name).ToArray() is var all ? all[spelling % all.Length] : null!;
                 var table = Row(own, named, heading);
                 var piped = _runs.Pipe([Rows.Plain(table)], complete);
-                // What PowerShell binds by itself is tried in every form.
+                // Columns that PowerShell binds itself are tried in every form.
                 CmdletRun[] runs = spelling > 1 ? [piped] : [piped, _runs.Pipe([table], complete), _runs.Pipe(null, complete, target, Rows.Plain(table)), _runs.Pipe(null, complete, target, table)];
 
                 Assert.All(runs, run => Assert.All(
                     run.Sent.Where(sent => sent.Operation.Method != "GET"),
                     sent => Assert.All(named, parent => Assert.Contains(AgreementMatrix.Others[parent.Name], sent.Path, StringComparison.Ordinal))));
                 Assert.All(runs, run => Assert.True(run.Sent.Any(sent => sent.Operation.Method != "GET") || run.Result.Errors.Count > 0));
-                // The source of a restore lies in the context's project, so it does not agree with the row.
+                // The source of a restore is in the context's project, so it does not match the row.
                 if (named.Length == parents.Length && cmdlet != typeof(RestoreNeonBranchCommand))
                 {
                     Assert.All(runs, run => Assert.True(run.Succeeded, run.ToString()));
@@ -51,11 +51,11 @@ public sealed class RowParentMatrix : IDisposable
         }
     }
 
-    /// <summary>The keys of the target, and the parents.</summary>
+    /// <summary>The keys of the target and its parents.</summary>
     private static Hashtable Row(object own, PropertyInfo[] parents, Func<PropertyInfo, string> heading)
     {
         var kind = RowKind.All.First(kind => kind.Model == own.GetType());
-        // What exists once on a branch is known by the branch.
+        // A resource that exists once on a branch is identified by the branch.
         var keys = kind.Names.Concat(kind.ShortName is null && !kind.Names.Any(name => name.EndsWith("Key", StringComparison.Ordinal) || name == "Domain") ? ["BranchId"] : (string[])[]);
         var row = new Hashtable(StringComparer.OrdinalIgnoreCase);
         foreach (var key in keys)

@@ -8,8 +8,8 @@ using Xunit;
 namespace Neon.Tests.Contract;
 
 /// <summary>
-/// Every change with a row of its target in which one parent is another one, whether the request names that parent or not: the change
-/// goes to the parent of the row, or it is refused and nothing is sent.
+/// Every change with a row of its target in which one parent is a different one, whether the request contains that parent or
+/// not: the change goes to the parent in the row, or it is refused and nothing is sent.
 /// </summary>
 public sealed class RowPlaceMatrix : IDisposable
 {
@@ -68,7 +68,7 @@ public sealed class RowPlaceMatrix : IDisposable
         return [plain, row];
     }
 
-    /// <summary>The keys of the target and of all that it is in, one of them under another heading and with another value.</summary>
+    /// <summary>The keys of the target and of all its parents, one of them under another heading and with another value.</summary>
     internal static Hashtable Row(object own, RowKind kind, string key, string heading, string value)
     {
         string[] parents = [.. Keys.Where(kind.Allows)];

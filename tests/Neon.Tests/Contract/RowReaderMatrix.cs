@@ -5,8 +5,8 @@ using Xunit;
 namespace Neon.Tests.Contract;
 
 /// <summary>
-/// Every cmdlet that reads and takes a parent from the pipe, with a row that names another parent than the context in every spelling:
-/// what is read is in the parent of the row, or the row is refused. The context never stands in.
+/// Every cmdlet that reads and accepts a parent from the pipeline, with a row that has another parent than the context, in every
+/// spelling: the request is for the parent in the row, or the row is refused. The context is never used instead.
 /// </summary>
 public sealed class RowReaderMatrix : IDisposable
 {
@@ -14,7 +14,7 @@ public sealed class RowReaderMatrix : IDisposable
 
     private static readonly Dictionary<string, string> Queries = new() { ["Organization"] = "org_id", ["Project"] = "project_ids", ["Branch"] = "branch_ids" };
 
-    // A typed target that is an object would have parents of its own.
+    // A typed target that is an object would have its own parents.
     private readonly CmdletRuns _runs = new() { AsText = true };
 
     public static TheoryData<Type> Readers => [.. CmdletRuns.Cmdlets.Where(cmdlet =>
@@ -30,7 +30,7 @@ public sealed class RowReaderMatrix : IDisposable
         {
             foreach (var parent in ByProperty(cmdlet).Where(parent => !like.Parameters.Contains(parent.Name)))
             {
-                // A branch beside a typed snapshot names its project only.
+                // A branch beside a typed snapshot supplies only its project.
                 foreach (var heading in AgreementMatrix.Headings(parent.Name).Where(_ => like.Parameters.All(name => GoTogether(parent, cmdlet.GetProperty(name)!))))
                 {
                     var run = _runs.Pipe([Row(parent.Name, heading)], like);
@@ -41,7 +41,7 @@ public sealed class RowReaderMatrix : IDisposable
         }
     }
 
-    /// <summary>The runs with what cannot be left out, and with each target that can be typed beside a piped parent.</summary>
+    /// <summary>The runs with the mandatory parameters, and with each target that can be typed beside a piped parent.</summary>
     private IEnumerable<CmdletRun> Alone(Type cmdlet)
     {
         var shortest = _runs.Shortest(cmdlet).Where(run => !run.Parameters.Intersect(ByProperty(cmdlet).Select(parent => parent.Name)).Any()).ToArray();
@@ -49,7 +49,7 @@ public sealed class RowReaderMatrix : IDisposable
         return shortest.Concat(typed);
     }
 
-    // The other parents are those of the samples. What is in another project is not on the branch of the context either.
+    // The other parents are those of the samples. Something in another project is not on the branch of the context either.
     private static PSObject Row(string parent, string heading)
     {
         var row = new PSObject();

@@ -8,15 +8,15 @@ using Xunit;
 namespace Neon.Tests.Contract;
 
 /// <summary>
-/// Every change that takes values from the pipe instead of one resource: addresses, domains, rules and schedule entries. A row of such
-/// values names another parent than the context, in every spelling: what is sent goes to that parent, or there is an error and nothing
-/// is sent.
+/// Every change that accepts values from the pipeline instead of one resource: addresses, domains, rules and schedule entries. A
+/// row of such values has another parent than the context, in every spelling: the request goes to that parent, or there is an
+/// error and nothing is sent.
 /// </summary>
 public sealed class RowValueMatrix : IDisposable
 {
     private static readonly string[] Above = ["Project", "Branch"];
 
-    // A value of each type that a change takes from the pipe. A new type needs one.
+    // A value of each type that a change accepts from the pipeline. A new type needs one.
     private static readonly Dictionary<Type, Hashtable> Values = new()
     {
         [typeof(string)] = new() { ["Email"] = "ada@example.com" },
@@ -45,7 +45,7 @@ public sealed class RowValueMatrix : IDisposable
             {
                 var table = Row(taker, parent.Name, heading);
                 CmdletRun[] runs = [_runs.Pipe([Rows.Plain(table)], like), _runs.Pipe([table], like), .. AgreementMatrix.Target(cmdlet) is { } target && target != taker
-                    // Entries on the command line are values of whatever branch is piped in.
+                    // Entries on the command line are values, whatever branch is piped in.
                     ? Array.Empty<CmdletRun>()
                     : [_runs.Pipe(null, like, taker, Rows.Plain(table)), _runs.Pipe(null, like, taker, table)]];
                 foreach (var run in runs)
@@ -53,7 +53,7 @@ public sealed class RowValueMatrix : IDisposable
                     var changes = run.Sent.Where(sent => sent.Operation.Method != "GET").ToArray();
                     Assert.All(changes, sent => Assert.Contains(AgreementMatrix.Others[parent.Name], sent.Path, StringComparison.Ordinal));
                     Assert.True(changes.Length > 0 || run.Result.Errors.Count > 0, $"{run} with {heading}");
-                    // An invitation takes text only. Hashtables of entries and rules have no other keys.
+                    // An invitation accepts text only. Hashtables of entries and rules have no other keys.
                     Assert.True(run.Succeeded || parent != deepest || cmdlet == typeof(NewNeonOrganizationInvitationCommand) || Array.IndexOf(runs, run) % 2 == 1, $"{run} with {heading}");
                 }
             }
@@ -85,7 +85,7 @@ public sealed class RowValueMatrix : IDisposable
     {
         var row = (Hashtable)Values[CmdletRuns.ElementOf(taker.PropertyType)].Clone();
         var like = _runs.Pipe([Rows.Plain(row)], new CmdletRun(cmdlet, [], null!, []));
-        // An invitation takes text only.
+        // An invitation accepts text only.
         Assert.True(like.Succeeded || cmdlet == typeof(NewNeonOrganizationInvitationCommand), like.ToString());
         return like;
     }
@@ -97,7 +97,7 @@ public sealed class RowValueMatrix : IDisposable
     private static IEnumerable<PropertyInfo> Parents(Type cmdlet) => cmdlet.GetProperties().Where(property =>
         AgreementMatrix.Others.ContainsKey(property.Name) && property.IsDefined(typeof(ParameterAttribute)));
 
-    // What is in another project is not on the branch of the context.
+    // Something in another project is not on the branch of the context.
     private static Hashtable Row(PropertyInfo taker, string parent, string heading)
     {
         var row = new Hashtable(Values[CmdletRuns.ElementOf(taker.PropertyType)], StringComparer.OrdinalIgnoreCase);

@@ -4,10 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Tests.Contract;
 
-/// <summary>
-/// A complete instance of a schema in which every leaf has a value of its own, so that it can be found again wherever it
-/// ends up.
-/// </summary>
+/// <summary>A complete instance of a schema in which every leaf has a unique value, so that it can be found again wherever it ends up.</summary>
 internal sealed class Sample
 {
     private static readonly ConcurrentDictionary<JsonObject, Sample> Samples = new(ReferenceEqualityComparer.Instance);
@@ -25,13 +22,13 @@ internal sealed class Sample
 
     public JsonNode Json { get; }
 
-    /// <summary>The path of each leaf and the value that stands there, as text.</summary>
+    /// <summary>The path of each leaf and its value as text.</summary>
     public IReadOnlyDictionary<string, string> Leaves => _leaves;
 
     /// <summary>A sample of a schema: a copy, which may be changed, of one that is built once.</summary>
     public static Sample Of(JsonObject schema) => new(Samples.GetOrAdd(schema, key => new Sample(key)));
 
-    /// <summary>Gives the sample the ids that a request names, and what it sends and the response repeats.</summary>
+    /// <summary>Sets the ids of the request in the sample, and what the request sends and the response repeats.</summary>
     public void Agree(ContractOperation operation, Uri request, JsonNode? body)
     {
         foreach (var (leaf, value) in SampleIds.Agree(Json, operation, request, body))
@@ -59,7 +56,7 @@ internal sealed class Sample
             .SelectMany(member => Paths(member.Value!.AsObject(), deprecated, $"{path}.{member.Key}"));
     }
 
-    // The contract marks most of what Neon has given up, and says so of the pooler's settings in prose only.
+    // The contract marks most members that Neon has deprecated; for the settings of the pooler, it says so only in prose.
     private static bool IsDeprecated(string name, JsonObject schema) =>
         name == "pgbouncer_settings"
         || schema["deprecated"]?.GetValue<bool>() == true
@@ -82,7 +79,7 @@ internal sealed class Sample
                 return Leaf(path, "postgresql://", "postgresql://role:word@ep-bold-sun-a1b2c3d4.us-east-2.aws.neon.tech/app?sslmode=require");
             case "string":
                 return Leaf(path, $"text{++_count}", $"text{_count}");
-            // The contract calls some whole numbers just numbers: a port, a version.
+            // The contract declares some whole numbers as plain numbers: a port, a version.
             case "number" when path.EndsWith(".port", StringComparison.Ordinal) || path.EndsWith(".version", StringComparison.Ordinal):
             case "integer":
             case "number" when path == ".logs[].severity_number":
@@ -99,7 +96,7 @@ internal sealed class Sample
             result[name] = Make(member!.AsObject(), $"{path}.{name}");
         }
 
-        // At the root it is the contract's EmptyResponse, which is what its name says.
+        // At the root, it is the contract's EmptyResponse, which is empty.
         if (path.Length > 0 && resolved["additionalProperties"] is JsonObject values)
         {
             result[KeyOf(path)] = Make(values, path + ".*");
@@ -108,7 +105,7 @@ internal sealed class Sample
         return result;
     }
 
-    // Some times are described as plain text, those of snapshots among them.
+    // Some times are declared as plain text, such as those of snapshots.
     private static bool IsTime(string path) => path.EndsWith("_at", StringComparison.Ordinal) || path.EndsWith(".timestamp", StringComparison.Ordinal);
 
     // Maps beside a list are keyed by the ids of its items.

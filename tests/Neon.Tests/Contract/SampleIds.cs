@@ -6,12 +6,12 @@ using JsonLeaf = System.Text.Json.Nodes.JsonValue;
 namespace Neon.Tests.Contract;
 
 /// <summary>
-/// Which ids of a response are those that its request named: <c>project_id</c> wherever it is, and of the thing that the
-/// route is about its own <c>id</c>, <c>name</c>, <c>slug</c> or <c>key</c>.
+/// Which ids of a response are those of its request: <c>project_id</c> wherever it is, and for the resource of the route its own
+/// <c>id</c>, <c>name</c>, <c>slug</c> or <c>key</c>.
 /// </summary>
 internal static class SampleIds
 {
-    /// <summary>Routes that name one thing and are answered with another.</summary>
+    /// <summary>Routes for one resource whose response contains another.</summary>
     private static readonly string[] OfAnother = ["createSnapshot", "restoreSnapshot", "createProjectBranchFunctionDeployment", "presignProjectBranchBucketObject"];
 
     /// <summary>A POST creates something in the collection at the end of its route, unless that is a verb, as in <c>/restart</c>.</summary>
@@ -23,7 +23,7 @@ internal static class SampleIds
             .Select(operation => operation.Id)];
     });
 
-    /// <summary>Gives a response the ids of its request; tells the path and the value of each.</summary>
+    /// <summary>Sets the ids of the request in a response; reports the path and the value of each.</summary>
     public static IReadOnlyDictionary<string, string> Agree(JsonNode answer, ContractOperation operation, Uri request, JsonNode? body = null)
     {
         var path = request.AbsolutePath["/api/v2".Length..];
@@ -53,7 +53,7 @@ internal static class SampleIds
         return set;
     }
 
-    /// <summary>The ids of a response that have to be those of the request: where they are and what they have to be.</summary>
+    /// <summary>The ids of a response that must be those of the request: their paths and their values.</summary>
     public static IEnumerable<(string Path, JsonObject Parent, string Name, string Value)> Of(JsonNode answer, ContractOperation operation, string path)
     {
         var asked = operation.Path.Trim('/').Split('/').Zip(path.Trim('/').Split('/'))
@@ -80,7 +80,7 @@ internal static class SampleIds
                 Name: member.Key,
                 Value: asked.FirstOrDefault(id => id.Name == member.Key).Value
                     ?? (member.Key == own && found.IsMain && IsItself(operation) ? asked[^1].Value : null)))
-            // A change of the name has the old one in the route and the new one in the response.
+            // A change of the name has the old name in the route and the new one in the response.
             .Where(id => id.Value is not null && !IsOfOperation(id.Path, id.Name)
                 && EchoedMember.All.GetValueOrDefault(operation.Id)?.Any(member => member.Received == id.Path && !member.IsParent) != true))
             .Select(id => (id.Path, id.Parent, id.Name, id.Value!))
@@ -89,7 +89,7 @@ internal static class SampleIds
 
     private static bool IsItself(ContractOperation operation) => operation.Path.EndsWith('}') || operation.Method != "POST" || Actions.Value.Contains(operation.Id);
 
-    // What an operation works on need not be what was asked for.
+    // The resource of an operation may differ from the requested one.
     private static bool IsOfOperation(string path, string name) => name != "project_id" && path.StartsWith(".operation", StringComparison.Ordinal) && name != "id";
 
     private static IEnumerable<(string Path, JsonObject Node, bool IsMain)> Objects(JsonNode? node, string path, int depth) => node switch

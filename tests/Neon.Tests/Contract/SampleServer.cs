@@ -10,35 +10,35 @@ using Neon.Emulator;
 namespace Neon.Tests.Contract;
 
 /// <summary>
-/// Answers every request with a complete sample of what the contract promises, and remembers what was sent. Every text of
-/// a sample is the same word, so that whatever is looked up by name or id is found.
+/// Responds to every request with a complete sample of the contract, and records the requests. All texts of a sample are the
+/// same word, so that everything that is looked up by name or id is found.
 /// </summary>
 internal sealed partial class SampleServer : HttpMessageHandler
 {
     public const string Word = "sample";
 
-    // Never changed: who asks for an answer gets a copy.
+    // Never changed: each response is a copy.
     private static readonly ConcurrentDictionary<JsonObject, JsonNode> Answers = new(ReferenceEqualityComparer.Instance);
     private readonly List<SentSample> _sent = [];
 
-    /// <summary>Changes an answer before it is sent.</summary>
+    /// <summary>Changes a response before it is returned.</summary>
     public Func<ContractOperation, JsonNode, JsonNode?> Alter { get; set; } = (_, answer) => answer;
 
-    /// <summary>Gives the body of an operation's response as it is, whatever it is; null leaves the sample. Never unless set.</summary>
+    /// <summary>Returns the body for an operation's response; null for the sample. Not used unless set.</summary>
     public Func<ContractOperation, string?> Replace { get; set; } = _ => null;
 
     /// <summary>
-    /// Which requests are refused, in words that quote all of the request: its key, its address, its body. None unless set.
+    /// The requests that are refused, with a message that quotes the whole request: its key, its URL, its body. None by default.
     /// </summary>
     public Func<HttpRequestMessage, bool> Refuses { get; set; } = _ => false;
 
-    /// <summary>What else a refusal says, as Neon's words, code and request id.</summary>
+    /// <summary>What else a refusal contains: Neon's message, code and request id.</summary>
     public string Words { get; set; } = string.Empty;
 
-    /// <summary>Where in bodies the marker came, as <c>operationId .path</c>.</summary>
+    /// <summary>The paths in bodies where the marker was found, as <c>operationId .path</c>.</summary>
     public ConcurrentBag<string> Marked { get; } = [];
 
-    /// <summary>The requests to other hosts that told who sent them.</summary>
+    /// <summary>The requests to other hosts that identified the sender.</summary>
     public ConcurrentQueue<string> Betrayed { get; } = [];
 
     public IReadOnlyList<SentSample> Sent
@@ -60,7 +60,7 @@ internal sealed partial class SampleServer : HttpMessageHandler
         }
     }
 
-    /// <summary>The sample that an operation is answered with; null for an answer that has no JSON.</summary>
+    /// <summary>The sample for an operation; null for a response without JSON.</summary>
     public static JsonNode? AnswerOf(ContractOperation operation)
     {
         if (operation.Answer is not { } schema)
@@ -81,7 +81,7 @@ internal sealed partial class SampleServer : HttpMessageHandler
         var path = request.RequestUri!.AbsolutePath;
         if (!path.StartsWith("/api/v2/", StringComparison.Ordinal))
         {
-            // A signed address of a store: whatever it is, it takes it.
+            // A signed URL of a store, which accepts everything.
             _ = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
             Watch(request);
             return Refuses(request)
@@ -157,7 +157,7 @@ internal sealed partial class SampleServer : HttpMessageHandler
             return text.Length == 0 ? null : JsonNode.Parse(text);
         }
 
-        // Each part of a form counts as one property, whatever is in it.
+        // Each part of a form counts as one property, whatever its content.
         var boundary = form.Parameters.Single(parameter => parameter.Name == "boundary").Value;
         var parts = FormReader.Read(await content.ReadAsByteArrayAsync(cancellation), boundary)!;
         return new JsonObject(parts.Select(part => KeyValuePair.Create(part.Name, (JsonNode?)(IsMarked(Encoding.UTF8.GetString(part.Content)) ? SecretFields.Marker : Word))));
@@ -165,7 +165,7 @@ internal sealed partial class SampleServer : HttpMessageHandler
 
     private static bool IsMarked(string text) => text.Contains(SecretFields.Marker, StringComparison.Ordinal);
 
-    /// <summary>A list has one page with something on it.</summary>
+    /// <summary>A list has one page with one item.</summary>
     private static JsonNode LastPage(JsonNode page)
     {
         foreach (var (name, value) in page.AsObject().ToArray())
@@ -176,7 +176,7 @@ internal sealed partial class SampleServer : HttpMessageHandler
         return page;
     }
 
-    /// <summary>Operations have ended, so that nobody waits for them, and lists are complete.</summary>
+    /// <summary>Operations have finished, so that nothing waits for them, and lists are complete.</summary>
     private static void Settle(JsonNode answer)
     {
         (answer as JsonObject)?.Remove("unavailable_project_ids");
@@ -188,7 +188,7 @@ internal sealed partial class SampleServer : HttpMessageHandler
 
         foreach (var key in (answer as JsonArray ?? []).OfType<JsonObject>())
         {
-            // API keys come in a bare list and are looked up by their number, which is 1 on a model.
+            // API keys are a plain list and are looked up by number, which is 1 on a model.
             key["id"] = 1;
         }
 
@@ -202,13 +202,13 @@ internal sealed partial class SampleServer : HttpMessageHandler
     private static partial Regex Numbered();
 }
 
-/// <summary>A request as the sample server saw it.</summary>
+/// <summary>A request as the sample server received it.</summary>
 internal sealed record SentSample(ContractOperation Operation, string Path, IReadOnlyList<string> Query, JsonNode? Body)
 {
-    /// <summary>The paths of everything in the body, with <c>[]</c> for items and <c>*</c> for keys of maps.</summary>
+    /// <summary>The paths of all members of the body, with <c>[]</c> for items and <c>*</c> for keys of maps.</summary>
     public IEnumerable<string> BodyPaths => PathsOf(Body, string.Empty);
 
-    /// <summary>Where the marker stands in the body, as <c>operationId .path</c>.</summary>
+    /// <summary>The paths of the marker in the body, as <c>operationId .path</c>.</summary>
     public IEnumerable<string> Marked => MarksOf(Body, string.Empty).Select(path => $"{Operation.Id} {path}");
 
     private static IEnumerable<string> MarksOf(JsonNode? node, string path) => node switch

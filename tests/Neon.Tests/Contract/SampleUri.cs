@@ -4,7 +4,7 @@ using System.Web;
 
 namespace Neon.Tests.Contract;
 
-/// <summary>Has a sample of a connection string lead where its request asked.</summary>
+/// <summary>Makes a sample of a connection string point to the requested host.</summary>
 internal static partial class SampleUri
 {
     public static void Agree(JsonNode? answer, ContractOperation operation, Uri request)

@@ -4,20 +4,20 @@ using JsonLeaf = System.Text.Json.Nodes.JsonValue;
 
 namespace Neon.Tests.Contract;
 
-/// <summary>What of the contract is a secret, whether Neon marks it or not.</summary>
+/// <summary>The secrets of the contract, whether Neon marks them or not.</summary>
 internal static class SecretFields
 {
-    /// <summary>Stands in the place of every secret; it must not be seen anywhere.</summary>
+    /// <summary>Replaces every secret; it must not appear anywhere.</summary>
     public const string Marker = "M4rkedS3cret";
 
-    /// <summary>The key of the runs; it must not be seen anywhere either.</summary>
+    /// <summary>The key of the runs; it must not appear anywhere either.</summary>
     public const string Key = "napi_" + Marker;
 
     /// <summary>Secret wherever they appear.</summary>
     private static readonly HashSet<string> Names =
         ["password", "connection_uri", "secret_server_key", "pub_client_key", "client_secret", "api_token", "s3_secret_access_key", "orb_portal_url"];
 
-    /// <summary>Secret in the answer of one operation only: elsewhere the same name is harmless.</summary>
+    /// <summary>Secret in the response of one operation only: elsewhere, the same name is harmless.</summary>
     private static readonly HashSet<string> Places =
     [
         "createApiKey .key", "createOrgApiKey .key", "getConnectionURI .uri", "presignProjectBranchBucketObject .url",
@@ -26,25 +26,25 @@ internal static class SecretFields
     ];
 
     /// <summary>
-    /// What no secret is although its name or its place sounds like one: names, ids, times and states, public addresses, and
-    /// what is personal and is what the user asks for.
+    /// Members that are not secrets although their name or path suggests it: names, ids, times and states, public URLs, and
+    /// personal data that the user requests.
     /// </summary>
     private static readonly HashSet<string> Harmless =
     [
-        // Ids, names and public addresses beside a secret.
+        // Ids, names and public URLs beside a secret.
         "*", "annotations", "auth_provider", "auth_provider_project_id", "base_url", "branch_id", "cache_key", "column_name", "database", "database_name",
         "db_name", "host", "id", "image", "invocation_url", "jwks_url", "jwt_role_claim_key", "key_name", "label", "name", "org_id", "owner_name",
         "pooler_host", "project_id", "proxy_host", "region_id", "role", "s3_access_key_id", "schema_name", "table_name", "token_id", "token_id_short",
         "url", "username", "vpc_endpoint_id", "webhook_url",
         "listProjectBranchBucketObjects .objects[].key",
-        // The names of a function's variables; their values are never told.
+        // The names of a function's variables; their values are never returned.
         "environment",
         // Times, states and kinds.
         "authentication_method", "brand", "completed_at", "compute_release_version", "created_at", "creation_source", "current_state", "deactivated_at",
         "enabled_libraries", "expires_at", "failed_at", "granted_at", "invited_at", "last4", "last_active", "owned_by", "payment_method", "pending_state", "plan",
         "pooler_mode", "provider", "provisioner", "quota_reset_at_last", "revoked_at", "scopes", "started_at", "state", "status_message",
         "subscription_type", "suspended_at", "transfer_status", "type", "updated_at", "example_restricted_projects", "masking_function", "masking_value",
-        // Personal, and what the user asks for.
+        // Personal data that the user requests.
         "address_city", "address_country", "address_country_name", "address_line1", "address_line2", "address_postal_code", "address_state",
         "created_by", "email", "granted_to_email", "invited_by", "last_name", "login", "sender_email", "sender_name", "tax_id", "tax_id_type",
         "triggered_by", "triggered_by_username",
@@ -53,7 +53,10 @@ internal static class SecretFields
     public static bool IsSecret(string operationId, string path) =>
         Names.Contains(path[(path.LastIndexOf('.') + 1)..]) || Places.Contains($"{operationId} {path}");
 
-    /// <summary>The texts that Neon marks as sensitive or that sound so and that nobody has looked at yet, as <c>operationId .path</c>.</summary>
+    /// <summary>
+    /// The texts that Neon marks as sensitive, or whose name suggests it, and that are not classified yet, as <c>operationId
+    /// .path</c>.
+    /// </summary>
     public static IReadOnlyList<string> Unknown() =>
     [
         .. from operation in ContractFile.Current.InScope
@@ -65,7 +68,7 @@ internal static class SecretFields
            select $"{operation.Id} {leaf.Path}",
     ];
 
-    /// <summary>The secrets that requests can carry, as <c>operationId .path</c>.</summary>
+    /// <summary>The secrets that requests can contain, as <c>operationId .path</c>.</summary>
     public static IReadOnlyList<string> Sent() =>
     [
         .. from operation in ContractFile.Current.InScope
@@ -75,7 +78,7 @@ internal static class SecretFields
            select $"{operation.Id} {leaf.Path}",
     ];
 
-    /// <summary>Puts the marker in the place of every secret of an answer.</summary>
+    /// <summary>Replaces every secret of a response with the marker.</summary>
     public static JsonNode Plant(ContractOperation operation, JsonNode answer)
     {
         Walk(operation.Id, answer, string.Empty);
@@ -86,7 +89,7 @@ internal static class SecretFields
 
     private static bool Sounds(string name) => Regex.IsMatch(name, "password|secret|token|key|credential|ur[il]|signature|environment|claim|private|cert");
 
-    /// <summary>The texts of a schema, and whether one of the schemas around each is marked as sensitive.</summary>
+    /// <summary>The texts of a schema, and whether one of the schemas that contain each is marked as sensitive.</summary>
     private static IEnumerable<(string Path, bool IsSensitive)> Texts(JsonObject schema, string path, bool isSensitive)
     {
         var parts = (schema["allOf"] ?? schema["oneOf"]) as JsonArray ?? [];
@@ -132,7 +135,7 @@ internal static class SecretFields
         }
     }
 
-    // An address has to stay one, or nobody would take it apart.
+    // A URL has to remain one; otherwise nothing would parse it.
     private static string Secret(string name, string value) => name switch
     {
         "orb_portal_url" => $"https://portal.example.com/view?token={Marker}",

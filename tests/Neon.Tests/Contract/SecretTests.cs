@@ -5,9 +5,9 @@ using Xunit;
 namespace Neon.Tests.Contract;
 
 /// <summary>
-/// Every cmdlet with every parameter, with a marker in each secret of the answers, in each secret that is given and in the
-/// key: no stream, no error, no view and no file of objects may show it. Where -AsPlainText asks for it, the text itself is
-/// what was asked for, and how PowerShell writes a SecureString into a file is its own matter.
+/// Every cmdlet with every parameter, with a marker in each secret of the responses, in each secret that is specified and in the
+/// key: no stream, error, view or file of objects may contain it. With -AsPlainText, the text itself is requested, and how
+/// PowerShell writes a SecureString to a file is up to PowerShell.
 /// </summary>
 public sealed class SecretTests : IDisposable
 {
@@ -29,7 +29,7 @@ public sealed class SecretTests : IDisposable
         Assert.Empty(_runs.Server.Betrayed);
     }
 
-    /// <summary>What was sent comes back in the words of the refusal.</summary>
+    /// <summary>The message of the refusal quotes the request.</summary>
     [Fact]
     public void No_error_contains_a_secret_that_the_change_sent()
     {
@@ -41,7 +41,7 @@ public sealed class SecretTests : IDisposable
         Assert.Empty(SecretFields.Sent().Except(_runs.Server.Marked));
     }
 
-    /// <summary>Where even reading is refused, by something on the way that quotes what it got.</summary>
+    /// <summary>Even reads are refused, by something between that quotes the request.</summary>
     [Fact]
     public void No_error_of_any_request_contains_the_key()
     {
@@ -50,7 +50,7 @@ public sealed class SecretTests : IDisposable
         Assert.Empty(Leaks(_runs.Shortest));
     }
 
-    /// <summary>Guards the list: a new field that Neon marks, or whose name speaks of a secret, has to be looked at.</summary>
+    /// <summary>Keeps the list complete: a new field that Neon marks, or whose name suggests a secret, has to be classified.</summary>
     [Fact]
     public void Every_secret_or_secret_sounding_field_is_known() => Assert.Empty(SecretFields.Unknown());
 
@@ -90,7 +90,7 @@ public sealed class SecretTests : IDisposable
             yield return ("the text of an object", output.ToString());
         }
 
-        // The engine knows more of a file than it tells without a runspace, and none of it is ours.
+        // The engine adds properties to a file that need a runspace, and none of them is the module's.
         foreach (var output in result.Output.Where(output => output.BaseObject is not FileSystemInfo))
         {
             yield return ("the JSON of an object", JsonText.Of(output));

@@ -10,12 +10,12 @@ using Neon.Tests.Support;
 namespace Neon.Tests.Contract;
 
 /// <summary>
-/// A typed call of the module, made with every argument filled in and answered with a complete sample. It tells what
-/// the call sent and which of the answer's values can be reached on what it returned.
+/// A typed call of the module, with every argument set and a complete sample as its response. It reports what the call sent and
+/// which values of the response the result contains.
 /// </summary>
 internal sealed class TypedCall
 {
-    // Nobody waits for a pause.
+    // Pauses are not waited for.
     private static readonly VirtualClock Clock = new();
 
     private static readonly ConcurrentDictionary<Type, (string Name, PropertyInfo Property)[]> Properties = [];
@@ -24,55 +24,55 @@ internal sealed class TypedCall
     private readonly HashSet<string> _members = [];
     private readonly HashSet<object> _visited = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>The sample that the named operation was answered with.</summary>
+    /// <summary>The sample for the specified operation.</summary>
     public Sample? Answer { get; private set; }
 
-    /// <summary>What texts are in place of the usual one.</summary>
+    /// <summary>The text in place of the default one.</summary>
     public static AsyncLocal<string?> Text { get; } = new();
 
-    /// <summary>The addresses of the requests that the call has sent.</summary>
+    /// <summary>The URLs of the call's requests.</summary>
     public List<Uri> Sent { get; } = [];
 
-    /// <summary>How many requests the call has sent.</summary>
+    /// <summary>The number of requests.</summary>
     public int Requests { get; private set; }
 
-    /// <summary>What the call warned of.</summary>
+    /// <summary>The warnings of the call.</summary>
     public List<string> Warnings { get; } = [];
 
-    /// <summary>What the call failed with; null when it did not.</summary>
+    /// <summary>The exception of the call; null if it succeeded.</summary>
     public NeonApiException? Failure { get; private set; }
 
-    /// <summary>What the call returned.</summary>
+    /// <summary>The result of the call.</summary>
     public object? Result { get; private set; }
 
-    /// <summary>Members of answers for which no model has a property.</summary>
+    /// <summary>Members of responses for which no model has a property.</summary>
     public List<string> Unknown { get; } = [];
 
-    /// <summary>The typed calls of the module, by the operation they stand on.</summary>
+    /// <summary>The typed calls of the module, by operation.</summary>
     public static ILookup<string, MethodInfo> All { get; } = typeof(NeonClient).Assembly.GetTypes()
         .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly))
         .SelectMany(method => (method.GetCustomAttribute<NeonOperationAttribute>()?.OperationIds ?? []).Select(id => (id, method)))
         .ToLookup(pair => pair.id, pair => pair.method);
 
     /// <summary>Makes a call.</summary>
-    /// <param name="operationId">The operation that the sample is for; a call may make others on the way.</param>
+    /// <param name="operationId">The operation of the sample; the call may send other requests as well.</param>
     /// <param name="method">The typed call.</param>
-    /// <param name="alter">Changes the answers.</param>
+    /// <param name="alter">Changes the responses.</param>
     public static async Task<TypedCall> MakeAsync(string operationId, MethodInfo method, Action<JsonNode>? alter = null)
     {
         var call = await TryAsync(operationId, method, (_, answer) => alter?.Invoke(answer));
         return call.Failure is null ? call : throw call.Failure;
     }
 
-    /// <summary>Makes a call, and notes what it failed with.</summary>
-    /// <param name="operationId">The operation that the sample is for; a call may make others on the way.</param>
+    /// <summary>Makes a call, and keeps its exception.</summary>
+    /// <param name="operationId">The operation of the sample; the call may send other requests as well.</param>
     /// <param name="method">The typed call.</param>
-    /// <param name="alter">Changes the answers.</param>
+    /// <param name="alter">Changes the responses.</param>
     public static async Task<TypedCall> TryAsync(string operationId, MethodInfo method, Action<ContractOperation, JsonNode>? alter = null)
     {
         var call = new TypedCall();
         using var handler = new AnsweringHandler(call, operationId, alter);
-        // A host of its own: thousands of calls on one account would wait for its rate limits.
+        // A separate host name: thousands of calls on one account would wait for its rate limits.
         var settings = new ConnectionSettings(Secret.Of("key"), "test") { BaseUri = new Uri($"https://{Guid.NewGuid():N}.test/api/v2/"), PrimaryHandler = handler, Clock = Clock };
         var api = Activator.CreateInstance(method.DeclaringType!, new NeonClient(new NeonConnection(settings)) { Warning = call.Warnings.Add })!;
         var arguments = method.GetParameters().Select(parameter => Fill(parameter.ParameterType, parameter.Name!)).ToArray();
@@ -86,25 +86,25 @@ internal sealed class TypedCall
         }
         catch (TargetInvocationException thrown) when (thrown.InnerException is NeonApiException failure)
         {
-            // A method that is not async throws at once.
+            // A method that is not async throws immediately.
             call.Failure = failure;
         }
 
         return call;
     }
 
-    /// <summary>Whether a value of the answer, or for booleans a property of its name, was reached.</summary>
+    /// <summary>Whether the result contains a value of the response, or for Booleans a property with its name.</summary>
     public bool Reaches(string path) =>
         Answer?.Leaves.GetValueOrDefault(path) is not { } value ? false
         : value == "true" ? _members.Contains(path[(path.LastIndexOf('.') + 1)..].Replace("[]", string.Empty, StringComparison.Ordinal)) : _seen.Contains(value);
 
-    /// <summary>Whether a value was reached anywhere.</summary>
+    /// <summary>Whether the result contains a value anywhere.</summary>
     public bool Has(string value) => _seen.Contains(value);
 
-    /// <summary>Whether what returned has a property for a member of the response.</summary>
+    /// <summary>Whether the result has a property for a member of the response.</summary>
     public bool IsOnModel(string path) => _members.Contains(path[(path.LastIndexOf('.') + 1)..].Replace("[]", string.Empty, StringComparison.Ordinal));
 
-    /// <summary>Whether the value of the answer is a time.</summary>
+    /// <summary>Whether the value of the response is a time.</summary>
     public bool IsTime(string path) => Answer?.Leaves.GetValueOrDefault(path) is { } value && DateTimeOffset.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out _);
 
     private static async Task<object?> ResultOf(object returned)
@@ -264,7 +264,7 @@ internal sealed class TypedCall
                 property)),
     ];
 
-    // The contract counts durations in whole units, each in its own.
+    // The contract declares durations as whole numbers, each in its own unit.
     private static string Units(TimeSpan duration, TimeSpan unit) => (duration.Ticks / unit.Ticks).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private sealed class AnsweringHandler(TypedCall call, string operationId, Action<ContractOperation, JsonNode>? alter) : HttpMessageHandler
@@ -310,7 +310,7 @@ internal sealed class TypedCall
         private static bool IsPaged(ContractOperation operation) =>
             operation.QueryParameters.Contains("cursor") || operation.Id == "queryProjectBranchLogs";
 
-        // A list has one page with something on it.
+        // A list has one page with one item.
         private static void End(JsonObject page)
         {
             foreach (var (name, _) in page.Where(member => member.Value is JsonArray).ToArray())

@@ -10,15 +10,15 @@ using Xunit;
 namespace Neon.Tests.Contract;
 
 /// <summary>
-/// Every object of the module, in every plain form, and text, piped into every cmdlet whose target is typed: it is a parent of
-/// the target, or exactly one error, and nothing is sent. The session has a context, which must not stand in.
+/// Every object of the module, in every plain form, and text, piped into every cmdlet with a typed target: it supplies a parent
+/// of the target, or there is exactly one error and nothing is sent. The session has a context, which must not be used instead.
 /// </summary>
 public sealed class TypedTargetMatrix : IDisposable
 {
     private static readonly string[] Refusals = ["NeonInvalidInput", "ParameterArgumentValidationError"];
     private static readonly string[] CreatingVerbs = ["New", "Add", "Enable", "Grant", "Send"];
 
-    /// <summary>What is piped, each with the model that it is or was. All of it belongs to what the typed targets belong to.</summary>
+    /// <summary>The piped objects, each with its original model. Their parents are those of the typed targets.</summary>
     private static readonly IReadOnlyList<(object Piped, Type Model)> Pipes = [.. EmittedTypes.All
         .Where(type => type != typeof(NeonConnection) && type != typeof(NeonEmulatorInfo) && type != typeof(CredentialSecret))
         .Select(type => (Piped: IsNamed(type) ? ParameterValues.Model(type) : FullObject.Of(type), Model: type))
@@ -28,7 +28,7 @@ public sealed class TypedTargetMatrix : IDisposable
 
     private readonly CmdletRuns _runs = new();
 
-    /// <summary>The cmdlets whose target can be typed while a piped object names its parents.</summary>
+    /// <summary>The cmdlets whose target can be typed while a piped object supplies its parents.</summary>
     public static TheoryData<Type> WithParents => [.. CmdletRuns.Cmdlets.Where(cmdlet => ByValue(cmdlet).Any() && ByProperty(cmdlet).Any())];
 
     public void Dispose() => _runs.Dispose();
@@ -47,7 +47,7 @@ public sealed class TypedTargetMatrix : IDisposable
 
             Assert.Empty(refused.Sent.Select(sent => $"{sent.Operation.Method} {sent.Path}"));
             Assert.Equal(pipes[false].Count(), refused.Result.Errors.Count);
-            // A property without a value is refused by the parameter that it would name.
+            // A property without a value is refused by the parameter that it would bind to.
             Assert.All(refused.Result.Errors, error => Assert.Contains(error.FullyQualifiedErrorId.Split(',')[0], Refusals));
             Assert.All(
                 pipes[false].Zip(refused.Result.Errors).Where(pair => pair.First is NeonObject && pair.Second.Exception.Message.Contains("the piped", StringComparison.Ordinal)),
@@ -61,7 +61,7 @@ public sealed class TypedTargetMatrix : IDisposable
         }
     }
 
-    /// <summary>A column for a parent has one meaning, however it is spelled: the row is followed in every spelling, or in none.</summary>
+    /// <summary>A column for a parent has one meaning in every spelling: the row is used in every spelling, or in none.</summary>
     [Theory]
     [MemberData(nameof(WithParents))]
     public void A_row_of_a_parent_has_the_same_meaning_in_every_spelling(Type cmdlet)
@@ -85,7 +85,7 @@ public sealed class TypedTargetMatrix : IDisposable
         }
     }
 
-    /// <summary>The cmdlets that take a resource from the pipe, with each parameter that does.</summary>
+    /// <summary>The cmdlets that accept a resource from the pipeline, with each parameter that does.</summary>
     public static TheoryData<Type, string> Piped
     {
         get
@@ -93,7 +93,7 @@ public sealed class TypedTargetMatrix : IDisposable
             var piped = new TheoryData<Type, string>();
             foreach (var cmdlet in CmdletRuns.Cmdlets)
             {
-                // A connection string is read before its role is missing: the branch of the tests has none that can sign in.
+                // A connection string is read before its role is missing: the branch of the tests has no role that can sign in.
                 foreach (var parameter in ByValue(cmdlet).Concat(ByProperty(cmdlet))
                     .Where(parameter => IsIdentity(parameter) && !(cmdlet == typeof(GetNeonConnectionStringCommand) && parameter.Name is "Database" or "Endpoint")))
                 {
@@ -114,12 +114,12 @@ public sealed class TypedTargetMatrix : IDisposable
 
         var twice = _runs.Pipe([ParameterValues.Model(ModelOf(parameter))], typed);
 
-        // One that is the same may supply another parameter: a branch its project.
+        // A value that is the same may supply another parameter: a branch supplies its project.
         Assert.True(twice.Succeeded || twice.Sent.Count == 0, twice.ToString());
         Assert.All(twice.Result.Errors, error => Assert.Contains(error.FullyQualifiedErrorId.Split(',')[0], Refusals));
     }
 
-    /// <summary>The cmdlets that take a parent from the pipe, with each parameter that does.</summary>
+    /// <summary>The cmdlets that accept a parent from the pipeline, with each parameter that does.</summary>
     public static TheoryData<Type, string> Parents
     {
         get
@@ -162,7 +162,7 @@ public sealed class TypedTargetMatrix : IDisposable
         }
     }
 
-    /// <summary>The changes that take a parent from the pipe, with each parameter that does and whose resource can be read.</summary>
+    /// <summary>The changes that accept a parent from the pipeline, with each parameter that does and whose resource can be read.</summary>
     public static TheoryData<Type, string> ParentsOfChanges
     {
         get
@@ -181,7 +181,7 @@ public sealed class TypedTargetMatrix : IDisposable
         }
     }
 
-    /// <summary>Its name is that of another resource than its id.</summary>
+    /// <summary>Its name belongs to another resource than its id.</summary>
     [Theory]
     [MemberData(nameof(ParentsOfChanges))]
     public void A_piped_parent_created_by_a_script_is_checked_before_a_change(Type cmdlet, string name)
@@ -206,11 +206,11 @@ public sealed class TypedTargetMatrix : IDisposable
             || (ByValue(cmdlet).Any() && ByProperty(cmdlet).Any() && !CmdletRuns.Cmdlets.Contains(cmdlet) && cmdlet != typeof(SetNeonContextCommand) && cmdlet != typeof(OpenNeonConsoleCommand))
         select cmdlet.Name);
 
-    /// <summary>True for a parent, false for what must be refused, null for what a reader may take by the keys that it has.</summary>
+    /// <summary>True for a parent, false for what must be refused, null for what a cmdlet that reads may accept by its keys.</summary>
     private static bool? Meaning(Type cmdlet, PropertyInfo target, CmdletRun typed, object piped, Type model)
     {
         var isOwn = IdentityTakes(target, piped, model);
-        // Binding by property does not look into hashtables.
+        // Binding by property name does not read hashtables.
         var isBound = piped is not (string or DateTime or System.Collections.IDictionary);
         var isParent = isBound && ByProperty(cmdlet).Any(parameter => !typed.Parameters.Contains(parameter.Name) && IdentityTakes(parameter, piped, model));
         if (cmdlet.GetCustomAttribute<CmdletAttribute>() is { SupportsShouldProcess: true } attribute && !CreatingVerbs.Contains(attribute.VerbName))
@@ -237,7 +237,7 @@ public sealed class TypedTargetMatrix : IDisposable
             : type.IsAssignableFrom(piped.GetType());
     }
 
-    /// <summary>A run with the target typed and its parents left to the context, with what else it needs.</summary>
+    /// <summary>A run with the target typed and its parents from the context, with the other required parameters.</summary>
     private CmdletRun Typed(Type cmdlet, PropertyInfo target) =>
         SetsOf(target).SelectMany(set => set == ParameterAttribute.AllParameterSets ? cmdlet.GetProperties().SelectMany(SetsOf).Distinct() : [set])
             .OrderBy(set => set == ParameterAttribute.AllParameterSets)

@@ -6,8 +6,8 @@ using Xunit;
 namespace Neon.Tests.Contract;
 
 /// <summary>
-/// Every cmdlet, with piped input that no parameter accepts: each object is an error, and nothing is sent. The session has a context,
-/// so a cmdlet that ignored the input would read or change something there.
+/// Every cmdlet, with piped input that no parameter accepts: each object is an error, and nothing is sent. The session has a
+/// context, so a cmdlet that ignored the input would read or change something there.
 /// </summary>
 public sealed class UnusedInputMatrix : IDisposable
 {
@@ -27,13 +27,13 @@ public sealed class UnusedInputMatrix : IDisposable
         {
             var run = _runs.Pipe(inputs!, like);
 
-            // A query that works at the end has reported each object by then.
+            // A query that works at the end has already reported each object.
             Assert.Empty(run.Sent.Where(sent => !IsAtEnd(cmdlet) || sent.Operation.Method != "GET").Select(sent => $"{like}: {sent.Operation.Method} {sent.Path}"));
             Assert.True(run.Result.Terminated || run.Result.Errors.Count == inputs.Length, $"{like}: {string.Join(' ', run.Result.Errors)}");
         }
     }
 
-    /// <summary>The shortest commands, without what could come from the pipeline, and those with one of these parameters.</summary>
+    /// <summary>The shortest commands, without anything that could come from the pipeline, and those with one of these parameters.</summary>
     private IEnumerable<CmdletRun> Likes(Type cmdlet)
     {
         var piped = Parameters(cmdlet, attribute => attribute.ValueFromPipeline).Select(parameter => parameter.Name).ToArray();

@@ -11,7 +11,7 @@ public sealed class BlankItemTests
 {
     private static readonly string[][] Lists = [[""], [" "], ["\t"], ["a", ""], [" ", "a"]];
 
-    /// <summary>What these name is looked for in the file system.</summary>
+    /// <summary>These parameters are paths of the file system.</summary>
     private static readonly string[] Paths = ["Path", "LiteralPath"];
 
     [Theory]

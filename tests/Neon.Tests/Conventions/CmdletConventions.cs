@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Neon.Tests.Conventions;
 
-/// <summary>What every cmdlet owes its user, checked on all of them.</summary>
+/// <summary>What every cmdlet owes its user, checked for all of them.</summary>
 public sealed class CmdletConventions
 {
     private static readonly string[] ChangingVerbs =
@@ -17,16 +17,16 @@ public sealed class CmdletConventions
         "Enable", "Disable", "Send", "Save", "Publish", "Approve", "Move", "Complete", "Request", "Update",
     ];
 
-    // Their test is a mail that somebody gets.
+    // Testing them sends a mail to somebody.
     private static readonly string[] ChangingTests = ["Test-NeonAuthEmailProvider"];
 
-    // What is piped in may come without these, so they refuse null only where it was typed.
+    // Piped input may lack these, so they refuse null only if it was typed.
     private static readonly string[] RefuseTypedNull = ["Get-NeonProject -Organization", "Get-NeonApiKey -Organization", "Get-NeonRegion -Organization", "Get-NeonConnectionString -Endpoint", "Get-NeonCustomDomain -Function", "Get-NeonOperation -Branch", "Get-NeonOperation -Endpoint", "Watch-NeonOperation -Branch", "Watch-NeonOperation -Endpoint"];
 
     // Keys that are text; all others are identities.
     private static readonly string[] Keys = ["AuthProvider", "Database", "Region", "Field", "Domain"];
 
-    // The path of a file that is sent: a file that is piped in binds to it by its FullName, and changes nothing of itself.
+    // The path of a file to upload: a piped file binds to it by its FullName, and the cmdlet does not change the file.
     private const string SourceFile = "LiteralPath";
 
     private static readonly string[] KeyEnds = ["Id", "Name", "Key", "Slug"];
@@ -35,7 +35,7 @@ public sealed class CmdletConventions
 
     public static TheoryData<Type> Cmdlets => [.. AllCmdlets()];
 
-    /// <summary>A stranger finds a parameter in the cmdlet, in its base class, or in NeonApiCmdlet.</summary>
+    /// <summary>A parameter is in the cmdlet, in its base class, or in NeonApiCmdlet, so that it is easy to find.</summary>
     [Fact]
     public void A_cmdlet_has_at_most_four_base_classes_in_the_module_and_usually_three()
     {
@@ -126,8 +126,8 @@ public sealed class CmdletConventions
     }
 
     /// <summary>
-    /// Every object knows its project and most know their branch: bound by property, a database could be piped into the
-    /// removal of its branch.
+    /// Every object has a project id and most have a branch id: with binding by property name, a database could be piped into
+    /// the removal of its branch.
     /// </summary>
     [Theory]
     [MemberData(nameof(Cmdlets))]
@@ -149,7 +149,7 @@ public sealed class CmdletConventions
         foreach (var parameter in identities.Where(parameter => !RefuseTypedNull.Contains($"{NameOf(cmdlet)} -{parameter.Name}")))
         {
             Assert.True(parameter.GetCustomAttribute<ValidateNotNullAttribute>() is not null, $"-{parameter.Name} takes null.");
-            // A folder is known by its bucket and its prefix, which are properties of other objects too.
+            // A folder is identified by its bucket and its prefix, which other objects have too.
             Assert.True(
                 parameter.PropertyType == typeof(BucketFolderIdentity) || AliasesOf(parameter).Any(alias => KeyEnds.Any(end => alias.EndsWith(end, StringComparison.Ordinal))),
                 $"-{parameter.Name} has no alias that a piped object's key binds to.");
@@ -170,7 +170,7 @@ public sealed class CmdletConventions
     }
 
     /// <summary>
-    /// The engine prefers the default set while it binds properties: a piped object that names one thing would list all.
+    /// The engine prefers the default set while it binds properties: a piped object that identifies one resource would list all.
     /// </summary>
     [Theory]
     [MemberData(nameof(Cmdlets))]

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Neon.Tests.Conventions;
 
-/// <summary>Rules of the code that the compiler does not know.</summary>
+/// <summary>Rules of the code that the compiler cannot check.</summary>
 public sealed partial class CodeConventions
 {
     private static readonly string Source = Path.Combine(StagedModule.RepositoryRoot, "src");
@@ -28,8 +28,8 @@ public sealed partial class CodeConventions
     }
 
     /// <summary>
-    /// Words of resources come from the table. The kernel itself speaks of what a context names and of operations, and of objects,
-    /// fields and functions in the sense of PowerShell.
+    /// Words for resources come from the table. The kernel itself mentions the resources of the context and operations, and
+    /// objects, fields and functions in the sense of PowerShell.
     /// </summary>
     [Fact]
     public void The_kernel_does_not_mention_resources_by_name()
@@ -52,7 +52,7 @@ public sealed partial class CodeConventions
             .Where(file => File.ReadAllText(file).Contains("System.Management.Automation", StringComparison.Ordinal))
             .Select(Path.GetFileName));
 
-    /// <summary>A change that goes past ChangeAsync would not be looked for when its reply is lost.</summary>
+    /// <summary>The outcome of a change that does not use ChangeAsync would not be checked if its response is lost.</summary>
     [Fact]
     public void Only_downloads_and_Invoke_NeonApi_bypass_the_check_for_lost_responses() =>
         Assert.Equal(
@@ -81,8 +81,8 @@ public sealed partial class CodeConventions
             select $"{Path.GetFileName(file)}: {line.Trim()}");
 
     /// <summary>
-    /// A disk that hangs would hold up Ctrl+C, and a pipe would never open. <c>RegularFile</c> looks before it opens; what it
-    /// and others do may block, so cmdlets and the kernel's own waits run it as <c>FileWork</c>.
+    /// A disk that does not respond would block Ctrl+C, and a pipe would never open. <c>RegularFile</c> checks before it opens;
+    /// calls that may block run as <c>FileWork</c>.
     /// </summary>
     [Fact]
     public void Files_are_opened_in_a_few_places_and_cmdlets_do_not_block_on_them()
@@ -110,7 +110,7 @@ public sealed partial class CodeConventions
             .Where(file => Path.GetFileName(file) != "NeonErrors.cs" && CodeOf(file).Any(line => line.Contains("new ErrorRecord(", StringComparison.Ordinal)))
             .Select(Path.GetFileName));
 
-    /// <summary>There, what comes from outside is made visible; other ways to the terminal would go past it.</summary>
+    /// <summary>There, external text is made visible; any other output would bypass it.</summary>
     [Fact]
     public void User_facing_text_is_written_in_one_file() =>
         Assert.Empty(
@@ -120,7 +120,7 @@ public sealed partial class CodeConventions
             where Written().IsMatch(line) && !(Path.GetFileName(file) == "StateDisplay.cs" && line.Contains("VisibleText.Of", StringComparison.Ordinal))
             select $"{Path.GetFileName(file)}: {line.Trim()}");
 
-    /// <summary>Nothing looks away from a wrong certificate, and no setting makes it.</summary>
+    /// <summary>Certificates are always validated, and no setting disables that.</summary>
     [Fact]
     public void Certificates_are_validated_only_by_the_framework() =>
         Assert.Empty(
@@ -130,7 +130,10 @@ public sealed partial class CodeConventions
                 || line.Contains("ServicePointManager", StringComparison.Ordinal)
             select $"{Path.GetFileName(file)}: {line.Trim()}");
 
-    /// <summary>In Turkish i and I are two letters, and a name would not match itself in other letters. Only the order of lists is the user's.</summary>
+    /// <summary>
+    /// In Turkish, i and I are different letters, and a name in another case would not match. Only the order of lists depends on
+    /// the user's culture.
+    /// </summary>
     [Fact]
     public void Names_are_compared_independently_of_culture() =>
         Assert.Empty(
@@ -167,7 +170,7 @@ public sealed partial class CodeConventions
     private static IEnumerable<string> CodeOf(string file) =>
         File.ReadLines(file).Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal)).Select(line => Text().Replace(line, "\"\""));
 
-    // A property may be named like a type: the Branch of a route is no Branch.
+    // A property may have the name of a type: the Branch of a route is not the type Branch.
     private static bool IsProperty(string line, Match match) =>
         line.Contains($" {match.Value} {{ get", StringComparison.Ordinal)
         || line.Contains($"{match.Value} =", StringComparison.Ordinal)

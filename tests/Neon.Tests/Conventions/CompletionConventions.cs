@@ -6,10 +6,10 @@ using Xunit;
 
 namespace Neon.Tests.Conventions;
 
-/// <summary>Whatever Neon knows can be completed, on every cmdlet that takes it.</summary>
+/// <summary>Everything that Neon can list is completed, in every cmdlet that accepts it.</summary>
 public sealed class CompletionConventions
 {
-    // What names something in a way of its own.
+    // Parameters that identify something in a special way.
     private static readonly Dictionary<Type, Type> Kinds = new()
     {
         [typeof(AuthIdentity)] = typeof(BranchCompleter),
@@ -20,14 +20,14 @@ public sealed class CompletionConventions
         [typeof(AuthProjectIdentity)] = typeof(ProjectCompleter),
     };
 
-    // A secret; users that no call lists; a domain that is not there yet; folders, which text does not name.
+    // A secret; users that no call lists; a domain that does not exist yet; folders, which cannot be specified as text.
     private static readonly string[] NotListed =
     [
         "Approve-NeonProjectTransferRequest -TransferRequest", "Remove-NeonAuthUser -User", "Set-NeonAuthUserRole -User", "Add-NeonAuthDomain -Domain",
         "Get-NeonBucketObject -Folder", "Remove-NeonBucketObject -Folder",
     ];
 
-    // What only the user knows: names of what is yet to be made, places, times, words and numbers of one's own.
+    // Values that only the user knows: names of new resources, paths, times, words and numbers.
     private static readonly string[] OneOwns =
     [
         "AllowedIp", "BaseLsn", "BranchName", "ClientId", "Contains", "ContentType", "CorsAllowedOrigin", "Cron", "Delimiter", "EntityId", "EntityType",
@@ -86,7 +86,7 @@ public sealed class CompletionConventions
         var text = Find(name);
         if (text.GetCustomAttribute<SupportsWildcardsAttribute>() is not null && CompleterOf(text) is { } completer)
         {
-            // Regions are found by id as well, which has nothing to escape.
+            // Regions can also be specified by id, which has nothing to escape.
             Assert.True(((NeonCompleter)Activator.CreateInstance(completer, nonPublic: true)!).Form == CompletionForm.Pattern || completer == typeof(RegionCompleter), name);
         }
     }
@@ -108,7 +108,7 @@ public sealed class CompletionConventions
     {
         var used = Parameters().Select(parameter => CompleterOf(parameter.Property)).OfType<Type>()
             .SelectMany(type => type.GenericTypeArguments.Prepend(type))
-            // Others look there when they find nothing of their own.
+            // Others search there if they find nothing of their own.
             .Append(typeof(SharedProjectCompleter))
             .ToHashSet();
 

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Neon.Tests.Conventions;
 
-/// <summary>A confirmation names the full target, however its parents were named.</summary>
+/// <summary>A confirmation names the full target, however its parents were specified.</summary>
 public sealed class ConfirmedTargetTests(ConfirmedTargets targets) : IClassFixture<ConfirmedTargets>
 {
     // They change no project, or their path is typed by the user and is the target itself.
@@ -18,7 +18,7 @@ public sealed class ConfirmedTargetTests(ConfirmedTargets targets) : IClassFixtu
             for (var index = 0; index < LostResponseCases.All.Count; index++)
             {
                 var one = LostResponseCases.All[index];
-                // Where a case prepares a context of its own, that is not the one that is varied here.
+                // If a case prepares its own context, that context is not varied here.
                 if (one.Skip == 0 && !Without.Contains(one.Cmdlet) && !one.Prepare.Any(line => line.Contains("Set-NeonContext", StringComparison.Ordinal)))
                 {
                     changes.Add(index, one.Command);
@@ -53,7 +53,7 @@ public sealed class ConfirmedTargetTests(ConfirmedTargets targets) : IClassFixtu
 
         var result = host.Run(person, $"Set-NeonContext -Project {app.ProjectId} -Branch {app.MainBranchId}; Remove-NeonRole victim -Project {other.ProjectId}");
 
-        // Nobody is asked about a change that cannot take place.
+        // A change that is not possible has no prompt.
         Assert.Equal("NeonBranchRequired", result.ErrorId);
         Assert.Empty(person.Questions);
     }
@@ -89,7 +89,7 @@ public sealed class ConfirmedTargetTests(ConfirmedTargets targets) : IClassFixtu
         Assert.DoesNotContain("What if", person.Printed, StringComparison.Ordinal);
         Assert.DoesNotContain(host.Requests, request => request.StartsWith("DELETE", StringComparison.Ordinal) || request.StartsWith("POST", StringComparison.Ordinal));
 
-        // In its own project it is the branch of the context that is shown.
+        // In its own project, the branch of the context is shown.
         Assert.Empty(host.Run(person, $"Set-NeonContext -Project app -Branch (Get-NeonBranch -Project app -Name main); {command.Replace("two", "app", StringComparison.Ordinal)}").Errors);
         Assert.Contains($"app/{app.MainBranchId}/x", person.Printed + string.Concat(person.Questions), StringComparison.Ordinal);
     }

@@ -9,8 +9,8 @@ using Neon.Tests.Support;
 namespace Neon.Tests.Conventions;
 
 /// <summary>
-/// Rehearses a change in every way in which its parents can be named (typed by name or by id, in the context by name or by
-/// id, mixed, known to an object that is piped or typed), and then makes it.
+/// Runs a change with -WhatIf in every way in which its parents can be specified (typed by name or by id, in the context by name
+/// or by id, mixed, in an object that is piped or typed), and then makes it.
 /// </summary>
 public sealed partial class ConfirmedTargets : IDisposable
 {
@@ -26,10 +26,10 @@ public sealed partial class ConfirmedTargets : IDisposable
 
     public void Dispose() => _runner.Dispose();
 
-    /// <summary>What each rehearsal of a change said, and the request that the change sent.</summary>
+    /// <summary>What each -WhatIf run of a change showed, and the request that the change sent.</summary>
     internal ConfirmedTarget Of(LostResponseCase one)
     {
-        // The name of the project is looked up where an object has to be in it, so it must be the only one.
+        // The name of the project is looked up if an object has to be in it, so it must be unique.
         _runner.Host.Run("Get-NeonProject -Name app | Set-NeonProject -Name done");
         var app = _runner.Prepare(one);
         foreach (var name in Variables)
@@ -90,10 +90,10 @@ public sealed partial class ConfirmedTargets : IDisposable
             variants["typed by id"] = (none, command + " -Project $p -Branch $b");
         }
 
-        // The object itself knows its parents.
+        // The object itself contains its parents.
         var get = Creating.Contains(one.Cmdlet.Split('-')[0]) ? Match.Empty : FirstArgument().Match(command);
         NeonSession.Of(_runspace).Context = byId;
-        // What is not taken from the pipeline by value is not piped.
+        // Objects that do not bind by value are not piped.
         if (get.Success && Run($"$target = $null; $target = Get-{one.Cmdlet.Split('-')[1]} {get.Groups["first"].Value} -ErrorAction Stop; $target").Output.Count == 1)
         {
             variants["piped"] = (none, $"$target | {one.Cmdlet}{get.Groups["rest"].Value}");
@@ -142,18 +142,18 @@ public sealed partial class ConfirmedTargets : IDisposable
     private static partial Regex Target();
 }
 
-/// <summary>What the rehearsals of a change said, by the way in which its parents were named, and the request that it sent.</summary>
+/// <summary>What the -WhatIf runs of a change showed, by how its parents were specified, and the request that it sent.</summary>
 internal sealed record ConfirmedTarget(
     LostResponseCase Case, IReadOnlyDictionary<string, string[]> Said, string? Method, string? Path, IReadOnlyDictionary<string, string> Names)
 {
     /// <summary>The organization that the user specified, in which names of projects are looked up.</summary>
     public const string Organization = "Cool Meadow";
 
-    // What was deleted is in no list; its name is in the command.
+    // A deleted resource is in no list; its name is in the command.
     private bool IsNamed(string id, string word) => word.Contains(id, StringComparison.Ordinal)
         || (Names.TryGetValue(id, out var name) ? word.Split(' ')[0] == name.Split(' ')[0] : Case.Command.Split(' ').Contains(word));
 
-    /// <summary>What is missing in what was said: each part of the route that it names neither by id nor by name.</summary>
+    /// <summary>What the text lacks: each part of the route whose id and name it does not contain.</summary>
     public IReadOnlyList<string> Missing
     {
         get

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Neon.Tests.Conventions;
 
-/// <summary>Advice can be followed in constrained language mode, which allows neither casts to other than core types nor their methods.</summary>
+/// <summary>Advice can be followed in constrained language mode, which allows casts and methods of core types only.</summary>
 public sealed partial class ConstrainedAdviceTests : IDisposable
 {
     private const string Create = "Create a row with New-Object psobject -Property";

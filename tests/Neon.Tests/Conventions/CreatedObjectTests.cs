@@ -7,10 +7,10 @@ using Xunit;
 
 namespace Neon.Tests.Conventions;
 
-/// <summary>People make the module's objects for the tests of their own scripts: <c>[Neon.Branch]@{ Name = 'dev' }</c>.</summary>
+/// <summary>People create the module's objects for the tests of their own scripts: <c>[Neon.Branch]@{ Name = 'dev' }</c>.</summary>
 public sealed class CreatedObjectTests : IDisposable
 {
-    /// <summary>What follows from other properties of the same object.</summary>
+    /// <summary>Properties that are calculated from others of the same object.</summary>
     private static readonly HashSet<string> Computed =
     [
         "AuthEmailProvider.Credential", "AuthOAuthProvider.Credential", "Role.Credential",
@@ -18,7 +18,7 @@ public sealed class CreatedObjectTests : IDisposable
         "AuthConfig.AppName",
     ];
 
-    /// <summary>What the page about testing scripts says cannot be created from a hashtable.</summary>
+    /// <summary>The types that cannot be created from a hashtable, according to the page about testing scripts.</summary>
     private static readonly HashSet<Type> Exceptions =
         [typeof(ConnectionString), typeof(NeonConnection), typeof(NeonContext), typeof(NeonEmulatorInfo), typeof(BranchTreeNode), typeof(ConsumptionBar)];
 
@@ -53,7 +53,7 @@ public sealed class CreatedObjectTests : IDisposable
         Assert.All(values.Cast<DictionaryEntry>(), pair => Assert.Equal(pair.Value, type.GetProperty((string)pair.Key)!.GetValue(made)));
     }
 
-    /// <summary>A test of a script sets only what the script looks at.</summary>
+    /// <summary>A test of a script sets only the properties that the script reads.</summary>
     [Theory]
     [MemberData(nameof(Outputs))]
     public void Every_returned_type_can_be_created_with_any_single_property(Type type)

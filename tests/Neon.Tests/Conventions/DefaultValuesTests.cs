@@ -4,8 +4,8 @@ using Xunit;
 namespace Neon.Tests.Conventions;
 
 /// <summary>
-/// The engine only warns of a default in $PSDefaultParameterValues that it cannot bind and goes on without it. The module does
-/// not: what was meant is not what would be done.
+/// If the engine cannot bind a default in $PSDefaultParameterValues, it only writes a warning and continues without it. The
+/// module reports an error, because the command would not do what was intended.
 /// </summary>
 public sealed class DefaultValuesTests : IDisposable
 {

@@ -8,8 +8,8 @@ using Xunit;
 namespace Neon.Tests.Conventions;
 
 /// <summary>
-/// PowerShell counts a bare number in ticks, so that a year in seconds would be three seconds, and takes an unset variable for
-/// a parameter that was left out.
+/// PowerShell reads a bare number as ticks, so a year in seconds would be three seconds, and treats an unset variable as an
+/// omitted parameter.
 /// </summary>
 public sealed class DurationTests : IDisposable
 {
@@ -101,7 +101,7 @@ public sealed class DurationTests : IDisposable
         Assert.Empty(_host.Requests);
     }
 
-    /// <summary>Numbers that come to less than a millisecond reach the cmdlets, which say what they take.</summary>
+    /// <summary>Numbers below a millisecond are passed to the cmdlets, which report their limits.</summary>
     [Theory]
     [InlineData(7)]
     [InlineData(90)]

@@ -4,8 +4,8 @@ using Xunit;
 namespace Neon.Tests.Conventions;
 
 /// <summary>
-/// Code knows what lies below it, never what lies above. The layers, from bottom to top: the kernel, the typed calls of the resources,
-/// Scope, the cmdlets of the resources. Within a layer the folders form no circle, so each can be read after those that it knows.
+/// Code refers only to lower layers. The layers, from bottom to top: the kernel, the typed calls of the resources, Scope, the
+/// cmdlets of the resources. Within a layer, folders have no circular references, so each can be read after those that it uses.
 /// </summary>
 public sealed class FolderTests : IClassFixture<FolderTests.Compiled>
 {

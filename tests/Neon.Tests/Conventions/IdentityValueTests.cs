@@ -7,12 +7,12 @@ using Xunit;
 
 namespace Neon.Tests.Conventions;
 
-/// <summary>A parameter that identifies a resource accepts what is plainly its id or name, and refuses everything else in words of its own.</summary>
+/// <summary>A parameter that identifies a resource accepts an id or a name, and refuses everything else with its own message.</summary>
 public sealed class IdentityValueTests : IDisposable
 {
     private const string Uuid = "9f0bdca1-5d3c-4b3e-a1f2-0c4d5e6f7a8b";
 
-    /// <summary>Values that a script has at hand, and that identify nothing.</summary>
+    /// <summary>Common values in scripts that identify nothing.</summary>
     private static readonly string[] Others =
     [
         "([uri] 'https://example.com/a')", "(Get-Date)", "([datetimeoffset] '2026-01-01')", "([timespan] '1.00:00:00')", "$true", "([char] 'a')",
@@ -21,7 +21,7 @@ public sealed class IdentityValueTests : IDisposable
         "@{ a = 1 }", "@{}", "([ordered] @{ a = 1 })",
     ];
 
-    /// <summary>Objects that may be the value of a property of a piped object: the engine passes over them unless they are the target.</summary>
+    /// <summary>Objects that may be the value of a piped object's property: the engine ignores them unless they are the target.</summary>
     private static readonly string[] Objects = ["([Neon.Region]::new())", "([pscustomobject] @{ a = 1 })"];
 
     private readonly NeonHost _host = new();
@@ -89,7 +89,7 @@ public sealed class IdentityValueTests : IDisposable
         Assert.Empty(_host.Requests);
     }
 
-    /// <summary>Every parameter that identifies a resource, every value: an error in the module's words.</summary>
+    /// <summary>Every parameter that identifies a resource, with every value: an error with the module's message.</summary>
     [Fact]
     public void Every_identity_parameter_refuses_values_that_identify_nothing()
     {
@@ -118,7 +118,7 @@ public sealed class IdentityValueTests : IDisposable
         Assert.True(wrong.Count == 0, $"{wrong.Count}\n" + string.Join("\n", wrong.Take(40)));
     }
 
-    /// <summary>As a user types it: one parameter of each kind of resource.</summary>
+    /// <summary>As a user types it: one parameter for each kind of resource.</summary>
     [Fact]
     public void An_invalid_value_causes_only_one_clear_error()
     {

@@ -8,16 +8,16 @@ using Xunit;
 namespace Neon.Tests.Conventions;
 
 /// <summary>
-/// <c>-IfNotExists</c> never passes over a difference: what is there and differs from what was asked for is an error where it
-/// cannot be changed, and a warning where it can.
+/// <c>-IfNotExists</c> never ignores a difference: an existing resource that differs from the specified values is an error if it
+/// cannot be changed, and a warning if it can.
 /// </summary>
 public sealed class IfNotExistsTests : IDisposable
 {
-    // They say where the thing is or what it is called, or how the cmdlet works.
+    // Parameters for its parent or its name, and those for how the cmdlet works.
     private static readonly string[] Identifying =
         ["Name", "Project", "Branch", "Organization", "Connection", "Wait", "TimeoutSec", "IfNotExists", "Database", "Domain", "Provider"];
 
-    /// <summary>What Neon does not tell of a thing that is there cannot be compared.</summary>
+    /// <summary>Values that Neon does not return for an existing resource cannot be compared.</summary>
     private static readonly Dictionary<string, string> NotTold = new()
     {
         ["Add-NeonAuthOAuthProvider -MicrosoftTenantId"] = "Neon does not return it",
@@ -33,7 +33,7 @@ public sealed class IfNotExistsTests : IDisposable
         ["New-NeonEndpoint -Type"] = "a compute of another type is another compute",
     };
 
-    /// <summary>What is there, and a further parameter for each that differs from it.</summary>
+    /// <summary>The existing resource, and another parameter for each difference.</summary>
     private static readonly Dictionary<string, (string There, string[] Differing)> Cases = new()
     {
         ["New-NeonBranch"] = ("New-NeonBranch there", BranchDifferences()),
@@ -190,7 +190,7 @@ public sealed class IfNotExistsTests : IDisposable
 
     private static string Again(string cmdlet, string parameters)
     {
-        // What a set makes mandatory is named by the difference itself.
+        // A parameter that the set makes mandatory is named in the error for the difference.
         var there = Cases[cmdlet].There.Split(' ');
         var words = cmdlet switch
         {

@@ -5,8 +5,8 @@ using Xunit;
 namespace Neon.Tests.Conventions;
 
 /// <summary>
-/// Phrases that read as if they had been translated. No list of phrases makes good English, but these are the ones that came back most
-/// often: each has a plain alternative.
+/// Phrases that read as if they had been translated. No list of phrases makes good English, but these came back most often, and
+/// each has a plain alternative.
 /// </summary>
 public sealed partial class LanguageTests
 {
@@ -58,7 +58,7 @@ public sealed partial class LanguageTests
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
 
-    // Of code, what is written for people: comments and literals.
+    // The text for people in code: comments and literals.
     private static string TextOf(string file, string line) =>
         file.EndsWith(".cs", StringComparison.Ordinal) ? string.Join(' ', ForPeople().Matches(line).Select(match => match.Value)) : line;
 

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Neon.Tests.Conventions;
 
-/// <summary>An object that comes back from a file or a job is what it was, or the error says in plain words what to specify instead.</summary>
+/// <summary>An object from a file or a job is accepted as what it was, or the error says what to specify instead.</summary>
 public sealed class LiveObjectTests : IDisposable
 {
     private readonly NeonHost _host = new();
@@ -34,7 +34,7 @@ public sealed class LiveObjectTests : IDisposable
         Assert.Empty(_host.Requests);
     }
 
-    /// <summary>Identities take stored objects; that is tested with all of them.</summary>
+    /// <summary>Identities accept stored objects; that is tested for all of them.</summary>
     [Fact]
     public void Every_parameter_with_a_module_type_accepts_stored_objects_or_gives_advice()
     {
@@ -52,7 +52,7 @@ public sealed class LiveObjectTests : IDisposable
                 }
 
                 tried.Add(type);
-                // What a cmdlet returns is an item of a schedule; an entry is only what the parameter makes of it.
+                // A cmdlet returns items of a schedule; the parameter converts them to entries.
                 var run = runs.With(cmdlet, parameter, Stored(FullObject.Of(type == typeof(SnapshotScheduleEntry) ? typeof(SnapshotScheduleItem) : type)));
                 wrong.AddRange(run.Result.Errors.Select(error => error.Exception.Message)
                     .Where(message => message.Contains("convert", StringComparison.OrdinalIgnoreCase) || message.Contains("Neon.", StringComparison.Ordinal))

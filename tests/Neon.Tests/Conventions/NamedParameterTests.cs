@@ -8,8 +8,8 @@ using Xunit;
 namespace Neon.Tests.Conventions;
 
 /// <summary>
-/// A message or an advice that names a parameter or a command names one that exists: of the cmdlet that reports it, or of a command
-/// in the same sentence. Whatever error any test meets is held against this as well, see <see cref="PipelineResult"/>.
+/// A parameter or a command in a message or advice exists: in the cmdlet that reports it, or in a command of the same sentence.
+/// The errors of all tests are checked as well, see <see cref="PipelineResult"/>.
 /// </summary>
 public sealed class NamedParameterTests
 {
@@ -30,7 +30,7 @@ public sealed class NamedParameterTests
     public void Texts_in_the_code_name_only_existing_parameters_and_commands() => AssertNone(
         from type in typeof(NeonCmdlet).Assembly.GetTypes()
         where !type.IsNested
-        // What a helper says may be said by any cmdlet: what it says of parameters alone is held against the errors that tests meet.
+        // Any cmdlet may report the text of a helper. Parameters in it that follow no command are checked in the errors of tests.
         let cmdlets = Cmdlets.Where(type.IsAssignableFrom).ToArray() is { Length: > 0 } own ? own : Cmdlets
         from text in Literals.Of(type)
         from unknown in NamedParameters.Unknown(text, cmdlets)

@@ -10,12 +10,12 @@ using Xunit;
 
 namespace Neon.Tests.Conventions;
 
-/// <summary>What is done with objects after they came out: Export-Csv, ConvertTo-Json, Compare-Object, mixed output.</summary>
+/// <summary>What people do with output: Export-Csv, ConvertTo-Json, Compare-Object, mixed output.</summary>
 public sealed partial class ObjectConventions
 {
     public static TheoryData<Type> Shown => [.. ShownTypes()];
 
-    /// <summary>A cell of a CSV file is the text of a value; the name of a type says nothing.</summary>
+    /// <summary>A cell of a CSV file is the text of a value, never the name of a type.</summary>
     [Fact]
     public async Task CSV_columns_contain_values_instead_of_type_names() => Assert.Empty(
         from output in await OutputsAsync()
@@ -24,7 +24,7 @@ public sealed partial class ObjectConventions
         where value is not null and not (SecureString or PSCredential) && TypeName().IsMatch(value.ToString()!)
         select $"{output.BaseObject.GetType().Name}.{property.Name}: {value}");
 
-    /// <summary>At the depth that ConvertTo-Json stops at by itself, too.</summary>
+    /// <summary>Also at the default depth of ConvertTo-Json.</summary>
     [Fact]
     public async Task JSON_contains_exactly_the_properties_shown_by_Get_Member()
     {
@@ -57,10 +57,7 @@ public sealed partial class ObjectConventions
             pair.First == pair.Second || data.Members.ContainsKey(pair.First), $"{pair.First} is neither {pair.Second} nor a member that shows it."));
     }
 
-    /// <summary>
-    /// An object is told from others by what its type data names for what was read from a file: by nothing less, and by
-    /// nothing more.
-    /// </summary>
+    /// <summary>An object is distinguished from others by exactly the properties that its type data names for objects from files.</summary>
     [Theory]
     [MemberData(nameof(Shown))]
     public void Live_and_deserialized_objects_are_compared_by_the_same_keys(Type type)
@@ -84,12 +81,12 @@ public sealed partial class ObjectConventions
         .Where(type => type.GetCustomAttribute<ListedAttribute>() is not null)
         .Except(ShownTypes()));
 
-    /// <summary>The methods that show text of a list: one for each place.</summary>
+    /// <summary>The methods that show text of a list, by purpose.</summary>
     [Fact]
     public void No_type_lists_more_texts_than_there_are_methods() =>
         Assert.All(ListedType.All, type => Assert.InRange(type.Texts.Length, 0, ListedText.Places.Length));
 
-    /// <summary>What cmdlets emit, and parts of it that have a view of their own.</summary>
+    /// <summary>The types that cmdlets emit, and parts of them that have a view.</summary>
     private static IEnumerable<Type> ShownTypes() => XElement.Load(Path.Combine(StagedModule.Folder, "Neon.Format.ps1xml"))
         .Descendants("TypeName")
         .Select(name => typeof(NeonObject).Assembly.GetType(name.Value, throwOnError: true)!)
@@ -109,12 +106,12 @@ public sealed partial class ObjectConventions
     private static FieldInfo? FieldOf(PropertyInfo property) =>
         property.DeclaringType!.GetField($"<{property.Name}>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance);
 
-    // A key may be read off a property that stands for it under another name.
+    // A key may be read from a property with another name that represents it.
     private static bool Stands(Type type, PropertyInfo property, IReadOnlyList<string> keys) => keys
         .Select(key => type.GetProperty(key)!)
         .Any(key => FieldOf(key) is null && Equals(key.GetValue(Filled(type, property)), Other(property.PropertyType)));
 
-    /// <summary>An object whose properties are filled, but for one that has another value.</summary>
+    /// <summary>An object with all properties set, and another value for one of them.</summary>
     private static NeonObject Filled(Type type, PropertyInfo? other = null)
     {
         var model = (NeonObject)ParameterValues.Model(type);

@@ -7,10 +7,10 @@ using Xunit;
 
 namespace Neon.Tests.Conventions;
 
-/// <summary>Parameters that users count on finding wherever they make sense, under the same names.</summary>
+/// <summary>Parameters that users expect wherever they make sense, under the same names.</summary>
 public sealed class ParameterConventions
 {
-    /// <summary>Cmdlets that make something and cannot look for it first.</summary>
+    /// <summary>Cmdlets that create something and cannot look for it first.</summary>
     private static readonly Dictionary<string, string> AlwaysNew = new()
     {
         ["New-NeonApiKey"] = "Neon tells a key once: one that is there could not be used",
@@ -23,7 +23,7 @@ public sealed class ParameterConventions
         ["Publish-NeonFunction"] = "it makes the function if there is none, and a deployment is new each time",
     };
 
-    /// <summary>Cmdlets that remove something which has no name of its own.</summary>
+    /// <summary>Cmdlets that remove something without a name of its own.</summary>
     private static readonly Dictionary<string, string> AlwaysThere = new()
     {
         ["Remove-NeonSnapshotSchedule"] = "every branch has a schedule, which is empty afterwards",
@@ -32,7 +32,7 @@ public sealed class ParameterConventions
 
     private static readonly string[] TimesOfAge = ["CreatedAt", "LastModified", "LastUsedAt", "ComputeLastActiveAt"];
 
-    /// <summary>Cmdlets that list what has an age, but is not removed because of it.</summary>
+    /// <summary>Cmdlets that list resources with an age that are not removed because of it.</summary>
     private static readonly Dictionary<string, string> NoAge = new()
     {
         ["Get-NeonAuthUser"] = "Neon lists no users",
@@ -100,7 +100,10 @@ public sealed class ParameterConventions
         Assert.True(untried.Length == 0, $"Add {string.Join(", ", untried)} to {nameof(CmdletTestData.Removals)} of the {nameof(CmdletTestData)} in its test file.");
     }
 
-    /// <summary>What can be removed and knows its age can be narrowed by it, so that no clean-up compares times that can be empty.</summary>
+    /// <summary>
+    /// Resources that can be removed and have an age can be filtered by it, so that no clean-up compares times that can be
+    /// empty.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Cmdlets))]
     public void Removable_resources_with_an_age_can_be_filtered_by_it_or_are_known_exceptions(Type cmdlet)
@@ -126,7 +129,7 @@ public sealed class ParameterConventions
     [Fact]
     public async Task Cmdlets_without_output_emit_objects_with_PassThru()
     {
-        // The operations of the samples have ended, so there is nothing to watch.
+        // The operations of the samples have finished, so there is nothing to watch.
         var silent = (await ContractReport.Current).Runs
             .Where(run => run.Cmdlet != typeof(WatchNeonOperationCommand))
             .GroupBy(run => run.Cmdlet)
@@ -138,7 +141,7 @@ public sealed class ParameterConventions
             runs, run => run.Succeeded && run.Parameters.Contains("PassThru") && run.Result.Output.Count > 0));
     }
 
-    /// <summary>An object and a string can be piped into what acts on it: 'a', 'b' | Remove-NeonBranch.</summary>
+    /// <summary>An object and a string can be piped into a cmdlet that acts on it: 'a', 'b' | Remove-NeonBranch.</summary>
     [Theory]
     [MemberData(nameof(Cmdlets))]
     public void The_first_positional_identity_is_bound_from_the_pipeline_by_value(Type cmdlet)
@@ -152,14 +155,14 @@ public sealed class ParameterConventions
         }
     }
 
-    /// <summary>A thing that was given a blank name could not be named again, not even to remove it.</summary>
+    /// <summary>A resource with a blank name could not be specified again, not even to remove it.</summary>
     [Theory]
     [MemberData(nameof(Cmdlets))]
     public void Every_parameter_that_sets_a_name_validates_it(Type cmdlet)
     {
         var verb = cmdlet.GetCustomAttribute<CmdletAttribute>()!.VerbName;
         var naming = ParametersOf(cmdlet).Where(parameter => parameter.PropertyType == typeof(string)
-            // A function is named by its slug; a blank name has advice of its own there.
+            // A function is identified by its slug; a blank name has its own advice there.
             && cmdlet != typeof(SetNeonFunctionCommand)
             && verb is "New" or "Set" or "Reset" or "Restore"
             && parameter.Name is "Name" or "BranchName" or "DatabaseName" or "RoleName" or "PreserveUnderName");
@@ -167,7 +170,7 @@ public sealed class ParameterConventions
         Assert.All(naming, parameter => Assert.NotNull(parameter.GetCustomAttribute<ValidateNameAttribute>()));
     }
 
-    /// <summary>One hashtable with -Project and -Branch can be splatted to every cmdlet that works on something of a branch.</summary>
+    /// <summary>One hashtable with -Project and -Branch can be splatted to every cmdlet for something on a branch.</summary>
     [Theory]
     [MemberData(nameof(Cmdlets))]
     public void Parameters_of_the_same_kind_have_the_same_name(Type cmdlet)
@@ -201,7 +204,7 @@ public sealed class ParameterConventions
         }
     }
 
-    /// <summary>What Disable-NeonAuth takes for a branch, Enable-NeonAuth must not take for a database.</summary>
+    /// <summary>If Disable-NeonAuth accepts a value as a branch, Enable-NeonAuth must not accept it as a database.</summary>
     [Fact]
     public void Cmdlets_with_the_same_noun_have_the_same_first_parameter() => Assert.Empty(
         AllCmdlets()

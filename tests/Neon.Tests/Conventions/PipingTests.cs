@@ -4,7 +4,10 @@ using Xunit;
 
 namespace Neon.Tests.Conventions;
 
-/// <summary>What is piped into a Get- cmdlet and names one thing gives that one thing, also as a plain object from a file.</summary>
+/// <summary>
+/// An object that identifies one resource and is piped into a Get- cmdlet returns that resource, also as a plain object from a
+/// file.
+/// </summary>
 public sealed class PipingTests : IDisposable
 {
     private readonly NeonHost _host = new();
@@ -94,7 +97,7 @@ public sealed class PipingTests : IDisposable
         return Assert.Single(result.Output);
     }
 
-    // Two of everything, so that a list would show.
+    // Two of everything, so that a list would have more than one item.
     private SeededProject Prepare()
     {
         _host.Seed("other");
@@ -114,7 +117,7 @@ public sealed class PipingTests : IDisposable
         return app;
     }
 
-    /// <summary>The keys of an object and nothing else, as a CSV file would hold them.</summary>
+    /// <summary>The keys of an object and nothing else, as in a CSV file.</summary>
     private static PSObject Plain(PSObject source)
     {
         var plain = new PSObject();

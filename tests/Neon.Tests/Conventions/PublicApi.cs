@@ -5,9 +5,7 @@ using Xunit;
 
 namespace Neon.Tests.Conventions;
 
-/// <summary>
-/// The public surface of Neon.dll as a file: a change of it shows in a review.
-/// </summary>
+/// <summary>The public API of Neon.dll as a file, so that a review shows each change.</summary>
 [Trait(ApprovedFile.Trait, ApprovedFile.Files)]
 public sealed class PublicApi
 {

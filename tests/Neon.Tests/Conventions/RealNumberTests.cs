@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Neon.Tests.Conventions;
 
-/// <summary>Parameters that take numbers with decimal places. PowerShell would pass over a comma in text.</summary>
+/// <summary>Parameters that accept numbers with decimal places. PowerShell would ignore a comma in text.</summary>
 public sealed class RealNumberTests : IDisposable
 {
     private readonly NeonHost _host = new();

@@ -5,14 +5,14 @@ using Xunit;
 namespace Neon.Tests.Conventions;
 
 /// <summary>
-/// A row may have the key of one resource and other columns of a second one. A change compares what identifies a resource: the ids of
+/// A row may have the key of one resource and other columns of another. A change compares what identifies a resource: the ids of
 /// others, slugs and e-mail addresses.
 /// </summary>
 public sealed class RowDetailConventions
 {
     private static readonly string[] Ends = ["Id", "Slug", "Email", "Handle", "Short", "JwksUrl", "BaseUrl"];
 
-    /// <summary>What is not compared, and why.</summary>
+    /// <summary>Properties that are not compared, and why.</summary>
     private static readonly Dictionary<string, string> Exceptions = new()
     {
         ["AuthUserIdentity: AuthUser.Email"] = "Neon's API does not return users of Neon Auth, so there is nothing to compare with",
@@ -34,7 +34,7 @@ public sealed class RowDetailConventions
     [Fact]
     public void Every_exception_is_still_needed() => Assert.Empty(Exceptions.Keys.Except(AllIdentities.SelectMany(Missing)).Except(AllIdentities.SelectMany(MissingInParts)));
 
-    /// <summary>The comparison reads text or a number, and there is something to read it from.</summary>
+    /// <summary>The comparison reads text or a number, and the resource can be read.</summary>
     [Fact]
     public void Every_detail_is_a_text_property_of_a_readable_resource()
     {
@@ -60,11 +60,11 @@ public sealed class RowDetailConventions
         let own = kind.Names.Concat(Above(kind)).Append(kind.AlsoCalled).ToArray()
         from property in kind.Model.GetProperties()
         where Identifies(property.Name) && !own.Contains(property.Name)
-        // Parents that the request does not contain are compared as places.
+        // Parents that the request does not contain are compared as parents.
         where !ResourceIdentity.CanBeRead(identity) || !(kind.Details.Contains(property.Name) || Commands.ParentKind.WithId.Any(place => place.Key == property.Name))
         select $"{identity.Name}: {kind.Model.Name}.{property.Name}";
 
-    // What exists once on a branch, such as its Neon Auth, is identified by the branch.
+    // A resource that exists once on a branch, such as its Neon Auth, is identified by the branch.
     private static IEnumerable<RowKind> Own(Type identity) => RowRule.Of(identity).Kinds.Where(kind => kind.Names is [var key] && key == RowRule.Of(identity).Key);
 
     private static bool IsPartRead(Type identity) =>

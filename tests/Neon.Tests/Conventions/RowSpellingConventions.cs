@@ -7,8 +7,8 @@ using Xunit;
 namespace Neon.Tests.Conventions;
 
 /// <summary>
-/// A row of raw JSON, of another client or of a query has the headings of Neon's API. What identifies a resource, its parents or its
-/// details is recognized by that name, and by the short words in it.
+/// A row of raw JSON, of another client or of a query has the headings of Neon's API. Keys of a resource and its parents, and
+/// its details, are recognized by these names and by the short words in them.
 /// </summary>
 public sealed class RowSpellingConventions
 {
@@ -36,7 +36,7 @@ public sealed class RowSpellingConventions
         }
     }
 
-    /// <summary>The words that Neon's API writes short, with all headings that they can be in.</summary>
+    /// <summary>The words that Neon's API abbreviates, with all headings that can contain them.</summary>
     public static TheoryData<string, string> ShortWords
     {
         get

@@ -7,10 +7,10 @@ using Xunit;
 
 namespace Neon.Tests.Conventions;
 
-/// <summary>A list where a parameter takes one value is refused in plain words, and nothing is sent.</summary>
+/// <summary>A list for a parameter that accepts one value is refused with a clear message, and nothing is sent.</summary>
 public sealed class SingleValueTests : IDisposable
 {
-    /// <summary>What takes a list as its one value.</summary>
+    /// <summary>Types that accept a list as one value.</summary>
     private static readonly Dictionary<string, string> Exempt = new()
     {
         ["Invoke-NeonApi -Body"] = "a list is a JSON array",
@@ -43,7 +43,7 @@ public sealed class SingleValueTests : IDisposable
         Assert.Empty(_host.Requests);
     }
 
-    /// <summary>Only parameters that take their value from the pipe have script blocks called.</summary>
+    /// <summary>Only for parameters that bind from the pipeline are script blocks invoked.</summary>
     [Theory]
     [InlineData("Get-NeonBranch main -Project app | Set-NeonBranch -Name { $_.Name + '-old' }")]
     [InlineData("Get-NeonBranch main -Project app | New-NeonDatabase -Name { $_.Name }")]
@@ -78,7 +78,7 @@ public sealed class SingleValueTests : IDisposable
         Assert.Empty(_host.Requests);
     }
 
-    /// <summary>What is piped by value is converted by the rules for rows: see the tests of targets.</summary>
+    /// <summary>Input that is piped by value is converted by the rules for rows: see the tests of targets.</summary>
     [Fact]
     public void Every_text_parameter_of_a_change_refuses_hashtables_and_rows()
     {
@@ -143,7 +143,7 @@ public sealed class SingleValueTests : IDisposable
         Assert.Empty(_host.Requests);
     }
 
-    // A switch takes no value, and the engine says itself that it cannot be a list.
+    // A switch has no value, and the engine itself refuses a list.
     private static bool TakesOneValue(Type cmdlet, PropertyInfo property) =>
         property.GetCustomAttributes<ParameterAttribute>().Any() && property.PropertyType is { IsArray: false } type
         && type != typeof(SwitchParameter) && !Exempt.ContainsKey($"{CmdletRuns.NameOf(cmdlet)} -{property.Name}");

@@ -7,25 +7,25 @@ using Xunit;
 namespace Neon.Tests.Conventions;
 
 /// <summary>
-/// The target of a change is the deepest thing that is changed, and it is bound by value only, whether it is mandatory or
-/// not. Every object knows its project and most know their branch: bound by property, an operation could be piped into the
-/// removal of a snapshot schedule.
+/// The target of a change is the innermost resource that is changed, and it is bound by value only, whether it is mandatory or
+/// not. Every object has a project id and most have a branch id: with binding by property name, an operation could be piped into
+/// the removal of a snapshot schedule.
 /// </summary>
 public sealed class TargetConventions
 {
-    /// <summary>Cmdlets that make something new: what they are given is the place for it.</summary>
+    /// <summary>Cmdlets that create something: their resources are its parents.</summary>
     private static readonly string[] CreatingVerbs = ["New", "Add", "Enable", "Grant", "Send"];
 
-    /// <summary>The path of a file that is sent.</summary>
+    /// <summary>The path of a file that is uploaded.</summary>
     private static readonly string[] Files = ["LiteralPath"];
 
-    /// <summary>What changes nothing at Neon.</summary>
+    /// <summary>Cmdlets that change nothing at Neon.</summary>
     private static readonly Dictionary<string, string> Exempt = new()
     {
         ["Set-NeonContext"] = "it sets what the session means; a piped object names it with its parents",
     };
 
-    /// <summary>Cmdlets that send something else than GET and change nothing by it.</summary>
+    /// <summary>Cmdlets that send another method than GET without changing anything.</summary>
     private static readonly Dictionary<string, string> Readers = new()
     {
         ["Get-NeonCredentialSecret"] = "it asks for a secret that is there",
@@ -51,7 +51,7 @@ public sealed class TargetConventions
         Assert.Empty(byName.Intersect(targets).Select(parameter => parameter.Name));
         if (!CreatingVerbs.Contains(cmdlet.GetCustomAttribute<CmdletAttribute>()!.VerbName) && !Exempt.ContainsKey(CmdletRuns.NameOf(cmdlet)))
         {
-            // With a target that may be left out, an object that only has a parent would end up as a change in the context.
+            // With an optional target, an object that only has a parent would cause a change in the context.
             Assert.True(
                 byName.Length == 0 || targets.Any(IsMandatory),
                 $"-{string.Join(", -", byName.Select(parameter => parameter.Name))} bind by property and no target is mandatory.");
@@ -60,7 +60,7 @@ public sealed class TargetConventions
         }
     }
 
-    /// <summary>PowerShell takes the text of every object for a string. Invitations check the form of each address themselves.</summary>
+    /// <summary>PowerShell converts every object to a string. Invitations check the form of each address themselves.</summary>
     [Theory]
     [MemberData(nameof(Changing))]
     public void Piped_text_of_a_change_is_never_the_string_form_of_another_object(Type cmdlet) => Assert.All(
@@ -73,11 +73,11 @@ public sealed class TargetConventions
     private static bool SendsChange(Type cmdlet) => (cmdlet.GetCustomAttribute<NeonOperationAttribute>()?.OperationIds ?? [])
         .Any(id => ContractFile.Current.Operations[id].Method != "GET");
 
-    /// <summary>Whether what the parameter names is something that the model knows it lies in.</summary>
+    /// <summary>Whether the parameter is for a parent of the model.</summary>
     private static bool IsParentOf(PropertyInfo parameter, Type model) =>
         model.GetProperty(parameter.Name + "Id") is not null || model.GetProperty(parameter.Name + "Name") is not null;
 
-    /// <summary>The models that a parameter can be made from.</summary>
+    /// <summary>The models that can be converted to a parameter.</summary>
     private static IEnumerable<Type> ModelsOf(PropertyInfo parameter)
     {
         var type = CmdletRuns.ElementOf(parameter.PropertyType);

@@ -8,10 +8,10 @@ using Xunit;
 
 namespace Neon.Tests.Conventions;
 
-/// <summary>The values of a hashtable are sent as the user wrote them, or refused: never as the name of a type.</summary>
+/// <summary>The values of a hashtable are sent as the user wrote them, or refused; never as the name of a type.</summary>
 public sealed class TextMapTests : IDisposable
 {
-    /// <summary>A command for each cmdlet with a parameter that takes a hashtable.</summary>
+    /// <summary>A command for each cmdlet with a parameter that accepts a hashtable.</summary>
     private static readonly Dictionary<string, string> Commands = new()
     {
         ["New-NeonProject"] = "New-NeonProject shop",

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Neon.Tests.Conventions;
 
-/// <summary>The notices that are shipped name what is shipped.</summary>
+/// <summary>The shipped notices match the shipped packages.</summary>
 public sealed partial class ThirdPartyNotices
 {
     private static readonly string[] Ours = ["Neon.Transport", "Neon.Emulator"];

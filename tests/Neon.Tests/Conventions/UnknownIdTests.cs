@@ -3,12 +3,12 @@ using Xunit;
 
 namespace Neon.Tests.Conventions;
 
-/// <summary>An error about an id that does not exist calls it an id: names have other causes and other advice.</summary>
+/// <summary>An error about an id that does not exist calls it an id, because names have other causes and other advice.</summary>
 public sealed class UnknownIdTests
 {
     private const string Guid = "0f8fad5b-d9cb-469f-a165-70867728950e";
 
-    // Whatever has a Get- cmdlet that takes one thing by its id.
+    // Every resource with a Get- cmdlet that accepts its id.
     [Theory]
     [InlineData("Get-NeonProject quiet-forest-12345678", "quiet-forest-12345678")]
     [InlineData("Get-NeonBranch br-calm-lake-a1b2c3d4", "br-calm-lake-a1b2c3d4")]
@@ -41,7 +41,7 @@ public sealed class UnknownIdTests
         {
             var words = error.ErrorDetails.Message;
             Assert.DoesNotContain($"the name '{id}'", words, StringComparison.OrdinalIgnoreCase);
-            // A trigger's text may be either.
+            // Text for a trigger may be either.
             Assert.False(
                 words.Contains(id, StringComparison.Ordinal) && !words.Contains("name or id", StringComparison.Ordinal) && error.ErrorDetails.RecommendedAction.Contains("Names are exact", StringComparison.Ordinal),
                 $"{words} {error.ErrorDetails.RecommendedAction}");

@@ -13,7 +13,7 @@ public sealed class ViewConventions
 
     public static TheoryData<Type> Tables => [.. EmittedTypes.All.Where(type => ObjectView.Of(type) is { Columns.Count: > 0 })];
 
-    /// <summary>On a console the engine leaves the last column free, so that 80 columns are 79.</summary>
+    /// <summary>On a console, the engine leaves the last column free, so 80 columns are 79.</summary>
     [Theory]
     [MemberData(nameof(Tables))]
     public void All_columns_of_a_table_fit_in_80_characters(Type type)

@@ -304,7 +304,7 @@ public sealed class DataApiTests : IDisposable
         Create("-MaxRows 500 -TokenCacheLifetime 00:05:00");
         var api = Assert.Single(_host.Get<DataApi>($"Get-NeonDataApi neondb {OnMain}"));
 
-        // An address may take several lines, but is not cut off.
+        // A URL may wrap, but is not cut off.
         Assert.Contains(api.Url!, string.Concat(View.Table(_host, api)[2..].Select(line => line.Split(' ')[^1])), StringComparison.Ordinal);
         Assert.Contains("ready", View.Table(_host, api)[2], StringComparison.Ordinal);
         Assert.Contains(View.List(_host, api), line => line.EndsWith(" DbMaxRows: 500", StringComparison.Ordinal));

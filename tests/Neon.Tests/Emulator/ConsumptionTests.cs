@@ -91,7 +91,7 @@ public class ConsumptionTests
         .SelectMany(period => period!["consumption"]!.AsArray())
         .Select(entry => entry!.AsObject());
 
-    /// <summary>Calls every operation about consumption, with success.</summary>
+    /// <summary>Calls every operation for consumption successfully.</summary>
     internal static async Task UseEveryOperationAsync(EmulatorClient client)
     {
         await client.GetAsync(Path(client, "projects", -1, "daily") + "&metrics=compute_unit_seconds");

@@ -131,7 +131,7 @@ public class ContractTests
     public async Task A_response_outside_the_contract_is_never_sent(string body, int status, string code, string message)
     {
         using EmulatorClient client = new();
-        // A deprecated operation: the emulator itself answers it with 501.
+        // A deprecated operation: the emulator itself returns 501.
         client.Emulator.Handlers.AddReply(
             "listNeonAuthIntegrations", _ => OutgoingReply.Json(status, JsonNode.Parse(body)));
 

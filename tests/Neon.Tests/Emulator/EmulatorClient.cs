@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Neon.Tests.Emulator;
 
-/// <summary>An emulator with a clock that stands still, and a client that speaks to it in process.</summary>
+/// <summary>An emulator with a clock that does not advance, and a client that uses it in process.</summary>
 public sealed class EmulatorClient : IDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
@@ -46,7 +46,7 @@ public sealed class EmulatorClient : IDisposable
     /// <summary>The path of its compute.</summary>
     public string Endpoint => $"{Project}/endpoints/{EndpointId}";
 
-    /// <summary>Lets all running operations finish.</summary>
+    /// <summary>Completes all running operations.</summary>
     public void Finish() => Clock.Advance(TimeSpan.FromSeconds(10));
 
     /// <summary>An emulator with one project whose operations are finished.</summary>
@@ -78,7 +78,7 @@ public sealed class EmulatorClient : IDisposable
 
     public Task<JsonNode> DeleteAsync(string path, int status = 200) => SendAsync("DELETE", path, status);
 
-    /// <summary>Sends, expects the status and gives the JSON of the answer, an empty object when there is none.</summary>
+    /// <summary>Sends a request, expects the status and returns the JSON of the response, or an empty object.</summary>
     public async Task<JsonNode> SendAsync(string method, string path, int status, string? body = null)
     {
         using HttpResponseMessage response = await RawAsync(method, path, body);
@@ -100,7 +100,7 @@ public sealed class EmulatorClient : IDisposable
         return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
 
-    /// <summary>A client of its own, in process or over sockets, whose addresses are relative to the API.</summary>
+    /// <summary>A separate client, in process or over sockets, with addresses relative to the API.</summary>
     public HttpClient Reach(bool sockets)
     {
         HttpClient http = sockets
@@ -110,14 +110,14 @@ public sealed class EmulatorClient : IDisposable
         return http;
     }
 
-    /// <summary>Sends and gives only the status.</summary>
+    /// <summary>Sends a request and returns only the status.</summary>
     public async Task<HttpStatusCode> StatusAsync(string method, string path, string? body = null)
     {
         using HttpResponseMessage response = await RawAsync(method, path, body);
         return response.StatusCode;
     }
 
-    /// <summary>Creates a branch, lets its operations finish and gives its path.</summary>
+    /// <summary>Creates a branch, completes its operations and returns its path.</summary>
     public async Task<string> AddBranchAsync(string name, string more = "", string endpoints = "[]")
     {
         JsonNode created = await PostAsync(

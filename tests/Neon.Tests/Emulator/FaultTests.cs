@@ -256,7 +256,7 @@ public class FaultTests
         client.Dispose();
     }
 
-    // The framework may take a zipped body that ends early for its end, or for damaged.
+    // The framework may treat a compressed body that ends early as complete or as damaged.
     private static async Task<bool> IsWholeAsync(HttpContent content)
     {
         try

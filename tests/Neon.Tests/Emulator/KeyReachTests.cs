@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Neon.Tests.Emulator;
 
-/// <summary>Which key reaches what that belongs to no project.</summary>
+/// <summary>Which key has access to resources that belong to no project.</summary>
 public class KeyReachTests
 {
     [Fact]

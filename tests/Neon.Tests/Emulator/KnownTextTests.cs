@@ -3,10 +3,10 @@ using Xunit;
 
 namespace Neon.Tests.Emulator;
 
-/// <summary>The texts and codes that clients of Neon match on, as public reports quote them.</summary>
+/// <summary>The messages and codes of Neon that its clients match, as quoted in public reports.</summary>
 public class KnownTextTests
 {
-    /// <summary>A refused request, and the status, code and message that Neon is known to answer with.</summary>
+    /// <summary>A refused request, and the status, code and message that Neon is known to return.</summary>
     public static TheoryData<string, string, string?, int, string, string> Refusals => new()
     {
         { "POST", "{branches}", """{"branch":{"name":"dev"}}""", 409, "BRANCH_ALREADY_EXISTS", "branch already exists; branch_name:\"dev\"" },

@@ -34,7 +34,7 @@ public class LifecycleTests
         Assert.Empty(client.Emulator.Violations);
     }
 
-    /// <summary>As any client may send them. What cmdlets send is in the examples of the help: see ExampleTests.</summary>
+    /// <summary>As any client may send them. The requests of cmdlets are in the examples of the help: see ExampleTests.</summary>
     [Fact]
     public async Task Requests_over_a_full_project_lifecycle_conform_to_the_contract()
     {

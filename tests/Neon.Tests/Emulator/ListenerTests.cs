@@ -85,7 +85,7 @@ public class ListenerTests
     {
         using NeonEmulator emulator = new();
         using HttpClient http = Client(emulator.Listen(), emulator.ApiKey);
-        // With a body: .NET's sockets may send a request without one again by themselves.
+        // With a body: .NET's sockets may resend a request without one automatically.
         using StringContent body = new("{}", MediaTypeHeaderValue.Parse("application/json"));
         emulator.Faults.AddToAny(fault);
 

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Neon.Tests.Emulator;
 
-/// <summary>Buckets, and the store behind signed addresses.</summary>
+/// <summary>Buckets, and the store behind signed URLs.</summary>
 public sealed class ObjectStoreTests
 {
     [Fact]
@@ -124,7 +124,7 @@ public sealed class ObjectStoreTests
         Assert.Equal(bytes, await got.Content.ReadAsByteArrayAsync());
     }
 
-    /// <summary>Calls every operation about storage and credentials once.</summary>
+    /// <summary>Calls every operation for storage and credentials once.</summary>
     internal static async Task UseEveryOperationAsync(EmulatorClient client)
     {
         await AddBucketAsync(client);

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Neon.Tests.Emulator;
 
-/// <summary>What the plan of an organization allows: Neon answers 422 with a code of its own to what is beyond it.</summary>
+/// <summary>The limits of an organization's plan: Neon responds with 422 and its own code to anything beyond them.</summary>
 public class PlanTests
 {
     [Theory]

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Neon.Tests.Emulator;
 
-/// <summary>A client that is silent or slow, in either direction, does not keep its connection for good.</summary>
+/// <summary>A client that is silent or slow, in either direction, does not keep its connection forever.</summary>
 public sealed class SlowClientTests : IDisposable
 {
     private const string Post = "POST /api/v2/projects HTTP/1.1\r\nHost: localhost\r\n";
@@ -30,7 +30,7 @@ public sealed class SlowClientTests : IDisposable
     [InlineData("GET /api/v2/auth HTTP/1.1\r\n")]
     [InlineData("GET /api/v2/auth HTTP/1.1\r\nHost: localhost\r\nX-A: ")]
     public async Task Headers_time_out_after_ten_seconds(string sent) =>
-        // The server has counted the time for the first byte, for all of the head and for what comes next.
+        // The server has started timers for the first byte, for the whole head and for what follows.
         Assert.StartsWith("HTTP/1.1 408 ", await AnswerAfterAsync(TimeSpan.FromSeconds(10), sent, clock => clock.Created >= 3), StringComparison.Ordinal);
 
     [Theory]
@@ -64,7 +64,7 @@ public sealed class SlowClientTests : IDisposable
         Assert.DoesNotContain(" 408 ", answer, StringComparison.Ordinal);
     }
 
-    /// <summary>A client that always sends something, and never enough.</summary>
+    /// <summary>A client that always sends something, but never enough.</summary>
     [Theory]
     [InlineData("GET /api/v2/", "a")]
     [InlineData("GET /api/v2/auth HTTP/1.1\r\nHost: localhost\r\nX-A: ", "a")]
@@ -84,7 +84,7 @@ public sealed class SlowClientTests : IDisposable
         Assert.Empty(_emulator.Exchanges);
     }
 
-    /// <summary>It is slow, but no slower than the slowest line.</summary>
+    /// <summary>It is slow, but not slower than the slowest line.</summary>
     [Fact]
     public async Task A_slow_but_steady_body_is_accepted()
     {
@@ -123,7 +123,7 @@ public sealed class SlowClientTests : IDisposable
         Assert.Equal(start + TimeSpan.FromSeconds(10), Assert.Single(_emulator.Exchanges).Time);
     }
 
-    /// <summary>Waits for the server; the time-out is only for one that fails.</summary>
+    /// <summary>Waits for the server; the time-out is only for a server that fails.</summary>
     private static void Wait(Func<bool> condition) => Assert.True(SpinWait.SpinUntil(condition, TimeSpan.FromSeconds(5)), "The server did not do it.");
 
     private async Task<TcpClient> ConnectAsync(string sent)
@@ -140,7 +140,7 @@ public sealed class SlowClientTests : IDisposable
         return await reader.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(20));
     }
 
-    /// <summary>Sends something and lets a time pass as soon as the server has begun to count it.</summary>
+    /// <summary>Sends something and advances the clock once the server has started its timer.</summary>
     private async Task<string> AnswerAfterAsync(TimeSpan time, string sent, Func<WatchedClock, bool>? hasBegun = null, int requests = 0)
     {
         using TcpClient client = await ConnectAsync(sent);
@@ -154,7 +154,7 @@ public sealed class SlowClientTests : IDisposable
         return received;
     }
 
-    /// <summary>Sends a drop each second until there is an answer; a second passes when the server has taken the drop.</summary>
+    /// <summary>Sends a byte each second until there is a response; a second passes after the server has read the byte.</summary>
     private async Task<TimeSpan> DripAsync(TcpClient client, string drop, Task<string> answer, int bytes = int.MaxValue)
     {
         TimeSpan taken = TimeSpan.Zero;
@@ -171,7 +171,7 @@ public sealed class SlowClientTests : IDisposable
         return taken;
     }
 
-    /// <summary>Whether the server has ended the connection at once, a time later.</summary>
+    /// <summary>Whether the server has closed the connection after the time has passed.</summary>
     private bool HasLeft(TcpClient client, TimeSpan afterwards)
     {
         _clock.Advance(afterwards);
@@ -180,7 +180,7 @@ public sealed class SlowClientTests : IDisposable
         return end is not (SocketError.Success or SocketError.WouldBlock);
     }
 
-    /// <summary>A clock that stands still until it is advanced, and knows for which times it has been asked to count.</summary>
+    /// <summary>A clock that does not advance until it is moved, and that records the timers.</summary>
     private sealed class WatchedClock : FakeTimeProvider
     {
         private TimeSpan _last;
@@ -191,7 +191,7 @@ public sealed class SlowClientTests : IDisposable
 
         public bool Counts(TimeSpan time) => _counted.ContainsKey(time);
 
-        /// <summary>Whether the last timer is the one of a body's next bytes.</summary>
+        /// <summary>Whether the last timer is the one for a body's next bytes.</summary>
         public bool IsWaiting => _last == TimeSpan.FromSeconds(10);
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)

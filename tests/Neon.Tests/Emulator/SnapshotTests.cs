@@ -110,7 +110,7 @@ public class SnapshotTests
         await client.SendAsync("PUT", $"{child}/backup_schedule", 200, """{"schedule":[]}""");
     }
 
-    /// <summary>Calls every operation about snapshots, with success.</summary>
+    /// <summary>Calls every operation for snapshots successfully.</summary>
     internal static async Task UseEveryOperationAsync(EmulatorClient client)
     {
         JsonNode taken = await client.PostAsync($"{client.Branch}/snapshot", 200);

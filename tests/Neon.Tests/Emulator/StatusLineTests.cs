@@ -9,7 +9,7 @@ namespace Neon.Tests.Emulator;
 /// <summary>Clients show the reason phrase of a response, so it is the phrase of HTTP and not a name of .NET.</summary>
 public class StatusLineTests
 {
-    /// <summary>Every status that the framework knows, and one of Neon's gateway that it does not.</summary>
+    /// <summary>Every status that the framework has, and one of Neon's gateway that it does not have.</summary>
     public static TheoryData<int> Statuses => [.. Enum.GetValues<HttpStatusCode>().Select(status => (int)status).Where(status => status >= 200).Distinct(), 524];
 
     [Theory]

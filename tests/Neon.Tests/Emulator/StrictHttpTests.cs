@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Neon.Tests.Emulator;
 
-/// <summary>Bytes that servers read in different ways are refused, and so is every host that is not this machine.</summary>
+/// <summary>Bytes that servers parse in different ways are refused, and so is every host except this computer.</summary>
 public sealed class StrictHttpTests
 {
     private const string Get = "GET /api/v2/auth HTTP/1.1\r\n";
@@ -73,7 +73,7 @@ public sealed class StrictHttpTests
 
         Assert.True(answer.StartsWith("HTTP/1.1 400 ", StringComparison.Ordinal), $"{what}: {answer}");
         Assert.Contains("connection: close\r\n", answer, StringComparison.Ordinal);
-        // One answer: whatever followed on the connection was not taken for a request.
+        // One response: the bytes that followed on the connection were not parsed as a request.
         Assert.Equal(answer.LastIndexOf("HTTP/1.1 ", StringComparison.Ordinal), answer.IndexOf("HTTP/1.1 ", StringComparison.Ordinal));
         Assert.Empty(emulator.Exchanges);
     }

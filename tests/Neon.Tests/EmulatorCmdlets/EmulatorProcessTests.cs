@@ -7,8 +7,8 @@ using Xunit;
 namespace Neon.Tests.EmulatorCmdlets;
 
 /// <summary>
-/// Nothing that was meant for the emulator reaches Neon: with a key in the environment, no runspace connects by itself while
-/// the emulator is current, nor after it has stopped. Another emulator stands in for production here.
+/// Nothing intended for the emulator reaches Neon: with a key in the environment, no runspace connects automatically while the
+/// emulator is current, or after it has stopped. Another emulator represents production here.
 /// </summary>
 [Collection(SharedState.Name)]
 public sealed class EmulatorProcessTests : IDisposable
@@ -26,7 +26,7 @@ public sealed class EmulatorProcessTests : IDisposable
         _host.Session.Context = NeonContext.Empty;
     }
 
-    /// <summary>What connects, shows or completes without being told where to.</summary>
+    /// <summary>Cmdlets that connect, show or complete something without a specified connection.</summary>
     public static TheoryData<string> Commands =>
     [
         "Get-NeonIdentity", "Get-NeonProject", "New-NeonProject app", "Get-NeonBranch main -Project app", "Remove-NeonProject app -Confirm:$false",
@@ -57,7 +57,7 @@ public sealed class EmulatorProcessTests : IDisposable
     public void An_automatically_connected_runspace_switches_to_the_emulator()
     {
         var runspace = Unconnected();
-        // It sends nothing, and connects by the key of the environment.
+        // It sends nothing, and connects with the key of the environment.
         Assert.Empty(PipelineResult.Of(runspace, "Set-NeonContext -Project quiet-forest-12345678").Errors);
 
         _host.Run("$null = Start-NeonEmulator -OperationDuration 0");
@@ -113,7 +113,7 @@ public sealed class EmulatorProcessTests : IDisposable
     [InlineData("$null = Connect-Neon $key -BaseUri $address -Scope Process; Disconnect-Neon -Scope Process")]
     public void The_session_connects_automatically_again_after_Connect_Neon(string script)
     {
-        // What stops for the process is told to go on for the process.
+        // After a stop for the whole process, the advice is to reconnect the whole process.
         _host.Run(script.Contains("Process", StringComparison.Ordinal)
             ? "$null = Start-NeonEmulator; Disconnect-Neon; Stop-NeonEmulator"
             : "$e = Start-NeonEmulator -NoConnect; $null = Connect-Neon $e.ApiKey -BaseUri $e.BaseUri; Stop-NeonEmulator");

@@ -4,12 +4,12 @@ using Neon.Tests.Support;
 
 namespace Neon.Tests.Functions;
 
-/// <summary>What the tests of functions, triggers and custom domains begin with.</summary>
+/// <summary>What the tests of functions, triggers and custom domains start with.</summary>
 internal static class FunctionHost
 {
     public const string Entry = "index.mjs";
 
-    /// <summary>A folder of its own with files of these names and contents.</summary>
+    /// <summary>A new folder with files of these names and contents.</summary>
     public static DirectoryInfo Folder(params (string Name, string Text)[] files)
     {
         var folder = Directory.CreateTempSubdirectory("neon-test");
@@ -23,7 +23,7 @@ internal static class FunctionHost
         return folder;
     }
 
-    /// <summary>An archive with one file in it.</summary>
+    /// <summary>An archive with one file.</summary>
     public static byte[] Archive(string entry = Entry)
     {
         using var stream = new MemoryStream();
@@ -36,7 +36,7 @@ internal static class FunctionHost
         return stream.ToArray();
     }
 
-    /// <summary>Deploys past the module, waits until it is built and forgets the requests.</summary>
+    /// <summary>Deploys without using the module, waits until the deployment is built, and clears the recorded requests.</summary>
     public static void AddFunction(this NeonHost host, string branch, string slug = "api", string entry = Entry)
     {
         using var form = Form(Archive(entry));

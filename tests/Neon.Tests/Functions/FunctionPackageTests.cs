@@ -79,7 +79,7 @@ public sealed class FunctionPackageTests : IDisposable
         Assert.Contains("leads back", Assert.Throws<NeonApiException>(() => FunctionPackage.Of(_folder.FullName)).Message, StringComparison.Ordinal);
     }
 
-    /// <summary>Relative links count from where they really are, also in a folder that was reached by a link.</summary>
+    /// <summary>Relative links are resolved from their real location, also in a folder that was reached by a link.</summary>
     [Fact]
     public void A_relative_link_in_a_linked_folder_resolves_from_its_real_location()
     {

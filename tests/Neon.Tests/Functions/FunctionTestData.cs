@@ -52,7 +52,7 @@ internal sealed class FunctionTestData : CmdletTestData
 
         if (onDev && !host.IsPage)
         {
-            // Made anew, it has what main has by now.
+            // Created again, it gets the current state of main.
             host.Type("Remove-NeonBranch dev -Project app -Confirm:$false -Wait; New-NeonBranch dev -Project app -Wait");
         }
     }

@@ -17,7 +17,7 @@ internal sealed record AboutBlock(string Topic, int Number, string Code, string?
             .Select((code, index) => new AboutBlock(topic.Name, index + 1, code.Code, code.NotRun))),
     ];
 
-    /// <summary>Whether it connects or starts an emulator, and so changes what the whole process shares.</summary>
+    /// <summary>Whether it connects or starts an emulator, and so changes the state of the whole process.</summary>
     public bool IsOfConnections => ExampleTests.OfConnections.Any(name => Code.Contains(name, StringComparison.Ordinal))
         || Code.Contains("$NeonApiKey", StringComparison.Ordinal);
 

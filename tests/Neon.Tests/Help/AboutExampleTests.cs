@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Neon.Tests.Help;
 
-/// <summary>The PowerShell of the topics in docs/about, typed as it is printed there.</summary>
+/// <summary>The PowerShell code of the topics in docs/about, typed as printed.</summary>
 public sealed class AboutExampleTests
 {
     public static TheoryData<string, int> Blocks => Of(block => !block.IsOfConnections);
@@ -21,8 +21,8 @@ public sealed class AboutExampleTests
     }
 
     /// <summary>
-    /// Those are checked by the build: they parse, and use only cmdlets and parameters that exist. It is to stay the
-    /// exception, so whoever adds one says why and counts it here.
+    /// The build checks those: they parse, and use only existing cmdlets and parameters. They should remain the exception, so a
+    /// new one needs a reason and is counted here.
     /// </summary>
     [Fact]
     public void Only_the_expected_blocks_are_not_run() => Assert.Equal(

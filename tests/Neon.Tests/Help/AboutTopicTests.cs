@@ -53,7 +53,7 @@ public sealed class AboutTopicTests(AboutTopicTests.Prompt prompt) : IClassFixtu
     [MemberData(nameof(Topics))]
     public void Text_fits_a_narrow_window(string name)
     {
-        // An address is one word.
+        // A URL is one word.
         var wide = File.ReadLines(Path.Combine(StagedModule.Folder, "en-US", name + ".help.txt"))
             .Where(line => line.Length > AboutWriter.Width && line.Trim().Contains(' ', StringComparison.Ordinal));
 

@@ -4,8 +4,8 @@ using Xunit;
 namespace Neon.Tests.Help;
 
 /// <summary>
-/// The examples that connect or start an emulator. They know no other Neon than the emulator: its address is in the
-/// environment, where users have none.
+/// The examples that connect or start an emulator. Their only Neon is the emulator: its URL is in the environment, which users
+/// do not need.
 /// </summary>
 [Collection(SharedState.Name)]
 public sealed class ConnectionExampleTests
@@ -30,7 +30,7 @@ public sealed class ConnectionExampleTests
 
     private static void Run(string code)
     {
-        // Who types a key has none yet.
+        // A user who is asked for a key has none yet.
         var hasKey = !code.Contains("Read-Host", StringComparison.Ordinal) && !code.Contains("Get-Credential", StringComparison.Ordinal);
         using var host = new ExampleHost(code);
         using var environment = new ExampleEnvironment(host, hasKey);

@@ -10,9 +10,9 @@ using Xunit;
 namespace Neon.Tests.Help;
 
 /// <summary>
-/// about_Neon_Errors has a line for every id that the module can raise. Single ids and the kinds of families stand in
-/// <see cref="NeonErrorId"/>; which resources a family has follows from the routes, from the identities and from what any test
-/// meets, since <see cref="PipelineResult"/> holds every error against the topic.
+/// about_Neon_Errors has a line for every id that the module can raise. Single ids and the kinds of families are in <see
+/// cref="NeonErrorId"/>; the resources of a family follow from the routes, from the identities and from the errors of all tests,
+/// because <see cref="PipelineResult"/> compares every error with the topic.
 /// </summary>
 public sealed class ErrorTopicTests
 {
@@ -38,8 +38,8 @@ public sealed class ErrorTopicTests
         Families.Select(family => family.Method.Name));
 
     /// <summary>
-    /// The resources that the code shows are written into the topic. A resource that it does not show stays where it is listed, as long
-    /// as the module can name it.
+    /// The resources that the code shows are written into the topic. A resource that it does not show remains where it is
+    /// listed, as long as the module can name it.
     /// </summary>
     [Fact]
     [Trait(ApprovedFile.Trait, ApprovedFile.Files)]
@@ -71,7 +71,7 @@ public sealed class ErrorTopicTests
     private static IEnumerable<string> Missed() => ContractFile.Current.InScope.Select(operation => ResourceTable.OfRoute(operation.Path).Noun)
         .Concat(ResourceTable.MissingWords.Select(word => ResourceTable.MissingIn(word + " not found")!.Noun));
 
-    /// <summary>The resources whose kind is passed to a method; an identity that passes no text passes its own kind.</summary>
+    /// <summary>The resources whose kind is passed to a method; an identity without such a text passes its own kind.</summary>
     private static IEnumerable<string> Passed(Func<MethodBase, bool> isCalled) =>
         from caller in typeof(ResourceIdentity).Assembly.GetTypes()
         from kind in Literals.PassedTo(caller, isCalled, text => ResourceTable.All.Any(resource => resource.Kind == text))
@@ -85,7 +85,7 @@ public sealed class ErrorTopicTests
         .Concat(Texts())
         .ToHashSet();
 
-    /// <summary>All texts of the module's code.</summary>
+    /// <summary>All string literals of the module's code.</summary>
     private static List<string> Texts()
     {
         using var file = new PEReader(File.OpenRead(StagedModule.Assembly));

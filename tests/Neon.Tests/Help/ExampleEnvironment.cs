@@ -4,8 +4,8 @@ using Neon.Tests.Support;
 namespace Neon.Tests.Help;
 
 /// <summary>
-/// The environment of somebody who knows no other Neon than the emulator of an <see cref="ExampleHost"/>. The process is as
-/// before when it is disposed of.
+/// The environment of a user whose only Neon is the emulator of an <see cref="ExampleHost"/>. The process is restored at the
+/// end.
 /// </summary>
 internal sealed class ExampleEnvironment : IDisposable
 {
@@ -16,7 +16,7 @@ internal sealed class ExampleEnvironment : IDisposable
     {
         Environment.SetEnvironmentVariable(Names[0], host.Engine.Emulator.Listen().ToString());
         Environment.SetEnvironmentVariable(Names[1], hasKey ? ExampleHost.Key : null);
-        // Parallel runspaces import the module by themselves, as from the folder of modules that users copy it to.
+        // Parallel runspaces import the module automatically, as from the module folder that users copy it to.
         Environment.SetEnvironmentVariable(Names[2], Path.GetDirectoryName(StagedModule.Folder));
     }
 

@@ -7,8 +7,8 @@ using Xunit;
 namespace Neon.Tests.Help;
 
 /// <summary>
-/// An emulator with everything that examples name, and an engine with somebody in front of it who answers yes. What an
-/// example creates is left out, so that it can be created.
+/// An emulator with everything that examples name, and an engine whose host answers yes. What an example creates is omitted, so
+/// that it can be created.
 /// </summary>
 internal sealed partial class ExampleHost : IDisposable
 {
@@ -20,7 +20,7 @@ internal sealed partial class ExampleHost : IDisposable
 
     /// <summary>Prepares what an example names.</summary>
     /// <param name="example">The example, or all the code of a page.</param>
-    /// <param name="isPage">Whether it is a page, typed block by block: what one block changes is there for the next.</param>
+    /// <param name="isPage">Whether it is a page, typed block by block: changes of one block apply to the next.</param>
     public ExampleHost(string example, bool isPage = false)
     {
         (_example, IsPage) = (example, isPage);
@@ -42,28 +42,25 @@ internal sealed partial class ExampleHost : IDisposable
 
     public NeonHost Engine { get; }
 
-    /// <summary>The folder that the example is typed in.</summary>
+    /// <summary>The current folder of the example.</summary>
     public TempFolder Folder { get; } = new();
 
     public NeonSession Session => NeonSession.Of(_runspace);
 
-    /// <summary>What was printed to the host since this was last called, such as by -WhatIf.</summary>
+    /// <summary>What was printed to the host since the last call, such as by -WhatIf.</summary>
     public string TakePrinted() => _person.TakePrinted();
 
-    /// <summary>Runs code as it stands in the help: the example, or a block of the page.</summary>
+    /// <summary>Runs code as printed in the help: the example, or a block of the page.</summary>
     public PipelineResult Run(string code) =>
         PipelineResult.Of(_runspace, _madeUp.Aggregate(code, (text, pair) => text.Replace(pair.Key, pair.Value, StringComparison.Ordinal)));
 
-    /// <summary>
-    /// Puts what is really there in the place of what the example made up: ids are made by the service, an example can
-    /// only show some of the right form.
-    /// </summary>
+    /// <summary>Replaces made-up values with real ones: the service creates ids, and an example can only show some of the right form.</summary>
     public void Stand(string madeUp, string real) => _madeUp[madeUp] = real;
 
-    /// <summary>Whether it is a page, in which a name has one meaning for all blocks.</summary>
+    /// <summary>Whether it is a page, in which a name has the same meaning in all blocks.</summary>
     public bool IsPage { get; }
 
-    /// <summary>Whether the example holds a text.</summary>
+    /// <summary>Whether the example contains a text.</summary>
     public bool IsNamed(string text) => _example.Contains(text, StringComparison.Ordinal);
 
     /// <summary>Whether the example itself creates something with <c>New-Neon{kind} {name}</c>, and does not use it before.</summary>
@@ -71,7 +68,7 @@ internal sealed partial class ExampleHost : IDisposable
         Creations().Matches(_example).FirstOrDefault(match => match.Groups["kind"].Value == kind && match.Groups["name"].Value == name) is { } creation
         && !(IsPage && Regex.IsMatch(_example[..creation.Index], $@"(?<![\w-]){Regex.Escape(name)}(?![\w-])"));
 
-    /// <summary>Has somebody work on the branch of a pull request, so that a comparison of its schema finds something.</summary>
+    /// <summary>Changes the branch of a pull request, so that a comparison of its schema finds something.</summary>
     public void Differ(string code)
     {
         foreach (var name in (string[])["pr-42", "dev"])
@@ -85,7 +82,7 @@ internal sealed partial class ExampleHost : IDisposable
         }
     }
 
-    /// <summary>Types a command into the engine, when the example holds one of the texts, or in any case.</summary>
+    /// <summary>Runs a command if the example contains one of the texts, or in any case.</summary>
     public void Type(string command, params string[] named)
     {
         if (named.Length == 0 || named.Any(IsNamed))
@@ -104,8 +101,8 @@ internal sealed partial class ExampleHost : IDisposable
         Folder.Dispose();
     }
 
-    // What connects by itself waits by the machine's clock, while that of the emulator stands still: operations, locks and
-    // limits would never end.
+    // A session that connects automatically uses the computer's clock, while the emulator's clock does not advance: operations,
+    // locks and limits would never end.
     private static EmulatorOptions Unhurried(EmulatorOptions options) => new()
     {
         Clock = options.Clock,
@@ -127,7 +124,7 @@ internal sealed partial class ExampleHost : IDisposable
         return runspace;
     }
 
-    // What examples ask of people, of other modules and of the machine. An emulator that they start runs by the machine's clock,
+    // What examples require of people, other modules and the computer. An emulator that they start uses the computer's clock,
     // and its operations take a second each.
     private const string Commands = """
         $global:PSDefaultParameterValues['Start-NeonEmulator:OperationDuration'] = '00:00:00'
@@ -140,7 +137,7 @@ internal sealed partial class ExampleHost : IDisposable
         function global:Start-Process { param($FilePath, [System.Collections.IDictionary] $Environment, [switch] $NoNewWindow, [switch] $Wait) "$FilePath with $($Environment.Keys)" }
         """;
 
-    /// <summary>Makes what the example names, and gives the id of a compute that runs.</summary>
+    /// <summary>Creates what the example names, and returns the id of a running compute.</summary>
     private string Prepare()
     {
         var database = IsCreated("Database", "orders") ? "neondb" : "orders";
@@ -169,7 +166,7 @@ internal sealed partial class ExampleHost : IDisposable
         Age();
         if (IsPage)
         {
-            // Those that are older would be gone after a clean-up, and missed by the blocks after it.
+            // Older ones would be removed by a clean-up, and the following blocks need them.
             AddBranches();
         }
 
@@ -196,7 +193,7 @@ internal sealed partial class ExampleHost : IDisposable
         }
     }
 
-    // Old enough for clean-ups; what was deleted is still to be recovered.
+    // Old enough for clean-ups; deleted ones can still be recovered.
     private void Age()
     {
         Engine.Clock.Advance(TimeSpan.FromDays(IsNamed("90.00:00") ? 100 : 40));

@@ -5,20 +5,21 @@ using Xunit;
 
 namespace Neon.Tests.Help;
 
-/// <summary>Every example of the help, typed as it stands there.</summary>
+/// <summary>Every example of the help, typed as printed.</summary>
 public sealed partial class ExampleTests(ExampleRuns runs) : IClassFixture<ExampleRuns>
 {
-    /// <summary>They change what the whole process shares: see <see cref="ConnectionExampleTests"/>.</summary>
+    /// <summary>They change the state of the whole process: see <see cref="ConnectionExampleTests"/>.</summary>
     internal static readonly string[] OfConnections =
         ["Connect-Neon", "Disconnect-Neon", "Test-NeonConnection", "Start-NeonEmulator", "Stop-NeonEmulator"];
 
     /// <summary>
-    /// Requests for one object by its id, and one for free plans: examples name objects or pipe them in. LifecycleTests uses these operations.
+    /// Requests for one object by its id, and one for free plans: examples use names or pipe objects in. LifecycleTests uses
+    /// these operations.
     /// </summary>
     private static readonly string[] InNoExample =
         ["getProjectOperation", "getConsumptionHistoryPerProject", "getOrganization", "getOrganizationMember", "getProjectBranchTrigger"];
 
-    /// <summary>Right to find nothing: in a project at rest no operation is under way, and none has failed.</summary>
+    /// <summary>Correctly finds nothing: in an idle project, no operation is in progress, and none has failed.</summary>
     private static readonly string[] FindsNothing =
     [
         "Get-NeonOperation -Project app -Unfinished",
@@ -28,7 +29,7 @@ public sealed partial class ExampleTests(ExampleRuns runs) : IClassFixture<Examp
         "Get-NeonProject | Watch-NeonOperation -Status failed, error -From (Get-Date).AddHours(-1) -TimeoutSec 600",
     ];
 
-    /// <summary>What people use daily has three examples at least, each a task of its own.</summary>
+    /// <summary>Cmdlets for daily use have at least three examples, each for another task.</summary>
     private static readonly string[] Daily =
     [
         "Connect-Neon", "Test-NeonConnection", "Get-NeonContext", "Set-NeonContext", "Invoke-NeonApi", "Start-NeonEmulator",
@@ -54,7 +55,7 @@ public sealed partial class ExampleTests(ExampleRuns runs) : IClassFixture<Examp
     public void An_example_works_as_shown(string cmdlet, int number) => Assert.NotNull(runs.Of(HelpExample.Find(cmdlet, number)));
 
     /// <summary>
-    /// So the emulator supports each operation as its cmdlet uses it, within the contract. The examples that have not run yet run
+    /// So the emulator supports each operation as its cmdlet uses it, within the contract. Examples that have not run yet run
     /// here.
     /// </summary>
     [Fact]
@@ -78,7 +79,7 @@ public sealed partial class ExampleTests(ExampleRuns runs) : IClassFixture<Examp
         return data;
     }
 
-    /// <summary>No error, and something to see: objects, a variable that is set, or what -WhatIf prints.</summary>
+    /// <summary>No error, and a visible result: objects, a variable, or the output of -WhatIf.</summary>
     internal static void Check(ExampleHost host, string code, bool isSilent = false)
     {
         var result = host.Run(code);
@@ -91,7 +92,7 @@ public sealed partial class ExampleTests(ExampleRuns runs) : IClassFixture<Examp
             $"The example gives nothing: {code}");
     }
 
-    // Commands that say nothing when all is well; the last one of an example is what counts.
+    // Commands without output on success; the last command of an example decides.
     private static bool IsSilent(string code) =>
         SilentEnds().IsMatch(code.Split('\n')[^1].Split(" | ")[^1].Trim()) || code.Contains("Set-Secret", StringComparison.Ordinal);
 
@@ -105,12 +106,12 @@ public sealed partial class ExampleTests(ExampleRuns runs) : IClassFixture<Examp
     private static partial Regex Assignments();
 }
 
-/// <summary>The examples that have run, with the operations that each one used. Each runs once.</summary>
+/// <summary>The examples that have run, with the operations of each. Each runs once.</summary>
 public sealed class ExampleRuns
 {
     private readonly ConcurrentDictionary<HelpExample, Lazy<string[]>> _runs = [];
 
-    /// <summary>Runs an example, unless it has run, and fails if it does not do what it shows.</summary>
+    /// <summary>Runs an example unless it has run, and fails if it does not do what it shows.</summary>
     internal string[] Of(HelpExample example) => _runs.GetOrAdd(example, one => new Lazy<string[]>(() =>
     {
         using var host = new ExampleHost(one.Code);

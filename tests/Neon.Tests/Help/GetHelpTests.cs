@@ -188,8 +188,8 @@ public sealed class GetHelpTests(SampleModule module) : IClassFixture<SampleModu
         ],
         module.Invoke("(Get-Help Get-NeonSample).relatedLinks.navigationLink").Select(link => $"{Text(link, "linkText")}|{Text(link, "uri")}"));
 
-    // What Get-Help -Online would open; asked for in the one way that starts no browser. The second cmdlet has no
-    // HelpUri of its own, so the engine takes its page from the help file.
+    // What Get-Help -Online would open, read in the one way that starts no browser. The second cmdlet has no HelpUri, so the
+    // engine takes its page from the help file.
     [Theory]
     [InlineData("Get-NeonSample", "https://api-docs.neon.tech/reference/listsamples")]
     [InlineData("New-NeonSample", "https://api-docs.neon.tech/reference/createsample")]
@@ -201,7 +201,7 @@ public sealed class GetHelpTests(SampleModule module) : IClassFixture<SampleModu
     private IEnumerable<string> ParameterNames(string cmdlet) =>
         module.Invoke($"(Get-Help {cmdlet}).parameters.parameter").Select(parameter => Text(parameter, "name"));
 
-    // Without a screen the engine breaks lines at its default width, in the middle of words.
+    // Without a screen, the engine breaks lines at its default width, in the middle of words.
     private static string Joined(string printed) => printed.Replace("\n", "", StringComparison.Ordinal);
 
     private static string Text(PSObject item, string property) => item.Properties[property].Value?.ToString()?.Trim() ?? "";

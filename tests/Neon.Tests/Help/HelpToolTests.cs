@@ -3,14 +3,14 @@ using Xunit;
 
 namespace Neon.Tests.Help;
 
-/// <summary>The tool as the build calls it.</summary>
+/// <summary>The tool as the build runs it.</summary>
 public sealed class HelpToolTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("neon-help-").FullName;
     private readonly StringWriter _output = new();
     private readonly StringWriter _error = new();
 
-    // An assembly with documentation and without cmdlets.
+    // An assembly with documentation but without cmdlets.
     private static string Empty => Path.Combine(AppContext.BaseDirectory, "Neon.Transport.dll");
 
     [Fact]

@@ -6,7 +6,7 @@ namespace Neon.Tests.Help;
 
 public sealed class ManifestTests
 {
-    /// <summary>The manifest is kept in the repository, so that a new cmdlet shows in a review.</summary>
+    /// <summary>The manifest is kept in the repository, so that a review shows a new cmdlet.</summary>
     [Fact]
     [Trait(ApprovedFile.Trait, ApprovedFile.Files)]
     public void The_file_matches_the_build_output() => ApprovedFile.Check("Neon.psd1", File.ReadAllText(StagedModule.Manifest));

@@ -5,8 +5,8 @@ using Xunit;
 namespace Neon.Tests.Help;
 
 /// <summary>
-/// Parallel runspaces and jobs find a module in the folders of modules and do not inherit one that was imported by its path: a
-/// page with such a recipe installs the module first, or imports it in the block.
+/// Parallel runspaces and jobs find a module in the module folders and do not inherit one that was imported by its path: a page
+/// with such a recipe installs the module first, or imports it in the block.
 /// </summary>
 public sealed partial class OtherRunspacesTests
 {

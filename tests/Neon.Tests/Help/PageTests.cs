@@ -9,7 +9,7 @@ namespace Neon.Tests.Help;
 [Collection(SharedState.Name)]
 public sealed partial class PageTests
 {
-    // It copies the module to the user's folder of modules. The session has it already.
+    // It copies the module to the user's module folder. The session has imported it already.
     private const string Installation = "Import-Module Neon";
 
     public static TheoryData<string> Pages =>
@@ -19,24 +19,24 @@ public sealed partial class PageTests
     [MemberData(nameof(Pages))]
     public void Every_recipe_works_when_run_in_page_order(string page)
     {
-        // Few parallel runspaces show the same as many.
+        // A few parallel runspaces show the same as many.
         string[] blocks = [.. BlocksOf(page).Select(block => block.Replace("1..40", "1..2", StringComparison.Ordinal).Replace("-ThrottleLimit 8", "-ThrottleLimit 2", StringComparison.Ordinal))];
         Assert.NotEmpty(blocks);
-        // What is created in an emulator of the page's own is there only.
+        // What is created in an emulator that the page starts exists only there.
         var elsewhere = blocks.Where(block => block.Contains("Start-NeonEmulator", StringComparison.Ordinal));
         using var host = new ExampleHost(string.Join("\n\n", blocks.Except(elsewhere)), isPage: true);
         using var environment = new ExampleEnvironment(host, hasKey: true);
-        // Emulators that a page starts run by the machine's clock.
+        // Emulators that a page starts use the computer's clock.
         host.Run("$global:PSDefaultParameterValues['Start-NeonEmulator:OperationDuration'] = [timespan]::Zero");
 
         foreach (var block in blocks)
         {
             host.Differ(block);
-            // Who is connected is not asked for a key again.
+            // A connected session is not asked for a key again.
             ExampleTests.Check(host, block, isSilent: block.StartsWith("if (-not (Test-NeonConnection))", StringComparison.Ordinal));
             if (block.Contains("Connect-Neon", StringComparison.Ordinal) && !block.Contains("Start-NeonEmulator", StringComparison.Ordinal))
             {
-                // It goes on by the emulator's clock, with the context that the block has left.
+                // It continues with the emulator's clock, and with the context that the block has set.
                 var context = host.Session.Context;
                 host.Session.Connection = host.Engine.Connection;
                 host.Session.Context = context;

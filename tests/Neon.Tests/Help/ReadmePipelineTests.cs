@@ -4,12 +4,12 @@ using Xunit;
 
 namespace Neon.Tests.Help;
 
-/// <summary>The pipelines of the README, typed as they are printed.</summary>
+/// <summary>The pipelines of the README, typed as printed.</summary>
 public sealed partial class ReadmePipelineTests
 {
-    // The first session is left out: it connects to a host of its own. So do the parallel runspaces, which run apart: see
-    // ConnectionExampleTests.
-    // Variables of the environment would stay with the whole process; the emulator's cmdlets are tested with them.
+    // The first session is omitted because it connects to another host. So are the parallel runspaces, see
+    // ConnectionExampleTests, and variables of the environment, which would affect the whole process: the emulator's cmdlets
+    // are tested with them.
     private static readonly string[] LeftOut = ["Import-Module", "Connect-Neon", "$env:NEON_API_KEY"];
 
     public static TheoryData<string> Pipelines => [.. Printed.Where(code => !LeftOut.Any(code.Contains))];

@@ -5,13 +5,13 @@ using Neon.Tests.Support;
 
 namespace Neon.Tests.Help;
 
-/// <summary>Code that a document prints, with the words around it.</summary>
+/// <summary>Code that a document prints, with the surrounding text.</summary>
 internal sealed partial record Recipe(string Place, string Code, string Words)
 {
     /// <summary>The code of README, of all documents, of the samples and of every example of the help.</summary>
     public static IReadOnlyList<Recipe> All { get; } = [.. OfDocuments(), .. OfSamples(), .. OfExamples()];
 
-    /// <summary>The code as the language reads it.</summary>
+    /// <summary>The code as parsed.</summary>
     public ScriptBlockAst Script => Parser.ParseInput(Code, out _, out _);
 
     private static string Root => StagedModule.RepositoryRoot;
@@ -21,7 +21,7 @@ internal sealed partial record Recipe(string Place, string Code, string Words)
         var reference = Path.Combine(Root, "docs", "reference");
         var documents = Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories)
             .Where(path => !path.StartsWith(reference, StringComparison.Ordinal))
-            // The changelog quotes what was wrong.
+            // The changelog quotes code that was wrong.
             .Concat(Directory.EnumerateFiles(Root, "*.md").Where(path => Path.GetFileName(path) != "CHANGELOG.md"));
         foreach (var path in documents)
         {

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Neon.Tests.Help;
 
-/// <summary>What a document prints never changes more than it says: people paste it.</summary>
+/// <summary>A recipe of a document never changes more than it says: people paste it.</summary>
 public sealed class RecipeSafetyTests
 {
     private static readonly Dictionary<string, Type> Cmdlets = typeof(NeonCmdlet).Assembly.GetTypes()
@@ -119,7 +119,9 @@ public sealed class RecipeSafetyTests
         }
     }
 
-    /// <summary>The pipelines of a script with their commands; those of a variable that one begins with come before its own.</summary>
+    /// <summary>
+    /// The pipelines of a script with their commands; those that assign the variable at the start of another one come before it.
+    /// </summary>
     private static IEnumerable<(PipelineAst Pipeline, CommandAst[] Commands)> Pipelines(ScriptBlockAst script)
     {
         var assigned = script.FindAll(ast => ast is AssignmentStatementAst { Left: VariableExpressionAst, Right: PipelineAst }, true)
@@ -138,8 +140,8 @@ public sealed class RecipeSafetyTests
     }
 
     /// <summary>
-    /// Conditions before a change that a value passes of which nothing is known: in PowerShell, <c>$null</c> is not true, is
-    /// different from everything, and is less than every number.
+    /// Conditions before a change that an unknown value meets: in PowerShell, <c>$null</c> is not true, is different from
+    /// everything, and is less than every number.
     /// </summary>
     private static IEnumerable<string> Denials(Recipe recipe)
     {
@@ -180,14 +182,14 @@ public sealed class RecipeSafetyTests
         _ => false,
     };
 
-    // Of the item of a pipeline or of a loop.
+    // A property of the pipeline's or the loop's current item.
     private static bool IsMember(Ast value) => value is ParenExpressionAst group
         ? group.Pipeline.Find(IsMember, true) is not null
         : value is MemberExpressionAst { Expression: VariableExpressionAst } and not InvokeMemberExpressionAst;
 
     private static bool IsNull(Ast value) => value is VariableExpressionAst variable && variable.VariablePath.UserPath.Equals("null", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>What the parameter that names are filtered by is given; null where a cmdlet is not asked to filter.</summary>
+    /// <summary>The value of the parameter that filters by name; null if there is no filter.</summary>
     private static Ast? Filter(CommandAst command)
     {
         if (Cmdlets.GetValueOrDefault(command.GetCommandName() ?? string.Empty) is not { } type)
@@ -195,7 +197,7 @@ public sealed class RecipeSafetyTests
             return null;
         }
 
-        // A provider's name does not name a key set: it may have several, and all of them are meant.
+        // A provider's name does not identify a key set: a provider may have several, and all of them are selected.
         var filters = type.GetProperties().Where(property => property.GetCustomAttribute<SupportsWildcardsAttribute>() is not null && property.Name != "ProviderName").ToArray();
         for (var index = 1; index < command.CommandElements.Count; index++)
         {

@@ -15,7 +15,7 @@ public sealed class SampleModule : IDisposable
 
     public SampleModule()
     {
-        // As in the staged module, the assembly lies deeper than the help.
+        // As in the staged module, the assembly is in a subfolder of the help's folder.
         var bin = Directory.CreateDirectory(Path.Combine(_folder, "bin", "net8.0")).FullName;
         var assembly = typeof(SampleModule).Assembly.Location;
         var name = Path.GetFileName(assembly);

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Neon.Tests.Help;
 
-/// <summary>The tasks of docs/workflows.md: each pipeline runs as it is printed, and is found by the words that are printed.</summary>
+/// <summary>The tasks of docs/workflows.md: each pipeline runs as printed, and can be found by the printed words.</summary>
 public sealed partial class WorkflowTests(WorkflowTests.Prompt prompt) : IClassFixture<WorkflowTests.Prompt>
 {
     public static TheoryData<int> Numbers => [.. Workflows.Keys.Order()];
@@ -40,7 +40,7 @@ public sealed partial class WorkflowTests(WorkflowTests.Prompt prompt) : IClassF
         var searches = Searches().Match(text).Groups["line"].Value;
         var found = Quoted().Matches(searches).SelectMany(search => prompt.Find(search.Groups["command"].Value)).ToHashSet();
 
-        // What the pipeline does is what its last step of Neon's does; the steps before are found by its help and its noun.
+        // The purpose of the pipeline is that of its last Neon cmdlet; the others are found by their help and noun.
         var steps = Cmdlets().Matches(Code().Match(text).Groups["code"].Value).Select(match => match.Value).Distinct().ToArray();
         Assert.NotEmpty(steps);
         Assert.Contains(steps, found.Contains);
@@ -67,7 +67,7 @@ public sealed partial class WorkflowTests(WorkflowTests.Prompt prompt) : IClassF
     [GeneratedRegex(@"\b[A-Z][a-z]+-Neon\w+")]
     private static partial Regex Cmdlets();
 
-    /// <summary>A prompt with the module and nothing else of ours, for somebody who looks around.</summary>
+    /// <summary>A prompt with only the module, for somebody who explores it.</summary>
     public sealed class Prompt : IDisposable
     {
         private readonly Runspace _runspace = NeonRunspace.Open();

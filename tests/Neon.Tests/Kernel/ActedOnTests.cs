@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Neon.Tests.Kernel;
 
-/// <summary>A value that the module acts on and cannot read is an error; it does not count as not set.</summary>
+/// <summary>A value that the module acts on and cannot read is an error; it is not treated as missing.</summary>
 public sealed class ActedOnTests
 {
     private const string Project = "quiet-forest-12345678";

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Neon.Tests.Kernel;
 
-/// <summary>Advice is for one cause that is known; where the cause is not known, none is named.</summary>
+/// <summary>Advice is for one known cause. If the cause is unknown, there is no advice.</summary>
 public sealed class AdviceTests
 {
     private const string Command = "Get-NeonBranch br-calm-lake-a1b2c3d4 -Project quiet-forest-12345678";
@@ -21,7 +21,7 @@ public sealed class AdviceTests
         (OwnCode, "application/json", false), (Words, "application/json", false),
     ];
 
-    /// <summary>Causes that none of these responses names.</summary>
+    /// <summary>Causes that do not apply to any of these responses.</summary>
     private static readonly string[] Causes = ["Other programs", "has been deleted", "store passwords", "seven days", "the provider"];
 
     [Fact]
@@ -118,9 +118,9 @@ public sealed class AdviceTests
     {
         var saysWrong = advice.Contains("is probably wrong", StringComparison.Ordinal);
         var saysGateway = advice.Contains("Neon responded earlier", StringComparison.Ordinal);
-        // What the transport repeats says enough by its status.
+        // For responses that the transport retries, the status is enough.
         var isNamed = isForeign && status is not 429;
-        // Nothing of Neon's is a 304.
+        // Neon never returns a 304.
         return isMidSession && saysWrong ? "the URL is right"
             : isNamed && !isMidSession && !saysWrong ? "the address is not named"
             : isNamed && isMidSession && !saysGateway ? "the gateway is not named"

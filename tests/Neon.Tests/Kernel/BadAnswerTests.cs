@@ -93,7 +93,7 @@ public sealed class BadAnswerTests
         });
         using var host = new NeonHost(handler: replies);
 
-        // The second request finds the account shut; nothing is sent for it.
+        // When the second request is made, the account is paused, so nothing is sent for it.
         var result = host.Run("Invoke-NeonApi /projects; Invoke-NeonApi /regions");
 
         Assert.All(result.Errors, error => Assert.StartsWith("NeonRateLimited,", error.FullyQualifiedErrorId, StringComparison.Ordinal));

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Neon.Tests.Kernel;
 
-/// <summary>What is shown while a request is held up, after a second of it.</summary>
+/// <summary>What is shown while a request is delayed for more than a second.</summary>
 public sealed class DelayTests : IDisposable
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
@@ -23,7 +23,7 @@ public sealed class DelayTests : IDisposable
         Fail("listProjects", HttpStatusCode.ServiceUnavailable);
         var timers = _host.Clock.TimerCount;
         using var run = new LivePipeline(_host, "Get-NeonProject");
-        // The budget, the pause and the tick.
+        // The time-out, the pause and the tick.
         LivePipeline.WaitFor(() => _host.Clock.TimerCount == timers + 3);
 
         for (var second = 1; second <= 3; second++)
@@ -32,7 +32,7 @@ public sealed class DelayTests : IDisposable
             LivePipeline.WaitFor(() => run.Progress.Count == second);
         }
 
-        // The pause is random, but not shorter than asked for.
+        // The pause is random, but not shorter than the server requested.
         var lines = ProgressText.Of(run.Progress);
         var left = run.Progress[0].SecondsRemaining;
         Assert.InRange(left, 19, 30);
@@ -107,7 +107,7 @@ public sealed class DelayTests : IDisposable
         holder.Stop();
         TickUntilCleared(waiter);
 
-        // Refused once, then sent by both, and neither has an answer yet.
+        // Refused once, then sent by both, and neither has a response yet.
         LivePipeline.WaitFor(() => _host.Requests.Count(request => request.StartsWith("POST", StringComparison.Ordinal)) == 3);
         waiter.Stop();
     }
@@ -133,7 +133,7 @@ public sealed class DelayTests : IDisposable
         Fail("listProjects", HttpStatusCode.ServiceUnavailable);
         var timers = _host.Clock.TimerCount;
         using var run = new LivePipeline(_host, "Get-NeonProject -ProgressAction SilentlyContinue -Verbose");
-        // While it is sent there are two timers as well, and one of them is another.
+        // While it is being sent there are two timers as well, but one of them is a different one.
         LivePipeline.WaitFor(() => run.Verbose.Any(line => line.Contains("next attempt", StringComparison.Ordinal)) && _host.Clock.TimerCount == timers + 2);
 
         _host.Clock.Advance(TimeSpan.FromSeconds(5));

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Neon.Tests.Kernel;
 
-/// <summary>A file on its way to an address that was signed for another host.</summary>
+/// <summary>A file that is uploaded to a signed URL of another host.</summary>
 public sealed class FileUploadTests : IDisposable
 {
     private static readonly Uri Address = new("https://store.test/uploads/a%2Fb.txt?signature=secret");
@@ -26,7 +26,7 @@ public sealed class FileUploadTests : IDisposable
         var sent = new List<string>();
         await PutAsync(_folder.Write("file", "hello"), async (request, _, stop) =>
         {
-            // The length is among the headers once it has been asked for, as the sockets do.
+            // The length is among the headers once it has been read, as the sockets do.
             Assert.Equal(5, request.Content!.Headers.ContentLength);
             sent.AddRange(request.Headers.Concat(request.Content!.Headers).Select(header => $"{header.Key}: {string.Join(", ", header.Value)}"));
             Assert.Equal(Address, request.RequestUri);

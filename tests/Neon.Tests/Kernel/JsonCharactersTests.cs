@@ -5,13 +5,15 @@ using Xunit;
 
 namespace Neon.Tests.Kernel;
 
-/// <summary>One string that is not text does not lose a list: it is replaced with U+FFFD, and a warning names the member.</summary>
+/// <summary>
+/// A string that is not valid text does not make a list unreadable: it is replaced with U+FFFD, and a warning names the member.
+/// </summary>
 public sealed class JsonCharactersTests
 {
     private const string Project = "quiet-forest-12345678";
     private const string Branch = "br-calm-lake-a1b2c3d4";
 
-    /// <summary>What a string holds, byte for byte as Latin-1, and what it is read as.</summary>
+    /// <summary>The bytes of a string as Latin-1, and the text that is read.</summary>
     public static TheoryData<string, string> Strings => new()
     {
         { @"a\ud800", "a\uFFFD" },
@@ -30,7 +32,7 @@ public sealed class JsonCharactersTests
         { "\u00f0\u009f\u0098", "\uFFFD" },
     };
 
-    /// <summary>What a string holds that is not well-formed, although its meaning is plain.</summary>
+    /// <summary>A string that is not well-formed although its meaning is clear.</summary>
     public static TheoryData<string, string> PlainStrings => new()
     {
         { "a\nb", "a\nb" },
@@ -95,7 +97,7 @@ public sealed class JsonCharactersTests
             "Neon returned unusable text for 'branches[].id': it contains invalid characters.",
             Run("Get-NeonBranch", Body(id: sent)).Error.Exception.Message);
 
-        // A cursor would lead elsewhere, or nowhere.
+        // A cursor would lead to another page or to none.
         var page = Run("Get-NeonBranch", Body(next: sent));
         Assert.Equal("NeonInvalidResponse", page.ErrorId);
         Assert.Contains("'pagination.next'", page.Error.Exception.Message, StringComparison.Ordinal);

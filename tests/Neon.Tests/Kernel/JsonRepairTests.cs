@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Neon.Tests.Kernel;
 
-/// <summary>A value of another type than the contract defines: converted, left out with a sentence, or a fault.</summary>
+/// <summary>A value of another type than the contract defines: converted, omitted with a warning, or an error.</summary>
 public sealed class JsonRepairTests
 {
     private static readonly JsonSerializerOptions Options = new()

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Neon.Tests.Kernel;
 
-/// <summary>Refusals that Neon tells apart by a code or a text come with advice for exactly that cause, whichever cmdlet met them.</summary>
+/// <summary>Refusals that can be recognized by a code or a text have advice for exactly that cause, from any cmdlet.</summary>
 public sealed class KnownRefusalTests : IDisposable
 {
     private readonly NeonHost _host = new();

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Neon.Tests.Kernel;
 
-/// <summary>What of a drawn progress is written, and when. The clock moves only when the test says so.</summary>
+/// <summary>Which progress is written, and when. The clock moves only if the test moves it.</summary>
 public sealed class LiveProgressTests : IDisposable
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Neon.Tests.Kernel;
 
-/// <summary>Names that look the same and are not: each means itself only, and where two of them meet this is said.</summary>
+/// <summary>Different names that look the same: each identifies only itself, and an error mentions the other one.</summary>
 public sealed class LookAlikeTests : IDisposable
 {
     private const string Composed = "caf\u00e9";

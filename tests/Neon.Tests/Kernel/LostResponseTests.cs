@@ -9,7 +9,7 @@ public sealed class LostResponseTests
 {
     private static readonly string Path = "/projects/quiet-forest-12345678/branches";
 
-    // The service's clock is ten minutes ahead. What it made just now is ours; what is older, by its own clock, is not.
+    // The service's clock is ten minutes ahead. What was created just now by its clock is from this change; older resources are not.
     [Theory]
     [InlineData(600, "dev", "Invoke-NeonApi /projects | ForEach-Object { }")]
     [InlineData(601, "dev", "Invoke-NeonApi /projects | ForEach-Object { }")]
@@ -123,7 +123,7 @@ public sealed class LostResponseTests
         Assert.Equal("DELETE " + Path + "/br-calm-lake-a1b2c3d4", replies.Lines[^1]);
     }
 
-    // The answers tell the time in whole seconds, so what ends soon after the request was sent may have ended before.
+    // Responses have the time in whole seconds, so an operation that ended soon after the request was sent may have ended before it.
     [Theory]
     [InlineData(0, 0, "NeonOutcomeUnknown")]
     [InlineData(0, 999, "NeonOutcomeUnknown")]
@@ -155,7 +155,7 @@ public sealed class LostResponseTests
         LetRestartsTake(host, 200);
         host.Clock.Advance(TimeSpan.FromMilliseconds(300));
 
-        // It is sent at 0.8 s and the first one ended at 0.7 s; the answers tell both as 0 s.
+        // It is sent at 0.8 s and the first one ended at 0.7 s; in responses, both are 0 s.
         var result = host.Run($$"""
             $ConfirmPreference = 'None'
             $restarted = Get-NeonEndpoint -Project {{app.ProjectId}} | Restart-NeonEndpoint -Wait

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Neon.Tests.Kernel;
 
-/// <summary>What a service shows in the place of a secret is never taken for the secret, in whatever object it comes.</summary>
+/// <summary>The placeholder that a service returns instead of a secret is never treated as the secret, in any object.</summary>
 public sealed class MaskedSecretTests
 {
     private static readonly JsonSerializerOptions Options = new()

@@ -9,17 +9,17 @@ using Xunit;
 
 namespace Neon.Tests.Kernel;
 
-/// <summary>What to do about something that Neon did not find depends on what it is named by.</summary>
+/// <summary>The advice for something that Neon did not find depends on how it is identified.</summary>
 public sealed partial class MissingAdviceTests : IDisposable
 {
     private static readonly string[] Names = ["bucket_name", "database_name", "domain", "slug", "role_name", "oauth_provider_id", "auth_provider", "field_name"];
 
     private readonly NeonHost _host = new();
 
-    /// <summary>The path of every operation that names something.</summary>
+    /// <summary>The path of every operation for one resource.</summary>
     public static TheoryData<string> Routes => [.. ContractFile.Current.InScope.Select(operation => operation.Path).Where(path => path.Contains('{', StringComparison.Ordinal)).Distinct()];
 
-    /// <summary>Every kind that Neon's own words can name.</summary>
+    /// <summary>Every kind of resource that Neon's own messages can name.</summary>
     public static TheoryData<string> Words => [.. ResourceTable.MissingWords];
 
     public void Dispose() => _host.Dispose();
@@ -60,7 +60,7 @@ public sealed partial class MissingAdviceTests : IDisposable
         var advice = Advice(route, "gone");
         if (advice.StartsWith("Neon Auth is not enabled there. Get-NeonAuth", StringComparison.Ordinal))
         {
-            // Of a branch that has no Neon Auth, all of it is missing.
+            // On a branch without Neon Auth, all parts of it are missing.
             Assert.Contains("/auth", route, StringComparison.Ordinal);
             return;
         }

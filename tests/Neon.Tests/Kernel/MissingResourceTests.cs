@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Neon.Tests.Kernel;
 
-/// <summary>A 404 proves that a thing is gone only where its words name the kind of thing that the route names last.</summary>
+/// <summary>A 404 proves that a resource does not exist only if its message names the last kind of resource in the route.</summary>
 public sealed class MissingResourceTests
 {
     private const string Branch = "/projects/{project_id}/branches/{branch_id}";

@@ -17,7 +17,7 @@ public sealed class NoAnswerTests : IDisposable
     [Fact]
     public void A_closed_port_is_a_connection_error_and_nothing_is_sent()
     {
-        // Bound but never listening: nothing else can take the port meanwhile.
+        // Bound but never listening, so that nothing else can use the port in the meantime.
         using var closed = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         closed.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         var address = $"127.0.0.1:{((IPEndPoint)closed.LocalEndPoint!).Port}";

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Neon.Tests.Kernel;
 
-/// <summary>A body that is made as it is read: each piece in turn, until a test ends it as it likes.</summary>
+/// <summary>A body that is produced while it is read: each piece in turn, until a test ends it.</summary>
 internal sealed class PiecesContent(IEnumerable<Func<CancellationToken, Task<byte[]>>> pieces) : HttpContent
 {
     public static PiecesContent Of(long? length, params Func<CancellationToken, Task<byte[]>>[] pieces)

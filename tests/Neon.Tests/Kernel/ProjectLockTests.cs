@@ -95,7 +95,7 @@ public sealed class ProjectLockTests : IDisposable
 
         var times = _host.Emulator.Exchanges.Where(exchange => exchange.Method == "POST").Select(exchange => exchange.Time).ToArray();
         var pauses = times.Zip(times.Skip(1), (earlier, later) => (later - earlier).TotalSeconds).ToArray();
-        // Half a second and half as much again for each refusal, up to five pauses; all of them up to a fifth longer or shorter.
+        // Half a second, plus half as much again for each refusal, up to five pauses; each is up to a fifth longer or shorter.
         double[] expected = [0.5, 1.25, 2.375, 4.0625, 6.59375, 6.59375, 6.59375];
         Assert.Equal(expected.Length, pauses.Length);
         Assert.All(expected.Zip(pauses), pair => Assert.InRange(pair.Second, pair.First * 0.8, pair.First * 1.2));

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Neon.Tests.Kernel;
 
-/// <summary>What a user sees of a proxy that does not let a request pass.</summary>
+/// <summary>What a user sees if a proxy does not forward a request.</summary>
 public sealed class ProxyErrorTests
 {
     private const string Project = "quiet-forest-12345678";

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace Neon.Tests.Kernel;
 
-/// <summary>Answers in the place of Neon, exactly as a test says, and remembers what was sent.</summary>
-/// <param name="answer">Gives the answer to a request; the number counts the requests from 0.</param>
+/// <summary>Responds instead of Neon exactly as a test specifies, and records the requests.</summary>
+/// <param name="answer">Returns the response to a request; the number counts the requests from 0.</param>
 internal sealed class Replies(Func<SentRequest, int, HttpResponseMessage> answer) : HttpMessageHandler
 {
     private readonly Lock _lock = new();
@@ -26,7 +26,7 @@ internal sealed class Replies(Func<SentRequest, int, HttpResponseMessage> answer
         }
     }
 
-    /// <summary>What was sent, as <c>METHOD /path?query</c> below the base address.</summary>
+    /// <summary>The requests, as <c>METHOD /path?query</c> below the base address.</summary>
     public IReadOnlyList<string> Lines =>
         [.. Sent.Select(request => $"{request.Method} {request.Uri.PathAndQuery["/api/v2".Length..]}")];
 
@@ -56,7 +56,7 @@ internal sealed class Replies(Func<SentRequest, int, HttpResponseMessage> answer
             _sent.Add(sent);
         }
 
-        // As a network does: the answer comes on another thread.
+        // As with a network, the response arrives on another thread.
         await Task.Yield();
         return answer(sent, index);
     }

@@ -163,7 +163,7 @@ public sealed class RequiredMemberTests
 
         public List<string>? Names { get; init; }
 
-        // A detail, in which nothing is missed.
+        // A detail, in which nothing is required.
         public Login? Part { get; init; }
 
         [RequiredInResponse]

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Neon.Tests.Kernel;
 
-/// <summary>What a change sends and its response repeats: another parent is a fault, another name a difference.</summary>
+/// <summary>What a change sends and its response repeats: another parent is an error, another name a difference.</summary>
 public sealed class ResponseEchoTests
 {
     private static readonly JsonTypeInfo<JsonElement> AnyJson =

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Neon.Tests.Kernel;
 
-/// <summary>What a command makes of a response that is not the one it asked for, or not quite of the form it should be.</summary>
+/// <summary>How a command handles a response that is not the expected one, or is not quite of the expected form.</summary>
 public sealed class ResponseTests
 {
     private const string Project = "quiet-forest-12345678";

@@ -1,4 +1,4 @@
 namespace Neon.Tests.Kernel;
 
-/// <summary>A request as it left.</summary>
+/// <summary>A request as it was sent.</summary>
 internal sealed record SentRequest(HttpMethod Method, Uri Uri, string? Authorization, string Body);

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Neon.Tests.Kernel;
 
-/// <summary>The service is ahead of us by 10.4 s; its answers tell the time in whole seconds.</summary>
+/// <summary>The service is ahead by 10.4 s; its responses have the time in whole seconds.</summary>
 public sealed class ServerClockTests : IDisposable
 {
     private static readonly TimeSpan Ahead = TimeSpan.FromSeconds(10.4);
@@ -26,7 +26,7 @@ public sealed class ServerClockTests : IDisposable
     {
         Answer(there: TimeSpan.FromSeconds(0.2), back: TimeSpan.FromSeconds(0.3));
 
-        // Sent at 0 s, answered at 10.6 s by the service's clock, which tells 10, and here at 0.5 s.
+        // Sent at 0 s and answered at 0.5 s here, which is 10.6 s by the service's clock and 10 in its response.
         Assert.Equal(TimeSpan.FromSeconds(9.5), Least);
         Assert.Equal(TimeSpan.FromSeconds(11), Most);
     }

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Neon.Tests.Kernel;
 
-/// <summary>What a signed address may ask for; see also <see cref="FileUploadTests"/>.</summary>
+/// <summary>What a signed URL may require; see also <see cref="FileUploadTests"/>.</summary>
 public sealed class SignedAddressTests
 {
     private const string Visible = "!#$%&'*+-.^_`|~";
@@ -73,11 +73,11 @@ public sealed class SignedAddressTests
         }
     }
 
-    /// <summary>Whatever the headers are: they are refused, or each is sent once as it is, with nothing beside it.</summary>
+    /// <summary>Whatever the headers are: they are refused, or each is sent once as it is, and nothing else is sent.</summary>
     [InputProperty]
     public void Headers_are_sent_unchanged_or_refused(AnyText name, AnyText value, bool isToken)
     {
-        // Random text is hardly ever a name; what is left of it here is one most of the time.
+        // Random text is hardly ever a valid name. The text that remains here mostly is one.
         var typed = isToken ? new string([.. name.Value.Where(character => char.IsAsciiLetterOrDigit(character) || Visible.Contains(character, StringComparison.Ordinal))]) : name.Value;
         ApiRequest request;
         try
@@ -122,7 +122,7 @@ public sealed class SignedAddressTests
     private static ApiRequest Put(Uri address, Uri api, params (string Name, string Value)[] headers) =>
         ApiRequest.PutPresigned(address, headers.Length == 0 ? null : new OrderedHeaders(headers), api);
 
-    /// <summary>A dictionary that a JSON object can become, names that differ in case included.</summary>
+    /// <summary>A dictionary that can become a JSON object, including names that differ only in case.</summary>
     private sealed class OrderedHeaders((string Name, string Value)[] headers)
         : Dictionary<string, string>(headers.Select(header => KeyValuePair.Create(header.Name, header.Value)), StringComparer.Ordinal);
 }

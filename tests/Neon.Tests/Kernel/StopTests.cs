@@ -7,12 +7,12 @@ using Xunit;
 namespace Neon.Tests.Kernel;
 
 /// <summary>
-/// Ctrl+C at every place where a cmdlet can wait. Time stands still, so each wait would last for ever. Of the timers one is
+/// Ctrl+C at every place where a cmdlet can wait. Time does not advance, so each wait would last forever. One of the timers is
 /// the tick of the progress.
 /// </summary>
 public sealed class StopTests : IDisposable
 {
-    // Guards against a hang; nothing is measured.
+    // Prevents a hang; nothing is measured.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly NeonHost _host = new();
     private readonly SeededProject _app;
@@ -73,7 +73,7 @@ public sealed class StopTests : IDisposable
         _host.Forget();
         var second = _host.NewRunspace();
 
-        // The account is shut for 20 s, so this one stands in the queue and sends nothing.
+        // The account is paused for 20 s, so this request is in the queue and sends nothing.
         StopAt($"Get-NeonBranch -Project {_app.ProjectId}", requests: 0, timers: 3, second);
 
         Stop(refused, refusedRun);
@@ -132,7 +132,7 @@ public sealed class StopTests : IDisposable
     {
         _host.Emulator.Faults.Add("createProjectBranch", EmulatorFault.DropBeforeEffect());
 
-        // The change, and the first look.
+        // The change, and the first check.
         StopAt($"New-NeonBranch dev -Project {_app.ProjectId}", requests: 2, timers: 1);
     }
 

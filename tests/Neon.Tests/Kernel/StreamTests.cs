@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Neon.Tests.Kernel;
 
-/// <summary>How a cmdlet behaves in a pipeline: what it writes when, and how others end it.</summary>
+/// <summary>How a cmdlet behaves in a pipeline: what it writes and when, and how other commands end it.</summary>
 public sealed class StreamTests : IDisposable
 {
     private const string List = "Get-NeonOperation -Project quiet-forest-12345678";
@@ -69,7 +69,7 @@ public sealed class StreamTests : IDisposable
     [Fact]
     public void A_verbose_line_precedes_everything_that_follows_its_request()
     {
-        // Answers that are there before anybody waits for them: what follows goes on at once.
+        // Responses that are available before they are awaited: the code continues immediately.
         using var replies = new AtOnce(id => $$$"""{"branch":{"id":"{{{id}}}","project_id":"quiet-forest-12345678"},"operations":[]}""");
         using var host = new NeonHost(handler: replies);
 
@@ -95,7 +95,7 @@ public sealed class StreamTests : IDisposable
 
         Assert.Empty(result.Errors);
         Assert.StartsWith("ActionPreferenceStop", (string)result.Output[0].BaseObject, StringComparison.Ordinal);
-        // The replies are numbered on: the list that was stopped had asked for one page.
+        // The numbers continue: the stopped list had requested one page.
         Assert.Equal(8, result.Output[^1].BaseObject);
     }
 

@@ -25,7 +25,7 @@ public sealed class TransferProgressTests : IDisposable
         {
             transfer.Report(0, 100 * 1024);
             await Task.Yield();
-            // It stands still, and still the time goes on.
+            // The transfer stalls, and the time still advances.
             _host.Clock.Advance(TimeSpan.FromSeconds(4));
             await Task.Yield();
             transfer.Report(10 * 1024, 100 * 1024);

@@ -7,8 +7,8 @@ using Xunit;
 namespace Neon.Tests.Kernel;
 
 /// <summary>
-/// Whatever is thrown where, and whatever it is: one error record of the module, without a secret, and the truth about the
-/// change. What the engine and the commands further down throw passes as it is.
+/// Whatever exception is thrown wherever: one error record of the module, without a secret, and a true statement about the
+/// change. Exceptions of the engine and of downstream commands pass through unchanged.
 /// </summary>
 public sealed class UnexpectedErrorTests : IDisposable
 {
@@ -82,7 +82,7 @@ public sealed class UnexpectedErrorTests : IDisposable
             Assert.DoesNotContain(Key, error.ErrorDetails.Message + error.Exception, StringComparison.Ordinal);
             if (_cut.OnlyChanges)
             {
-                // Nobody can tell how far it came.
+                // It is unknown how far it got.
                 Assert.StartsWith("NeonOutcomeUnknown,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
             }
         }
@@ -252,7 +252,7 @@ public sealed class UnexpectedErrorTests : IDisposable
         /// <summary>Before anything is sent.</summary>
         Handler,
 
-        /// <summary>Neon has carried it out; the exception comes in the place of its response.</summary>
+        /// <summary>After Neon has made the change; the exception replaces the response.</summary>
         AfterTheEffect,
 
         /// <summary>While the body of the response is read.</summary>
@@ -262,7 +262,7 @@ public sealed class UnexpectedErrorTests : IDisposable
         AfterTheChange,
     }
 
-    /// <summary>Throws where a test says, between the transport and the emulator.</summary>
+    /// <summary>Throws where a test specifies, between the transport and the emulator.</summary>
     private sealed class Cut : HttpMessageHandler
     {
         private HttpMessageInvoker? _inner;
@@ -280,7 +280,7 @@ public sealed class UnexpectedErrorTests : IDisposable
 
         public Func<string, string>? Rewrite { get; set; }
 
-        /// <summary>Whether a change was carried out.</summary>
+        /// <summary>Whether a change was made.</summary>
         public bool Changed { get; private set; }
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

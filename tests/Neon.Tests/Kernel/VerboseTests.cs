@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Neon.Tests.Kernel;
 
-/// <summary>What -Verbose tells: one line for each attempt of a request, always with the same things in the same order.</summary>
+/// <summary>The output of -Verbose: one line for each attempt of a request, always with the same content in the same order.</summary>
 public sealed partial class VerboseTests : IDisposable
 {
     private readonly NeonHost _host = new();
@@ -135,7 +135,7 @@ public sealed partial class VerboseTests : IDisposable
         Assert.Empty(result.Debug);
     }
 
-    /// <summary>The lines of the module, without what the engine says of a change.</summary>
+    /// <summary>The lines of the module, without those of the engine about a change.</summary>
     private static IReadOnlyList<string> Told(PipelineResult result) =>
         [.. result.Verbose.Where(line => !line.StartsWith("Performing the operation", StringComparison.Ordinal))];
 

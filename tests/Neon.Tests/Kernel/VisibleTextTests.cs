@@ -44,7 +44,7 @@ public sealed class VisibleTextTests
     [InlineData("日\ufe0f")]
     public void A_joiner_cannot_make_two_names_look_alike(string name) => Assert.Contains("`u{", VisibleText.Of(name), StringComparison.Ordinal);
 
-    /// <summary>The code points that Unicode says are not to be shown (Default_Ignorable_Code_Point), and the blank of Braille.</summary>
+    /// <summary>The code points that are invisible according to Unicode (Default_Ignorable_Code_Point), and the blank of Braille.</summary>
     private static readonly (int First, int Last)[] NotShown =
     [
         (0x00AD, 0x00AD), (0x034F, 0x034F), (0x061C, 0x061C), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x200B, 0x200F),
@@ -73,7 +73,7 @@ public sealed class VisibleTextTests
         Assert.Empty(wrong);
     }
 
-    /// <summary>Whatever is before it: a joiner at the end, or between letters that do not join, is never invisible.</summary>
+    /// <summary>Whatever precedes it: a joiner at the end, or between letters that do not join, is never invisible.</summary>
     [Fact]
     public void Ineffective_joiners_are_escaped()
     {

@@ -2,14 +2,14 @@ using System.Net;
 
 namespace Neon.Tests.Kernel;
 
-/// <summary>Stands in the place of the sockets: a test says what becomes of each request, the number counts from 0.</summary>
+/// <summary>Replaces the sockets: a test determines the outcome of each request; the number counts from 0.</summary>
 internal sealed class Wire(Func<HttpRequestMessage, int, CancellationToken, Task<HttpResponseMessage>> answer) : HttpMessageHandler
 {
     public int Count { get; private set; }
 
     public static HttpResponseMessage Of(HttpContent content, HttpStatusCode status = HttpStatusCode.OK) => new(status) { Content = content };
 
-    /// <summary>Takes the body of a request as a socket would: piece by piece.</summary>
+    /// <summary>Reads the body of a request as a socket would, in pieces.</summary>
     public static async Task<byte[]> TakeAsync(HttpRequestMessage request, CancellationToken cancellation, Func<int, Task>? piece = null)
     {
         using var target = new PieceStream(piece ?? (_ => Task.CompletedTask));
@@ -19,7 +19,7 @@ internal sealed class Wire(Func<HttpRequestMessage, int, CancellationToken, Task
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        // As a network does: the answer comes on another thread.
+        // As with a network, the response arrives on another thread.
         await Task.Yield();
         return await answer(request, Count++, cancellationToken);
     }

@@ -8,12 +8,12 @@ using Xunit;
 
 namespace Neon.Tests.Objects;
 
-/// <summary>A clean-up by age or by use never finds what is younger, nor what has an unknown time.</summary>
+/// <summary>A clean-up by age or by use never selects anything younger, or anything whose time is unknown.</summary>
 public sealed partial class AgeFilterTests
 {
     private const string Place = "-Project quiet-forest-12345678 -Branch br-calm-lake-a1b2c3d4";
 
-    /// <summary>Lists with the parameter that narrows them, and the member of the reply that holds the list.</summary>
+    /// <summary>Lists with the parameter that filters them, and the member of the response that contains the list.</summary>
     public static TheoryData<string, string> ByCreation => new()
     {
         { "Get-NeonBranch -Project quiet-forest-12345678 -OlderThan", "branches" },
@@ -100,7 +100,7 @@ public sealed partial class AgeFilterTests
         Assert.Equal(["inactive"], Names(host, "Get-NeonProject -InactiveFor 30.00:00"));
     }
 
-    /// <summary>A folder holds objects of every age, and piped into a removal it would take them all.</summary>
+    /// <summary>A folder contains objects of every age, and a removal would remove them all.</summary>
     [Fact]
     public void A_folder_has_no_age()
     {
@@ -125,7 +125,7 @@ public sealed partial class AgeFilterTests
         }
     }
 
-    /// <summary>A machine whose clock is a year ahead would take everything for old.</summary>
+    /// <summary>A computer whose clock is a year ahead would consider everything old.</summary>
     [Theory]
     [InlineData(365, "old")]
     [InlineData(-365, "old")]
@@ -139,7 +139,7 @@ public sealed partial class AgeFilterTests
         Assert.Equal(expected, Names(shifted, "Get-NeonBranch -Project quiet-forest-12345678 -OlderThan 90.00:00"));
     }
 
-    /// <summary>The recipe of the documents, with the keys in it that it must leave alone.</summary>
+    /// <summary>The recipe from the documents, with the keys that it must not remove.</summary>
     [Fact]
     public void A_clean_up_of_keys_keeps_new_and_used_ones()
     {
@@ -180,7 +180,7 @@ public sealed partial class AgeFilterTests
             list is "" or "databases" ? Ids().Replace(json, _ => string.Create(CultureInfo.InvariantCulture, $"\"id\":{++number}")) : json));
     }
 
-    // One object for all kinds: each reads the members that it knows. The ids of keys and of databases are numbers.
+    // One object for all kinds: each model reads the members that it has. The ids of keys and databases are numbers.
     private static string Item(string name, string? createdAt = null, string? usedAt = null)
     {
         var text = new StringBuilder($$"""{"name":"{{name}}","key":"{{name}}","token_id":"{{name}}","id":"{{name}}","project_id":"quiet-forest-12345678","branch_id":"br-calm-lake-a1b2c3d4","size":1""");

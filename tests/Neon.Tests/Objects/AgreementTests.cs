@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Neon.Tests.Objects;
 
-/// <summary>An object from one place beside another place that was typed: nobody is asked to confirm a place that is not meant.</summary>
+/// <summary>An object of one parent while another parent is typed: the user is never asked to confirm a target that was not intended.</summary>
 public sealed class AgreementTests : IDisposable
 {
     private readonly NeonHost _host = new();
@@ -110,7 +110,7 @@ public sealed class AgreementTests : IDisposable
         Assert.Contains("to the project", result.Errors[0].ErrorDetails.Message, StringComparison.Ordinal);
         if (!command.Contains("-Project", StringComparison.Ordinal))
         {
-            // A parameter that was not specified cannot be left out.
+            // The advice must not say to omit a parameter that was not specified.
             Assert.All(result.Errors, error => Assert.Equal("Specify objects of the same project.", error.ErrorDetails.RecommendedAction));
         }
 
@@ -125,7 +125,7 @@ public sealed class AgreementTests : IDisposable
     [InlineData("Get-NeonDatabase neondb -Project app -Branch pr-1 | Set-NeonDatabase -Project app -Branch pr-1 -Owner neondb_owner")]
     public void Matching_objects_are_accepted(string command) => Assert.Empty(_host.Run(command).Errors);
 
-    /// <summary>A name is looked up once, whether for the check or for the change.</summary>
+    /// <summary>A name is looked up once, for the check and the change together.</summary>
     [Fact]
     public void The_check_sends_no_extra_request()
     {

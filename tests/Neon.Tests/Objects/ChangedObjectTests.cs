@@ -5,8 +5,8 @@ using Xunit;
 namespace Neon.Tests.Objects;
 
 /// <summary>
-/// Objects that a script created or changed. The confirmation would show what the object says, and the request would change what its
-/// key names.
+/// Objects that a script created or changed. The confirmation would show what the object contains, and the request would change
+/// what its key identifies.
 /// </summary>
 public sealed class ChangedObjectTests : IDisposable
 {
@@ -32,7 +32,7 @@ public sealed class ChangedObjectTests : IDisposable
     [InlineData("$x = Get-NeonBranch main -Project app; $x.BranchId = '{dev}'", "$x | Set-NeonBranch -Name other", "name")]
     [InlineData("$x = Get-NeonBranch main -Project app; $x.BranchId = '{dev}'", "Reset-NeonRolePassword neondb_owner -Branch $x", "name")]
     [InlineData("$x = Get-NeonProject app; $x.Name = 'other'", "$x | Remove-NeonProject", "name")]
-    // Parents.
+    // The parents.
     [InlineData("$x = Get-NeonBranch main -Project app; $x.BranchId = '{dev}'", "$x | Reset-NeonRolePassword neondb_owner", "name")]
     [InlineData("$x = Get-NeonBranch main -Project app; $x.BranchId = '{dev}'", "$x | Remove-NeonRole neondb_owner", "name")]
     [InlineData("$x = [Neon.Branch] @{ ProjectId = '{app}'; BranchId = '{main}'; Name = 'dev' }", "$x | New-NeonRole bob", "name")]
@@ -74,7 +74,7 @@ public sealed class ChangedObjectTests : IDisposable
         Assert.Empty(_host.Changes());
     }
 
-    /// <summary>They still have the type name of the object, so their name is the name of the branch.</summary>
+    /// <summary>They still have the type name of the original object, so their name is that of the branch.</summary>
     [Theory]
     [InlineData("Select-Object *")]
     [InlineData("Select-Object ProjectId, BranchId, Name")]
@@ -99,7 +99,7 @@ public sealed class ChangedObjectTests : IDisposable
         Assert.Empty(_host.Changes());
     }
 
-    /// <summary>PowerShell would bind and show the value that was added, and the request would contain the object's own.</summary>
+    /// <summary>PowerShell would bind and show the added value, and the request would contain the object's own.</summary>
     [Theory]
     [InlineData("BranchId '{dev}'", "New-NeonRole bob", "The BranchId of the branch main was replaced with Add-Member.")]
     [InlineData("BranchId '{dev}'", "Set-NeonBranch -Name other", "The BranchId of the branch main was replaced with Add-Member.")]
@@ -136,7 +136,7 @@ public sealed class ChangedObjectTests : IDisposable
         Assert.Empty(_host.Changes());
     }
 
-    /// <summary>A branch that is not in its project: nothing is created in that project.</summary>
+    /// <summary>A branch with the wrong project: nothing is created in that project.</summary>
     [Theory]
     [InlineData("New-NeonBranch oops")]
     [InlineData("New-NeonRole bob")]
@@ -152,7 +152,7 @@ public sealed class ChangedObjectTests : IDisposable
         Assert.Empty(_host.Changes());
     }
 
-    /// <summary>Objects of the session, and those within them, are not read again.</summary>
+    /// <summary>Objects of the session, and objects in their properties, are not read again.</summary>
     [Theory]
     [InlineData("Get-NeonEndpoint -Project app -Branch main", "Suspend-NeonEndpoint", 0)]
     [InlineData("New-NeonBranch new -Project app -Wait", "Remove-NeonBranch -Confirm:$false", 0)]
@@ -172,7 +172,7 @@ public sealed class ChangedObjectTests : IDisposable
         Assert.Equal(reads, _host.Requests.Count(request => request.StartsWith("GET", StringComparison.Ordinal)));
     }
 
-    /// <summary>A name proves nothing: every branch can have a role of that name.</summary>
+    /// <summary>A name proves nothing: every branch can have a role with that name.</summary>
     [Fact]
     public void An_object_identified_by_its_name_supplies_its_current_branch()
     {

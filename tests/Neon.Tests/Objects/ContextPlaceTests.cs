@@ -8,8 +8,8 @@ using Xunit;
 namespace Neon.Tests.Objects;
 
 /// <summary>
-/// An object of an organization in a change of a project that comes from the context: the project has to belong to the organization of the
-/// object. A project that was specified may belong to another one, as when somebody outside is granted access.
+/// An object of an organization, in a change of a project from the context: the project has to belong to that organization. A
+/// project that was specified may belong to another organization, for example to give someone outside access.
 /// </summary>
 public sealed class ContextPlaceTests : IDisposable
 {
@@ -54,7 +54,7 @@ public sealed class ContextPlaceTests : IDisposable
                 Assert.Contains($" belongs to the organization {_other}. The project {_app.ProjectId} of the context does not.", error.ErrorDetails.Message, StringComparison.Ordinal);
                 Assert.Equal("Nothing was changed. Specify the project with -Project.", error.ErrorDetails.RecommendedAction);
             });
-            // The project is read once, however many objects are piped.
+            // The project is read once for all piped objects.
             Assert.Single(_host.Requests, request => request == $"GET /projects/{_app.ProjectId}");
         }
 
@@ -77,7 +77,7 @@ public sealed class ContextPlaceTests : IDisposable
         Assert.Contains(_host.Changes(), change => change.Contains($"/projects/{_app.ProjectId}/", StringComparison.Ordinal));
     }
 
-    /// <summary>Every change in a project, every object that has an organization and no project.</summary>
+    /// <summary>Every change in a project, with every object that has an organization but no project.</summary>
     [Fact]
     public void No_change_uses_an_object_of_another_organization_in_the_context_project()
     {

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Neon.Tests.Objects;
 
-/// <summary>The same thing read twice is the same thing, for every way that PowerShell has to ask.</summary>
+/// <summary>A resource that is read twice is equal to itself, by every comparison of PowerShell.</summary>
 public sealed class EqualityTests : IDisposable
 {
     private readonly NeonHost _host = new();
@@ -41,7 +41,7 @@ public sealed class EqualityTests : IDisposable
         Assert.Equal(expected, Assert.Single(result.Output).BaseObject);
     }
 
-    /// <summary>Select-Object -Unique, Sort-Object -Unique, Get-Unique, Group-Object and Compare-Object stand on this comparison.</summary>
+    /// <summary>Select-Object -Unique, Sort-Object -Unique, Get-Unique, Group-Object and Compare-Object use this comparison.</summary>
     [Theory]
     [InlineData("$before[1], $after[1]", 0)]
     [InlineData("(Get-NeonBranch main -Project app), (Get-NeonBranch main -Project other)", 1)]
@@ -66,7 +66,7 @@ public sealed class EqualityTests : IDisposable
         Assert.NotEqual(operations.Select(operation => operation.OperationId), operations.Order().Select(operation => operation.OperationId));
     }
 
-    /// <summary>Two states of one branch, each with operations of its own: none must stand for the other.</summary>
+    /// <summary>Two states of one branch, each with its own operations: they must not be treated as the same.</summary>
     [Fact]
     public void Equal_objects_are_waited_for_individually()
     {

@@ -7,8 +7,8 @@ using Xunit;
 namespace Neon.Tests.Objects;
 
 /// <summary>
-/// A name means exactly the thing of that name, and a pattern ignores case. Both are alike in every culture: in Turkish, i and I
-/// are not one letter.
+/// A name identifies exactly the resource with that name, and a pattern ignores case. Both work alike in every culture: in
+/// Turkish, i and I are different letters.
 /// </summary>
 public sealed class ExactNameTests : IDisposable
 {
@@ -80,7 +80,7 @@ public sealed class ExactNameTests : IDisposable
         Assert.Equal(["TITLE", "title-[7]"], Names(culture, $"{list} -Name TITLE, 'title-`[7`]'"));
     }
 
-    /// <summary>What names a target names it exactly, whatever the culture.</summary>
+    /// <summary>A name of a target is exact, whatever the culture.</summary>
     [Theory]
     [InlineData("")]
     [InlineData("tr-TR")]
@@ -107,7 +107,7 @@ public sealed class ExactNameTests : IDisposable
         Assert.Equal(["PR-42", "main"], Names(culture, "Get-NeonBranch -Project app"));
     }
 
-    /// <summary>Addresses are the same in every case, as they are where they name a target.</summary>
+    /// <summary>E-mail addresses are compared without case, also where they identify a target.</summary>
     [Theory]
     [InlineData("")]
     [InlineData("tr-TR")]

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace Neon.Tests.Objects;
 
-/// <summary>-IfExists makes a removal of what does not exist a no-op, and of nothing else.</summary>
+/// <summary>With -IfExists, removing something that does not exist does nothing. Any other failure is still an error.</summary>
 public sealed class IfExistsTests : IDisposable
 {
     private const string NoProject = "quiet-forest-12345678";
@@ -63,7 +63,7 @@ public sealed class IfExistsTests : IDisposable
         }
 
         Assert.Empty(with.Errors);
-        // The context has an organization. Only that one is searched, or for API keys only the others.
+        // The context has an organization. Only that organization is searched; for API keys, only the personal ones.
         var isLimited = command.StartsWith("Revoke-NeonApiKey", StringComparison.Ordinal)
             || _host.Requests.Any(request => request.Contains(_host.Emulator.OrganizationId, StringComparison.Ordinal) && !request.Contains("search=app&", StringComparison.Ordinal));
         Assert.Equal(isLimited && !command.Contains("-Organization", StringComparison.Ordinal) ? 1 : 0, with.Warnings.Count);
@@ -100,7 +100,7 @@ public sealed class IfExistsTests : IDisposable
     [InlineData("Remove-NeonProject onlyb -Connection $connection", "Only the organization {0} of the context and the shared projects were searched. To search another one, run Get-NeonProject -Organization and pipe the project in.")]
     [InlineData("Remove-NeonOrganizationMember nobody@example.com", "Only the organization {0} of the context was searched. To search another one, specify -Organization.")]
     [InlineData("Remove-NeonVpcEndpoint vpce-1234567890abcdef0 -Region aws-us-east-1", "Only the organization {0} of the context was searched. To search another one, specify -Organization.")]
-    // These were searched in a specified organization, or everywhere.
+    // These were searched in the specified organization, or everywhere.
     [InlineData("@{ ProjectId = 'quiet-forest-12345678'; OrganizationId = $other } | Remove-NeonProject", null)]
     [InlineData("Remove-NeonProject quiet-forest-12345678", null)]
     [InlineData("Remove-NeonOrganizationMember nobody@example.com -Organization $other", null)]
@@ -197,7 +197,7 @@ public sealed class IfExistsTests : IDisposable
     public void Any_other_parent_that_does_not_exist_is_still_an_error(string command, string id) =>
         Assert.Equal(id, _host.Run($"{command} -IfExists -Confirm:$false").ErrorId);
 
-    /// <summary>Where Neon does not say what is missing, its parent is read: a 404 may be about that.</summary>
+    /// <summary>If Neon does not say what is missing, the parent is read, because the 404 may be about the parent.</summary>
     [Theory]
     [InlineData("Remove-NeonBranch br-calm-lake-a1b2c3d4 -Project app", "projects/*", true)]
     [InlineData("Remove-NeonBranch br-calm-lake-a1b2c3d4 -Project app", "", false)]
@@ -218,7 +218,7 @@ public sealed class IfExistsTests : IDisposable
         Assert.Equal(isError ? 1 : 0, result.Errors.Count);
     }
 
-    /// <summary>Whatever a gateway says in the place of Neon, what exists is never reported as gone.</summary>
+    /// <summary>Whatever a gateway responds instead of Neon, an existing resource is never reported as missing.</summary>
     [Theory]
     [MemberData(nameof(Created))]
     public void A_404_that_does_not_name_the_target_is_an_error_while_the_target_exists(string command)
@@ -237,7 +237,7 @@ public sealed class IfExistsTests : IDisposable
         });
     }
 
-    /// <summary>And where nothing can be looked up, it is not reported as gone either.</summary>
+    /// <summary>If nothing can be looked up, it is not reported as missing either.</summary>
     [Theory]
     [MemberData(nameof(Created))]
     public void A_404_that_does_not_name_the_target_is_an_error_if_the_list_cannot_be_read(string command)
@@ -251,7 +251,7 @@ public sealed class IfExistsTests : IDisposable
         Assert.Single(_host.Run($"{command} -IfExists -Confirm:$false").Errors);
     }
 
-    /// <summary>Nor does a response in Neon's own words count while the list has the target.</summary>
+    /// <summary>A response in Neon's own words is not proof either while the list contains the target.</summary>
     [Theory]
     [MemberData(nameof(Created))]
     public void A_404_that_names_the_target_is_an_error_while_the_list_contains_it(string command)
@@ -268,7 +268,7 @@ public sealed class IfExistsTests : IDisposable
         Assert.Empty(result.Output);
     }
 
-    /// <summary>A row can name a parent that the request does not contain. The target may exist in there.</summary>
+    /// <summary>A row can have a parent that the request does not contain. The target may exist there.</summary>
     [Theory]
     [InlineData("[pscustomobject] @{ ProjectId = 'quiet-forest-12345678'; OrganizationId = 'org-no-such-12345678' } | Remove-NeonProject", "NeonOrganizationNotFound")]
     [InlineData("@{ ProjectId = '{app}'; EndpointId = 'ep-calm-lake-a1b2c3d4'; BranchName = 'nosuch' } | Remove-NeonEndpoint", "NeonBranchNotFound")]
@@ -390,7 +390,7 @@ public sealed class IfExistsTests : IDisposable
         _host.Settle();
     }
 
-    /// <summary>Lets a test answer in the place of the emulator.</summary>
+    /// <summary>Lets a test respond instead of the emulator.</summary>
     private sealed class Intervention : DelegatingHandler
     {
         private bool _isDeleted;
@@ -399,7 +399,7 @@ public sealed class IfExistsTests : IDisposable
 
         public WildcardPattern? MissingParent { get; set; }
 
-        /// <summary>Whether everything that follows the removal gets its response as well.</summary>
+        /// <summary>Whether all requests after the removal get the same response.</summary>
         public bool RepeatsDelete { get; set; }
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Neon.Tests.Objects;
 
-/// <summary>-IfNotExists gives what is there, creates what is not, and never takes another thing for what was asked for.</summary>
+/// <summary>-IfNotExists returns the existing resource or creates it, and never returns a different one.</summary>
 public sealed class IfNotExistsTests : IDisposable
 {
     private readonly Intervention _wire = new();
@@ -17,7 +17,7 @@ public sealed class IfNotExistsTests : IDisposable
 
     public IfNotExistsTests()
     {
-        // Without locks no request has to be sent again, and each that is sent counts.
+        // Without locks, no request is sent again, so each request counts.
         _host = new NeonHost(options => new EmulatorOptions { Clock = options.Clock, Seed = options.Seed, Locks = false }, _wire);
         _wire.InnerHandler = _host.Emulator.CreateHandler();
         _app = _host.Seed();
@@ -86,7 +86,7 @@ public sealed class IfNotExistsTests : IDisposable
         Assert.Empty(_host.Requests);
     }
 
-    /// <summary>Another run makes the same thing between the look and the creation.</summary>
+    /// <summary>Another run creates the same resource between the look-up and the request.</summary>
     [Theory]
     [InlineData("New-NeonBranch dev -Project app")]
     [InlineData("New-NeonDatabase orders -Project app -Branch main")]
@@ -188,7 +188,7 @@ public sealed class IfNotExistsTests : IDisposable
         Assert.Empty(result.Output);
     }
 
-    /// <summary>A branch that another run has just begun is not ready: the next step of a script would fail.</summary>
+    /// <summary>A branch that another run has just started to create is not ready, so the next step of a script would fail.</summary>
     [Theory]
     [InlineData("New-NeonBranch dev -Project app -IfNotExists -Wait")]
     [InlineData("New-NeonBranch dev -Project app -IfNotExists | Wait-NeonOperation")]
@@ -257,7 +257,7 @@ public sealed class IfNotExistsTests : IDisposable
         _host.Settle();
     }
 
-    /// <summary>Lets a test do something just before the first change is passed on.</summary>
+    /// <summary>Lets a test act just before the first change is forwarded.</summary>
     private sealed class Intervention : DelegatingHandler
     {
         public Action<HttpRequestMessage>? BeforeFirstPost { get; set; }

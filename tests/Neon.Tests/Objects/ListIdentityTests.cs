@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Neon.Tests.Objects;
 
-/// <summary>A list where one thing is expected is refused in plain words, by every identity.</summary>
+/// <summary>Every identity refuses a list, with a message that says so.</summary>
 public sealed class ListIdentityTests
 {
     private static readonly object[] Lists = [new object[] { "a", "b" }, new[] { "a" }, new System.Collections.ArrayList { "a" }];
@@ -26,7 +26,7 @@ public sealed class ListIdentityTests
             Assert.DoesNotContain("not supported", refusal.Message, StringComparison.Ordinal);
         });
 
-    /// <summary>The engine refuses a list before it would convert it, so the parameter itself has to say why.</summary>
+    /// <summary>The engine refuses a list before it converts the value, so the parameter itself has to report why.</summary>
     [Fact]
     public void Every_single_target_of_a_change_refuses_a_list()
     {

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Neon.Tests.Objects;
 
-/// <summary>A message calls an object what it is, whatever the parameter that it was given to names.</summary>
+/// <summary>A message calls an object by its own kind, whatever kind the parameter accepts.</summary>
 public sealed class ModelWordTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Neon.Tests.Objects;
 
-/// <summary>A row with a name, piped into a cmdlet that creates something: nothing is created under another name without a word.</summary>
+/// <summary>A row with a name, piped into a cmdlet that creates something: nothing is created under another name without an error.</summary>
 public sealed class NewNameTests : IDisposable
 {
     private readonly NeonHost _host = new();

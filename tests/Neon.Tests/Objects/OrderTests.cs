@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Neon.Tests.Objects;
 
-/// <summary>Lists that come in one answer come in the order that their help names, whatever order Neon had.</summary>
+/// <summary>Lists that arrive in one response are emitted in the order that their help documents, whatever Neon's order.</summary>
 public sealed class OrderTests : IDisposable
 {
     private readonly NeonHost _host = new();

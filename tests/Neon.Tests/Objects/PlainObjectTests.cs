@@ -6,8 +6,8 @@ using Xunit;
 namespace Neon.Tests.Objects;
 
 /// <summary>
-/// Objects that went through a file or a job (Import-Clixml, Receive-Job) name what they were, and nothing else; the types
-/// of the module stand in param blocks.
+/// Objects from a file or a job (Import-Clixml, Receive-Job) have only a type name that starts with Deserialized. The types of
+/// the module can be used in param blocks.
 /// </summary>
 public sealed class PlainObjectTests : IDisposable
 {
@@ -60,7 +60,7 @@ public sealed class PlainObjectTests : IDisposable
             StringComparison.Ordinal);
     }
 
-    /// <summary>A database, an endpoint, an operation know their branch; none of them is one.</summary>
+    /// <summary>A database, an endpoint and an operation have a branch id, but none of them is a branch.</summary>
     [Theory]
     [InlineData("Get-NeonDatabase neondb -Project app -Branch main", "Remove-NeonBranch -Confirm:$false")]
     [InlineData("Get-NeonEndpoint -Project app -Branch main", "Reset-NeonBranch -Confirm:$false")]
@@ -82,7 +82,7 @@ public sealed class PlainObjectTests : IDisposable
         }
     }
 
-    /// <summary>As Export-Csv and Import-Csv, ConvertTo-Json and ConvertFrom-Json leave it, and as a hashtable.</summary>
+    /// <summary>As Export-Csv and Import-Csv, or ConvertTo-Json and ConvertFrom-Json, return it, and as a hashtable.</summary>
     [Theory]
     [InlineData("Get-NeonDatabase -Project app -Branch main", "Remove-NeonProject -Confirm:$false", "DatabaseName, so it is not a project")]
     [InlineData("Get-NeonDatabase -Project app -Branch main", "Remove-NeonBranch -Confirm:$false", "DatabaseName, so it is not a branch")]
@@ -105,7 +105,7 @@ public sealed class PlainObjectTests : IDisposable
         }
     }
 
-    /// <summary>The headings that people choose for a table of their own are the names of the parameters.</summary>
+    /// <summary>People name the columns of their own tables after the parameters.</summary>
     [Fact]
     public void Rows_with_the_short_name_of_another_key_are_refused()
     {
@@ -186,10 +186,10 @@ public sealed class PlainObjectTests : IDisposable
         Assert.Null(_host.Stored(_app, "dev"));
     }
 
-    /// <summary>As Export-Clixml and Import-Clixml leave it, and a job.</summary>
+    /// <summary>As Export-Clixml and Import-Clixml, or a job, return it.</summary>
     private static object FromFile(PSObject one) => PSSerializer.Deserialize(PSSerializer.Serialize(one));
 
-    /// <summary>As Select-Object with properties leaves it.</summary>
+    /// <summary>As Select-Object with -Property returns it.</summary>
     private static PSObject Selected(PSObject one)
     {
         var selected = new PSObject();

@@ -7,8 +7,8 @@ using Xunit;
 namespace Neon.Tests.Objects;
 
 /// <summary>
-/// Rows with the key of one resource and another column of a second one: the source of another snapshot, the e-mail address of another
-/// member. The person who confirms the change may have read that column.
+/// Rows with the key of one resource and a column of another: the source of another snapshot, the e-mail address of another
+/// member. The person who confirms the change may have relied on that column.
 /// </summary>
 public sealed class RowDetailTests : IDisposable
 {
@@ -112,7 +112,7 @@ public sealed class RowDetailTests : IDisposable
         Assert.Single(_host.Changes());
     }
 
-    /// <summary>The heading is that of the property without Id, Slug or Name, and may contain a name instead of an id.</summary>
+    /// <summary>The heading is the property's name without Id, Slug or Name, and the column may contain a name instead of an id.</summary>
     [Theory]
     [InlineData("New-NeonSnapshot s -Project app -Branch main -Wait", "ProjectId, SnapshotId", "SourceBranch", "dev", "main", "Remove-NeonSnapshot")]
     [InlineData("New-NeonSnapshot s -Project app -Branch main -Wait", "ProjectId, SnapshotId", "source_branch_name", "dev", "main", "Remove-NeonSnapshot")]
@@ -235,7 +235,7 @@ public sealed class RowDetailTests : IDisposable
         Assert.EndsWith("/auth", Assert.Single(_host.Requests), StringComparison.Ordinal);
     }
 
-    /// <summary>Neon returns Neon Auth for a branch only, and the transfer is one of the whole project.</summary>
+    /// <summary>Neon returns Neon Auth only for a branch, but the transfer is for the whole project.</summary>
     [Theory]
     [InlineData("AuthProviderProjectId")]
     [InlineData("auth_provider_project_id")]
@@ -279,7 +279,7 @@ public sealed class RowDetailTests : IDisposable
         return created;
     }
 
-    // Without the brace at the end.
+    // Without the closing brace.
     private static string Row(PSObject created, string keys) =>
         "[pscustomobject] @{ " + string.Join("; ", keys.Split(", ").Select(key => $"{key} = '{created.Properties[key].Value}'"));
 

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Neon.Tests.Objects;
 
-/// <summary>Rows of the API's own JSON have their id as <c>id</c>. It is not read from there, and nothing else is read instead.</summary>
+/// <summary>Rows of the API's own JSON have their id in <c>id</c>. That column is not used, and nothing else is used instead.</summary>
 public sealed class RowIdTests : IDisposable
 {
     private readonly NeonHost _host = new();

@@ -6,8 +6,8 @@ using Xunit;
 namespace Neon.Tests.Objects;
 
 /// <summary>
-/// Rows that name one thing twice: by its key, and by the key in another spelling or by its name. The cmdlet would take the key, and
-/// the person who wrote the row may have meant the other column.
+/// Rows that identify one thing twice: by its key, and by another spelling of the key or by its name. The cmdlet would use the
+/// key, although the author of the row may have meant the other column.
 /// </summary>
 public sealed class RowKeyTests : IDisposable
 {
@@ -87,7 +87,7 @@ public sealed class RowKeyTests : IDisposable
         Assert.Single(_host.Changes());
     }
 
-    /// <summary>The engine would only report that it cannot bind the row.</summary>
+    /// <summary>Otherwise, the engine would only report that it cannot bind the row.</summary>
     [Theory]
     [InlineData("@{ ProjectId = '{app}'; Branch = 'dev' }", "Remove-NeonBranch", "BranchId", "Branch")]
     [InlineData("@{ ProjectId = '{app}'; branch_name = 'dev' }", "Set-NeonBranch -Name other", "BranchId", "branch_name")]
@@ -106,7 +106,7 @@ public sealed class RowKeyTests : IDisposable
         }
     }
 
-    /// <summary>Every identity, every spelling of its key.</summary>
+    /// <summary>Every identity with every spelling of its key.</summary>
     [Theory]
     [MemberData(nameof(Identities))]
     public void Every_identity_refuses_a_row_with_two_different_keys(Type identity)
@@ -125,7 +125,7 @@ public sealed class RowKeyTests : IDisposable
         }
     }
 
-    /// <summary>A row without the key itself: every spelling of it is read, and the row of another resource is still refused.</summary>
+    /// <summary>A row without the key itself: every spelling is read, and the row of another resource is still refused.</summary>
     [Theory]
     [MemberData(nameof(Identities))]
     public void Every_identity_reads_its_key_in_every_spelling(Type identity)

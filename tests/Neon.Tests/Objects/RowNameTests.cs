@@ -5,12 +5,12 @@ using Xunit;
 namespace Neon.Tests.Objects;
 
 /// <summary>
-/// A row of a file with an id and a Name. Only the Name shows that a row of a database, reduced to ProjectId and Name, is not a
-/// project, so a change looks whether the target has that name before anybody is asked.
+/// A row of a file with an id and a Name. Only the Name shows that a database's row, reduced to ProjectId and Name, is not a
+/// project. So a change checks that the target has that name before it asks for confirmation.
 /// </summary>
 public sealed class RowNameTests : IDisposable
 {
-    // What Row, Export-Csv and Import-Csv leave: text in the chosen columns.
+    // As Export-Csv and Import-Csv leave the chosen columns: as text.
     private const string Row = "filter Row([string[]] $Columns) { $row = [ordered] @{}; foreach ($name in $Columns) { $row[$name] = [string] $_.$name }; [pscustomobject] $row }; ";
 
     private readonly NeonHost _host = new();
@@ -112,7 +112,7 @@ public sealed class RowNameTests : IDisposable
         Assert.StartsWith(request.Replace("{0}", _app.ProjectId, StringComparison.Ordinal), Assert.Single(_host.Changes()), StringComparison.Ordinal);
     }
 
-    /// <summary>The name is read only where a row has one: once for each row, and never for objects or for bare ids.</summary>
+    /// <summary>The resource is read only if a row has a name: once per row, and never for objects or plain ids.</summary>
     [Theory]
     [InlineData("Get-NeonProject app | Row ProjectId, Name", 1)]
     [InlineData("Get-NeonProject app | Row ProjectId", 0)]
@@ -156,7 +156,7 @@ public sealed class RowNameTests : IDisposable
         Assert.Empty(_host.Changes());
     }
 
-    /// <summary>The check is about the target only: a project that does not exist is an error still.</summary>
+    /// <summary>The check is about the target only: a project that does not exist is still an error.</summary>
     [Fact]
     public void A_row_in_a_project_that_does_not_exist_is_an_error()
     {
@@ -164,7 +164,7 @@ public sealed class RowNameTests : IDisposable
         Assert.NotEmpty(_host.Run("Remove-NeonRole bob -IfExists -Confirm:$false -Branch ([pscustomobject] @{ ProjectId = '{0}'; BranchId = 'br-calm-lake-a1b2c3d4'; Name = 'dev' })".Replace("{0}", _app.ProjectId, StringComparison.Ordinal)).Errors);
     }
 
-    /// <summary>An object that comes back from a file or a job can be old: its name is checked as that of a row is.</summary>
+    /// <summary>An object from a file or a job can be outdated, so its name is checked like that of a row.</summary>
     [Theory]
     [InlineData("Get-NeonBranch dev -Project app | Export-Clixml $file; Set-NeonBranch dev -Project app -Name renamed | Out-Null", "Import-Clixml $file | Remove-NeonBranch -Confirm:$false", "branch")]
     [InlineData("Get-NeonProject app | Export-Clixml $file; Set-NeonProject app -Name renamed | Out-Null", "Import-Clixml $file | Remove-NeonProject -Confirm:$false", "project")]

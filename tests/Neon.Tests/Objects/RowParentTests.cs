@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Neon.Tests.Objects;
 
-/// <summary>The parents in a row, in every form, beside a context of another project: the row counts, or it is an error.</summary>
+/// <summary>The parents in a row, in every form, while the context has another project: the row is used, or it is an error.</summary>
 public sealed class RowParentTests : IDisposable
 {
     private readonly NeonHost _host = new();
@@ -122,7 +122,7 @@ public sealed class RowParentTests : IDisposable
         Assert.StartsWith("DELETE /organizations/", Assert.Single(_host.Changes()), StringComparison.Ordinal);
     }
 
-    /// <summary>The API calls the id of each resource <c>id</c>. It is not read, and nothing else is used instead.</summary>
+    /// <summary>The API calls the id of every resource <c>id</c>. That column is not used, and nothing else is used instead.</summary>
     [Theory]
     [InlineData("id", "{dev}", "BranchId", "New-NeonRole bob")]
     [InlineData("Id", "{dev}", "BranchId", "New-NeonSnapshot")]
@@ -188,7 +188,7 @@ public sealed class RowParentTests : IDisposable
         Assert.Equal("NeonInvalidInput", _host.Run($"[pscustomobject] @{{ '{heading}' = '{(isName ? other.Name : other.OrganizationId)}'; Branch = 'main' }} | Get-NeonRole").ErrorId);
     }
 
-    /// <summary>What one row names does not count for the next one.</summary>
+    /// <summary>The parents of one row do not apply to the next.</summary>
     [Fact]
     public void Each_row_has_its_own_parents()
     {
@@ -197,7 +197,7 @@ public sealed class RowParentTests : IDisposable
         Assert.Equal(
             new[] { (_shop.ProjectId, _shop.MainBranchId), (_app.ProjectId, _dev), (_app.ProjectId, _app.MainBranchId) }
                 .Select(place => $"POST /projects/{place.ProjectId}/branches/{place.Item2}/roles/neondb_owner/reset_password"),
-            // A project that is locked by an operation is asked again.
+            // A request to a project that is locked by an operation is sent again.
             _host.Changes().Distinct());
     }
 

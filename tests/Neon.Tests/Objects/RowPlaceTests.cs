@@ -5,8 +5,8 @@ using Xunit;
 namespace Neon.Tests.Objects;
 
 /// <summary>
-/// Rows that say where their target is although the request does not: the branch of an endpoint, the organization of a project. The
-/// confirmation would show what the row says, and the request would change what its key names.
+/// Rows with a parent that the request does not contain: the branch of an endpoint, the organization of a project. The
+/// confirmation would show the parent in the row, and the request would change what the key identifies.
 /// </summary>
 public sealed class RowPlaceTests : IDisposable
 {
@@ -60,7 +60,7 @@ public sealed class RowPlaceTests : IDisposable
         Assert.Empty(_host.Changes());
     }
 
-    /// <summary>The request contains the branch of the row, but not the endpoint, whose branch is another one.</summary>
+    /// <summary>The request contains the branch of the row, but not the endpoint, which is on another branch.</summary>
     [Theory]
     [InlineData("ProjectId = '{app}'; BranchId = '{dev}'; EndpointId = '{endpoint}'", "New-NeonRole bob", "BranchId", "{dev}")]
     [InlineData("ProjectId = '{app}'; BranchId = '{dev}'; EndpointId = '{endpoint}'", "New-NeonDatabase orders -OwnerName neondb_owner", "BranchId", "{dev}")]
@@ -90,7 +90,7 @@ public sealed class RowPlaceTests : IDisposable
         Assert.Empty(_host.Changes());
     }
 
-    /// <summary>The resource of a row may have been removed, and is created again.</summary>
+    /// <summary>The resource of a row may have been removed and is created again.</summary>
     [Theory]
     [InlineData("EndpointId = 'ep-calm-lake-a1b2c3d4'", "New-NeonEndpoint -Type read_only", "endpoints")]
     [InlineData("RoleName = 'bob'", "New-NeonRole bob", "roles")]
@@ -102,7 +102,7 @@ public sealed class RowPlaceTests : IDisposable
         Assert.Equal($"POST /projects/{_app.ProjectId}/{(created == "endpoints" ? created : $"branches/{_app.MainBranchId}/{created}")}", Assert.Single(_host.Changes()));
     }
 
-    /// <summary>Everything that such a row says is in the request, or is read once.</summary>
+    /// <summary>Every id in such a row is in the request or is read once.</summary>
     [Theory]
     [InlineData("Get-NeonBranch main -Project app | Select-Object ProjectId, BranchId", "New-NeonRole bob", 0)]
     [InlineData("Get-NeonBranch main -Project app | Select-Object ProjectId, BranchId, Name", "New-NeonRole bob", 1)]

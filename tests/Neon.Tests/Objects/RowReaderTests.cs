@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Neon.Tests.Objects;
 
-/// <summary>Rows that only name parents, piped into cmdlets that read, beside a context of another branch.</summary>
+/// <summary>Rows that only name parents, piped into cmdlets that read, while the context has another branch.</summary>
 public sealed class RowReaderTests : IDisposable
 {
     private readonly NeonHost _host = new();
@@ -60,7 +60,7 @@ public sealed class RowReaderTests : IDisposable
         Assert.All(_host.Run(command).Output, item => Assert.Equal(id, item.Properties["ProjectId"].Value));
     }
 
-    /// <summary>A change beside a typed target takes the branch of the row as well.</summary>
+    /// <summary>If the target is typed, a change also uses the branch of the row.</summary>
     [Theory]
     [InlineData("BranchName = 'dev'")]
     [InlineData("branch_id = 'dev'")]
@@ -72,7 +72,7 @@ public sealed class RowReaderTests : IDisposable
         Assert.True(_host.Changes().Length > 0 || result.Errors.Count > 0);
     }
 
-    /// <summary>Looking at what is piped in leaves the choice of the parameter set to PowerShell.</summary>
+    /// <summary>Reading the piped row must not affect which parameter set PowerShell chooses.</summary>
     [Theory]
     [InlineData("Get-NeonOrganization | Get-NeonProject -Name app")]
     [InlineData("[pscustomobject] @{ OrganizationId = (Get-NeonProject app).OrganizationId } | Get-NeonProject -Name app")]

@@ -7,12 +7,12 @@ using Xunit;
 namespace Neon.Tests.Objects;
 
 /// <summary>
-/// Every object of the module in every plain form, given to every identity: it is taken by the identities of its own model
-/// and refused by all others. A database knows its branch and its project, and is neither.
+/// Every object of the module in every plain form, passed to every identity: the identities of its own model accept it, all
+/// others refuse it. A database has the ids of its branch and its project, but is neither.
 /// </summary>
 public sealed class RowTests
 {
-    /// <summary>Models whose rows cannot be told from those of another one, because they stand for the same thing.</summary>
+    /// <summary>Models whose rows cannot be distinguished from those of another model, because they represent the same thing.</summary>
     private static readonly Dictionary<Type, Type> SameThing = new() { [typeof(CredentialSecret)] = typeof(Credential) };
 
     private static readonly IReadOnlyList<object> Models = [.. EmittedTypes.All.Where(IsResource).Select(FullObject.Of)];
@@ -45,7 +45,7 @@ public sealed class RowTests
         Refusal(PSSerializer.Deserialize(PSSerializer.Serialize(FullObject.Of(typeof(Database)))), typeof(ProjectIdentity)),
         StringComparison.Ordinal);
 
-    /// <summary>Columns that people add do not matter, and neither do the keys of what the thing lies in.</summary>
+    /// <summary>Columns that people add are ignored, and so are the keys of the parents.</summary>
     [Theory]
     [InlineData(typeof(BranchIdentity), "BranchId", "ProjectId", "OrganizationId", "Name", "Owner", "ParentId", "CreatedBy")]
     [InlineData(typeof(SnapshotIdentity), "SnapshotId", "ProjectId", "SourceBranchId")]
@@ -68,7 +68,7 @@ public sealed class RowTests
     public void A_row_with_the_key_of_a_child_or_sibling_is_refused(Type identity, params string[] columns) =>
         Assert.NotEqual("", Refusal(Row(columns), identity));
 
-    /// <summary>A hashtable whose variable was not set names a branch all the same, and so it is not a project.</summary>
+    /// <summary>A hashtable with an unset variable still has a key for a branch, so it is not a project.</summary>
     [Theory]
     [InlineData(typeof(SnapshotIdentity), "SnapshotId", "BranchName")]
     [InlineData(typeof(SnapshotIdentity), "SnapshotId", "branch_name")]
@@ -107,8 +107,8 @@ public sealed class RowTests
         Assert.NotEqual("", Refusal(new System.Collections.Hashtable { ["ProjectId"] = "quiet-forest-12345678", ["BranchId"] = null }, typeof(ProjectIdentity)));
 
     /// <summary>
-    /// A row that was reduced to the key and one more column: it is refused if another model has both and the identity's own
-    /// model has no such column. Names and short names of what the target lies in are no sign of another model.
+    /// A row reduced to the key and one more column: it is refused if another model has both and the identity's own model has no
+    /// such column. Names and short names of parents do not indicate another model.
     /// </summary>
     [Theory]
     [MemberData(nameof(Identities))]
@@ -127,7 +127,7 @@ public sealed class RowTests
             select $"{string.Join(", ", kind.Names)}, {column} of {model.Name}");
     }
 
-    /// <summary>What people add to their lists, and what Select-Object calculates for the target itself.</summary>
+    /// <summary>Columns that people add to their lists, and that Select-Object calculates for the target itself.</summary>
     [Theory]
     [InlineData(typeof(ProjectIdentity), "ProjectId", "Name", "Comment", "Ticket", "Region", "Owner", "Organization")]
     [InlineData(typeof(ProjectIdentity), "ProjectId", "ProjectName")]
@@ -156,7 +156,7 @@ public sealed class RowTests
     [InlineData(typeof(OrganizationIdentity), "OrganizationId", "PgVersion")]
     public void A_row_with_a_column_of_another_model_is_refused(Type identity, params string[] columns) => A_row_with_the_key_of_a_child_or_sibling_is_refused(identity, columns);
 
-    /// <summary>Where the key is a name, a Name beside it says the same, or the row is of something else.</summary>
+    /// <summary>If the key is a name, the Name column has the same value, or the row belongs to something else.</summary>
     [Theory]
     [InlineData(typeof(DatabaseIdentity), "DatabaseName")]
     [InlineData(typeof(DataApiIdentity), "DatabaseName")]
@@ -197,6 +197,6 @@ public sealed class RowTests
 
     private static bool IsSameThing(Type identity, Type model) => SameThing.TryGetValue(model, out var same) && Takes(identity, same);
 
-    // What has no key at all, such as a session, is a row of nothing.
+    // Something without a key, such as a session, has no row.
     private static bool IsResource(Type type) => type != typeof(NeonConnection) && type != typeof(NeonEmulatorInfo);
 }

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Neon.Tests.Objects;
 
-/// <summary>Rows of addresses, domains, rules and schedule entries that name another project or branch than the context.</summary>
+/// <summary>Rows of addresses, domains, rules and schedule entries that have another project or branch than the context.</summary>
 public sealed class RowValueTests : IDisposable
 {
     private readonly NeonHost _host = new();

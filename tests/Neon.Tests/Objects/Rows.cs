@@ -7,10 +7,10 @@ using Neon.Tests.Support;
 
 namespace Neon.Tests.Objects;
 
-/// <summary>What is left of an object that went through a file or was picked apart: the plain objects that people pipe on.</summary>
+/// <summary>What remains of an object after a file or a selection of columns: the plain objects that people pipe in.</summary>
 internal static class Rows
 {
-    /// <summary>The object in every form that it can come back in, each with its name.</summary>
+    /// <summary>The object in every form that it can have afterwards, each with a name.</summary>
     public static IEnumerable<(string Form, object Row)> Of(object model)
     {
         var members = PSObject.AsPSObject(model).Properties.Select(property => (property.Name, property.Value)).ToArray();
@@ -22,10 +22,10 @@ internal static class Rows
         yield return ("clixml", PSSerializer.Deserialize(PSSerializer.Serialize(model)));
     }
 
-    /// <summary>The forms in which nothing says any more what the object was.</summary>
+    /// <summary>The forms that no longer contain the type of the object.</summary>
     public static IEnumerable<(string Form, object Row)> Nameless(object model) => Of(model).Where(row => row.Form is not ("Select-Object" or "clixml"));
 
-    /// <summary>The object as a row of a file with those of the columns that it has, and a name.</summary>
+    /// <summary>The object as a row of a file, with those of the columns that it has, and a name.</summary>
     public static IEnumerable<object> Reduced(object model, string[] columns, string name)
     {
         var members = PSObject.AsPSObject(model).Properties.Where(property => columns.Contains(property.Name))

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Neon.Tests.Objects;
 
-/// <summary>A target that is typed beside a pipe: the piped object names a parent, or the command is refused.</summary>
+/// <summary>A target is typed and an object is piped in: the object supplies a parent, or the command is refused.</summary>
 public sealed class TypedTargetTests : IDisposable
 {
     private readonly NeonHost _host = new();
@@ -146,7 +146,7 @@ public sealed class TypedTargetTests : IDisposable
         }
     }
 
-    /// <summary>The row's branch has its own role and database, the context names another one.</summary>
+    /// <summary>The branch of the row has its own role and database; the context has another branch.</summary>
     [Theory]
     [MemberData(nameof(Spelled))]
     public void A_row_supplies_the_branch_of_a_typed_target_in_every_spelling(string command, string heading)
@@ -199,7 +199,7 @@ public sealed class TypedTargetTests : IDisposable
         Assert.Empty(_host.Changes());
     }
 
-    /// <summary>The prefix is the target, and no piped object could be it. A database knows its branch all the same.</summary>
+    /// <summary>The prefix is the target, and no piped object can be one. A database still supplies its branch.</summary>
     [Fact]
     public void A_text_target_can_be_combined_with_piped_parents()
     {

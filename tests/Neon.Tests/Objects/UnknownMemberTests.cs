@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Neon.Tests.Objects;
 
-/// <summary>A member that Neon adds is seen before a version of the module knows it, and leaves no trace where there is none.</summary>
+/// <summary>A member that Neon adds is visible before a version of the module knows it, and leaves no trace if it is missing.</summary>
 public sealed class UnknownMemberTests
 {
     private const string Branch = """

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Neon.Tests.Operations;
 
-/// <summary>What each poll of a feed asks for and what it takes for news.</summary>
+/// <summary>What each poll of a feed requests, and what it treats as new.</summary>
 public sealed class OperationFeedTests : IDisposable
 {
     private const string Project = "quiet-forest-12345678";
@@ -98,7 +98,7 @@ public sealed class OperationFeedTests : IDisposable
 
         Set(5, "finished");
         Assert.Equal(["5 finished"], await PollAsync(feed));
-        // The one that failed has gone out of sight, and may stay like that for good.
+        // The failed one is no longer visible, and may remain so.
         Assert.Equal(["operations?limit=100", "operations/op-5"], _replies.Lines.Skip(sent).Select(line => line[$"GET /projects/{Project}/".Length..]));
         Assert.Empty(feed.Unfinished);
         await PollAsync(feed);

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Neon.Tests.Operations;
 
-/// <summary>Operations that went through a file or a job are waited for; rows of anything else say what to do.</summary>
+/// <summary>Operations from a file or a job are waited for; for rows of anything else, the error says what to do.</summary>
 public sealed class OperationRowTests : IDisposable
 {
     private readonly NeonHost _host = new();
@@ -44,7 +44,7 @@ public sealed class OperationRowTests : IDisposable
         var row = Rows.Of(_host.Get<Operation>("Get-NeonOperation -Project app")[^1]).Single(row => row.Form == form).Row;
 
         Assert.Single(_host.Get<Operation>("$row | Get-NeonOperation", ("row", row)));
-        // Binding by property does not look into hashtables.
+        // Binding by property name does not read hashtables.
         if (row is not System.Collections.IDictionary)
         {
             Assert.Empty(_host.Run("$row | Watch-NeonOperation -TimeoutSec 1", ("row", row)).Errors);

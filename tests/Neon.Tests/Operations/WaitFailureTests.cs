@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Neon.Tests.Operations;
 
-/// <summary>Waits that do not end well, by -Wait and by Wait-NeonOperation.</summary>
+/// <summary>Waits that fail, with -Wait and with Wait-NeonOperation.</summary>
 public sealed class WaitFailureTests : IDisposable
 {
     private readonly NeonHost _host = new();

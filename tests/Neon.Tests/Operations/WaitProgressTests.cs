@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Neon.Tests.Operations;
 
-/// <summary>What a wait for operations shows, and that all of it is taken away.</summary>
+/// <summary>What a wait for operations shows, and that all of it is removed afterwards.</summary>
 public sealed class WaitProgressTests : IDisposable
 {
     private const int MostLines = 9;
@@ -148,7 +148,7 @@ public sealed class WaitProgressTests : IDisposable
             ("unfinished", unfinished));
 
         Assert.Empty(result.Errors);
-        // The outer wait is still on the screen while the inner one comes and goes.
+        // The outer wait is still on the screen while the inner one appears and disappears.
         var inner = Span(result.Progress, "create branch");
         var outer = Span(result.Progress, "replace safekeeper");
         Assert.True(outer.First < inner.First && inner.Last < outer.Last);
@@ -188,7 +188,7 @@ public sealed class WaitProgressTests : IDisposable
     public void A_rejected_key_clears_all_progress()
     {
         Begin();
-        // The two lists, and a poll of both projects, are answered.
+        // The two lists and one poll of both projects have a response.
         _host.Emulator.Faults.Add("listProjectOperations", EmulatorFault.Status(System.Net.HttpStatusCode.Unauthorized), skip: 4);
 
         var result = _host.Run("try { Get-NeonProject | Get-NeonOperation -Unfinished | Wait-NeonOperation } catch { throw }");
@@ -222,7 +222,7 @@ public sealed class WaitProgressTests : IDisposable
         Assert.All(run.Progress, record => Assert.Equal(ProgressRecordType.Processing, record.RecordType));
     }
 
-    /// <summary>Two projects: in one something ends soon, in the other one it does not.</summary>
+    /// <summary>Two projects: in one, something ends soon; in the other, nothing does.</summary>
     private void Begin(bool endsInError = false)
     {
         var app = _host.Seed("app");

@@ -33,7 +33,7 @@ public sealed class WatchNeonOperationTests : IDisposable
         var polls = _host.Emulator.Exchanges.Skip(1).ToArray();
         Assert.All(polls, poll => Assert.Equal("listProjectOperations", poll.OperationId));
         Assert.All(_host.Requests.Skip(1), request => Assert.Equal($"GET /projects/{app.ProjectId}/operations?limit=100", request));
-        // Quick while something changes, slower when not, and nothing after the time of rest.
+        // Fast while something changes, slower otherwise, and nothing after the idle time-out.
         Assert.Equal(TimeSpan.FromSeconds(0.5), polls[1].Time - polls[0].Time);
         var lastChange = Array.FindLastIndex(polls, poll => poll.Time - polls[0].Time <= TimeSpan.FromSeconds(3.5));
         Assert.Equal(TimeSpan.FromSeconds(5), polls[^1].Time - polls[..(lastChange + 1)].First(poll => poll.Time - polls[0].Time >= TimeSpan.FromSeconds(2)).Time);
@@ -57,7 +57,7 @@ public sealed class WatchNeonOperationTests : IDisposable
         var app = _host.Seed("app");
         _host.Emulator.StartSystemOperation(app.ProjectId);
 
-        // As many as no page holds, all at once.
+        // More at once than a page contains.
         var seen = _host.Get<Operation>(
             $$"""
             $more = 130

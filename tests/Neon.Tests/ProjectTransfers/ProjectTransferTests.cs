@@ -256,7 +256,7 @@ internal sealed class ProjectTransferTestData : CmdletTestData
         },
     ];
 
-    // Examples run weeks after they were prepared, so the offer has to last.
+    // Examples run weeks after they were prepared, so the transfer request must still be valid.
     public override void PrepareExample(ExampleHost host)
     {
         if (host.IsNamed(ClaimId))

@@ -77,7 +77,7 @@ public sealed class MoveNeonProjectTests : IDisposable
     public void Projects_are_sent_in_batches_of_400_per_organization()
     {
         var rows = Enumerable.Range(1, 801).Select(number => new Project { ProjectId = $"quiet-forest-{number:00000000}", OrganizationId = number <= 401 ? Source : "org-elsewhere-1" }).ToArray();
-        // As a cmdlet emits them.
+        // As cmdlets emit them.
         Array.ForEach(rows, row => row.Remember());
 
         var result = _host.Run("$rows | Move-NeonProject -DestinationOrganization $to -Confirm:$false", ("rows", rows), ("to", Destination));

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Neon.Tests.Reliability;
 
-/// <summary>A response that says something else than was sent: another parent is refused, another name is warned of.</summary>
+/// <summary>A response that differs from the request: another parent is an error, another name a warning.</summary>
 public sealed class AlteredResponseTests : IDisposable
 {
     private readonly Alteration _wire = new();
@@ -211,7 +211,7 @@ public sealed class AlteredResponseTests : IDisposable
         Assert.DoesNotContain(_host.Emulator.Exchanges, exchange => exchange.Method == "DELETE" && exchange.Status < 400);
     }
 
-    /// <summary>Neon's contract lets the differences be missing, so nothing is claimed of schemas whose differences are.</summary>
+    /// <summary>The differences are optional in Neon's contract, so schemas without them are not reported as equal.</summary>
     [Fact]
     public void Schemas_are_not_reported_as_identical_if_the_differences_are_missing()
     {
@@ -247,7 +247,7 @@ public sealed class AlteredResponseTests : IDisposable
         Assert.Empty(_host.Run("New-NeonRole reports -NoLogin -Project app -Branch main").Errors);
     }
 
-    /// <summary>Changes one member of the first response that has it.</summary>
+    /// <summary>Changes one member of the first response that contains it.</summary>
     private sealed class Alteration : DelegatingHandler
     {
         private string? _member;
@@ -272,7 +272,7 @@ public sealed class AlteredResponseTests : IDisposable
             var text = await response.Content.ReadAsStringAsync(cancellationToken);
             if (_member is null || !text.StartsWith('{') || (request.Method == HttpMethod.Get && _loses))
             {
-                // What was created is not found either.
+                // The created resource is not found either.
                 return _loses && _member is null ? Answer(response, "{}") : response;
             }
 

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Neon.Tests.Reliability;
 
-/// <summary>Whatever an answer holds, it is read as far as it goes or ends in the one error that says it cannot be read.</summary>
+/// <summary>Whatever a response contains, it is read as far as possible, or there is one error that it cannot be read.</summary>
 public sealed class AnswerProperties
 {
     [InputProperty]

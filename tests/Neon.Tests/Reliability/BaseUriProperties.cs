@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Neon.Tests.Reliability;
 
-/// <summary>The key is sent to an address that is https, or to this machine; whatever else is given is refused before.</summary>
+/// <summary>The key is sent only to an https URL or to this computer; any other URL is refused first.</summary>
 public sealed class BaseUriProperties
 {
     private static readonly string[] Beginnings =

@@ -1,8 +1,8 @@
 namespace Neon.Tests.Reliability;
 
 /// <summary>
-/// The clock of a second process: the same time, but another clock. The module has limits of its own for each clock, so that who
-/// connects with this one knows nothing of what the first process sends.
+/// The clock of a second process: the same time, but another clock. The module has separate limits for each clock, so a
+/// connection with this clock does not know the requests of the first process.
 /// </summary>
 internal sealed class ClockOfAnother(TimeProvider clock) : TimeProvider
 {

@@ -6,8 +6,8 @@ using Xunit;
 namespace Neon.Tests.Reliability;
 
 /// <summary>
-/// A role, a password and a database of any characters arrive in each form at whoever reads it, and nothing else does. The
-/// readers are Npgsql's own and, for the other forms, the rules of libpq, of the driver for Java and of a POSIX shell.
+/// A role, a password and a database of any characters arrive unchanged in each format, and nothing else does. The readers are
+/// Npgsql itself and, for the other formats, the rules of libpq, of the driver for Java and of a POSIX shell.
 /// </summary>
 public sealed class ConnectionStringProperties
 {
@@ -42,7 +42,8 @@ public sealed class ConnectionStringProperties
     {
         var text = Of(role, password, database, isLenient).ToPlainText(ConnectionStringFormat.Jdbc);
 
-        // The driver cuts at the first question mark, the first slash, at ampersands and equals signs, and decodes the parts as
+        // The driver splits at the first question mark, the first slash, ampersands and equals signs, and decodes the parts
+        // like a form: a plus sign is a space.
         // a form: a plus sign is a space.
         Assert.StartsWith($"jdbc:postgresql://{Host}/", text, StringComparison.Ordinal);
         var (path, query) = (text[..text.IndexOf('?', StringComparison.Ordinal)], text[(text.IndexOf('?', StringComparison.Ordinal) + 1)..]);
@@ -80,7 +81,7 @@ public sealed class ConnectionStringProperties
         Assert.Equal(variables.Cast<System.Collections.DictionaryEntry>().Select(entry => ((string)entry.Key, (string)entry.Value!)), lines.Select(line => (line[0], line[1])));
     }
 
-    /// <summary>What is shown is the same whatever the password is, so it tells nothing of it.</summary>
+    /// <summary>The visible text is the same for every password, so it reveals nothing about it.</summary>
     [InputProperty]
     public void The_displayed_text_does_not_depend_on_the_password(PostgresText password)
     {
@@ -113,7 +114,7 @@ public sealed class ConnectionStringProperties
         return new ConnectionString(PostgresUri.Parse(uri)!) { Format = format };
     }
 
-    // As servers write it that encode no more than they must, and in small letters.
+    // As servers write it that encode only what they must, in lower case.
     private static string Leniently(string text)
     {
         var result = new StringBuilder();

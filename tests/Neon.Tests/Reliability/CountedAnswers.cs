@@ -1,11 +1,11 @@
 namespace Neon.Tests.Reliability;
 
-/// <summary>Counts the answers that were handed out and not yet given back, as connections would be that nobody can use.</summary>
+/// <summary>Counts the responses that were returned and not yet disposed, like connections that nothing else can use.</summary>
 internal sealed class CountedAnswers(HttpMessageHandler server) : DelegatingHandler(server)
 {
     private int _open;
 
-    /// <summary>How many answers were not disposed.</summary>
+    /// <summary>The number of responses that were not disposed.</summary>
     public int Open => Volatile.Read(ref _open);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

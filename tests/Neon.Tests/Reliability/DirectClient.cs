@@ -2,7 +2,7 @@ using Neon.Tests.Kernel;
 
 namespace Neon.Tests.Reliability;
 
-/// <summary>A client of the kernel, without an engine, over exact replies; each one is an account of its own to the limits.</summary>
+/// <summary>A client of the kernel without an engine, over exact responses. Each one is a separate account for the limits.</summary>
 internal static class DirectClient
 {
     public static NeonClient Over(Replies replies) => new(new NeonConnection(new ConnectionSettings(Secret.Of("napi_any"), "test")

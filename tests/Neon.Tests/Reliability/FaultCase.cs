@@ -5,14 +5,14 @@ using Neon.Tests.Support;
 
 namespace Neon.Tests.Reliability;
 
-/// <summary>Something that goes wrong, once or from then on.</summary>
-/// <param name="Title">The head of its row.</param>
-/// <param name="Plan">Plans it for a command.</param>
+/// <summary>A fault, once or from then on.</summary>
+/// <param name="Title">The heading of its row.</param>
+/// <param name="Plan">Sets it up for a command.</param>
 internal sealed record FaultCase(string Title, Action<NeonHost, FaultCommand> Plan)
 {
     private const int ForGood = 10_000;
 
-    /// <summary>Whether it spoils JSON in a way that a file has no defence against: what is cut is a file as well.</summary>
+    /// <summary>Whether it damages JSON in a way that cannot be detected in a file: a truncated file is also a file.</summary>
     public bool SpoilsJson { get; init; }
 
     public static IReadOnlyList<FaultCase> All { get; } =

@@ -2,40 +2,40 @@ using System.Management.Automation;
 
 namespace Neon.Tests.Reliability;
 
-/// <summary>What was observed of one command that met one fault.</summary>
+/// <summary>The observations of one command with one fault.</summary>
 internal sealed record FaultCell(FaultCase Fault, FaultCommand Command)
 {
     public required IReadOnlyList<ErrorRecord> Errors { get; init; }
 
-    /// <summary>How many objects came out.</summary>
+    /// <summary>The number of objects in the output.</summary>
     public required int Items { get; init; }
 
-    /// <summary>How many come out when nothing goes wrong.</summary>
+    /// <summary>The number of objects without a fault.</summary>
     public required int AllItems { get; init; }
 
-    /// <summary>The hosts that the attempts went to, one for each.</summary>
+    /// <summary>The host of each attempt.</summary>
     public required IReadOnlyList<string> Hosts { get; init; }
 
-    /// <summary>The host that they were to go to.</summary>
+    /// <summary>The expected host.</summary>
     public required string Host { get; init; }
 
-    /// <summary>How often the emulator carried the change out, by its own record.</summary>
+    /// <summary>How often the emulator made the change, by its own record.</summary>
     public required int Effects { get; init; }
 
-    /// <summary>Whether the state shows that it was done.</summary>
+    /// <summary>Whether the state shows the effect.</summary>
     public required bool IsDone { get; init; }
 
-    /// <summary>Whether the change was looked up because its reply was lost.</summary>
+    /// <summary>Whether the outcome was checked because the response was lost.</summary>
     public required bool IsFound { get; init; }
 
-    /// <summary>How many bodies and timers are left over.</summary>
+    /// <summary>The number of bodies and timers that are left.</summary>
     public required int LeftOver { get; init; }
 
     public bool Succeeds => Errors.Count == 0;
 
     public string? ErrorId => Errors.Count == 0 ? null : Errors[0].FullyQualifiedErrorId.Split(',')[0];
 
-    /// <summary>The cell in words: what the user sees, what was done, and how many attempts it took.</summary>
+    /// <summary>The cell in words: what the user sees, what was changed, and the number of attempts.</summary>
     public string Words
     {
         get
@@ -47,7 +47,7 @@ internal sealed record FaultCell(FaultCase Fault, FaultCommand Command)
                 (false, true) => $"`{ErrorId}`, {(IsDone ? "done" : "not done")}",
                 (false, false) => Items == 0 ? $"`{ErrorId}`" : $"{Items} of {AllItems}, then `{ErrorId}`",
             };
-            // Where it is tried until the time is up, chance has a part in how often.
+            // If it is tried until the time-out, the number of attempts is partly random.
             return $"{seen} ({(Hosts.Count < 10 ? Hosts.Count : "many")})";
         }
     }

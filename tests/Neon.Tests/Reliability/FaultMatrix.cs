@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Neon.Tests.Reliability;
 
-/// <summary>Every command meets every fault, each in a project and on a connection of its own.</summary>
+/// <summary>Every command with every fault, each in its own project and on its own connection.</summary>
 public sealed class FaultMatrix : IDisposable
 {
     private const string New = "fresh";

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Neon.Tests.Reliability;
 
-/// <summary>What holds for every command and every fault, and the table that says what each one came to.</summary>
+/// <summary>What is true for every command and every fault, and the table of the outcomes.</summary>
 public sealed class FaultMatrixTests(FaultMatrix matrix) : IClassFixture<FaultMatrix>
 {
     private IEnumerable<FaultCell> Changes => matrix.Cells.Where(cell => cell.Command.IsChange);
@@ -54,7 +54,7 @@ public sealed class FaultMatrixTests(FaultMatrix matrix) : IClassFixture<FaultMa
             FaultCase.All.GroupBy(CellsOf).Select(alike => (IReadOnlyList<string>)[
                 string.Join("; ", alike.Select(fault => fault.Title)), alike.Key])));
 
-    // Faults that come to the same for every command share a row.
+    // Faults with the same outcome for every command share a row.
     private string CellsOf(FaultCase fault) => string.Join(" | ", matrix.Commands.Select(command =>
         matrix.Cells.SingleOrDefault(cell => cell.Fault == fault && cell.Command == command)?.Words ?? string.Empty));
 

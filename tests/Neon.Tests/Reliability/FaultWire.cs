@@ -3,8 +3,8 @@ using Neon.Emulator;
 namespace Neon.Tests.Reliability;
 
 /// <summary>
-/// The way from the module to the emulator, watched: where each attempt went, what is under way or was handed out and not let
-/// go, and when an answer stands still. Then somebody has to let the time pass, for nothing else happens.
+/// Observes the requests between the module and the emulator: the host of each attempt, what is in progress or was not disposed,
+/// and when a response stalls. Then the test has to advance the time, because nothing else happens.
 /// </summary>
 internal sealed class FaultWire(HttpMessageHandler emulator, Action stalled) : DelegatingHandler(emulator)
 {
@@ -12,7 +12,7 @@ internal sealed class FaultWire(HttpMessageHandler emulator, Action stalled) : D
     private readonly List<string> _hosts = [];
     private int _busy;
 
-    /// <summary>The hosts that the attempts went to, one for each.</summary>
+    /// <summary>The host of each attempt.</summary>
     public IReadOnlyList<string> Hosts
     {
         get
@@ -24,7 +24,7 @@ internal sealed class FaultWire(HttpMessageHandler emulator, Action stalled) : D
         }
     }
 
-    /// <summary>How many attempts are on their way or have an answer that was not let go; those that stand still do not count.</summary>
+    /// <summary>The number of attempts in progress or with a response that was not disposed; stalled ones are not counted.</summary>
     public int Busy => Volatile.Read(ref _busy);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -55,7 +55,7 @@ internal sealed class FaultWire(HttpMessageHandler emulator, Action stalled) : D
         }
     }
 
-    // In process an answer comes at once, or never.
+    // In process, a response arrives immediately or never.
     private async ValueTask<T> WaitAsync<T>(ValueTask<T> answer)
     {
         if (answer.IsCompleted)

@@ -1,8 +1,8 @@
 namespace Neon.Tests.Reliability;
 
 /// <summary>
-/// A wire on which changes are lost before they have an effect, and on which something other than Neon answers every
-/// request after the first of them.
+/// A handler that loses changes before they take effect. After the first of them, something other than Neon responds to every
+/// request.
 /// </summary>
 internal sealed class ForeignLook : HttpMessageHandler
 {
@@ -12,23 +12,23 @@ internal sealed class ForeignLook : HttpMessageHandler
     private Func<HttpResponseMessage>? _foreign;
     private bool _loses;
 
-    /// <summary>The last change, as <c>METHOD /path</c>; null as long as there was none.</summary>
+    /// <summary>The last change, as <c>METHOD /path</c>; null if there was none.</summary>
     public string? Change { get; private set; }
 
-    /// <summary>How many requests the stranger answered.</summary>
+    /// <summary>The number of requests with a response from something else.</summary>
     public int Answered { get; private set; }
 
-    /// <summary>Lets everything pass.</summary>
+    /// <summary>Forwards everything.</summary>
     public void Pass(HttpMessageHandler service)
     {
         _service?.Dispose();
         (_service, _foreign) = (new HttpMessageInvoker(service), null);
     }
 
-    /// <summary>Loses every change from now on, and answers what is read after the first in Neon's place.</summary>
+    /// <summary>Loses every change from now on, and responds instead of Neon to reads after the first change.</summary>
     public void Lose(Func<HttpResponseMessage> foreign) => (_foreign, _loses, Change, Answered) = (foreign, true, null, 0);
 
-    /// <summary>Lets every change pass, and answers what is read after the first in Neon's place.</summary>
+    /// <summary>Forwards every change, and responds instead of Neon to reads after the first change.</summary>
     public void Follow(Func<HttpResponseMessage> foreign) => (_foreign, _loses, Change, Answered) = (foreign, false, null, 0);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -41,7 +41,7 @@ internal sealed class ForeignLook : HttpMessageHandler
         await Task.Yield();
         if (IsChange(request))
         {
-            // A command may send several, each about another thing.
+            // A command may send several changes, each for another resource.
             Change = $"{request.Method} {request.RequestUri!.AbsolutePath}";
             return !_loses ? await _service!.SendAsync(request, cancellationToken) : throw new HttpRequestException(HttpRequestError.ResponseEnded, "The response ended prematurely.");
         }

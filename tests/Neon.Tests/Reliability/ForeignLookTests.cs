@@ -6,8 +6,8 @@ using Xunit;
 namespace Neon.Tests.Reliability;
 
 /// <summary>
-/// After a lost reply only Neon itself can say that a thing is gone. Whatever a gateway, a portal or an empty reply seems
-/// to say, the outcome stays unknown.
+/// After a lost response, only Neon itself can prove that a resource does not exist. Whatever a gateway, a portal or an empty
+/// response suggests, the outcome remains unknown.
 /// </summary>
 public sealed class ForeignLookTests(ForeignLookTests.Runs runs) : IClassFixture<ForeignLookTests.Runs>
 {

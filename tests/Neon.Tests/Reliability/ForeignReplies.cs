@@ -1,9 +1,9 @@
 namespace Neon.Tests.Reliability;
 
-/// <summary>What services other than Neon respond when they do not know a route.</summary>
+/// <summary>Responses of services other than Neon to a route that they do not know.</summary>
 internal static class ForeignReplies
 {
-    /// <summary>404 bodies of the shape of Neon's that name nothing that Neon has, or another thing.</summary>
+    /// <summary>404 bodies of the same form as Neon's that name nothing of Neon's, or another resource.</summary>
     public static IReadOnlyList<string> NotFound { get; } =
     [
         """{"code":"NOT_FOUND","message":"The requested resource could not be found"}""",

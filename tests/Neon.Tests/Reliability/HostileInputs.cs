@@ -4,22 +4,22 @@ using FsCheck.Fluent;
 
 namespace Neon.Tests.Reliability;
 
-/// <summary>Text of any characters at all, and perhaps of none.</summary>
+/// <summary>Text of any characters, possibly empty.</summary>
 public sealed record AnyText(string Value);
 
-/// <summary>A name or a password that Postgres takes: any characters but NUL, and at least one.</summary>
+/// <summary>A name or a password that Postgres accepts: any characters except NUL, at least one.</summary>
 public sealed record PostgresText(string Value);
 
 /// <summary>Text in which a character is cut in half.</summary>
 public sealed record BrokenText(string Value);
 
-/// <summary>Text that is an id of one kind or another, or nearly one.</summary>
+/// <summary>Text that is an id of some kind, or almost one.</summary>
 public sealed record IdLikeText(string Value);
 
 /// <summary>Any JSON value, as text.</summary>
 public sealed record AnyJson(string Value);
 
-/// <summary>Makes what properties are tried with: mostly what means something to a path, a query, a shell, SQL or a parser.</summary>
+/// <summary>Generates the inputs of properties: mostly characters with a meaning in a path, a query, a shell, SQL or a parser.</summary>
 public static class HostileInputs
 {
     private static readonly string[] Pieces =
@@ -61,7 +61,7 @@ public static class HostileInputs
         text => new IdLikeText(text),
         text => text.Value);
 
-    /// <summary>A moment of any day that .NET knows but the first and the last, in any zone, to the digit.</summary>
+    /// <summary>A point in time on any day that .NET supports except the first and the last, in any zone, to the last digit.</summary>
     public static Arbitrary<DateTimeOffset> Moment() => Arb.From(
         from day in Gen.Choose(1, DateTime.MaxValue.Subtract(DateTime.MinValue).Days - 2)
         from second in Gen.Choose(0, 86_399)
@@ -71,7 +71,7 @@ public static class HostileInputs
 
     public static Arbitrary<AnyJson> AnyJson() => Gen.Sized(size => Json(Math.Min(size / 10, 5))).Select(json => new AnyJson(json)).ToArbitrary();
 
-    /// <summary>Text of a JSON value that is nested as deep as said.</summary>
+    /// <summary>JSON text, nested to the specified depth.</summary>
     private static Gen<string> Json(int depth)
     {
         var name = Text(0).Select(Quote);
@@ -110,7 +110,7 @@ public static class HostileInputs
     private static Arbitrary<T> Of<T>(Gen<string> texts, Func<string, T> make, Func<T, string> text) =>
         Arb.From(texts.Select(make), value => Shorter(text(value)).Where(shorter => shorter.Length > 0).Select(make));
 
-    /// <summary>The text without each of its characters, for the shortest one that still fails.</summary>
+    /// <summary>The text without each of its characters in turn, to find the shortest text that still fails.</summary>
     private static IEnumerable<string> Shorter(string text)
     {
         for (var index = 0; index < text.Length; index++)

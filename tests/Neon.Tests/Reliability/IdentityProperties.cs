@@ -5,14 +5,14 @@ using Xunit;
 
 namespace Neon.Tests.Reliability;
 
-/// <summary>Text names what it says, as an id or as a name, and never anything that is only like it.</summary>
+/// <summary>Text identifies a resource exactly, by id or by name, and never one that is only similar.</summary>
 public sealed class IdentityProperties
 {
     private static readonly Type[] Identities =
     [
         .. typeof(ResourceIdentity).Assembly.GetExportedTypes()
             .Where(type => !type.IsAbstract && typeof(ResourceIdentity).IsAssignableFrom(type))
-            // The one hides its text, which is a secret, and the other has one spelling of each domain.
+            // The first hides its text, which is a secret, and the second has one spelling for each domain.
             .Where(type => type != typeof(ProjectTransferRequestIdentity) && type != typeof(CustomDomainIdentity))
             .Where(type => type.GetConstructor([typeof(string)]) is not null)
             .OrderBy(type => type.Name, StringComparer.Ordinal),
@@ -74,7 +74,7 @@ public sealed class IdentityProperties
         text.Split('-') is var parts && parts.Length == groups + 1 && parts[0] == prefix
         && parts.Skip(1).All(part => part.Length > 0 && part.All(letter => letter is (>= 'a' and <= 'z') or (>= '0' and <= '9')));
 
-    // What a search of the service may find beside the name, and what would be the same to a careless comparison.
+    // Names that a search of the service may return beside the right one, and names that a careless comparison would consider equal.
     private static IEnumerable<string> Alike(string name) =>
     [
         name, name + " ", " " + name, name.ToUpperInvariant(), name.ToLowerInvariant(), name.Normalize(NormalizationForm.FormD),

@@ -8,8 +8,8 @@ using Xunit;
 namespace Neon.Tests.Reliability;
 
 /// <summary>
-/// Every cmdlet that reads a list page by page, with pages that are empty and cursors that come back: the list is complete,
-/// or an error after its items says that it is not.
+/// Every cmdlet that reads a list page by page, with empty pages and repeated cursors: the list is complete, or an error after
+/// its items says that it is not.
 /// </summary>
 public sealed class IncompleteListTests
 {
@@ -17,7 +17,7 @@ public sealed class IncompleteListTests
     private const string Month = "-Organization org-calm-lake-12345678 -From 2026-02-01 -To 2026-02-02";
     private const string Period = """[{"period_id":"p","consumption":[{"timeframe_start":"2026-02-01T00:00:00Z"}]}]""";
 
-    // The operation of each list, a cmdlet that reads it, and a page of one item; N is another number for each.
+    // The operation of each list, a cmdlet that reads it, and a page of one item; N is a different number for each.
     private static readonly (string Operation, string Command, string Page)[] Lists =
     [
         ("listProjects", "Get-NeonProject", """{"projects":[{"id":"quiet-forest-0000000N","name":"N"}]}"""),
@@ -37,7 +37,7 @@ public sealed class IncompleteListTests
         ("any folder", "Invoke-NeonApi /things -All", """{"folders":["N"],"objects":[]}"""),
     ];
 
-    // Pages as "items>cursor": without a cursor it is the last one.
+    // Pages as "items>cursor"; the last page has no cursor.
     private static readonly (string Pages, int Items, bool IsComplete)[] Walks =
     [
         ("1>a 1>b 1>", 3, true),
@@ -104,7 +104,7 @@ public sealed class IncompleteListTests
         Assert.Contains($"The list is incomplete: after {items} items", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>What comes after an empty first page is there, and is not created again.</summary>
+    /// <summary>Items after an empty first page are found, and are not created again.</summary>
     [Theory]
     [InlineData("New-NeonProject 2 -IfNotExists", """{"projects":[{"id":"quiet-forest-0000000N","name":"N","org_id":"org-calm-lake-12345678"}]}""")]
     [InlineData("New-NeonBranch 2 -Project quiet-forest-12345678 -IfNotExists", """{"branches":[{"id":"br-calm-lake-0000000N","project_id":"quiet-forest-12345678","name":"N"}]}""")]
@@ -135,7 +135,7 @@ public sealed class IncompleteListTests
         Assert.Equal("NeonInvalidResponse", result.ErrorId);
     }
 
-    // Whichever shape a list has, its cursor stands where that shape has it.
+    // Each shape of list has its cursor in its own place.
     private static string Page(string page, string answer, int index)
     {
         var json = JsonNode.Parse(page.Replace("N", (index + 1).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))!.AsObject();

@@ -5,8 +5,8 @@ using Xunit;
 namespace Neon.Tests.Reliability;
 
 /// <summary>
-/// Names that somebody else chose, typed into pipelines as they are: whatever they look like to a path, a query, a shell or
-/// SQL, they name one thing in the project that was named, or are refused.
+/// Names that somebody else chose, typed into pipelines unchanged: whatever they mean in a path, a query, a shell or SQL, they
+/// identify one resource in the specified project, or are refused.
 /// </summary>
 public sealed class InjectionProperties : IDisposable
 {
@@ -58,7 +58,7 @@ public sealed class InjectionProperties : IDisposable
         Assert.Empty(_host.Requests);
     }
 
-    /// <summary>Creates, reads and removes something of a name, and looks where the requests went and what is there afterwards.</summary>
+    /// <summary>Creates, reads and removes something with a name, and checks where the requests went and what exists afterwards.</summary>
     private void Try<T>(string name, string kind, string where, Func<T, string?> nameOf, string create = "")
     {
         string?[] Names() => [.. _host.Get<T>($"Get-Neon{kind} {where}").Select(nameOf)];
@@ -87,7 +87,7 @@ public sealed class InjectionProperties : IDisposable
         Assert.Equal(before, Names());
     }
 
-    // The project that was named, and in it nothing but the collection, the one thing in it, or what waiting reads.
+    // The specified project, and in it only the collection, the one resource in it, or what a wait reads.
     private void EnsureHere(string path, string kind, string name)
     {
         string[] parts = [.. path.Trim('/').Split('/').Select(Uri.UnescapeDataString)];

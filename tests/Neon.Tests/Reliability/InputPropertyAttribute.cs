@@ -3,9 +3,9 @@ using FsCheck.Xunit;
 namespace Neon.Tests.Reliability;
 
 /// <summary>
-/// A property that holds for every input. A run makes the same inputs as the run before, so that what fails fails again. To
-/// explore others, set <c>NEON_TEST_SEED</c> to the two numbers that a failure prints, such as <c>17,23</c> (the second one
-/// odd), or to <c>random</c>. An input that finds a fault is kept as an ordinary test.
+/// A property that holds for every input. Each run generates the same inputs, so that a failure repeats. To explore others, set
+/// <c>NEON_TEST_SEED</c> to the two numbers that a failure prints, such as <c>17,23</c> (the second one odd), or to
+/// <c>random</c>. An input that finds a bug becomes an ordinary test.
 /// </summary>
 public sealed class InputPropertyAttribute : PropertyAttribute
 {

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Neon.Tests.Reliability;
 
-/// <summary>Over real sockets, with everybody listening who can listen in .NET: the key is nowhere but in the request itself.</summary>
+/// <summary>Over real sockets, with every listener that .NET has: the key is only in the request itself.</summary>
 public sealed class KeyTraceTests : ConnectionTest
 {
     private const string Commands = "$c = Connect-Neon -PassThru; Get-NeonOrganization -Verbose; Get-NeonRegion -Debug; Get-NeonProject nosuch-name-12345678; $c";
@@ -54,7 +54,7 @@ public sealed class KeyTraceTests : ConnectionTest
         {
             var xml = PSSerializer.Serialize(item, 10);
 
-            // SecureStrings are written in a form that the same user can read again: there must be none.
+            // SecureStrings are serialized in a form that the same user can read, so there must be none.
             Assert.DoesNotContain("<SS", xml, StringComparison.Ordinal);
             Assert.DoesNotContain(Marker, xml + JsonText.Of(item), StringComparison.OrdinalIgnoreCase);
         }
@@ -77,8 +77,8 @@ public sealed class KeyTraceTests : ConnectionTest
     }
 
     /// <summary>
-    /// The framework's public event sources. Its private ones, made for debugging the framework, write whole requests down:
-    /// whoever may turn them on may read the memory of the process as well.
+    /// The framework's public event sources. Its private ones, for debugging the framework, write whole requests: anyone who can
+    /// enable them can also read the memory of the process.
     /// </summary>
     private sealed class Listener : EventListener
     {
@@ -106,7 +106,7 @@ public sealed class KeyTraceTests : ConnectionTest
 
         protected override void OnEventWritten(EventWrittenEventArgs eventData)
         {
-            // Called from the base class before the list is there.
+            // Called from the base class before the list exists.
             if (_lines is { } lines)
             {
                 lock (lines)

@@ -3,7 +3,7 @@ using System.Runtime.Loader;
 
 namespace Neon.Tests.Reliability;
 
-/// <summary>The limiters of a connection, as the module has loaded them into the load context of its transport.</summary>
+/// <summary>The limiters of a connection, which the module has loaded into the load context of its transport.</summary>
 internal sealed class LoadedLimiters
 {
     private readonly Func<int> _count;
@@ -11,7 +11,7 @@ internal sealed class LoadedLimiters
 
     public LoadedLimiters(NeonConnection connection)
     {
-        // Loads the transport.
+        // This loads the transport.
         _ = connection.Invoker;
         var registries = AssemblyLoadContext.All.OfType<IsolatedAssemblies>().Single()
             .LoadFromAssemblyName(new AssemblyName("Neon.Transport"))
@@ -21,9 +21,9 @@ internal sealed class LoadedLimiters
         _waiting = registries.GetProperty("Waiting")!.GetMethod!.CreateDelegate<Func<int>>(registry);
     }
 
-    /// <summary>How many limiters are alive.</summary>
+    /// <summary>The number of limiters that are alive.</summary>
     public int Count => _count();
 
-    /// <summary>How many requests are held back.</summary>
+    /// <summary>The number of waiting requests.</summary>
     public int Waiting => _waiting();
 }

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Neon.Tests.Reliability;
 
-/// <summary>A list streams: however long it is, no more of it is in memory than a page.</summary>
+/// <summary>A list streams: however long it is, at most one page of it is in memory.</summary>
 public sealed class LongListTests
 {
     private const int Branches = 50_000;
@@ -14,7 +14,7 @@ public sealed class LongListTests
     {
         using var host = new NeonHost();
         var app = host.Seed();
-        // One is there already.
+        // One exists already.
         host.Emulator.AddBranches(app.ProjectId, Branches - 1);
         var survivors = new Survivors();
         var ids = new HashSet<string>(StringComparer.Ordinal);

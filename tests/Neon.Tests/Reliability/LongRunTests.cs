@@ -7,8 +7,8 @@ using Xunit.Abstractions;
 namespace Neon.Tests.Reliability;
 
 /// <summary>
-/// A runbook that does not end: four hours of virtual time with lists, changes, waits, errors, faults, Tab and Ctrl+C from
-/// several runspaces over one connection. After each hour everything is as it was before.
+/// A runbook that runs forever: four hours of virtual time with lists, changes, waits, errors, faults, Tab and Ctrl+C from
+/// several runspaces over one connection. After each hour, everything is as before.
 /// </summary>
 public sealed class LongRunTests(ITestOutputHelper output)
 {
@@ -48,8 +48,8 @@ public sealed class LongRunTests(ITestOutputHelper output)
             host.Clock.IsSettled = () => runs.Running > 0 && rest.Resting == runs.Running;
             var results = await runs.RunAsync();
             host.Clock.IsSettled = () => false;
-            // A branch that does not exist is asked for in each round; and when the reply to a change is lost that Neon
-            // had refused for a lock, nobody can tell what became of it.
+            // Each round requests a branch that does not exist. If the response to a change is lost that Neon had refused
+            // because of a lock, its outcome is unknown.
             var errors = results.SelectMany(result => result.Errors).Select(error => error.FullyQualifiedErrorId.Split(',')[0]).ToLookup(id => id);
             Assert.Equal(Runspaces * Rounds, errors["NeonBranchNotFound"].Count());
             Assert.All(errors, id => Assert.True(id.Key is "NeonBranchNotFound" or "NeonOutcomeUnknown", id.Key));
@@ -68,7 +68,7 @@ public sealed class LongRunTests(ITestOutputHelper output)
         Assert.InRange((host.Clock.GetUtcNow() - begun).TotalHours, Hours, Hours * 1.5);
     }
 
-    // A little of everything that the module is to get over by itself.
+    // A few of the faults that the module handles on its own.
     private static void Disturb(EmulatorFaults faults)
     {
         faults.Add("listProjectBranches", EmulatorFault.Status(HttpStatusCode.ServiceUnavailable), count: 2);

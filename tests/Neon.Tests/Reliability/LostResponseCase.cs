@@ -1,12 +1,12 @@
 namespace Neon.Tests.Reliability;
 
-/// <summary>A change whose reply is lost, before its effect and after it, and what is to come of it.</summary>
-/// <param name="How">What decides whether the change happened; in an unknown one, why nothing does.</param>
+/// <summary>A change whose response is lost, before and after its effect, and the expected outcome.</summary>
+/// <param name="How">What decides whether the change took effect; if unknown, why nothing does.</param>
 /// <param name="Command">
 /// What a user types. <c>$p</c> is a project of its own with the default branch <c>$b</c> and its compute <c>$e</c>, and the
 /// session's context names the first two; <c>$n</c> is another number in every run.
 /// </param>
-/// <param name="Operation">The operation of the contract that is sent and lost.</param>
+/// <param name="Operation">The operation whose request is lost.</param>
 internal sealed record LostResponseCase(string How, string Command, string Operation)
 {
     public const string Made = "The only resource with that name and those settings that was created after the request was sent";
@@ -22,19 +22,19 @@ internal sealed record LostResponseCase(string How, string Command, string Opera
     public const string Once = "Unknown: Neon returns the secret only once, so it is unusable without the response";
     public const string Unseen = "Unknown: Neon's API does not show it";
 
-    /// <summary>What is typed before, line by line; each has the time to end.</summary>
+    /// <summary>What is typed before, line by line. All operations complete after each line.</summary>
     public string[] Prepare { get; init; } = [];
 
-    /// <summary>Whether what comes of it stays unknown although it happened.</summary>
+    /// <summary>Whether the outcome remains unknown although the change took effect.</summary>
     public bool IsUnknown { get; init; }
 
-    /// <summary>How many changes of the operation pass before the one that is lost.</summary>
+    /// <summary>How many changes of the operation succeed before the lost one.</summary>
     public int Skip { get; init; }
 
-    /// <summary>What the reply would have held and the object that is found does not.</summary>
+    /// <summary>What the response would have contained and the object that is found does not.</summary>
     public string[] Lacks { get; init; } = [];
 
-    /// <summary>The command that the warning names, where something that is missing is a secret.</summary>
+    /// <summary>The command in the warning, if a secret is missing.</summary>
     public string? Warns { get; init; }
 
     /// <summary>The name of the cmdlet.</summary>

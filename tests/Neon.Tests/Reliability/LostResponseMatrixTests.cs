@@ -9,14 +9,14 @@ using Xunit;
 namespace Neon.Tests.Reliability;
 
 /// <summary>
-/// Every change of every cmdlet, with its reply lost: it is sent once, what is told is true, and where nothing can be told
-/// the error names a command that shows what there is.
+/// Every change of every cmdlet with its response lost: it is sent once, the output is true, and if the outcome cannot be
+/// determined, the error names a command that shows the current state.
 /// </summary>
 public sealed partial class LostResponseMatrixTests(LostResponseMatrix matrix) : IClassFixture<LostResponseMatrix>
 {
     private const string Unknown = "NeonOutcomeUnknown";
 
-    // What these ask to confirm is no change at Neon.
+    // These ask for confirmation of something that is not a change at Neon.
     private static readonly string[] OnlyLocal =
         ["Set-NeonContext", "Start-NeonEmulator", "Stop-NeonEmulator", "Save-NeonBucketObject", "New-NeonBucketObjectUrl"];
 
@@ -137,14 +137,14 @@ public sealed partial class LostResponseMatrixTests(LostResponseMatrix matrix) :
             "docs/reliability.md", "lost replies", GeneratedSection.Table(["Evidence that the change happened", "Commands", "Output"], rows));
     }
 
-    /// <summary>The command that stands at the end of advice or of a warning.</summary>
+    /// <summary>The command at the end of advice or of a warning.</summary>
     internal static string Recommended(string words) => Command().Match(words) is { Success: true } match
         ? match.Groups[1].Value
         : throw new InvalidOperationException($"No command in: {words}");
 
     private static string[] Ids(LostResponseRun run) => [.. run.Result.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0])];
 
-    // The words that matter, without what only makes a test of it.
+    // The relevant words, without those that exist only for the test.
     private static string Shown(LostResponseCase one) => Variables.Aggregate(
         Fixtures().Replace(one.Command, string.Empty), (text, variable) => text.Replace(variable.Name, variable.Shown, StringComparison.Ordinal));
 
@@ -155,7 +155,7 @@ public sealed partial class LostResponseMatrixTests(LostResponseMatrix matrix) :
     private static partial Regex Fixtures();
 }
 
-/// <summary>The outcomes of all cases, found once.</summary>
+/// <summary>The outcomes of all cases, determined once.</summary>
 public sealed class LostResponseMatrix : IDisposable
 {
     private readonly LostResponseRunner _runner = new();
@@ -168,7 +168,7 @@ public sealed class LostResponseMatrix : IDisposable
     internal LostResponseOutcome OutcomeOf(int index) =>
         _outcomes.TryGetValue(index, out var known) ? known : _outcomes[index] = _runner.Outcome(LostResponseCases.All[index]);
 
-    /// <summary>What errors and warnings of a case recommend to type, and what comes of that.</summary>
+    /// <summary>The commands that errors and warnings of a case recommend, and the results of running them.</summary>
     internal IReadOnlyList<(string Text, PipelineResult Result)> CommandsOf(int index)
     {
         var outcome = OutcomeOf(index);

@@ -10,10 +10,7 @@ using Xunit;
 
 namespace Neon.Tests.Reliability;
 
-/// <summary>
-/// Runs cases in one engine against one emulator. Every run has a project of its own, so what one did is nothing to
-/// another, but for the clock.
-/// </summary>
+/// <summary>Runs cases in one engine against one emulator. Every run has its own project, so that runs share only the clock.</summary>
 internal sealed partial class LostResponseRunner : IDisposable
 {
     private const string Upload = "upload";
@@ -23,7 +20,7 @@ internal sealed partial class LostResponseRunner : IDisposable
     private readonly TempFolder _folder = new();
     private int _runs;
 
-    /// <param name="wire">Stands between the engine and the emulator; null for nothing.</param>
+    /// <param name="wire">A handler between the engine and the emulator; null for none.</param>
     public LostResponseRunner(ForeignLook? wire = null)
     {
         _wire = wire;
@@ -52,16 +49,14 @@ internal sealed partial class LostResponseRunner : IDisposable
         _host.Clock.Advance(Rest);
         if (before.Result.Output.Count > 0)
         {
-            // Others of its changes did happen.
+            // Others of its changes took effect.
             Prepare(one);
         }
 
         return new LostResponseOutcome(one, undisturbed, before, Run(one, EmulatorFault.DropAfterEffect()));
     }
 
-    /// <summary>
-    /// Runs a case with its change lost before the effect, once for each stranger that then answers in Neon's place.
-    /// </summary>
+    /// <summary>Runs a case whose change is lost before the effect, once for each foreign service that then responds instead of Neon.</summary>
     public IReadOnlyList<PipelineResult> Strangers(LostResponseCase one, IReadOnlyList<Func<HttpResponseMessage>> strangers)
     {
         Prepare(one);
@@ -75,7 +70,7 @@ internal sealed partial class LostResponseRunner : IDisposable
         })];
     }
 
-    /// <summary>Runs a case undisturbed, and again with everything that is read after its first change answered by a stranger.</summary>
+    /// <summary>Runs a case undisturbed, and again with a foreign response to everything that is read after its first change.</summary>
     public (PipelineResult Undisturbed, PipelineResult Followed, bool HasFollowUp) FollowUp(LostResponseCase one, Func<HttpResponseMessage> stranger)
     {
         Prepare(one);
@@ -88,16 +83,16 @@ internal sealed partial class LostResponseRunner : IDisposable
         return (undisturbed, followed, hasFollowUp);
     }
 
-    /// <summary>Types the command that an error or a warning recommends; one that changes something is only rehearsed.</summary>
+    /// <summary>Runs the command that an error or a warning recommends; with -WhatIf if it changes something.</summary>
     public PipelineResult Try(string command) =>
         _host.Run(command.StartsWith("Get-", StringComparison.Ordinal) || command.StartsWith("Invoke-", StringComparison.Ordinal)
             ? command.Replace("| Reset-NeonRolePassword", "| Reset-NeonRolePassword -WhatIf", StringComparison.Ordinal)
             : command + " -WhatIf");
 
-    /// <summary>A text without what differs from run to run.</summary>
+    /// <summary>A text without the parts that differ from run to run.</summary>
     public static string WithoutIds(string text) => Ids().Replace(text, "…");
 
-    /// <summary>The engine that the cases run in.</summary>
+    /// <summary>The engine of the cases.</summary>
     public NeonHost Host => _host;
 
     public void Dispose()
@@ -106,7 +101,7 @@ internal sealed partial class LostResponseRunner : IDisposable
         _host.Dispose();
     }
 
-    /// <summary>Makes a project of its own for a case, with all that its command needs.</summary>
+    /// <summary>Creates a new project for a case, with everything that its command needs.</summary>
     public SeededProject Prepare(LostResponseCase one)
     {
         var project = _host.Seed();
@@ -200,7 +195,7 @@ internal sealed partial class LostResponseRunner : IDisposable
 
     private static bool IsId(string path) => path.EndsWith("Id", StringComparison.Ordinal) || path.EndsWith("IdShort", StringComparison.Ordinal) || path.EndsWith("RestoredFrom", StringComparison.Ordinal);
 
-    // Ids of Neon's, and what differs from run to run by its number.
+    // Ids of Neon, and numbers that differ from run to run.
     [GeneratedRegex(@"([a-z]+-){2,3}[a-z0-9]{8}(?![a-z0-9])|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b(member|person|vpce|api)-[0-9]+\b|\b[0-9A-F]+/[0-9A-F]+\b|^[0-9]{4,}$")]
     private static partial Regex Ids();
 }

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Neon.Tests.Reliability;
 
-/// <summary>What somebody else does at the moment in which a reply is lost is never told as the change that was sent.</summary>
+/// <summary>If somebody else makes a change at the moment when a response is lost, it is never reported as the user's change.</summary>
 public sealed class LostResponseSoundnessTests : IDisposable
 {
     private const string Unknown = "NeonOutcomeUnknown";
@@ -87,7 +87,7 @@ public sealed class LostResponseSoundnessTests : IDisposable
     [InlineData("New-NeonEndpoint -Branch staging | Restart-NeonEndpoint", null)]
     public void An_earlier_change_is_not_mistaken_for_the_next_one(string commands, string? name)
     {
-        // The change that is lost is the second one; it is lost before Neon could say that the first is still at work.
+        // The lost change is the second one. It is lost before Neon could respond that the first is still in progress.
         using var host = new NeonHost();
         var app = host.Seed();
         host.AddBranch(app, "staging");
@@ -163,7 +163,7 @@ public sealed class LostResponseSoundnessTests : IDisposable
         var app = host.Seed();
         host.Send(HttpMethod.Post, $"projects/{app.ProjectId}/branches/{app.MainBranchId}/roles", """{"role":{"name":"x1ay"}}""");
         host.Settle();
-        // It is made, and cannot be seen while the module looks.
+        // It is created, but is not visible while the module checks.
         host.Emulator.Faults.Add("createProjectBranchRole", EmulatorFault.DropAfterEffect());
         host.Emulator.Faults.Add("getProjectBranchRole", EmulatorFault.Status(HttpStatusCode.Forbidden), count: 3);
         var result = host.Run($"New-NeonRole -Name $name -Project {app.ProjectId} -Branch main", ("name", name));

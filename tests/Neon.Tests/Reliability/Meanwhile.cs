@@ -2,27 +2,25 @@ using Xunit;
 
 namespace Neon.Tests.Reliability;
 
-/// <summary>
-/// A wire on which the reply to one change is lost, and on which somebody else does something at just that moment.
-/// </summary>
+/// <summary>A handler that loses the response to one change while somebody else makes a change.</summary>
 internal sealed class Meanwhile : HttpMessageHandler
 {
     private HttpMessageInvoker? _service;
     private Action? _others;
     private bool _isWaiting;
 
-    /// <summary>Whether the change has its effect; otherwise it is lost on the way there.</summary>
+    /// <summary>Whether the change takes effect; otherwise it is lost before it arrives.</summary>
     public bool HasEffect { get; set; }
 
-    /// <summary>What the first try of the change is answered with; the second is then the one that is lost.</summary>
+    /// <summary>The response to the first attempt of the change; the second attempt is then the lost one.</summary>
     public Func<HttpResponseMessage>? FirstAnswer { get; set; }
 
-    /// <summary>How many changes were sent.</summary>
+    /// <summary>The number of changes that were sent.</summary>
     public int Changes { get; private set; }
 
-    /// <summary>Lets the next change be lost.</summary>
-    /// <param name="service">What answers everything else.</param>
-    /// <param name="others">What somebody else does at the moment.</param>
+    /// <summary>Loses the next change.</summary>
+    /// <param name="service">Responds to everything else.</param>
+    /// <param name="others">The change of somebody else at that moment.</param>
     public void Lose(HttpMessageHandler service, Action others)
     {
         _service?.Dispose();

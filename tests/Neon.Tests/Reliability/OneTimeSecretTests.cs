@@ -36,7 +36,7 @@ public sealed class OneTimeSecretTests : IDisposable
         ["New-NeonBucketObjectUrl"] = ("New-NeonBucketObjectUrl a.txt -Bucket uploads -Project app -Branch main", "/presign", "url"),
     };
 
-    /// <summary>Secrets of objects that no change returns only once, with the reason.</summary>
+    /// <summary>Secrets that other responses contain too, with the reason.</summary>
     private static readonly Dictionary<string, string> Exempt = new()
     {
         ["AuthProjectTransfer.Url"] = "required in the response",
@@ -147,7 +147,7 @@ public sealed class OneTimeSecretTests : IDisposable
         }
     }
 
-    /// <summary>Changes one member of the first response of a route that has it.</summary>
+    /// <summary>Changes one member of the first response of a route that contains it.</summary>
     private sealed class Alteration : DelegatingHandler
     {
         private (string Route, string Member, string Shape)? _next;

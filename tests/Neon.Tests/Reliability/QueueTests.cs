@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 
 namespace Neon.Tests.Reliability;
 
-/// <summary>Changes of many projects from many runspaces: in turn within a project, side by side among projects.</summary>
+/// <summary>Changes of many projects from many runspaces: one after another within a project, in parallel between projects.</summary>
 public sealed class QueueTests(ITestOutputHelper output) : IDisposable
 {
     private const int Runspaces = 8;
@@ -21,7 +21,7 @@ public sealed class QueueTests(ITestOutputHelper output) : IDisposable
         var runs = new Together(_host);
         for (var number = 0; number < Runspaces; number++)
         {
-            // Each goes through the projects in another order: who held one queue and waited for another would never end.
+            // Each runspace changes the projects in another order. If one held a queue while it waited for another, this would never end.
             var order = Enumerable.Range(0, projects.Length).Select(step => projects[(step + number) % projects.Length]);
             runs.Add(_host.NewRunspace(), string.Join('\n', (number % 2 == 0 ? order : order.Reverse()).Select(project => $$"""
                 $branch = New-NeonBranch r{{number}} -Project {{project}} -NoCompute
@@ -46,7 +46,7 @@ public sealed class QueueTests(ITestOutputHelper output) : IDisposable
                     made.Where(name => name.Split('-') is var parts && (parts[0] == $"r{number}" || parts.Last() == $"{number}")));
             }
 
-            // A change is sent, refused, waited for and sent again before the next one of the project sets out.
+            // A change is sent, refused, waited for and sent again before the next one of the project is sent.
             Assert.Equal(made, changes.Select(NameOf).Aggregate(new List<string>(), (names, name) =>
             {
                 if (names.Count == 0 || names[^1] != name)
@@ -58,7 +58,7 @@ public sealed class QueueTests(ITestOutputHelper output) : IDisposable
             }));
         }
 
-        // All of them began before any of them had ended.
+        // All of them started before any of them ended.
         Assert.True(projects.Max(project => ChangesOf(project)[0].Time) < projects.Min(project => ChangesOf(project)[^1].Time));
         Assert.Equal(0, ProjectQueues.CountOf(_host.Connection.BaseUri));
     }
@@ -77,9 +77,9 @@ public sealed class QueueTests(ITestOutputHelper output) : IDisposable
             LivePipeline.WaitFor(() => ProjectQueues.UsersOf(_host.Connection.BaseUri, app.ProjectId) == users);
         }
 
-        // Another project is changed while time stands still.
+        // Another project is changed while time does not advance.
         Assert.Equal("free", Assert.Single(_host.Get<Branch>($"New-NeonBranch free -Project {other.ProjectId} -NoCompute")).Name);
-        // One who has the turn, one in the middle and the last one are stopped.
+        // The one that is first in the queue, one in the middle and the last one are stopped.
         LivePipeline.WaitFor(() => ChangesOf(app.ProjectId).Count == 1);
         runs[4].Stop();
         runs[Runspaces - 1].Stop();
@@ -98,13 +98,13 @@ public sealed class QueueTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task Two_processes_that_change_one_project_take_turns()
     {
-        // A little longer than it takes until the second look: who looks seldom finds the project free for a moment only.
+        // Slightly longer than the time until the second check: checks that are too rare would seldom find the project free for a short time.
         using var host = new NeonHost(options =>
             new EmulatorOptions { Clock = options.Clock, Seed = options.Seed, OperationDuration = TimeSpan.FromSeconds(1.2) });
         var app = host.Seed();
         using var isEnough = new ManualResetEventSlim();
         var runs = new Together(host);
-        // One goes on and on until the other one has come through.
+        // One sends changes without pause until the other has succeeded.
         var busy = host.NewRunspace();
         busy.SessionStateProxy.SetVariable("enough", isEnough);
         runs.Add(busy, $"for ($n = 1; -not $enough.IsSet; $n++) {{ New-NeonBranch \"busy-$n\" -Project {app.ProjectId} -NoCompute }}");
@@ -117,7 +117,8 @@ public sealed class QueueTests(ITestOutputHelper output) : IDisposable
 
         Assert.Empty(results.SelectMany(result => result.Errors));
         var changes = host.Emulator.Exchanges.Where(exchange => exchange.Method == "POST").ToArray();
-        // How often somebody else's change was made between the first attempt of a change and its success. Who is as likely to be
+        // How often somebody else's change was made between the first attempt of a change and its success. With equal chances,
+        // nobody loses twenty times in a row.
         // next as the other does not lose twenty times in a row.
         var lost = changes.Where(change => change.Status == 201).Select(made => changes
             .SkipWhile(change => NameOf(change) != NameOf(made)).TakeWhile(change => change != made).Count(change => change.Status == 201)).ToArray();

@@ -6,8 +6,8 @@ using Xunit.Abstractions;
 namespace Neon.Tests.Reliability;
 
 /// <summary>
-/// Three thousand requests of sixteen runspaces against a server that enforces its limits, in virtual time. Time moves only
-/// when every runspace is held back, so that how fast this machine is does not count.
+/// Three thousand requests of sixteen runspaces against a server that enforces its limits, in virtual time. Time advances only
+/// if every runspace waits, so the speed of this machine does not matter.
 /// </summary>
 public sealed class RateLimitTests(ITestOutputHelper output)
 {
@@ -31,7 +31,8 @@ public sealed class RateLimitTests(ITestOutputHelper output)
     {
         var sent = await RunAsync(Stricter);
 
-        // All who were under way met the wall once; afterwards it is only touched now and then, to find out whether it is gone.
+        // All requests in progress were refused once. Afterwards, only a request now and then reaches the limit, to find out
+        // whether it still applies.
         var first = sent.First(exchange => exchange.Status == 429).Time;
         Assert.InRange(sent.Count(exchange => exchange.Status == 429 && exchange.Time == first), 1, Runspaces);
         Assert.InRange(sent.Count(exchange => exchange.Status == 429 && exchange.Time > first), 0, Requests / 100);
@@ -79,7 +80,7 @@ public sealed class RateLimitTests(ITestOutputHelper output)
         var sent = host.Emulator.Exchanges;
         Assert.Equal(Requests, sent.Count(exchange => exchange.Status == 200));
         var refused = sent.Count(exchange => exchange.Status == 429);
-        // What the server would have allowed at best: a minute's worth is free, the rest comes at its rate.
+        // The most that the server would have allowed: a minute's worth at once, the rest at its rate.
         var best = TimeSpan.FromMinutes((Requests - trial.PerMinute) / (double)trial.PerMinute);
         var used = 100 * (best / (sent[^1].Time - sent[0].Time));
         output.WriteLine($"{trial.Server}: {used:0.0} % used, {refused} refused");
@@ -101,10 +102,10 @@ public sealed class RateLimitTests(ITestOutputHelper output)
         }
         """;
 
-    /// <summary>What is to be done, for whoever comes.</summary>
+    /// <summary>The work, for whichever runspace takes it next.</summary>
     private sealed class Work(int count)
     {
-        /// <summary>The number of what comes next; negative when all is done. Scripts call it.</summary>
+        /// <summary>The number of the next item; negative if there are none left. Called by scripts.</summary>
         public int Take() => Interlocked.Decrement(ref count);
     }
 

@@ -1,18 +1,18 @@
 namespace Neon.Tests.Reliability;
 
-/// <summary>What a script sleeps with in virtual time.</summary>
+/// <summary>How a script sleeps in virtual time.</summary>
 internal sealed class Rest(TimeProvider clock)
 {
     private int _resting;
 
-    /// <summary>How many scripts sleep.</summary>
+    /// <summary>The number of sleeping scripts.</summary>
     public int Resting => Volatile.Read(ref _resting);
 
-    /// <summary>Sleeps; a script calls it.</summary>
+    /// <summary>Sleeps; called by a script.</summary>
     public void Minutes(double minutes)
     {
         using var isOver = new ManualResetEventSlim();
-        // Who is woken no longer sleeps, even before its thread has noticed.
+        // A script that is woken no longer sleeps, even before its thread has continued.
         using var timer = clock.CreateTimer(
             _ =>
             {
@@ -22,7 +22,7 @@ internal sealed class Rest(TimeProvider clock)
             null,
             TimeSpan.FromMinutes(minutes),
             Timeout.InfiniteTimeSpan);
-        // Who has no timer yet does not sleep.
+        // A script without a timer does not sleep yet.
         Interlocked.Increment(ref _resting);
         isOver.Wait();
     }

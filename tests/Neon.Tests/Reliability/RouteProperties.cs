@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Neon.Tests.Reliability;
 
-/// <summary>Whatever stands in the place of an id or a name, the request goes to one resource of the base address and no other.</summary>
+/// <summary>Whatever is used as an id or a name, the request goes to one resource of the base address and no other.</summary>
 public sealed class RouteProperties
 {
     private static readonly Uri Base = new("https://neon.test/api/v2/");
@@ -43,7 +43,7 @@ public sealed class RouteProperties
         Refused(() => RawRoute.Of("/projects/" + value.Value));
     }
 
-    /// <summary>A path that somebody wrote into a script out of names: it is refused, or it is what it says.</summary>
+    /// <summary>A path that somebody built from names in a script: it is refused, or it is requested as it is.</summary>
     [InputProperty]
     public void A_raw_path_is_refused_or_sent_as_written(AnyText first, AnyText second)
     {

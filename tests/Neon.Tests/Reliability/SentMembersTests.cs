@@ -5,10 +5,10 @@ using Xunit;
 
 namespace Neon.Tests.Reliability;
 
-/// <summary>How a change whose response was lost is recognized in what is there afterwards.</summary>
+/// <summary>How a change whose response was lost is recognized in the state afterwards.</summary>
 public sealed class SentMembersTests
 {
-    /// <summary>The bodies that are compared member by member, and what they change.</summary>
+    /// <summary>The bodies that are compared member by member, and the resources that they change.</summary>
     public static TheoryData<string, string> Bodies => new()
     {
         { nameof(DatabaseUpdate), nameof(Database) },
@@ -33,7 +33,7 @@ public sealed class SentMembersTests
         { nameof(DatabaseCreate), nameof(Database) },
     };
 
-    /// <summary>A member that the model lacks could never be seen, and each lost response would leave the outcome unknown.</summary>
+    /// <summary>A member that the model lacks could never be compared, and each lost response would leave the outcome unknown.</summary>
     [Theory]
     [MemberData(nameof(Bodies))]
     public void Each_member_that_is_sent_exists_in_the_model(string body, string model) =>

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Neon.Tests.Reliability;
 
-/// <summary>Words that quote what a request carried are shown without it, and words that do not are shown as they are.</summary>
+/// <summary>Messages that quote a secret of the request are shown without it, and all other messages are shown unchanged.</summary>
 public sealed class SentSecretProperties
 {
     private static readonly Func<string, string>[] Quotes =
@@ -14,7 +14,7 @@ public sealed class SentSecretProperties
         text => text.ToUpperInvariant(),
     ];
 
-    /// <summary>A secret has at least twelve characters here: the module leaves alone what is found in the middle of any word.</summary>
+    /// <summary>A secret has at least twelve characters here: the module does not replace shorter text within words.</summary>
     [InputProperty]
     public void A_secret_is_redacted_in_every_quoting(AnyText before, PostgresText secret, AnyText after)
     {

@@ -9,12 +9,12 @@ using Xunit.Abstractions;
 namespace Neon.Tests.Reliability;
 
 /// <summary>
-/// Ctrl+C at every point at which a pipeline can wait, one after another, in one session. Each time the pipeline ends without
-/// time passing, nothing is left over, no change was made twice, and the session goes on.
+/// Ctrl+C at every point at which a pipeline can wait, one after another, in one session. Each time, the pipeline ends without
+/// time passing, nothing is left over, no change was made twice, and the session continues to work.
 /// </summary>
 public sealed class StopEverywhereTests : IDisposable
 {
-    // Guards against a hang; nothing is measured.
+    // Prevents a hang; nothing is measured.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly ITestOutputHelper _output;
     private readonly NeonHost _host = new();
@@ -30,7 +30,7 @@ public sealed class StopEverywhereTests : IDisposable
         _host.Session.Connection = _connection;
     }
 
-    /// <summary>What is typed, what goes wrong beforehand, and how many points there are at least.</summary>
+    /// <summary>What is typed, the faults before it, and the minimum number of points.</summary>
     public static TheoryData<string, string, int> Sessions => new()
     {
         { "Get-NeonProject NAME | Get-NeonBranch | Get-NeonDatabase", "", 12 },
@@ -78,7 +78,7 @@ public sealed class StopEverywhereTests : IDisposable
         }
     }
 
-    /// <summary>Runs the script and stops it at a point; false when it ends before it gets there.</summary>
+    /// <summary>Runs the script and stops it at a point; false if it ends before it gets there.</summary>
     private bool RunAndStop(int point, string script, string trouble, string code)
     {
         var name = $"app-{point}";
@@ -104,7 +104,7 @@ public sealed class StopEverywhereTests : IDisposable
 
             Assert.True(SpinWait.SpinUntil(() => stopping is not null, Patience));
             Assert.True(stopping!.AsyncWaitHandle.WaitOne(Patience));
-            // The last points lie so near the end that the pipeline may be through before the stop comes.
+            // The last points are so close to the end that the pipeline may have ended before the stop.
             Assert.Contains(shell.InvocationStateInfo.State, new[] { PSInvocationState.Stopped, PSInvocationState.Completed });
             Assert.Empty(shell.Streams.Error.Select(error => error.ToString()));
         }
@@ -135,12 +135,12 @@ public sealed class StopEverywhereTests : IDisposable
         }
     }
 
-    // What was downloaded whole may be there, and nothing else.
+    // A complete download may exist, and nothing else.
     private static string[] Parts(string target) => [.. Directory.GetFiles(target).Where(file => Path.GetFileName(file) != "sent.txt")];
 
     private void EnsureNothingIsLeft(int timers, string target)
     {
-        // What was cancelled may still be on its way out on other threads.
+        // A cancelled request may still be ending on other threads.
         Assert.True(
             SpinWait.SpinUntil(() => _host.Clock.TimerCount <= timers && _points.Open == 0 && Parts(target).Length == 0, Patience),
             $"Stopped at {_points.Reached}: {_host.Clock.TimerCount - timers} timers, {_points.Open} requests or answers, and the files [{string.Join(", ", Parts(target))}] are left.");

@@ -4,9 +4,8 @@ using Neon.Tests.Support;
 namespace Neon.Tests.Reliability;
 
 /// <summary>
-/// The points at which a pipeline can wait, counted as it passes them: before a request is answered, when its answer has
-/// come, at each read of a body, and whenever a timer is set. At one chosen point the pipeline is stopped, and what it waits
-/// for there never comes.
+/// The points at which a pipeline can wait, counted as it passes them: before the response to a request, after it, at each read
+/// of a body, and whenever a timer is set. At one chosen point, the pipeline is stopped, and what it waits for never arrives.
 /// </summary>
 internal sealed class StopPoints(NeonHost host)
 {
@@ -16,22 +15,22 @@ internal sealed class StopPoints(NeonHost host)
     private int _at;
     private Action? _stop;
 
-    /// <summary>The point that was chosen, once it has been reached, in words.</summary>
+    /// <summary>The chosen point in words, once it has been reached.</summary>
     public string? Reached { get; private set; }
 
-    /// <summary>Requests under way, and answers that nobody has disposed of: sockets, if there were any.</summary>
+    /// <summary>Requests in progress and responses that were not disposed: with a network, these would be sockets.</summary>
     public int Open => Volatile.Read(ref _requests) + Volatile.Read(ref _responses);
 
-    /// <summary>Requests that were sent although the stop had come. A timer does not wait for the stop, so there may be some then.</summary>
+    /// <summary>Requests that were sent after the stop. A timer does not wait for the stop, so there may be some then.</summary>
     public int SentAfterwards { get; private set; }
 
-    /// <summary>Chooses the next point to stop at, counted from one, and how.</summary>
+    /// <summary>Sets the next point to stop at, counted from one, and how.</summary>
     public void StopAt(int point, Action stop)
     {
         (_passed, _at, _stop, Reached, SentAfterwards) = (0, point, stop, null, 0);
     }
 
-    /// <summary>A connection to the host's emulator that passes the points.</summary>
+    /// <summary>A connection to the host's emulator that passes through the points.</summary>
     public NeonConnection Connect() => host.Connect(host.Emulator.ApiKey, settings => settings with
     {
         Clock = new PointedClock(host.Clock, this),
@@ -46,7 +45,7 @@ internal sealed class StopPoints(NeonHost host)
         }
 
         Reached = point;
-        // From here on no time passes: what ends now ends at once.
+        // From here on, no time passes: what ends now ends immediately.
         host.Clock.Automatic = false;
         _stop!();
         return true;
@@ -89,7 +88,7 @@ internal sealed class StopPoints(NeonHost host)
                 var response = await base.SendAsync(request, cancellationToken);
                 if (points.Pass("after " + label))
                 {
-                    // The answer and the stop come together.
+                    // The response and the stop arrive at the same time.
                     await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 }
 

@@ -1,17 +1,17 @@
 namespace Neon.Tests.Reliability;
 
-/// <summary>Tells which of the objects that a pipeline emitted are still alive.</summary>
+/// <summary>Counts which of the objects that a pipeline emitted are still alive.</summary>
 internal sealed class Survivors
 {
     private readonly List<WeakReference<object>> _seen = [];
 
-    /// <summary>How many objects came.</summary>
+    /// <summary>The number of objects.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The most that were alive at once, whenever that was looked at.</summary>
+    /// <summary>The largest number of objects that were alive at the same time, whenever that was checked.</summary>
     public int Most { get; private set; }
 
-    /// <summary>Remembers an object without keeping it alive; a script calls it.</summary>
+    /// <summary>Records an object without keeping it alive; called by a script.</summary>
     public void Add(object item)
     {
         _seen.Add(new WeakReference<object>(item));
@@ -21,7 +21,7 @@ internal sealed class Survivors
         }
     }
 
-    /// <summary>How many are alive now.</summary>
+    /// <summary>The number of objects that are alive now.</summary>
     public int CountAlive()
     {
         GC.Collect();

@@ -7,7 +7,7 @@ using PointInTime = Neon.Commands.PointInTime;
 
 namespace Neon.Tests.Reliability;
 
-/// <summary>Moments and log positions arrive as they were given.</summary>
+/// <summary>Times and log positions arrive as they were specified.</summary>
 public sealed class TimeProperties
 {
     [InputProperty]

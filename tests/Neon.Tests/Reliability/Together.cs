@@ -5,8 +5,8 @@ using Neon.Tests.Support;
 namespace Neon.Tests.Reliability;
 
 /// <summary>
-/// Pipelines that run at the same time, each in a runspace of its own. The clock of the host stands still while one of their
-/// threads has something to do: on a busy machine it may wait long for a processor.
+/// Pipelines that run at the same time, each in its own runspace. The clock of the host does not advance while one of their
+/// threads has work to do: on a busy machine, a thread may wait long for a processor.
 /// </summary>
 /// <param name="host">The host whose clock the pipelines run on.</param>
 internal sealed class Together(NeonHost host)
@@ -15,29 +15,29 @@ internal sealed class Together(NeonHost host)
     private readonly ConcurrentBag<Thread> _threads = [];
     private int _running;
 
-    /// <summary>How many pipelines have not ended.</summary>
+    /// <summary>The number of pipelines that have not ended.</summary>
     public int Running => Volatile.Read(ref _running);
 
-    /// <summary>How many pipelines have not begun, or have a thread that does not wait for anything.</summary>
+    /// <summary>The number of pipelines that have not started, or that have a thread with work to do.</summary>
     private int Awake => Math.Min(Running, _scripts.Count - _threads.Count) + _threads.Count(thread => thread.IsAlive && (thread.ThreadState & ThreadState.WaitSleepJoin) == 0);
 
-    /// <summary>Adds a pipeline, which does not begin yet.</summary>
+    /// <summary>Adds a pipeline without starting it.</summary>
     public void Add(Runspace runspace, string script)
     {
         runspace.SessionStateProxy.SetVariable("together", this);
         _scripts.Add((runspace, $"$together.Begin()\n{script}"));
     }
 
-    /// <summary>Notes the thread of a pipeline, which calls it first.</summary>
+    /// <summary>Records the thread of a pipeline, which calls this first.</summary>
     public void Begin() => _threads.Add(Thread.CurrentThread);
 
-    /// <summary>Lets all of them run to their end and gives their results in the order in which they were added.</summary>
+    /// <summary>Runs all of them to the end, and returns their results in the order in which they were added.</summary>
     public async Task<IReadOnlyList<PipelineResult>> RunAsync()
     {
         Volatile.Write(ref _running, _scripts.Count);
         var inFlight = host.Clock.InFlight;
         host.Clock.InFlight = () => inFlight() + Awake;
-        // Each blocks a thread, which the pool is not to lack.
+        // Each blocks a thread, so the pool needs one for each.
         var results = await Task.WhenAll(_scripts.Select(each => Task.Factory.StartNew(
             () =>
             {

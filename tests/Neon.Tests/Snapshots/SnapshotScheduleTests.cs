@@ -112,7 +112,7 @@ public sealed class SnapshotScheduleTests : IDisposable
         Assert.Equal("weekly", Current());
     }
 
-    /// <summary>The context has a branch, which must not stand in for what cannot be a schedule.</summary>
+    /// <summary>The context has a branch, which must not be used for something that cannot be a schedule.</summary>
     [Theory]
     [InlineData("(Get-NeonOperation -Project app)[0] | Remove-NeonSnapshotSchedule -Confirm:$false")]
     [InlineData("Get-NeonEndpoint -Project app -Branch main | Remove-NeonSnapshotSchedule -Confirm:$false")]
@@ -138,7 +138,7 @@ public sealed class SnapshotScheduleTests : IDisposable
         Assert.Equal(["daily at 3:00", "daily at 3:00; weekly on day 1"], schedules.Select(schedule => schedule.ToString()));
     }
 
-    /// <summary>A row names its branch; what was typed is a value, and where it came from names no target.</summary>
+    /// <summary>A row names its branch. A typed value is only a value; its origin does not identify a target.</summary>
     [Fact]
     public void Only_piped_entries_supply_their_own_branch()
     {

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Neon.Tests.Storage;
 
-/// <summary>A folder of a listing, and what a file or a job made of it: exactly what is in the folder is removed.</summary>
+/// <summary>A folder of a listing, and the same folder from a file or a job: exactly its contents are removed.</summary>
 public sealed class BucketFolderTests : StorageHost
 {
     public BucketFolderTests() => Put("a", "a/1", "a/2/3", "ab/1", "b");
@@ -56,7 +56,7 @@ public sealed class BucketFolderTests : StorageHost
         Assert.Equal(["a", "a/2/3", "ab/1"], Keys());
     }
 
-    /// <summary>The filter was not applied to what is in the folder.</summary>
+    /// <summary>The filter was not applied to the contents of the folder.</summary>
     [Theory]
     [InlineData("-Key b")]
     [InlineData("-Key a*, b")]

@@ -52,7 +52,7 @@ public sealed class SaveBucketObjectTests : StorageHost
         Assert.Empty(Folder.Files);
         Assert.DoesNotContain(Host.Requests, request => request.EndsWith("/download", StringComparison.Ordinal));
 
-        // A file of one's own takes any key.
+        // A file that the user names may have any name.
         Assert.Single(Host.Get<FileInfo>($"Get-NeonBucketObject {InUploads} | Save-NeonBucketObject -LiteralPath '{Folder["own"]}'"));
         Assert.Equal(key, File.ReadAllText(Folder["own"]));
     }

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Neon.Tests.Storage;
 
-/// <summary>Files that cannot be read to their end, given to every cmdlet that takes files.</summary>
+/// <summary>Files that cannot be read to their end, passed to every cmdlet that accepts files.</summary>
 public sealed class SpecialFileTests : StorageHost
 {
     public static TheoryData<string, string> Cases()
@@ -62,7 +62,7 @@ public sealed class SpecialFileTests : StorageHost
         }
     }
 
-    /// <summary>A relative link counts from the folder that it is in, and not from the link that led to that folder.</summary>
+    /// <summary>A relative link is resolved from the folder that it is in, not from the link that led to that folder.</summary>
     [Fact]
     public void A_link_in_a_linked_folder_is_resolved_as_the_operating_system_does()
     {

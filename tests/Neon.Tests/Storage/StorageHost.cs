@@ -35,7 +35,7 @@ public abstract class StorageHost : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Puts objects whose content is their key, past the module.</summary>
+    /// <summary>Stores objects whose content is their key, without using the module.</summary>
     private protected void Put(params string[] keys)
     {
         foreach (var key in keys)
@@ -47,7 +47,7 @@ public abstract class StorageHost : IDisposable
         Host.Forget();
     }
 
-    /// <summary>The keys that are there, past the module.</summary>
+    /// <summary>The existing keys, read without using the module.</summary>
     private protected IReadOnlyList<string> Keys() =>
         [.. Host.Send(HttpMethod.Get, Objects[1..]).GetProperty("objects").EnumerateArray().Select(item => item.GetProperty("key").GetString()!)];
 

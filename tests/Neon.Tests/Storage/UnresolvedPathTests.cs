@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Neon.Tests.Storage;
 
-/// <summary>Paths that lead nowhere, given to every cmdlet that takes files: the error has the reason, and keeps its exception.</summary>
+/// <summary>Paths that lead nowhere, passed to every cmdlet that accepts files: the error has the reason and keeps its exception.</summary>
 public sealed class UnresolvedPathTests : StorageHost
 {
     private static readonly string[] Commands =
@@ -50,7 +50,7 @@ public sealed class UnresolvedPathTests : StorageHost
         Assert.Empty(Host.Requests);
     }
 
-    /// <summary>A link that leads to itself is there, but nothing can be said of the file behind it.</summary>
+    /// <summary>A link to itself exists, but the file behind it cannot be examined.</summary>
     [Theory]
     [MemberData(nameof(Reading))]
     public void A_path_that_cannot_be_followed_is_not_reported_as_a_missing_file(string command)

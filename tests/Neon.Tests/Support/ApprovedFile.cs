@@ -3,20 +3,20 @@ using Xunit;
 namespace Neon.Tests.Support;
 
 /// <summary>
-/// A file of the repository that holds what a test has observed, so that a change shows in a review. A test that checks one
-/// has the trait <see cref="Trait"/>: <c>./build.ps1 -Task Approve</c> runs those tests and has them write the files.
+/// A file of the repository with the observations of a test, so that a review shows a change. A test that compares one has the
+/// trait <see cref="Trait"/>: <c>./build.ps1 -Task Approve</c> runs those tests and lets them write the files.
 /// </summary>
 internal static class ApprovedFile
 {
     public const string Trait = "Approves";
     public const string Files = "files";
 
-    /// <summary>Whether the tests write what they observe instead of comparing it.</summary>
+    /// <summary>Whether the tests write the file instead of comparing it.</summary>
     public static bool IsUpdating { get; } = Environment.GetEnvironmentVariable("NEON_APPROVE") == "1";
 
     /// <summary>Compares a whole file, or writes it.</summary>
     /// <param name="file">Its path in the repository.</param>
-    /// <param name="observed">What it should hold.</param>
+    /// <param name="observed">The expected content.</param>
     public static void Check(string file, string observed)
     {
         var path = Path.Combine(StagedModule.RepositoryRoot, file);
@@ -37,7 +37,7 @@ internal static class ApprovedFile
 
     /// <summary>Compares a folder with one that the build has written, or replaces it.</summary>
     /// <param name="folder">Its path in the repository.</param>
-    /// <param name="built">The path of the other one in the repository.</param>
+    /// <param name="built">The path of the built folder in the repository.</param>
     public static void CheckFolder(string folder, string built)
     {
         var names = Names(built);
@@ -45,7 +45,7 @@ internal static class ApprovedFile
         Assert.All(names, name => Check(Path.Combine(folder, name), File.ReadAllText(Path.Combine(StagedModule.RepositoryRoot, built, name))));
     }
 
-    /// <summary>Compares which files are in a folder, or deletes those that do not belong to it.</summary>
+    /// <summary>Compares which files are in a folder, or deletes those that do not belong there.</summary>
     /// <param name="folder">Its path in the repository.</param>
     /// <param name="names">The names of its files.</param>
     public static void CheckNames(string folder, IEnumerable<string> names)

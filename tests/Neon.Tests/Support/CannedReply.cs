@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Neon.Tests.Support;
 
-/// <summary>Answers every request with the same JSON: for answers that the emulator never gives.</summary>
+/// <summary>Responds to every request with the same JSON, for responses that the emulator never returns.</summary>
 internal sealed class CannedReply(string json, HttpStatusCode status = HttpStatusCode.OK) : HttpMessageHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>

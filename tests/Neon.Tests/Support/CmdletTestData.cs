@@ -4,8 +4,7 @@ using Neon.Tests.Reliability;
 namespace Neon.Tests.Support;
 
 /// <summary>
-/// Data for the tests that run every cmdlet. The test file of the cmdlets declares it, in a class
-/// that is found by reflection.
+/// Data for the tests that run every cmdlet. The test file of the cmdlets declares it, in a class that is found by reflection.
 /// </summary>
 internal abstract class CmdletTestData
 {
@@ -18,16 +17,16 @@ internal abstract class CmdletTestData
             .Select(type => (CmdletTestData)Activator.CreateInstance(type)!),
     ];
 
-    /// <summary>Each change, for the tests that lose its response.</summary>
+    /// <summary>Each change, for the tests in which its response is lost.</summary>
     public virtual IEnumerable<LostResponseCase> LostResponses => [];
 
     /// <summary>Each cmdlet with -IfExists, for the tests that run it without its target.</summary>
     public virtual IEnumerable<Removal> Removals => [];
 
-    /// <summary>Parameters whose text only the user knows, so that Tab suggests nothing: <c>Set-NeonTrigger -Prefix</c>.</summary>
+    /// <summary>Parameters with text that only the user knows, so that Tab suggests nothing: <c>Set-NeonTrigger -Prefix</c>.</summary>
     public virtual IEnumerable<string> Uncompleted => [];
 
-    /// <summary>Creates what an example of the help names; the project <c>app</c> with its branches exists already.</summary>
+    /// <summary>Creates what an example of the help names. The project <c>app</c> with its branches already exists.</summary>
     public virtual void PrepareExample(ExampleHost host)
     {
     }
@@ -38,7 +37,7 @@ internal abstract class CmdletTestData
 /// <param name="Create">Creates the target, and sets <c>$global:id</c> if it is removed by id.</param>
 internal sealed record Removal(string Command, string? Create = null)
 {
-    /// <summary>What is typed before anything else, line by line.</summary>
+    /// <summary>The commands that are typed before, line by line.</summary>
     public string[] Prepare { get; init; } = [];
 
     /// <summary>The error without -IfExists; null if Neon reports success.</summary>

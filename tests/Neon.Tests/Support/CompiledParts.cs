@@ -5,36 +5,36 @@ using System.Reflection.PortableExecutable;
 
 namespace Neon.Tests.Support;
 
-/// <summary>A part of the module's code: a folder, or one half of the folder of a resource.</summary>
-/// <param name="Layer">How high it stands.</param>
+/// <summary>A part of the module's code: a folder, or one half of a resource's folder.</summary>
+/// <param name="Layer">Its layer.</param>
 /// <param name="Folder">The folder below <c>src/Neon</c>.</param>
 internal sealed record CompiledPart(CodeLayer Layer, string Folder)
 {
     public override string ToString() => $"{Folder} ({Layer})";
 }
 
-/// <summary>A type that names a type of another part.</summary>
+/// <summary>A type that refers to a type of another part.</summary>
 internal sealed record PartArrow(CompiledPart From, CompiledPart To, string Type, string Named);
 
-/// <summary>The layers of the module, from bottom to top. Each one may know those below it.</summary>
+/// <summary>The layers of the module, from bottom to top. Each may refer to those below it.</summary>
 internal enum CodeLayer
 {
-    /// <summary>What knows no resource.</summary>
+    /// <summary>Code that is independent of resources.</summary>
     Kernel,
 
     /// <summary>Models, wire types, calls and views of a resource.</summary>
     Calls,
 
-    /// <summary>Parents and context, which the cmdlets of all resources stand on.</summary>
+    /// <summary>Parents and context, which the cmdlets of all resources use.</summary>
     Scope,
 
-    /// <summary>Identities, completers and cmdlets of a resource: what is in <c>Neon.Commands</c>, and what parameters take.</summary>
+    /// <summary>Identities, completers and cmdlets of a resource: the namespace <c>Neon.Commands</c>, and the types of parameters.</summary>
     Cmdlets,
 }
 
 /// <summary>
-/// Which part of the module names which. The folders come from the debug information, the names from the compiled code, so nothing
-/// that the compiler sees is missed.
+/// Which part of the module refers to which. The folders come from the debug information, the references from the compiled code,
+/// so nothing that the compiler sees is missed.
 /// </summary>
 internal sealed class CompiledParts : IDisposable
 {
@@ -79,7 +79,7 @@ internal sealed class CompiledParts : IDisposable
         _file.Dispose();
     }
 
-    // The build leaves the file beside the assembly that it has compiled.
+    // The build leaves the file beside the compiled assembly.
     private string DebugFile()
     {
         var id = _file.ReadDebugDirectory().Where(entry => entry.Type == DebugDirectoryEntryType.CodeView)
@@ -147,12 +147,12 @@ internal sealed class CompiledParts : IDisposable
         _ => IsOfCmdlets(NameOf(type)) ? CodeLayer.Cmdlets : CodeLayer.Calls,
     };
 
-    // What a parameter takes in place of text stands with the cmdlets: it knows the identities of what it lies in.
+    // Parameter types that convert text belong to the cmdlets' layer: they refer to the identities of the parents.
     private static bool IsOfCmdlets(string name) => name.StartsWith("Neon.Commands.", StringComparison.Ordinal)
         || (typeof(ResourceIdentity).Assembly.GetType(name) is { } type
             && (type.IsSubclassOf(typeof(ResourceIdentity)) || (type.GetConstructor([typeof(PSObject)]) is not null && !type.IsSubclassOf(typeof(NeonObject)))));
 
-    /// <summary>The folder of the sources of a type; null for what the compiler has written. A type lies in one folder.</summary>
+    /// <summary>The folder of a type's sources; null for types that the compiler generates. A type is in one folder.</summary>
     private string? FolderOf(TypeDefinitionHandle type) => DocumentsOf(type).Select(document => _documents.GetString(_documents.GetDocument(document).Name).Replace('\\', '/'))
         .Where(path => path.Contains(Sources, StringComparison.Ordinal))
         .Select(path => path[(path.LastIndexOf(Sources, StringComparison.Ordinal) + Sources.Length)..])
@@ -161,7 +161,7 @@ internal sealed class CompiledParts : IDisposable
         .Distinct()
         .SingleOrDefault();
 
-    // What has no code has its documents beside it.
+    // A type without code has documents in the debug information.
     private IEnumerable<DocumentHandle> DocumentsOf(TypeDefinitionHandle type)
     {
         foreach (var information in _documents.GetCustomDebugInformation(type).Select(_documents.GetCustomDebugInformation))
@@ -179,7 +179,7 @@ internal sealed class CompiledParts : IDisposable
         var definition = _metadata.GetTypeDefinition(type);
         foreach (var method in definition.GetMethods().Select(_documents.GetMethodDebugInformation))
         {
-            // A method whose code comes from several files has the file at each point.
+            // A method with code from several files has the file at each point.
             foreach (var document in method.Document.IsNil && !method.SequencePointsBlob.IsNil ? method.GetSequencePoints().Select(point => point.Document) : [method.Document])
             {
                 if (!document.IsNil)

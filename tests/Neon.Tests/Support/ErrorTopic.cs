@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Neon.Tests.Support;
 
-/// <summary>What about_Neon_Errors says of the module's error ids.</summary>
+/// <summary>The error ids of the module in about_Neon_Errors.</summary>
 internal static class ErrorTopic
 {
     private const string Family = "Neon<Resource>";
@@ -20,7 +20,7 @@ internal static class ErrorTopic
         .SelectMany(table => table.Rows.Skip(1))
         .ToDictionary(row => Text(row[0]), row => row[1].Inlines.Where(inline => inline.Kind == InlineKind.Code).Select(inline => inline.Text).ToArray());
 
-    /// <summary>Every id, those of families one by one.</summary>
+    /// <summary>Every id, including each member of the families.</summary>
     public static IReadOnlySet<string> Ids { get; } = Lines.Keys.Where(id => !id.StartsWith(Family, StringComparison.Ordinal))
         .Concat(Resources.SelectMany(family => family.Value.Select(resource => family.Key.Replace(Family, "Neon" + resource, StringComparison.Ordinal))))
         .ToHashSet();

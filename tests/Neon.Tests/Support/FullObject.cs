@@ -7,7 +7,7 @@ using System.Text.Json;
 
 namespace Neon.Tests.Support;
 
-/// <summary>Objects of the module that have everything, each value of a form and length that Neon's have.</summary>
+/// <summary>Objects of the module with all properties set, with values of the form and length of Neon's.</summary>
 internal sealed class FullObject
 {
     private readonly Func<string, string> _texts;
@@ -95,7 +95,7 @@ internal sealed class FullObject
     /// <summary>An instance of a type with every property filled.</summary>
     public static object Of(Type type) => Of(type, text => text);
 
-    /// <summary>An instance of a type with every property filled, each text as it is changed.</summary>
+    /// <summary>An instance of a type with every property set, and each text changed.</summary>
     public static object Of(Type type, Func<string, string> texts) => new FullObject(texts).Make(type, type.Name, 0)!;
 
     /// <summary>Several instances whose projects differ.</summary>
@@ -174,7 +174,7 @@ internal sealed class FullObject
 
     private object Filled(Type type, int depth)
     {
-        // What is made of an address has nothing else to begin with; all others are filled property by property.
+        // A type that is created from a URL has no other constructor; all others are filled property by property.
         var instance = type == typeof(ConnectionString)
             ? new ConnectionString(PostgresUri.Parse($"postgresql://{Uri.EscapeDataString(_texts("orders_owner"))}:hidden@{Known["Host"]}/{Uri.EscapeDataString(_texts("orders_production"))}?sslmode=require")!)
             : RuntimeHelpers.GetUninitializedObject(type);
@@ -196,7 +196,7 @@ internal sealed class FullObject
         return instance;
     }
 
-    /// <summary>The field behind a property that holds a value of its own.</summary>
+    /// <summary>The backing field of a property with a value of its own.</summary>
     private static FieldInfo? Writable(Type? type, string property)
     {
         for (; type is not null; type = type.BaseType)

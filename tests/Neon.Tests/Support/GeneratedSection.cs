@@ -4,8 +4,8 @@ using Xunit;
 namespace Neon.Tests.Support;
 
 /// <summary>
-/// A part of a document that a test writes, from what it has observed, between <c>&lt;!-- generated: name --&gt;</c> and
-/// <c>&lt;!-- end: name --&gt;</c>. Otherwise like an <see cref="ApprovedFile"/>.
+/// A part of a document that a test writes from its observations, between <c>&lt;!-- generated: name --&gt;</c> and <c>&lt;!--
+/// end: name --&gt;</c>. Otherwise like an <see cref="ApprovedFile"/>.
 /// </summary>
 internal static class GeneratedSection
 {

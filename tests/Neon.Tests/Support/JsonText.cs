@@ -2,7 +2,7 @@ using Microsoft.PowerShell.Commands;
 
 namespace Neon.Tests.Support;
 
-/// <summary>What ConvertTo-Json makes of an object.</summary>
+/// <summary>The JSON that ConvertTo-Json returns for an object.</summary>
 internal static class JsonText
 {
     public static string Of(object? value, int depth = 100) =>

@@ -4,7 +4,7 @@ using System.Reflection.Emit;
 
 namespace Neon.Tests.Support;
 
-/// <summary>The texts in the code of a type, with those of its closures and of its asynchronous methods.</summary>
+/// <summary>The string literals in the code of a type, including its closures and asynchronous methods.</summary>
 internal static class Literals
 {
     private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
@@ -21,12 +21,12 @@ internal static class Literals
     }
 
     /// <summary>
-    /// The text that the code of a type passes to a method, for each call: of the wanted texts, the first after the previous call; null
-    /// if there is none.
+    /// The literal that the code of a type passes to a method, for each call: the first matching literal after the previous
+    /// call; null if there is none.
     /// </summary>
     /// <param name="type">The type.</param>
     /// <param name="isCalled">Whether it is the method.</param>
-    /// <param name="isWanted">Whether the text can be the argument.</param>
+    /// <param name="isWanted">Whether the literal can be the argument.</param>
     public static IEnumerable<string?> PassedTo(Type type, Func<MethodBase, bool> isCalled, Func<string, bool> isWanted)
     {
         foreach (var method in type.GetMethods(All).Concat<MethodBase>(type.GetConstructors(All)))
@@ -54,7 +54,7 @@ internal static class Literals
     private static MethodBase Resolve(MethodBase method, int token) => method.Module.ResolveMethod(
         token, method.DeclaringType!.GetGenericArguments(), method.IsGenericMethod ? method.GetGenericArguments() : null)!;
 
-    /// <summary>The instructions, with the token of what they name.</summary>
+    /// <summary>The instructions, with the token of their operand.</summary>
     private static IEnumerable<(OpCode Code, int Token)> Instructions(MethodBase method)
     {
         var code = method.GetMethodBody()?.GetILAsByteArray() ?? [];

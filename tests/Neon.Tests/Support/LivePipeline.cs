@@ -4,10 +4,10 @@ using Xunit;
 
 namespace Neon.Tests.Support;
 
-/// <summary>A pipeline that runs beside the test, on a clock that moves only when the test moves it.</summary>
+/// <summary>A pipeline that runs beside the test, on a clock that moves only if the test moves it.</summary>
 internal sealed class LivePipeline : IDisposable
 {
-    // Guards against a hang; nothing is measured.
+    // Prevents a hang; nothing is measured.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly NeonHost _host;
     private readonly PowerShell _shell;
@@ -47,7 +47,7 @@ internal sealed class LivePipeline : IDisposable
 
     public static void WaitFor(Func<bool> condition) => Assert.True(SpinWait.SpinUntil(condition, Patience), "It never came to that.");
 
-    /// <summary>Moves the clock second by second until a line says something, whatever its number and its time.</summary>
+    /// <summary>Moves the clock second by second until a line has the text, whatever its number and its time.</summary>
     public void TickUntil(string line)
     {
         WaitFor(() =>
@@ -57,7 +57,7 @@ internal sealed class LivePipeline : IDisposable
         });
     }
 
-    /// <summary>Lets the clock go and gives what came out.</summary>
+    /// <summary>Lets the clock run freely, and returns the output.</summary>
     public PipelineResult End()
     {
         _host.Clock.Automatic = true;

@@ -10,10 +10,7 @@ using Xunit.Abstractions;
 
 namespace Neon.Tests.Support;
 
-/// <summary>
-/// Starts the classes that run longest first, so that none of them runs alone when all others have ended, and the others in an
-/// order of chance.
-/// </summary>
+/// <summary>Starts the longest-running classes first, so that none of them runs alone at the end, and the others in random order.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly string[] Longest =

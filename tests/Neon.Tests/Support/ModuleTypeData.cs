@@ -3,7 +3,7 @@ using System.Management.Automation.Runspaces;
 
 namespace Neon.Tests.Support;
 
-/// <summary>What a session that has imported the module knows of its types.</summary>
+/// <summary>The type data of a session that has imported the module.</summary>
 internal static class ModuleTypeData
 {
     private static readonly Lazy<Dictionary<string, TypeData>> ByName = new(Read);

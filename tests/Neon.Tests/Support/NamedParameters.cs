@@ -7,14 +7,14 @@ using Neon.Tests.Contract;
 
 namespace Neon.Tests.Support;
 
-/// <summary>The commands and parameters that a text for people names, held against those that exist.</summary>
+/// <summary>Compares the commands and parameters in a text for people with the existing ones.</summary>
 internal static partial class NamedParameters
 {
     private static readonly Dictionary<string, Type> Cmdlets = typeof(NeonCmdlet).Assembly.GetTypes()
         .Where(type => type.IsDefined(typeof(CmdletAttribute), inherit: false))
         .ToDictionary(CmdletRuns.NameOf, StringComparer.Ordinal);
 
-    /// <summary>Commands of modules that need not be installed, with the parameters that are named.</summary>
+    /// <summary>Commands of modules that need not be installed, with their parameters.</summary>
     private static readonly Dictionary<string, string[]> Foreign = new()
     {
         ["Get-Secret"] = ["Name", "ErrorAction", "WarningAction"],
@@ -25,18 +25,19 @@ internal static partial class NamedParameters
     private static readonly ConcurrentDictionary<string, IReadOnlySet<string>?> Known = new();
 
     /// <summary>
-    /// What a text names that does not exist, with the sentence. A parameter belongs to the command right before it, or to that of
-    /// "-Name of Get-NeonBranch". Elsewhere it may be one of the cmdlet whose text it is, or of a command before it in the sentence.
+    /// Commands and parameters in a text that do not exist, with the sentence. A parameter belongs to the command right before
+    /// it, or to that of "-Name of Get-NeonBranch". Otherwise it may belong to the cmdlet that reports the text, or to a command
+    /// before it in the sentence.
     /// </summary>
-    /// <param name="text">A message or an advice.</param>
-    /// <param name="cmdlets">The cmdlet that reports it, or those that may.</param>
+    /// <param name="text">A message or advice.</param>
+    /// <param name="cmdlets">The cmdlet that reports it, or all that may.</param>
     public static IEnumerable<string> Unknown(string text, params IReadOnlyCollection<Type> cmdlets)
     {
-        // A single word is the name of something, such as of a header.
+        // A single word is the name of something, such as a header.
         foreach (var sentence in text.Contains(' ', StringComparison.Ordinal) ? Sentences().Split(Quotations().Replace(text, "''")) : [])
         {
             var commands = Commands().Matches(sentence).Select(match => match.Value).Distinct().ToArray();
-            // What is composed at run time is seen there.
+            // Text that is composed at run time is checked there.
             foreach (var command in commands.Where(command => command != "Get-Neon" && ParametersOf(command) is null))
             {
                 yield return $"There is no {command}: {sentence}";

@@ -8,8 +8,8 @@ using Xunit;
 namespace Neon.Tests.Support;
 
 /// <summary>
-/// A real PowerShell engine with the staged module imported, connected to an emulator on a virtual clock. Tests type
-/// pipelines into it and look at what comes out and at what was sent.
+/// A real PowerShell engine with the staged module imported, connected to an emulator on a virtual clock. Tests type pipelines
+/// into it and check the output and the requests.
 /// </summary>
 internal sealed class NeonHost : IDisposable
 {
@@ -19,14 +19,14 @@ internal sealed class NeonHost : IDisposable
 
     /// <summary>Starts an engine and an emulator.</summary>
     /// <param name="configure">Changes the emulator's options.</param>
-    /// <param name="handler">Answers instead of the emulator: a recorder with exact replies.</param>
+    /// <param name="handler">Responds instead of the emulator: a recorder with exact responses.</param>
     public NeonHost(Func<EmulatorOptions, EmulatorOptions>? configure = null, HttpMessageHandler? handler = null)
     {
         var options = new EmulatorOptions { Clock = Clock, Seed = 7 };
         Emulator = new NeonEmulator(configure is null ? options : configure(options));
         foreach (var organizationId in Emulator.OrganizationIds)
         {
-            // Many cases share one emulator, each with projects of its own. What a plan limits is tested with the limit set.
+            // Many cases share one emulator, each with its own projects. Limits of a plan are tested with the limit set.
             Emulator.SetProjectLimit(organizationId, int.MaxValue);
         }
 
@@ -46,14 +46,14 @@ internal sealed class NeonHost : IDisposable
 
     public NeonSession Session => NeonSession.Of(Runspace);
 
-    /// <summary>What was sent, in order, as <c>METHOD /path?query</c>, since the last <see cref="Forget"/>.</summary>
+    /// <summary>The requests since the last <see cref="Forget"/>, in order, as <c>METHOD /path?query</c>.</summary>
     public IReadOnlyList<string> Requests => [.. Emulator.Exchanges.Select(exchange =>
         $"{exchange.Method} {exchange.Path}{(exchange.Query.Count == 0 ? string.Empty : "?" + string.Join('&', exchange.Query.Select(pair => $"{pair.Key}={pair.Value}")))}")];
 
     /// <summary>A connection to this emulator with another key.</summary>
     public NeonConnection Connect(string key, Func<ConnectionSettings, ConnectionSettings>? configure = null)
     {
-        // A host of its own keeps the process-wide limits and queues of tests apart.
+        // Its own host name keeps the process-wide limits and queues of tests apart.
         var settings = new ConnectionSettings(Secret.Of(key), "test")
         {
             BaseUri = new Uri($"https://{Guid.NewGuid():N}.test/api/v2/"),
@@ -63,7 +63,7 @@ internal sealed class NeonHost : IDisposable
         return new NeonConnection(configure is null ? settings : configure(settings));
     }
 
-    /// <summary>A further runspace with the module imported and the same connection, and perhaps with further cmdlets.</summary>
+    /// <summary>Another runspace with the module imported and the same connection, and optionally with more cmdlets.</summary>
     public Runspace NewRunspace(params SessionStateCmdletEntry[] further)
     {
         if (further.Length == 0)
@@ -78,7 +78,7 @@ internal sealed class NeonHost : IDisposable
         return runspace;
     }
 
-    /// <summary>A further runspace with the module imported and the same connection, with somebody before it who is asked.</summary>
+    /// <summary>Another runspace with the module imported and the same connection, with a host that answers questions.</summary>
     public Runspace NewRunspace(TestHost person)
     {
         var runspace = Connected(NeonRunspace.Open(person));
@@ -86,7 +86,7 @@ internal sealed class NeonHost : IDisposable
         return runspace;
     }
 
-    /// <summary>Runs what a user types in front of somebody who is asked, and reads what is printed.</summary>
+    /// <summary>Runs what a user types, answers the questions, and reads what is printed.</summary>
     public PipelineResult Run(TestHost person, string script)
     {
         using var runspace = Connected(NeonRunspace.Open(person));
@@ -105,7 +105,7 @@ internal sealed class NeonHost : IDisposable
     public PipelineResult Run(string script, params (string Name, object? Value)[] variables) =>
         PipelineResult.Of(Runspace, script, variables);
 
-    /// <summary>Runs what a user types, expects no error and gives the output as objects of a type.</summary>
+    /// <summary>Runs what a user types, expects no error, and returns the output as objects of a type.</summary>
     public IReadOnlyList<T> Get<T>(string script, params (string Name, object? Value)[] variables)
     {
         var result = Run(script, variables);
@@ -113,10 +113,10 @@ internal sealed class NeonHost : IDisposable
         return [.. result.Output.Select(item => Assert.IsAssignableFrom<T>(item.BaseObject))];
     }
 
-    /// <summary>Forgets the requests that were recorded so far.</summary>
+    /// <summary>Clears the recorded requests.</summary>
     public void Forget() => Emulator.ClearRecords();
 
-    /// <summary>Makes a project past the module, waits until it is ready and forgets the requests.</summary>
+    /// <summary>Creates a project without using the module, waits until it is ready, and clears the recorded requests.</summary>
     public SeededProject Seed(string name = "app")
     {
         var created = Send(HttpMethod.Post, "projects", $$$"""{"project":{"name":"{{{name}}}","org_id":"{{{Emulator.OrganizationId}}}"}}""");
@@ -128,11 +128,11 @@ internal sealed class NeonHost : IDisposable
             created.GetProperty("endpoints")[0].GetProperty("id").GetString()!);
     }
 
-    /// <summary>Sends a request past the module, for preparing a state.</summary>
+    /// <summary>Sends a request without using the module, to prepare a state.</summary>
     public JsonElement Send(HttpMethod method, string path, string? body = null) =>
         Send(method, path, body is null ? null : new StringContent(body, Encoding.UTF8, "application/json"));
 
-    /// <summary>Sends a request past the module that has another body than JSON.</summary>
+    /// <summary>Sends a request with another body than JSON, without using the module.</summary>
     public JsonElement Send(HttpMethod method, string path, HttpContent? body) =>
         Task.Run(() => SendAsync(method, path, body)).GetAwaiter().GetResult();
 

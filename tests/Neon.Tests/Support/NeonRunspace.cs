@@ -5,16 +5,16 @@ using System.Management.Automation.Runspaces;
 
 namespace Neon.Tests.Support;
 
-/// <summary>A session as pwsh begins one, with the staged module imported.</summary>
+/// <summary>A new session with the staged module imported, as pwsh starts it.</summary>
 internal static class NeonRunspace
 {
-    // What a reset leaves as it is: functions, aliases, modules, the location, strict mode.
+    // What a reset does not remove: functions, aliases, modules, the location, strict mode.
     private const string Traces = """
         "$((Get-ChildItem Function:).Count) $((Get-ChildItem Alias:).Count) $(Get-Module) $PWD"
         try { $null = $thereIsNoSuchVariable } catch { 'strict' }
         """;
 
-    // An import costs more than most tests do.
+    // An import takes longer than most tests.
     private static readonly ConcurrentBag<Runspace> Spare = [];
     private static readonly Lazy<string> Untouched = new(() =>
     {
@@ -23,8 +23,8 @@ internal static class NeonRunspace
     });
 
     /// <summary>Opens one.</summary>
-    /// <param name="host">Who is asked and shows what is printed; null for nobody.</param>
-    /// <param name="configure">What else the session begins with.</param>
+    /// <param name="host">The host that is asked and shows what is printed; null for none.</param>
+    /// <param name="configure">Further changes of the initial session.</param>
     public static Runspace Open(PSHost? host = null, Action<InitialSessionState>? configure = null)
     {
         var runspace = New(host, configure);
@@ -47,7 +47,7 @@ internal static class NeonRunspace
         return runspace;
     }
 
-    /// <summary>One that another test has left as new, or a new one. Nobody is asked.</summary>
+    /// <summary>A clean one from another test, or a new one. It is not interactive.</summary>
     public static Runspace Rent()
     {
         while (Spare.TryTake(out var runspace))
@@ -63,7 +63,7 @@ internal static class NeonRunspace
         return Open();
     }
 
-    /// <summary>Keeps a rented one for the next test, unless this one has left something in it.</summary>
+    /// <summary>Keeps a session for the next test, unless this test has left something in it.</summary>
     public static void Return(Runspace runspace)
     {
         if (runspace.RunspaceAvailability != RunspaceAvailability.Available || TracesOf(runspace) != Untouched.Value)
@@ -79,8 +79,8 @@ internal static class NeonRunspace
     }
 
     /// <summary>
-    /// Whether the session has a drive for files. The engine rarely opens or resets one without it, or without its provider, if many
-    /// do so at once.
+    /// Whether the session has a file system drive. In rare cases, the engine opens or resets a session without it, or without its
+    /// provider, if many do so at once.
     /// </summary>
     private static bool HasFiles(Runspace runspace)
     {

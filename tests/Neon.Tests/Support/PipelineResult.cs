@@ -15,13 +15,13 @@ internal sealed record PipelineResult(
     IReadOnlyList<ProgressRecord> Progress,
     bool Terminated)
 {
-    /// <summary>What was written for information, <c>Write-Host</c> included.</summary>
+    /// <summary>What was written to the information stream, including by <c>Write-Host</c>.</summary>
     public IReadOnlyList<string> Information { get; private init; } = [];
 
-    /// <summary>The one error that the pipeline met.</summary>
+    /// <summary>The only error of the pipeline.</summary>
     public ErrorRecord Error => Assert.Single(Errors);
 
-    /// <summary>The id of the one error, without the cmdlet that follows it.</summary>
+    /// <summary>The id of the only error, without the name of the cmdlet.</summary>
     public string ErrorId => Error.FullyQualifiedErrorId.Split(',')[0];
 
     public static PipelineResult Of(Runspace runspace, string script, params (string Name, object? Value)[] variables)
@@ -64,8 +64,8 @@ internal sealed record PipelineResult(
     }
 
     /// <summary>
-    /// Every error that a test meets has a line in about_Neon_Errors: users are promised all ids there. What its advice names exists,
-    /// and where nothing is changed, nothing is said of changes.
+    /// Every error of a test has a line in about_Neon_Errors, which promises users all ids. Commands and parameters in its
+    /// advice exist, and advice of a cmdlet that changes nothing does not mention changes.
     /// </summary>
     private static void EnsureDescribed(ErrorRecord error)
     {

@@ -3,8 +3,8 @@ using System.Text;
 namespace Neon.Tests.Support;
 
 /// <summary>
-/// Splits a command line as a POSIX shell does (Shell Command Language, 2.2): within single quotes every character stands for
-/// itself; outside of them a backslash keeps the next one, and whatever a shell would act upon is an error here.
+/// Splits a command line as a POSIX shell does (Shell Command Language, 2.2): within single quotes, every character is literal;
+/// outside of them, a backslash escapes the next character, and everything that a shell would act on is an error here.
 /// </summary>
 internal static class PosixShell
 {

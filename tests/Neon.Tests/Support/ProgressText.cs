@@ -8,8 +8,8 @@ namespace Neon.Tests.Support;
 internal static class ProgressText
 {
     /// <summary>
-    /// Each record as <c>2&lt;1 create branch: 0 s, running</c> (the second line, below the first one), with what is known of
-    /// its length behind it, or as <c>2 done</c>.
+    /// Each record as <c>2&lt;1 create branch: 0 s, running</c> (the second line, below the first one), followed by its
+    /// percentage if known, or as <c>2 done</c>.
     /// </summary>
     public static IReadOnlyList<string> Of(IEnumerable<ProgressRecord> records)
     {
@@ -17,7 +17,7 @@ internal static class ProgressText
         return [.. records.Select(record => Line(record, id => numbers.TryGetValue(id, out var known) ? known : numbers[id] = numbers.Count + 1))];
     }
 
-    /// <summary>What the lines said, without their numbers and the time, each once.</summary>
+    /// <summary>The texts of the lines, without numbers and times, each once.</summary>
     public static IReadOnlyList<string> Timeless(IEnumerable<ProgressRecord> records) =>
     [
         .. records.Where(record => record.RecordType == ProgressRecordType.Processing)
@@ -26,8 +26,8 @@ internal static class ProgressText
     ];
 
     /// <summary>
-    /// Holds what is always true: a line appears below one that is there, says something new each time, and is completed
-    /// once, after all that is below it.
+    /// Checks what is always true: a line appears below an existing one, each update shows something new, and a line is
+    /// completed once, after all lines below it.
     /// </summary>
     public static void Check(IReadOnlyList<ProgressRecord> records)
     {
@@ -51,7 +51,7 @@ internal static class ProgressText
         Assert.Empty(open.Values);
     }
 
-    /// <summary>How many lines stood on the screen at most.</summary>
+    /// <summary>The largest number of lines on the screen at once.</summary>
     public static int Height(IEnumerable<ProgressRecord> records)
     {
         var open = new HashSet<int>();

@@ -4,8 +4,8 @@ using System.Reflection.PortableExecutable;
 namespace Neon.Tests.Support;
 
 /// <summary>
-/// The assemblies of a folder that code can reach. Every type that a reached type names, in a signature or in the body of
-/// any of its methods, is reached as well. So only reflection by name can need more.
+/// The assemblies of a folder that code can reach. Every type that a reached type refers to, in a signature or a method body, is
+/// reached as well. So only reflection by name can need more.
 /// </summary>
 internal sealed class ReachableTypes : IDisposable
 {
@@ -13,7 +13,7 @@ internal sealed class ReachableTypes : IDisposable
     private readonly HashSet<(string Assembly, string Type)> _reached = [];
     private readonly Queue<(Image Image, TypeDefinitionHandle Type)> _queue = new();
 
-    /// <summary>Walks from all types of an assembly.</summary>
+    /// <summary>Walks the references of all types of an assembly.</summary>
     public ReachableTypes(string folder, string start)
     {
         _images = Directory.GetFiles(folder, "*.dll").Select(file => new Image(file)).ToDictionary(image => image.Name);
@@ -41,7 +41,7 @@ internal sealed class ReachableTypes : IDisposable
 
     private void Reach(string assembly, string type)
     {
-        // What is not in the folder belongs to the framework.
+        // An assembly that is not in the folder belongs to the framework.
         if (!_images.TryGetValue(assembly, out var image) || !_reached.Add((assembly, type)))
         {
             return;

@@ -7,14 +7,14 @@ namespace Neon.Tests.Support;
 /// <summary>Files that are not regular ones: opening them blocks, or reading them never ends.</summary>
 internal static class SpecialFile
 {
-    /// <summary>The kinds of them that there are on this system.</summary>
+    /// <summary>The kinds that exist on this system.</summary>
     public static IEnumerable<string> Kinds => OperatingSystem.IsWindows() ? []
         : OperatingSystem.IsLinux() ? ["pipe", "socket", "device", "link to a pipe", "file of the system", "file of the kernel"]
         : ["pipe", "socket", "device", "link to a pipe"];
 
     private static ConcurrentBag<Socket> Sockets { get; } = [];
 
-    /// <summary>Makes one.</summary>
+    /// <summary>Creates one.</summary>
     public static string Make(string kind, string path)
     {
         switch (kind)
@@ -32,11 +32,11 @@ internal static class SpecialFile
                 File.CreateSymbolicLink(path, "/dev/zero");
                 break;
             case "file of the system":
-                // Regular by its kind, and without a length; reading it waits for messages of the kernel.
+                // A regular file without a length; reading it waits for messages of the kernel.
                 File.CreateSymbolicLink(path, File.Exists("/proc/kmsg") ? "/proc/kmsg" : "/proc/self/status");
                 break;
             case "file of the kernel":
-                // Regular by its kind, and with a length.
+                // A regular file with a length.
                 File.CreateSymbolicLink(path, "/sys/kernel/uevent_seqnum");
                 break;
             default:

@@ -3,7 +3,7 @@ using System.Runtime.Loader;
 
 namespace Neon.Tests.Support;
 
-/// <summary>The module as the build staged it: what users get is what the tests load.</summary>
+/// <summary>The module as the build staged it: the tests load what users get.</summary>
 internal static class StagedModule
 {
     public static string RepositoryRoot { get; } = FindRoot();

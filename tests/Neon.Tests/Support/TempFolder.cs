@@ -1,9 +1,9 @@
 namespace Neon.Tests.Support;
 
-/// <summary>A folder for the files of one test, gone with it.</summary>
+/// <summary>A folder for the files of one test; it is deleted afterwards.</summary>
 internal sealed class TempFolder : IDisposable
 {
-    // A fixture that fails while it is set up is never disposed of. What is left is deleted with the process.
+    // A fixture that fails during its set-up is never disposed. The process deletes what is left.
     private static readonly DirectoryInfo All = Directory.CreateTempSubdirectory("neon-tests-");
 
     static TempFolder() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
@@ -14,7 +14,7 @@ internal sealed class TempFolder : IDisposable
         }
         catch (IOException)
         {
-            // Something still holds a file there.
+            // A file in it is still open.
         }
     };
 
@@ -22,7 +22,7 @@ internal sealed class TempFolder : IDisposable
 
     public string Path { get; } = System.IO.Path.Combine(All.FullName, $"{Guid.NewGuid():N}");
 
-    /// <summary>All files in it, with slashes, relative to it.</summary>
+    /// <summary>All files in it, relative to it, with slashes.</summary>
     public IReadOnlyList<string> Files => [.. Directory.GetFiles(Path, "*", SearchOption.AllDirectories)
         .Select(file => System.IO.Path.GetRelativePath(Path, file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
 

@@ -8,11 +8,11 @@ using System.Text;
 namespace Neon.Tests.Support;
 
 /// <summary>
-/// A host in memory. It keeps what is printed and what is asked, has a screen of any width or none, and answers every
-/// question alike.
+/// A host in memory. It keeps what is printed and asked, has a screen of any width or none, and gives the same answer to every
+/// question.
 /// </summary>
-/// <param name="choice">The answer to every question; without one there is nobody to ask.</param>
-/// <param name="meanwhile">What happens while somebody thinks about the answer.</param>
+/// <param name="choice">The answer to every question; without one, the host is not interactive.</param>
+/// <param name="meanwhile">What happens before the answer.</param>
 internal class TestHost(int? choice = null, Action? meanwhile = null) : PSHost
 {
     private readonly StringBuilder _printed = new();
@@ -22,16 +22,16 @@ internal class TestHost(int? choice = null, Action? meanwhile = null) : PSHost
     /// <summary>The columns of the screen; null for a host without one.</summary>
     public int? Width { get; init; }
 
-    /// <summary>Whether the host has a screen that cannot be asked for its size, as where output is redirected.</summary>
+    /// <summary>Whether the host has a screen whose size cannot be read, as with redirected output.</summary>
     public bool HasBrokenScreen { get; init; }
 
-    /// <summary>Whether the screen obeys control sequences, and so shows colour.</summary>
+    /// <summary>Whether the screen supports control sequences, and so shows colour.</summary>
     public bool IsTerminal { get; init; }
 
-    /// <summary>What was asked, in order.</summary>
+    /// <summary>The questions, in order.</summary>
     public IReadOnlyList<string> Questions => _questions;
 
-    /// <summary>What was printed, control sequences included.</summary>
+    /// <summary>What was printed, including control sequences.</summary>
     public string Printed => _printed.ToString();
 
     public override string Name => nameof(TestHost);
@@ -46,7 +46,7 @@ internal class TestHost(int? choice = null, Action? meanwhile = null) : PSHost
 
     public override CultureInfo CurrentUICulture => CurrentCulture;
 
-    /// <summary>What was printed since this was last called.</summary>
+    /// <summary>What was printed since the last call.</summary>
     public string TakePrinted()
     {
         var printed = Printed;
@@ -123,7 +123,7 @@ internal class TestHost(int? choice = null, Action? meanwhile = null) : PSHost
             PSCredentialUIOptions options) => throw new NotSupportedException();
     }
 
-    /// <summary>A screen that has a size and nothing else.</summary>
+    /// <summary>A screen that has only a size.</summary>
     private sealed class Screen(TestHost host) : PSHostRawUserInterface
     {
         private const int Height = 50;

@@ -6,17 +6,17 @@ using System.Reflection.PortableExecutable;
 
 namespace Neon.Tests.Support;
 
-/// <summary>Finds the types that the compiled code of a type names: in signatures, in the bodies of methods and in attributes.</summary>
+/// <summary>Finds the types that the compiled code of a type refers to: in signatures, in method bodies and in attributes.</summary>
 /// <param name="file">The assembly.</param>
 /// <param name="metadata">Its metadata.</param>
-/// <param name="named">Receives each definition of or reference to a type, as often as it is named.</param>
+/// <param name="named">Receives each definition or reference, as often as it occurs.</param>
 internal sealed class TypeWalk(PEReader file, MetadataReader metadata, Action<EntityHandle> named)
 {
     private static readonly Dictionary<ushort, OperandType> Operands = typeof(OpCodes).GetFields()
         .Select(field => (OpCode)field.GetValue(null)!)
         .ToDictionary(code => (ushort)code.Value, code => code.OperandType);
 
-    /// <summary>What the signatures and the bodies of a type name.</summary>
+    /// <summary>The types in the signatures and method bodies of a type.</summary>
     public void Visit(TypeDefinition type)
     {
         var names = new NamedTypes(Follow);
@@ -42,7 +42,7 @@ internal sealed class TypeWalk(PEReader file, MetadataReader metadata, Action<En
         }
     }
 
-    /// <summary>The attributes of a type and of its members, and the names of the types that stand in them as values.</summary>
+    /// <summary>The attributes of a type and of its members, and the type names in their values.</summary>
     public void VisitAttributes(TypeDefinition type, Action<string> value)
     {
         var values = new AttributeTypes(value);
@@ -137,7 +137,7 @@ internal sealed class TypeWalk(PEReader file, MetadataReader metadata, Action<En
         }
     }
 
-    /// <summary>Hands on each type that a signature names.</summary>
+    /// <summary>Reports each type in a signature.</summary>
     private sealed class NamedTypes(Action<EntityHandle> follow) : ISignatureTypeProvider<int, object?>
     {
         public int GetArrayType(int elementType, ArrayShape shape) => 0;
@@ -176,7 +176,7 @@ internal sealed class TypeWalk(PEReader file, MetadataReader metadata, Action<En
         }
     }
 
-    /// <summary>Hands on each type that stands in an attribute as a value.</summary>
+    /// <summary>Reports each type in the value of an attribute.</summary>
     private sealed class AttributeTypes(Action<string> value) : ICustomAttributeTypeProvider<bool>
     {
         public bool GetPrimitiveType(PrimitiveTypeCode typeCode) => false;

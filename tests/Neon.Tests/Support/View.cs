@@ -3,16 +3,16 @@ using Xunit;
 
 namespace Neon.Tests.Support;
 
-/// <summary>Renders objects as a console of 100 columns shows them, with the views of the staged module.</summary>
+/// <summary>Renders objects as a console of 100 columns shows them with the views of the staged module.</summary>
 internal static partial class View
 {
     private const int Width = 100;
 
-    /// <summary>The table that objects are shown as by themselves, without the lines that say where they live.</summary>
+    /// <summary>The default table, without the lines that group it.</summary>
     public static string[] Table(NeonHost host, params object[] objects) =>
         [.. Render(host, string.Empty, objects).Where(line => !GroupHead().IsMatch(line))];
 
-    /// <summary>What Format-List shows.</summary>
+    /// <summary>The output of Format-List.</summary>
     public static string[] List(NeonHost host, params object[] objects) => Render(host, "| Format-List", objects);
 
     [GeneratedRegex("^   [A-Z][a-z]+:( |$)")]

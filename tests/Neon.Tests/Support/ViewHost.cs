@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Neon.Tests.Support;
 
-/// <summary>Shows objects on a console as the staged module's views show them, at a time that stands still.</summary>
+/// <summary>Shows objects on a console with the staged module's views, at a fixed time.</summary>
 internal sealed class ViewHost : IDisposable
 {
     private readonly TestHost _host;
@@ -18,10 +18,10 @@ internal sealed class ViewHost : IDisposable
         _runspace.SessionStateProxy.LanguageMode = language;
     }
 
-    /// <summary>The time that ages are told by, in UTC as the zone of the machine.</summary>
+    /// <summary>The time from which ages are calculated, in UTC, which is the time zone here.</summary>
     public StillClock Clock { get; } = new();
 
-    /// <summary>What is printed for the objects, as a table or list of their own and as a list with everything.</summary>
+    /// <summary>What is printed for the objects: a table or list, and a list with all properties.</summary>
     public string Show(IReadOnlyList<object?> values) => Show(values, "Out-Default") + Show(values, "Format-List | Out-Default");
 
     /// <summary>What is printed for the objects through one view.</summary>
@@ -29,7 +29,7 @@ internal sealed class ViewHost : IDisposable
     {
         _host.TakePrinted();
         var culture = CultureInfo.CurrentCulture;
-        // Of other languages, and of none, the engine does not know where words end.
+        // The engine does not know word boundaries in other languages or in random text.
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("en-US");
         Display.Clock.Value = Clock;
         try

@@ -3,13 +3,13 @@ using Xunit;
 namespace Neon.Tests.Support;
 
 /// <summary>
-/// A clock for tests of whole pipelines: whenever nothing goes on, it jumps to the next timer. Waits of minutes take
+/// A clock for tests of whole pipelines: whenever nothing is running, it jumps to the next timer. Waits of minutes take
 /// milliseconds, and no test measures real time.
 /// </summary>
 /// <remarks>
-/// "Nothing goes on" means that no request is being worked on and no timer has been touched for some looks in a row. Looks
-/// are counted, not time: what holds up the work of a busy machine holds them up too. Timers that cancel are budgets, not
-/// waits, and end only after many looks. Timers that repeat are ticks on the way: they lead nowhere by themselves.
+/// "Nothing is running" means that no request is in progress and no timer was used during some checks in a row. Checks are
+/// counted, not time: a busy machine delays them as much as the work. Timers that cancel are time-outs, not waits, and fire only
+/// after many checks. Timers that repeat are only ticks: they complete nothing.
 /// </remarks>
 internal sealed class VirtualClock : TimeProvider, IDisposable
 {
@@ -23,7 +23,7 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
     private readonly Lock _lock = new();
     private readonly List<VirtualTimer> _timers = [];
     private readonly CancellationTokenSource _end = new();
-    // There is a clock for each host of a test: one that spins while it waits takes the processor from the work it waits for.
+    // Each host of a test has its own clock. A clock that spins while it waits takes the processor from the work it waits for.
     private readonly ManualResetEventSlim _wake = new(initialState: false, spinCount: 0);
     private DateTimeOffset _now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
     private long _touched;
@@ -33,10 +33,10 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
 
     public VirtualClock() => new Thread(Run) { IsBackground = true, Name = "Virtual clock" }.Start();
 
-    /// <summary>How many requests are being worked on now; while there are any, time stands still.</summary>
+    /// <summary>The number of requests in progress; while there are any, time does not advance.</summary>
     public Func<int> InFlight { get; set; } = () => 0;
 
-    /// <summary>Whether it is certain that nothing goes on: then no quiet moment is waited for.</summary>
+    /// <summary>Whether it is certain that nothing is running: then the clock does not wait for a quiet moment.</summary>
     public Func<bool> IsSettled { get; set; } = () => false;
 
     /// <summary>While false, the clock moves only by <see cref="Advance"/>.</summary>
@@ -54,8 +54,9 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
     }
 
     /// <summary>
-    /// How many timers were created and not yet disposed, whether they are set or not. A delay disposes its timer at the end of
-    /// the timer's callback, after it has woken whoever waited. Callbacks that are still running are therefore waited for.
+    /// The number of timers that were created and not yet disposed, whether they are set or not. A delay disposes its timer at
+    /// the end of the timer's callback, after it has resumed the waiting code. So callbacks that are still running are waited
+    /// for.
     /// </summary>
     public int UndisposedTimers
     {
@@ -69,14 +70,14 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
         }
     }
 
-    /// <summary>Expects a number of timers that are set, and perhaps of those that are not disposed.</summary>
+    /// <summary>Expects a number of timers that are set, and optionally of those that are not disposed.</summary>
     public void AssertTimers(int set, int? undisposed = null)
     {
         WaitForTimers(set, undisposed);
         Assert.Equal((set, undisposed), (TimerCount, undisposed is null ? null : UndisposedTimers));
     }
 
-    /// <summary>Waits for numbers of timers. A delay that is cancelled wakes who waits for it, and disposes its timer only then.</summary>
+    /// <summary>Waits for numbers of timers. A delay that is cancelled resumes the waiting code first, and then disposes its timer.</summary>
     public void WaitForTimers(int? set = null, int? undisposed = null) => SpinWait.SpinUntil(
         () => (set is null || TimerCount == set) && (undisposed is null || UndisposedTimers == undisposed), DisposalTimeout);
 
@@ -104,7 +105,7 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
         return timer;
     }
 
-    /// <summary>Moves the clock, firing what falls due on the way.</summary>
+    /// <summary>Moves the clock, and fires the timers that are due.</summary>
     public void Advance(TimeSpan by)
     {
         var target = GetUtcNow() + by;
@@ -152,14 +153,14 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
 
             if (touched == Interlocked.Read(ref _touched) && TakeDue(next.Due) is { } due)
             {
-                // After a tick on the way to a budget, only what the tick sets off is waited for.
+                // After a tick before a time-out, only the work that the tick starts is waited for.
                 looks -= LooksBeforeWait;
                 due.Fire();
             }
         }
     }
 
-    // Work that waits for a thread of a busy machine is work that goes on.
+    // Work that waits for a thread of a busy machine is still running.
     private bool IsIdle() => InFlight() == 0 && ThreadPool.PendingWorkItemCount == 0;
 
     private (DateTimeOffset Due, bool IsBudget)? NextDue()
@@ -218,7 +219,7 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
                 clock._touched++;
             }
 
-            // Between looks it need not be woken for each timer: the next look sees that one was touched.
+            // Between checks, the clock need not wake for each timer: the next check sees that one was used.
             if (clock._isAtRest)
             {
                 clock._wake.Set();

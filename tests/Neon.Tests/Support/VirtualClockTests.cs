@@ -5,8 +5,8 @@ namespace Neon.Tests.Support;
 public sealed class VirtualClockTests
 {
     /// <summary>
-    /// The end of a delay wakes whoever waits for it before the delay disposes its timer. Without waiting for that, what counts
-    /// timers after a command has ended would sometimes count one too many.
+    /// The end of a delay resumes the waiting code before the delay disposes its timer. Without waiting for that, a count of
+    /// timers after a command would sometimes be one too high.
     /// </summary>
     [Fact]
     public void A_timer_whose_callback_is_still_running_is_not_counted_as_leaked()

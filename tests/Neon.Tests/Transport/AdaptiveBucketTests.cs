@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Neon.Tests.Transport;
 
-/// <summary>The figures of the bucket that yields to the server: ten requests at once, two a second for ever.</summary>
+/// <summary>The figures of the bucket that adapts to the server: ten requests at once, two per second after that.</summary>
 public sealed class AdaptiveBucketTests
 {
     private readonly AdaptiveBucket _bucket = new(new RateLimit(Burst: 10, PerSecond: 2));
@@ -54,7 +54,7 @@ public sealed class AdaptiveBucketTests
         Assert.Equal(20 + (1 / 1.4), _bucket.Wait(At(10)).TotalSeconds, 6);
         Assert.Equal(1 / 1.4, _bucket.Wait(At(30)).TotalSeconds, 6);
 
-        // Twenty seconds later there is not more in it than its present share of the burst.
+        // Twenty seconds later, it contains no more than its current share of the burst.
         Assert.Equal(7, _bucket.Available(At(50)));
     }
 
@@ -69,7 +69,7 @@ public sealed class AdaptiveBucketTests
         }
 
         Assert.Equal(1 / 0.7, pauses[0], 3);
-        // While it is shut, the rate does not come back.
+        // While it is paused, the rate does not recover.
         Assert.Equal(1 / (0.7 * 0.7), pauses[1], 3);
         Assert.Equal(pauses.Order(), pauses);
         Assert.Equal(10, pauses[^1], 6);
@@ -85,7 +85,7 @@ public sealed class AdaptiveBucketTests
 
         Assert.Equal((0.7, 41.2), (_bucket.Share, _bucket.ShutUntil.TotalSeconds));
 
-        // What left afterwards ran into the wall anew; the rate had grown until then.
+        // The requests after that reached the limit again; the rate had grown until then.
         _bucket.Refuse(At(101.2), At(100), At(1));
 
         Assert.Equal(0.7 * (0.7 + (60 * 0.1 / 60)), _bucket.Share, 6);

@@ -68,7 +68,7 @@ public sealed class BodyTests
         Assert.Equal(Most, response.Content.Headers.ContentLength);
     }
 
-    // What is announced need not even be begun.
+    // The announced body need not even start.
     [Theory]
     [InlineData("GET", true, 0L, false)]
     [InlineData("GET", false, Most + 1, false)]
@@ -184,7 +184,7 @@ public sealed class BodyTests
         Assert.Equal(["\0\0\0\0\0", "\0\0\0\0\0", "\0\0\0\0\0"], host.Bodies);
     }
 
-    /// <summary>Zeros that can be read once, from front to back.</summary>
+    /// <summary>Zeros that can be read only once, from start to end.</summary>
     private sealed class CountingStream(long length, bool seekable = true) : Stream
     {
         private long _position;

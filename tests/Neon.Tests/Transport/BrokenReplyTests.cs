@@ -4,8 +4,8 @@ using Xunit;
 namespace Neon.Tests.Transport;
 
 /// <summary>
-/// Real sockets with every kind of broken reply, from a cmdlet's point of view: "Nothing was sent" is said only where no
-/// connection came about, and a change with a broken reply is one whose outcome is unknown.
+/// Real sockets with every kind of broken response, as a cmdlet sees it: "Nothing was sent" is reported only if there was no
+/// connection, and the outcome of a change with a broken response is unknown.
 /// </summary>
 public sealed class BrokenReplyTests : IDisposable
 {
@@ -35,7 +35,7 @@ public sealed class BrokenReplyTests : IDisposable
     [MemberData(nameof(Broken))]
     public void A_broken_response_is_reported_as_broken(string reply, string id)
     {
-        // As many as a read is repeated, and as often as a lost change is looked for.
+        // As many as a read is retried, and as often as a lost change is checked.
         using var server = new LoopbackServer([.. Enumerable.Repeat(LoopbackServer.Text(reply), 400)]);
 
         var read = Run(server.Uri, $"Get-NeonBranch -Project {Project}");
@@ -54,7 +54,7 @@ public sealed class BrokenReplyTests : IDisposable
         }
     }
 
-    /// <summary>Bodies that are not what their headers announce, and heads that are not HTTP.</summary>
+    /// <summary>Bodies that do not match their headers, and heads that are not HTTP.</summary>
     public static TheoryData<string, string> Damaged() => new()
     {
         { "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\nzz\n{}\n0\n\n", "The response body is damaged." },
@@ -100,7 +100,7 @@ public sealed class BrokenReplyTests : IDisposable
 
     private PipelineResult Run(Uri server, string command)
     {
-        // Pauses pass on the virtual clock, sockets take the time they need.
+        // Pauses pass on the virtual clock; sockets take the time they need.
         var connection = new NeonConnection(new ConnectionSettings(Secret.Of("key"), "test")
         {
             BaseUri = new Uri(server.GetLeftPart(UriPartial.Authority) + "/api/v2/"),

@@ -83,7 +83,7 @@ public sealed class CancellationTests : IDisposable
         var thrown = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => task);
         Assert.Equal(_source.Token, thrown.CancellationToken);
         Assert.Equal(TimeSpan.Zero, _host.Clock.Now);
-        // A cancelled delay puts its timer away on another thread, a moment later.
+        // A cancelled delay disposes its timer on another thread, a moment later.
         for (var i = 0; i < 100_000 && _host.Clock.ActiveTimers > 0; i++)
         {
             await Task.Yield();

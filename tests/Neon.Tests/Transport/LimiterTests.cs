@@ -121,7 +121,7 @@ public sealed class LimiterTests
     {
         Drain();
         var waiting = SteppingClock.Begin(() => Find("acc", "GET /a").AcquireAsync(1).AsTask());
-        // Time for one token, but the timer of the one who waits for it has not come through yet.
+        // Enough time for one token, but the timer of the waiting request has not fired yet.
         Assert.False(Find("acc", "GET /b").AttemptAcquire().IsAcquired);
 
         _clock.Step();
@@ -196,7 +196,7 @@ public sealed class LimiterTests
         _clock.Advance(TimeSpan.FromMinutes(6));
         Find("new", "GET /projects");
 
-        // The new one, and the one that is still held.
+        // The new one, and the one that still waits.
         Assert.Equal(2, registry.Count);
         _clock.Advance(TimeSpan.FromHours(2));
         Find("new", "GET /projects");

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Neon.Tests.Transport;
 
-/// <summary>Speaks just enough HTTP over a real socket to break off wherever a test wants it to.</summary>
+/// <summary>Speaks just enough HTTP over a real socket to break off wherever a test specifies.</summary>
 internal sealed class LoopbackServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

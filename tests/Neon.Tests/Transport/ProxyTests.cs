@@ -8,7 +8,7 @@ using Names = Isolated::Neon.TransportContract;
 
 namespace Neon.Tests.Transport;
 
-/// <summary>Which requests go through a proxy, seen from a proxy on a real socket.</summary>
+/// <summary>Which requests use a proxy, observed by a proxy on a real socket.</summary>
 public sealed class ProxyTests
 {
     private const string Good = "HTTP/1.1 200 OK\nContent-Length: 2\nConnection: close\n\n{}";
@@ -136,7 +136,7 @@ public sealed class ProxyTests
         return request;
     }
 
-    /// <summary>As the proxy of ALL_PROXY: for every address, with the credentials in its own.</summary>
+    /// <summary>Like the proxy of ALL_PROXY: for every address, with the credentials in its URL.</summary>
     private sealed class EnvironmentLikeProxy(Uri address) : IWebProxy
     {
         public ICredentials? Credentials { get; set; }

@@ -9,7 +9,7 @@ namespace Neon.Tests.Transport;
 
 public sealed class RetryAfterTests
 {
-    // The limiter lets the first request go one token after the pause: 1 / (0.7 * 700 / 60) s.
+    // The limiter releases the first request one token after the pause: 1 / (0.7 * 700 / 60) s.
     private static readonly TimeSpan OneToken = TimeSpan.FromMilliseconds(123);
 
     [Theory]

@@ -20,7 +20,7 @@ public sealed class RetryTableTests
         "UserAuthenticationError", "VersionNegotiationError",
     ];
 
-    /// <summary>Method, outcome of the first attempt, whether a second follows, whether the reply counts as lost.</summary>
+    /// <summary>The method, the outcome of the first attempt, whether a second follows, and whether the response counts as lost.</summary>
     public static TheoryData<string, string, bool, bool> Table()
     {
         var table = new TheoryData<string, string, bool, bool>();
@@ -169,7 +169,7 @@ public sealed class RetryTableTests
     {
         "silence" => TransportHost.Silence(token),
         "body" => Task.FromResult(new HttpResponseMessage { Content = new BrokenContent() }),
-        // The form in which sockets tell that connecting took too long.
+        // How sockets report that connecting took too long.
         "connect time-out" => Task.FromException<HttpResponseMessage>(
             new TaskCanceledException("Connecting timed out.", new TimeoutException())),
         _ when int.TryParse(outcome, out var status) => TransportHost.Answer(status),

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Neon.Tests.Transport;
 
-/// <summary>A server that counts: a token bucket for the account, and one for each route.</summary>
+/// <summary>A server with limits: a token bucket for the account, and one for each route.</summary>
 internal sealed class ServerLimits(SteppingClock clock, double perMinute, double burst, double perSecondAndRoute)
 {
     private readonly Dictionary<string, (double Tokens, TimeSpan At)> _routes = [];
@@ -13,7 +13,7 @@ internal sealed class ServerLimits(SteppingClock clock, double perMinute, double
 
     public List<TimeSpan> Refused { get; } = [];
 
-    /// <summary>Whether refusals say how long to wait.</summary>
+    /// <summary>Whether refusals contain a Retry-After.</summary>
     public bool TellsRetryAfter { get; init; }
 
     public Task<HttpResponseMessage> Answer(string route)

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Neon.Tests.Transport;
 
-/// <summary>A body that begins and then does not go on until the reader gives up.</summary>
+/// <summary>A body that starts and then stalls until the reader gives up.</summary>
 internal sealed class SilentContent : HttpContent
 {
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>

@@ -10,7 +10,7 @@ using Names = Isolated::Neon.TransportContract;
 
 namespace Neon.Tests.Transport;
 
-/// <summary>What real sockets report when a connection breaks, and what the transport makes of it.</summary>
+/// <summary>What real sockets report if a connection breaks, and how the transport handles it.</summary>
 public sealed class SocketTests
 {
     private const string Good = "HTTP/1.1 200 OK\nContent-Length: 2\nConnection: close\n\n{}";
@@ -170,7 +170,7 @@ public sealed class SocketTests
 
     private static async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
     {
-        // A random number of zero leaves no delay between attempts.
+        // A random number of zero means no delay between attempts.
         using var invoker = new HttpMessageInvoker(TransportFactory.Create(new Dictionary<string, object>(), () => 0));
         return await invoker.SendAsync(request, CancellationToken.None);
     }
@@ -187,7 +187,7 @@ public sealed class SocketTests
         return request;
     }
 
-    /// <summary>Hangs up on whoever says hello.</summary>
+    /// <summary>Closes each connection as soon as the handshake starts.</summary>
     private sealed class TlsRefuser : IDisposable
     {
         private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace Neon.Tests.Transport;
 
 /// <summary>
-/// Virtual time that knows its timers: it can move to the next one, and tell whether any was left behind. Everything
-/// that a timer sets off runs inside <see cref="Step"/>, on the calling thread, so nothing depends on real time.
+/// Virtual time with a list of its timers: it can move to the next one, and report whether any was left. Everything that a timer
+/// starts runs inside <see cref="Step"/>, on the calling thread, so nothing depends on real time.
 /// </summary>
 internal sealed class SteppingClock : FakeTimeProvider
 {
@@ -34,7 +34,7 @@ internal sealed class SteppingClock : FakeTimeProvider
         return timer;
     }
 
-    /// <summary>Moves to the next timer; false when there is none.</summary>
+    /// <summary>Moves to the next timer; false if there is none.</summary>
     public bool Step()
     {
         if (_timers.Keys.Min(timer => timer.Due) is not { } due)
@@ -46,7 +46,7 @@ internal sealed class SteppingClock : FakeTimeProvider
         return true;
     }
 
-    /// <summary>Moves on by the given time, timer by timer.</summary>
+    /// <summary>Advances by the specified time, timer by timer.</summary>
     public void Pass(TimeSpan time)
     {
         var until = Now + time;
@@ -58,7 +58,7 @@ internal sealed class SteppingClock : FakeTimeProvider
         WithoutContext(() => Advance(until - Now));
     }
 
-    /// <summary>Starts something and moves on until it has ended.</summary>
+    /// <summary>Starts something and advances until it has ended.</summary>
     public async Task<T> RunAsync<T>(Func<Task<T>> start)
     {
         var task = Begin(start);
@@ -73,7 +73,7 @@ internal sealed class SteppingClock : FakeTimeProvider
         return await task;
     }
 
-    /// <summary>Starts something and runs it as far as it gets without the clock moving.</summary>
+    /// <summary>Starts something and runs it as far as possible without moving the clock.</summary>
     public static Task<T> Begin<T>(Func<Task<T>> start)
     {
         Task<T>? task = null;
@@ -81,7 +81,7 @@ internal sealed class SteppingClock : FakeTimeProvider
         return task!;
     }
 
-    // Continuations run at once only where no context wants them posted.
+    // Continuations run immediately only if there is no synchronization context.
     public static void WithoutContext(Action action)
     {
         var context = SynchronizationContext.Current;

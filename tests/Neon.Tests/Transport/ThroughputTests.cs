@@ -25,7 +25,7 @@ public sealed class ThroughputTests(ITestOutputHelper output)
 
         await RunAsync(clock, server, routes, latencyMs);
 
-        // What the server would have allowed at best, the first 700 being free.
+        // The most that the server would have allowed, with the first 700 at once.
         var best = (Requests - 700) * 60.0 / 700;
         output.WriteLine($"{clock.Now.TotalSeconds:0.0} s, at best {best:0.0} s: {best / clock.Now.TotalSeconds:P1}");
         Assert.Empty(server.Refused);
@@ -51,7 +51,7 @@ public sealed class ThroughputTests(ITestOutputHelper output)
             $"refused {server.Refused.Count}, of them after 2 min {server.Refused.Count(at => at.TotalMinutes > 2)}");
         Assert.Equal(Requests, server.Served.Count);
         Assert.True(best / clock.Now.TotalSeconds > 0.6);
-        // In the end fewer than one request in fifty meets the limit.
+        // In the end, fewer than one request in fifty reaches the limit.
         Assert.True(server.Refused.Count(at => at.TotalMinutes > 2) < Requests / 50);
     }
 
@@ -71,7 +71,7 @@ public sealed class ThroughputTests(ITestOutputHelper output)
                 return server.Answer(route);
             }
 
-            // Sixteen can be under way when the first refusal comes back; nobody may set out after that.
+            // Sixteen can be in progress when the first refusal arrives; nothing may be sent after that.
             during += refused++ < Callers ? 0 : 1;
             return TransportHost.Answer(429, ((int)Math.Ceiling((shut - clock.Now).TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture));
         });
@@ -114,7 +114,7 @@ public sealed class ThroughputTests(ITestOutputHelper output)
         }
     }
 
-    /// <summary>Requests take a while to arrive, some longer than others, so that they overtake each other.</summary>
+    /// <summary>Requests take some time to arrive, some longer than others, so that they overtake each other.</summary>
     private sealed class LatentServer(SteppingClock clock, int latencyMs, Func<string, Task<HttpResponseMessage>> answer)
         : HttpMessageHandler
     {

@@ -32,13 +32,13 @@ internal sealed class TransportHost : HttpMessageHandler
 
     public SteppingClock Clock { get; } = new();
 
-    /// <summary>What the server does; told the number of the attempt, from 1.</summary>
+    /// <summary>The server's behaviour, by the number of the attempt from 1.</summary>
     public Func<int, CancellationToken, Task<HttpResponseMessage>> Server { get; set; } = (_, _) => Answer(200);
 
-    /// <summary>Whether requests say that they change nothing.</summary>
+    /// <summary>Whether requests are marked as safe.</summary>
     public bool IsSafe { get; init; }
 
-    /// <summary>Whether requests open their account again.</summary>
+    /// <summary>Whether requests resume their account.</summary>
     public bool Afresh { get; set; }
 
     public int Attempts { get; private set; }
@@ -51,14 +51,14 @@ internal sealed class TransportHost : HttpMessageHandler
 
     public List<AttemptReport> Reports { get; } = [];
 
-    /// <summary>Whether the limits began to hold the request back or let it go, as it was told.</summary>
+    /// <summary>Whether the limits started to delay the request or released it, as reported.</summary>
     public List<bool> Holding { get; } = [];
 
     public HttpRequestMessage Request { get; private set; } = new();
 
     public bool ReplyLost => Request.Options.TryGetValue(Names.ReplyLost, out var lost) && lost;
 
-    /// <summary>Whether it was the rate limits that let the request not leave.</summary>
+    /// <summary>Whether the rate limits prevented the request from being sent.</summary>
     public bool HeldBack => Request.Options.TryGetValue(Names.HeldBack, out var held) && held;
 
     public RouteLimiter Limiter => LimiterRegistry.For(Clock).Find("acc", "GET /things");
@@ -77,7 +77,7 @@ internal sealed class TransportHost : HttpMessageHandler
     public static Task<HttpResponseMessage> Fail(HttpRequestError error) =>
         Task.FromException<HttpResponseMessage>(new HttpRequestException(error, "It broke: " + error + "."));
 
-    /// <summary>Never answers.</summary>
+    /// <summary>Never responds.</summary>
     public static async Task<HttpResponseMessage> Silence(CancellationToken cancellationToken)
     {
         var never = new TaskCompletionSource<HttpResponseMessage>();

@@ -206,7 +206,7 @@ public sealed class TriggerTests : IDisposable
 
         Assert.Equal("nightly", Assert.Single(_host.Get<Trigger>("$row | Get-NeonTrigger", ("row", row))).Name);
         Assert.Empty(_host.Get<object>("$row | Remove-NeonTrigger -Confirm:$false", ("row", row)));
-        // The removal compares the function of the row.
+        // Before the removal, the function of the row is compared.
         Assert.Equal([$"GET {Branch}/triggers/{nightly.TriggerId}", $"GET {Branch}/triggers/{nightly.TriggerId}", $"DELETE {Branch}/triggers/{nightly.TriggerId}"], _host.Requests);
         Assert.Equal("hourly", Assert.Single(_host.Get<Trigger>($"Remove-NeonTrigger hourly {OnMain} -Confirm:$false -PassThru")).Name);
         Assert.Empty(_host.Get<Trigger>($"Get-NeonTrigger {OnMain}"));

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Neon.Tests.Views;
 
-/// <summary>Where colour ends. The rendering of output and the environment belong to the whole process.</summary>
+/// <summary>When colour is not used. The rendering of output and the environment apply to the whole process.</summary>
 [Collection(SharedState.Name)]
 public sealed class ColorTests : IDisposable
 {

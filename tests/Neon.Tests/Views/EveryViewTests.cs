@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Neon.Tests.Views;
 
-/// <summary>Whatever a cmdlet emits, shown on consoles of all widths, with colour and without.</summary>
+/// <summary>All types that cmdlets emit, shown on consoles of all widths, with colour and without.</summary>
 public sealed partial class EveryViewTests(EveryViewTests.Consoles consoles) : IClassFixture<EveryViewTests.Consoles>
 {
     private static readonly XElement Views = XElement.Load(Path.Combine(StagedModule.Folder, "Neon.Format.ps1xml"));
@@ -58,7 +58,7 @@ public sealed partial class EveryViewTests(EveryViewTests.Consoles consoles) : I
     public void Each_visible_column_has_a_value(Type type, int width)
     {
         var view = Views.Descendants("View").First(view => view.Descendants("TypeName").Any(name => name.Value == type.FullName));
-        // A type that is a guest in the table of another need not fill its columns.
+        // A type that is shown in the table of another type need not fill its columns.
         if (view.Element("TableControl") is not { } table || view.Descendants("TypeName").First().Value != type.FullName)
         {
             return;
@@ -111,7 +111,7 @@ public sealed partial class EveryViewTests(EveryViewTests.Consoles consoles) : I
     [GeneratedRegex(@"\x1b\[[0-9;]*m")]
     private static partial Regex Sequence();
 
-    /// <summary>One console of each kind, since opening one takes longer than looking at it.</summary>
+    /// <summary>One console of each kind, because opening one takes longer than using it.</summary>
     public sealed class Consoles : IDisposable
     {
         private readonly Dictionary<(int Width, bool Color), ViewHost> _hosts = [];

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Neon.Tests.Views;
 
-/// <summary>What stands over a column or before a value is a property of that name, for Where-Object and Sort-Object.</summary>
+/// <summary>The heading of a column and the label of a line are property names, for Where-Object and Sort-Object.</summary>
 public sealed class HeadingTests(EveryViewTests.Consoles consoles) : IClassFixture<EveryViewTests.Consoles>
 {
     public static TheoryData<Type> Types => [.. EmittedTypes.All.Where(type => ObjectView.Of(type) is not null)];
@@ -36,7 +36,7 @@ public sealed class HeadingTests(EveryViewTests.Consoles consoles) : IClassFixtu
             {
                 if (type.GetProperty(column.Heading) is { } property && property.GetValue(item) is null)
                 {
-                    // The cell says what no value means: never, none.
+                    // The cell shows what a missing value means: never, none.
                     continue;
                 }
 

@@ -5,14 +5,14 @@ using Xunit;
 namespace Neon.Tests.Views;
 
 /// <summary>
-/// Whatever the module emits, with each of its texts full of what a terminal obeys or hides: no view lets it through. Colours
-/// are tried as well, since those are the only control sequences that a view may write.
+/// Objects that the module emits, with texts full of characters that control a terminal or are invisible: no view writes them.
+/// Colours are tried as well, since views write these control sequences.
 /// </summary>
 public sealed class HostileTextTests(EveryViewTests.Consoles consoles) : IClassFixture<EveryViewTests.Consoles>
 {
     private static readonly XElement Views = XElement.Load(Path.Combine(StagedModule.Folder, "Neon.Format.ps1xml"));
 
-    /// <summary>The types that cmdlets emit, and those of their parts that have members to show.</summary>
+    /// <summary>The types that cmdlets emit, and the types of their parts that have members to show.</summary>
     public static TheoryData<Type> Types => [.. typeof(NeonObject).Assembly.GetExportedTypes()
         .Where(type => EmittedTypes.All.Contains(type) || (typeof(NeonObject).IsAssignableFrom(type) && !type.IsAbstract))
         .OrderBy(type => type.Name, StringComparer.Ordinal)];
@@ -34,13 +34,16 @@ public sealed class HostileTextTests(EveryViewTests.Consoles consoles) : IClassF
         var plain = consoles.Of(160, color: true).Show([FullObject.Of(type)], "Out-Default");
         var hostile = consoles.Of(160, color: true).Show([FullObject.Of(type, HostileText.Of)], "Out-Default");
 
-        // What a text adds to a view has no colour of its own: not even one that the views use elsewhere.
+        // A text adds no colour to a view, not even one that the views use elsewhere.
         Assert.DoesNotContain("\e[45;5m", hostile, StringComparison.Ordinal);
         Assert.Empty(HostileText.In(Sequences.Colours().Replace(hostile, string.Empty), IsDocument(type)));
         Assert.Empty(HostileText.In(Sequences.Colours().Replace(plain, string.Empty)));
     }
 
-    /// <summary>A bare property would write its text as it is, and a script would show a blank cell in constrained language mode.</summary>
+    /// <summary>
+    /// A property without a view would write its text as it is, and a script would show a blank cell in constrained language
+    /// mode.
+    /// </summary>
     [Fact]
     public void Every_cell_reads_a_member_of_the_views()
     {
@@ -51,6 +54,6 @@ public sealed class HostileTextTests(EveryViewTests.Consoles consoles) : IClassF
             select property.Parent!.ToString());
     }
 
-    /// <summary>SQL and the differences of it are shown line by line.</summary>
+    /// <summary>SQL and schema differences are shown line by line.</summary>
     public static bool IsDocument(Type type) => type == typeof(BranchSchema) || type == typeof(BranchSchemaComparison);
 }

@@ -7,8 +7,8 @@ using Xunit;
 namespace Neon.Tests.Views;
 
 /// <summary>
-/// Objects of a second type in one output. PowerShell does not use the views of the module for them: it lists the properties
-/// that its type data names.
+/// Objects of a second type in one output. PowerShell does not use the module's views for them: it lists the properties in its
+/// type data.
 /// </summary>
 public sealed class MixedOutputTests(EveryViewTests.Consoles consoles) : IClassFixture<EveryViewTests.Consoles>
 {
@@ -41,12 +41,12 @@ public sealed class MixedOutputTests(EveryViewTests.Consoles consoles) : IClassF
     [MemberData(nameof(Shown))]
     public void No_list_among_other_objects_shows_a_control_character(Type type) => Assert.Empty(Found(type));
 
-    /// <summary>What was read from a file or received from a job has another type, and the same list.</summary>
+    /// <summary>Objects from a file or a job have another type, but show the same list.</summary>
     [Theory]
     [MemberData(nameof(Shown))]
     public void No_list_of_deserialized_objects_shows_a_control_character(Type type) => Assert.Empty(Found(type, AsRead + " | "));
 
-    /// <summary>The members that hold visible text are for lists only.</summary>
+    /// <summary>The members with visible text are for lists only.</summary>
     [Theory]
     [MemberData(nameof(Shown))]
     public void Members_with_visible_text_are_neither_shown_nor_stored(Type type)
@@ -70,7 +70,7 @@ public sealed class MixedOutputTests(EveryViewTests.Consoles consoles) : IClassF
         Assert.Equal(Filled(PSObject.AsPSObject(value)), Filled(read));
     }
 
-    /// <summary>A list shows text through a hidden member, which no parameter can bind and which shadows no property.</summary>
+    /// <summary>A list shows text through a hidden member, which binds to no parameter and hides no property.</summary>
     [Fact]
     public void Members_with_visible_text_are_hidden_and_have_a_space_in_their_names()
     {
@@ -83,7 +83,7 @@ public sealed class MixedOutputTests(EveryViewTests.Consoles consoles) : IClassF
         Assert.Equal(members.Select(member => member.Name).Order(), ModuleTypeData.All.SelectMany(type => type.Members.Keys).Order());
     }
 
-    /// <summary>What was read from a file is listed by the members of the type that it had, so it needs the same ones.</summary>
+    /// <summary>An object from a file is listed by the members of its original type, so it needs the same ones.</summary>
     [Theory]
     [MemberData(nameof(Shown))]
     public void Deserialized_objects_have_the_same_members_with_visible_text(Type type) => Assert.Equal(

@@ -4,19 +4,19 @@ using Xunit;
 namespace Neon.Tests.Views;
 
 /// <summary>
-/// PowerShell makes a text of an object where the object is a value of another one, a group, a key or a part of a string. The
-/// text is the module's, so it shows what a terminal would obey. The properties are the user's: they keep the true value.
+/// PowerShell converts an object to text if it is a value of another object, a group, a key or part of a string. The module
+/// creates that text, so it escapes what would control a terminal. The properties keep the real value, for scripts.
 /// </summary>
 public sealed class ObjectTextTests(EveryViewTests.Consoles consoles) : IClassFixture<EveryViewTests.Consoles>
 {
-    /// <summary>The ways in which PowerShell makes a text of an object. Its other commands are tried in pwsh (Display.Tests.ps1).</summary>
+    /// <summary>The ways in which PowerShell converts an object to text. Its other commands are tested in pwsh (Display.Tests.ps1).</summary>
     private static readonly string[] Ways =
     [
         "ForEach-Object { \"$_\"; $_.ToString(); '{0}' -f $_; $_, $_ -join ', '; Write-Host $_ }",
         "ForEach-Object { @{ Value = $_; Values = @($_, $_) }, [pscustomobject] @{ Value = $_; Values = @($_, $_) } } | Format-List | Out-Default",
     ];
 
-    /// <summary>Everything of the module that users meet.</summary>
+    /// <summary>Everything of the module that users see.</summary>
     public static TheoryData<Type> Types => HostileTextTests.Types;
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class ObjectTextTests(EveryViewTests.Consoles consoles) : IClassFi
         Assert.DoesNotContain(identities, identity => HostileText.In(identity.ToString()).Count > 0);
     }
 
-    /// <summary>A name that holds an escape as its letters, and letters of any language, are shown as they are.</summary>
+    /// <summary>A name with the letters of an escape sequence, and letters of any language, are shown unchanged.</summary>
     [Fact]
     public void A_harmless_name_is_shown_unchanged() => Assert.Equal("a`u{1b} ünï-😀", new Branch { Name = "a`u{1b} ünï-😀" }.ToString());
 }

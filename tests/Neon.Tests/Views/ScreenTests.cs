@@ -5,9 +5,7 @@ using Xunit;
 
 namespace Neon.Tests.Views;
 
-/// <summary>
-/// The screens that people look at most, kept as text so that a change shows in a review.
-/// </summary>
+/// <summary>The most common screens, kept as text so that a review shows a change.</summary>
 [Trait(ApprovedFile.Trait, ApprovedFile.Files)]
 public sealed partial class ScreenTests
 {

@@ -2,7 +2,7 @@ using Neon.Tests.Support;
 
 namespace Neon.Tests.Views;
 
-/// <summary>What people look at most, as it may look in the account of a small shop.</summary>
+/// <summary>The most common output, as it may look in the account of a small shop.</summary>
 internal static class Screens
 {
     private const string Shop = "quiet-forest-12345678";
@@ -90,7 +90,7 @@ internal static class Screens
         ["consumption bars"] = [.. Bars(Consumption(Shop, 187_200, 201_600, 93_000, 14_400, 0, 224_100, 216_000)), .. Bars(Consumption(Blog, 900, 0, 12_600))],
     };
 
-    /// <summary>The lists that a person asks for with Format-List.</summary>
+    /// <summary>The lists that Format-List shows.</summary>
     public static IReadOnlyDictionary<string, object[]> Lists { get; } = new Dictionary<string, object[]>
     {
         ["branch"] = [FullObject.Of(typeof(Branch))],

@@ -5,7 +5,7 @@ namespace Neon.Tests.Views;
 /// <summary>The control sequences that views write.</summary>
 internal static partial class Sequences
 {
-    /// <summary>Any colour but the one that hostile texts ask for.</summary>
+    /// <summary>Any colour except the one in the hostile texts.</summary>
     [GeneratedRegex(@"\x1b\[(?!45)[0-9;]*m")]
     public static partial Regex Colours();
 }

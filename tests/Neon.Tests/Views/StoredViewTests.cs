@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Neon.Tests.Views;
 
-/// <summary>Objects that come back from a file or a job, and sessions in constrained language mode, show what others show.</summary>
+/// <summary>Objects from a file or a job, and sessions in constrained language mode, show the same output.</summary>
 public sealed class StoredViewTests : IClassFixture<StoredViewTests.Consoles>
 {
     private readonly Consoles _consoles;
@@ -16,7 +16,7 @@ public sealed class StoredViewTests : IClassFixture<StoredViewTests.Consoles>
     /// <summary>The lines of a tree are not stored with its nodes.</summary>
     public static TheoryData<Type> StorableTypes => [.. EmittedTypes.All.Where(type => type != typeof(BranchTreeNode))];
 
-    /// <summary>As deep as views look: parts of parts need a depth of 3.</summary>
+    /// <summary>As deep as views read: parts of parts need a depth of 3.</summary>
     [Theory]
     [MemberData(nameof(StorableTypes))]
     public void A_deserialized_object_looks_the_same(Type type)
@@ -26,7 +26,7 @@ public sealed class StoredViewTests : IClassFixture<StoredViewTests.Consoles>
         Assert.Equal(_consoles.Full.Show(objects), _consoles.Full.Show(Stored(objects, depth: 3)));
     }
 
-    /// <summary>Of the parts of an object, a job sends back the text only.</summary>
+    /// <summary>A job returns only the text of an object's parts.</summary>
     [Theory]
     [MemberData(nameof(StorableTypes))]
     public void An_object_from_a_job_shows_less_but_nothing_different(Type type)
@@ -48,7 +48,7 @@ public sealed class StoredViewTests : IClassFixture<StoredViewTests.Consoles>
         Assert.Contains("renamed", _consoles.Full.Show(stored, "Format-List | Out-Default"), StringComparison.Ordinal);
     }
 
-    /// <summary>A file can name any type; nothing is created that has no view.</summary>
+    /// <summary>A file can name any type. Nothing is created that has no view.</summary>
     [Fact]
     public void A_type_without_a_view_is_not_created()
     {

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Neon.Tests.Views;
 
-/// <summary>The views that PowerShell loads are those that the models declare.</summary>
+/// <summary>PowerShell loads the views that the models declare.</summary>
 public sealed class ViewFileTests
 {
     [Fact]

@@ -42,7 +42,7 @@ public sealed class FileWorkTests
         var here = Environment.CurrentManagedThreadId;
         var work = FileWork.RunAsync(
             () => throw (Environment.CurrentManagedThreadId == here ? new InvalidOperationException() : new IOException()), CancellationToken.None);
-        // An await would give this thread back, and the work could take it.
+        // An await would return this thread to the pool, and the work could run on it.
         SpinWait.SpinUntil(() => work.IsCompleted);
         await Assert.ThrowsAsync<IOException>(() => work);
     }
@@ -68,7 +68,7 @@ public sealed class FileWorkTests
         public void Dispose() => IsDisposed = true;
     }
 
-    /// <summary>Heeds no cancellation, as a call of the system does not.</summary>
+    /// <summary>Ignores cancellation, like a system call.</summary>
     private sealed class DeadDisk : MemoryStream
     {
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)

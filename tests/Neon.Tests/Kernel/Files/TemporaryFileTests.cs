@@ -57,7 +57,7 @@ public sealed class TemporaryFileTests : IDisposable
     [Fact]
     public void Only_stale_temporary_files_are_deleted()
     {
-        // No process has this number on any system.
+        // No process has this id on any system.
         var gone = int.MaxValue.ToString(CultureInfo.InvariantCulture);
         var alive = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
         using var live = TemporaryFile.Beside(_folder["mine"], "partial");
