@@ -86,7 +86,7 @@ internal sealed class RequestState
         }
 
         Limiter = registry.Find(account, route);
-        // Until it is let go.
+        // Until it is released.
         options.Set(TransportContract.HeldBack, true);
         var acquiring = Limiter.AcquireAsync(Remaining, cancellationToken);
         var holding = acquiring.IsCompleted || !options.TryGetValue(TransportContract.Holding, out var tell) ? null : tell;
@@ -108,7 +108,7 @@ internal sealed class RequestState
         _status = null;
         _failure = null;
         _unreported = true;
-        // Until it ends otherwise.
+        // Until it ends in another way.
         Result = AttemptResult.ReplyLost;
     }
 

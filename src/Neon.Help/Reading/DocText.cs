@@ -143,7 +143,7 @@ internal sealed partial class DocText(References references)
         var indents = lines.Skip(1).Where(text => text.Length > 0).Select(IndentOf).DefaultIfEmpty().Min();
         if (lines[0].Length > 0)
         {
-            // The first line began behind the tag, so what the author indented beneath it is unknown but for this.
+            // The first line starts after the tag, so its indentation is unknown: that of the compiler is the most likely.
             indents = Math.Min(indents, CompilerIndent);
             lines[0] = new string(' ', indents) + lines[0].TrimStart();
         }

@@ -42,7 +42,7 @@ public sealed class KeySourceTests : ConnectionTest
     public void A_variable_of_the_calling_function_is_used() =>
         Assert.Equal("session variable NeonApiKey", One<string>($"function Use-Neon {{ $NeonApiKey = '{Marker}'; {Source} }}; Use-Neon"));
 
-    /// <summary>The text of an object that was converted to a string, which is no one's key.</summary>
+    /// <summary>The text of an object that was converted to a string. It is not a key.</summary>
     [Theory]
     [InlineData("System.Security.SecureString")]
     [InlineData("System.Management.Automation.PSCredential")]

@@ -124,7 +124,7 @@ public sealed class GetHelpTests(SampleModule module) : IClassFixture<SampleModu
 
             Get-NeonSample
 
-            Lists what there is.
+            Lists the samples.
 
             -------- Example 2 --------
 

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Neon.Tests.Kernel;
 
-/// <summary>Text that was cut in the middle of a character would be sent with U+FFFD in its place, as a name that nobody specified.</summary>
+/// <summary>Text that was cut in the middle of a character would be sent with U+FFFD in its place, as a name that the user did not specify.</summary>
 public sealed class LoneSurrogateTests : IDisposable
 {
     private readonly NeonHost _host = new();

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Neon.Tests.Kernel;
 
-/// <summary>What makes a response unusable: a required member or item that is missing, or another id than requested.</summary>
+/// <summary>Unusable responses: a required member or item is missing, or the id is not the requested one.</summary>
 public sealed class RequiredMemberTests
 {
     private static readonly JsonSerializerOptions Options = new()

@@ -118,7 +118,7 @@ public sealed class QueueTests(ITestOutputHelper output) : IDisposable
         Assert.Empty(results.SelectMany(result => result.Errors));
         var changes = host.Emulator.Exchanges.Where(exchange => exchange.Method == "POST").ToArray();
         // How often somebody else's change was made between the first attempt of a change and its success. With equal chances,
-        // nobody loses twenty times in a row.
+        // no change loses twenty times in a row.
         // next as the other does not lose twenty times in a row.
         var lost = changes.Where(change => change.Status == 201).Select(made => changes
             .SkipWhile(change => NameOf(change) != NameOf(made)).TakeWhile(change => change != made).Count(change => change.Status == 201)).ToArray();

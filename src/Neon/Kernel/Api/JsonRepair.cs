@@ -220,7 +220,7 @@ internal sealed class JsonRepair
     private void Leave(JsonElement value, Type type, string path)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
-        // A value inside a nested object, or in the place of one or of a secret, may be a secret itself.
+        // A value inside a nested object, or where an object or a secret is expected, may be a secret itself.
         var isPlain = type.IsPrimitive || type == typeof(decimal) || type == typeof(DateTimeOffset) || type == typeof(TimeSpan);
         var came = value.ValueKind switch
         {

@@ -86,7 +86,7 @@ internal static class DefaultValues
         {
             var transformed = parameter.Attributes.OfType<ArgumentTransformationAttribute>().Aggregate(value, (input, attribute) => attribute.Transform(null, input));
             var converted = transformed is null ? null : ModuleConversion.ConvertTo(transformed, parameter.ParameterType);
-            // A variable with the attributes of the parameter validates its value as the parameter does, in words about variables.
+            // A variable with the attributes of the parameter validates its value as the parameter does, but its message is about variables.
             _ = new PSVariable(parameter.Name, converted, ScopedItemOptions.None, new Collection<Attribute>([.. parameter.Attributes.OfType<ValidateArgumentsAttribute>()]));
             return null;
         }

@@ -14,7 +14,7 @@ internal static class IdentityInput
     /// <param name="identity">The type of the parameter's value.</param>
     /// <param name="isTarget">
     /// Whether the parameter is the target of a change, which binds by value only. An object in a property of a piped object, such as a
-    /// plugin named Organization, is not meant for other parameters: the engine finds that it cannot be converted, and goes on.
+    /// plugin named Organization, is not meant for other parameters: the engine finds that it cannot be converted, and continues.
     /// </param>
     /// <returns>The value, which the engine can convert.</returns>
     /// <exception cref="ArgumentTransformationMetadataException">The value does not identify such a resource.</exception>

@@ -17,7 +17,7 @@ internal sealed class TimeAttribute : PlainValueAttribute
     {
         DateTimeOffset time => time,
         DateTime { Kind: DateTimeKind.Utc } time => new DateTimeOffset(time),
-        // Near the ends of the calendar, the time in UTC can lie outside it.
+        // Near the ends of the calendar, the time in UTC can be outside it.
         DateTime time => time.Ticks > TimeSpan.TicksPerDay && time < DateTime.MaxValue.AddDays(-1) ? new DateTimeOffset(time) : null,
         DateOnly date => Read(date.ToDateTime(TimeOnly.MinValue)),
         string text when TimeText.IsAmbiguous(text) => throw Refusal($"{ParameterInput.Quote(text)} can be two different dates."),

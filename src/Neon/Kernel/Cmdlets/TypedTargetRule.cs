@@ -7,7 +7,7 @@ namespace Neon.Commands;
 
 /// <summary>
 /// Decides what may be piped into a cmdlet whose target was typed. A change accepts only a parent of its target: a project, for a
-/// typed branch. A cmdlet that reads, or that creates something in the place of the piped object, accepts every object that
+/// typed branch. A cmdlet that reads, or that creates something in the same parent as the piped object, accepts every object that
 /// identifies a parent, but none that the typed parameter would have accepted itself.
 /// </summary>
 internal sealed class TypedTargetRule

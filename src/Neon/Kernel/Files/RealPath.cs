@@ -6,7 +6,7 @@ namespace Neon;
 /// </summary>
 internal static class RealPath
 {
-    // As Linux has it.
+    // The limit of Linux.
     private const int MaxLinks = 40;
 
     private static readonly char[] Separators = [Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar];

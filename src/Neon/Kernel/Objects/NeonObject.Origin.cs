@@ -5,7 +5,7 @@ using System.Reflection;
 
 namespace Neon;
 
-/// <content>Whether an object still says what Neon said.</content>
+/// <content>Whether an object still has the values of Neon's response.</content>
 public abstract partial class NeonObject
 {
     private static readonly ConcurrentDictionary<Type, Claims> ClaimsOf = new();

@@ -49,7 +49,7 @@ internal sealed class SecretRedactor
     public Exception? Mask(Exception? cause) =>
         cause is not null && cause.ToString() is var text && text == Mask(text) ? cause : null;
 
-    // As it is, and as it stands in a path, in a form and in JSON, of which there are strict writers and lenient ones.
+    // Unchanged, and as encoded in a path, in a form and in JSON, by strict and by lenient writers.
     private static IEnumerable<string> Forms(SecureString secret)
     {
         var text = Secret.Reveal(secret);

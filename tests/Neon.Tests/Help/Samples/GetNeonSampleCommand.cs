@@ -16,7 +16,7 @@ namespace Neon.Tests.Help.Samples;
 /// <example>
 /// <para>List all samples</para>
 /// <code>Get-NeonSample</code>
-/// <para>Lists what there is.</para>
+/// <para>Lists the samples.</para>
 /// </example>
 /// <example>
 /// <para>Pipes two samples on.</para>
