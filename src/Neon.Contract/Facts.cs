@@ -5,7 +5,7 @@ namespace Neon.Contract;
 /// <summary>
 /// The facts of a specification: operations with their parameters, bodies and responses, and schemas with names, types, limits
 /// and values. Prose and examples are omitted; shared parameters and responses are expanded where they are used. Reducing facts
-/// gives the same facts.
+/// has the same facts.
 /// </summary>
 internal sealed class Facts
 {

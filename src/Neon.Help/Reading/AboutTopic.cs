@@ -13,7 +13,7 @@ internal sealed record AboutTopic(string FileName, IReadOnlyList<Block> Blocks)
     /// <summary>The sections that a topic has, in their order.</summary>
     public static readonly IReadOnlyList<string> Titles = [ShortDescription, "Long description", "Examples", "Keywords", "See also"];
 
-    /// <summary>The name that Get-Help knows the topic by.</summary>
+    /// <summary>The name of the topic in Get-Help.</summary>
     public string Name => Blocks is [Heading title, ..] ? title.Text : "";
 
     /// <summary>The existing sections with their content.</summary>

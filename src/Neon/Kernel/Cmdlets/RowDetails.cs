@@ -3,8 +3,8 @@ using System.Management.Automation;
 namespace Neon.Commands;
 
 /// <summary>
-/// The columns that tell the target of a row from others beside its key and its parents, such as the source of a snapshot or the e-mail
-/// address of a member.
+/// The columns that distinguish the target of a row from others, beside its key and its parents: the source of a snapshot, the
+/// e-mail address of a member.
 /// </summary>
 internal sealed class RowDetails(RowRule rule)
 {

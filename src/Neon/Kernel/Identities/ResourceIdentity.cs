@@ -128,7 +128,7 @@ public abstract class ResourceIdentity
 
     /// <summary>Reads the resource with an id; the result is null if it does not exist.</summary>
     /// <param name="client">The client.</param>
-    /// <param name="id">The id, as <see cref="FindIdAsync"/> gives it, or the name of a resource that is identified by name.</param>
+    /// <param name="id">The id, as <see cref="FindIdAsync"/> returns it, or the name of a resource that is identified by name.</param>
     /// <param name="above">The known ids of its parents, by key.</param>
     /// <param name="cancellation">Stops the call.</param>
     /// <returns>The request; null if there is nothing to compare a row with.</returns>

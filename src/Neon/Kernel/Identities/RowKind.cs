@@ -63,7 +63,7 @@ internal sealed class RowKind
     /// <summary>The key of its parent; null if it has none.</summary>
     public string? In { get; }
 
-    /// <summary>The properties beside its key that tell it from others.</summary>
+    /// <summary>The properties beside its key that distinguish it from others.</summary>
     public IReadOnlyList<string> Details { get; }
 
     /// <summary>How many parents it has.</summary>

@@ -212,7 +212,7 @@ internal sealed class RowRule
         .Select(property => property.Name)
         .Where(name => !name.Equals(Key, StringComparison.OrdinalIgnoreCase) && headings.Contains(HeadingOf(name), StringComparer.OrdinalIgnoreCase));
 
-    /// <summary>What the identity takes a text in the column of the key for: an id, or a name.</summary>
+    /// <summary>The identity of text in the column of the key: by id, or by name.</summary>
     public ResourceIdentity Named(string text)
     {
         var row = new PSObject();

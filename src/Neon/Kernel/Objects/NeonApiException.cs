@@ -115,7 +115,7 @@ public sealed class NeonApiException : Exception
     /// <summary>When the request was sent, by our clock.</summary>
     internal DateTimeOffset? SentAt { get; init; }
 
-    /// <summary>A copy of the failure with other words, from code that knows more about what was being done.</summary>
+    /// <summary>A copy of the failure with another message, from code with more information about the call.</summary>
     internal NeonApiException With(
         string? message = null, string? advice = null, string? resource = null, NeonFailure? failure = null) =>
         new(failure ?? Failure, message ?? Message, message is null ? InnerException : this)

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Neon;
 
 /// <summary>
-/// All kinds of resources. The kernel does not know any: the slices register them, and the kernel looks up the words.
+/// All kinds of resources. The kernel does not name any: Scope registers them, and the kernel looks up their words.
 /// </summary>
 internal static class ResourceTable
 {

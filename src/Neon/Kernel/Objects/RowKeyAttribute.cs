@@ -17,8 +17,8 @@ internal sealed class RowKeyAttribute(params string[] names) : Attribute
     public string? In { get; init; }
 
     /// <summary>
-    /// The properties beside its key that tell this resource from others, such as the source of a snapshot. A change compares them with
-    /// those of a row.
+    /// The properties beside its key that distinguish this resource from others, such as the source of a snapshot. A change
+    /// compares them with those of a row.
     /// </summary>
     public string[] Details { get; init; } = [];
 }
