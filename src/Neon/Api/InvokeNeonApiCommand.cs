@@ -110,6 +110,14 @@ public sealed class InvokeNeonApiCommand : NeonApiCmdlet
         {
             throw new LostResponse(Client, lost, request, Check(request)).Inconclusive("For a path typed by the user, there is no known way to verify the change.");
         }
+        finally
+        {
+            if (request.IsChange)
+            {
+                // It can have renamed anything.
+                Client.Connection.Names.Clear();
+            }
+        }
     }
 
     // A path that accepts changes can usually be read too. If not, as for an action, the operations are more useful.

@@ -152,7 +152,7 @@ public sealed class Branch : NeonObject, IHasOperations, IRefreshable
     /// <summary>How long ago it was created.</summary>
     internal TimeSpan? Age => Display.SinceNow(CreatedAt);
 
-    internal override (string? Id, string? Name) AsParent => (BranchId, Name);
+    internal override NamedId AsNamed => new(BranchId, Name, UniqueIn: ProjectId);
 
     private protected override object?[] Keys => [ProjectId, BranchId];
 
@@ -167,8 +167,6 @@ public sealed class Branch : NeonObject, IHasOperations, IRefreshable
         AnnotationUpdatedAt = annotation?.UpdatedAt;
         return this;
     }
-
-    string? IRefreshable.NameOf(string id) => id == BranchId ? Name : null;
 
     async Task<object> IRefreshable.RefreshAsync(NeonClient client, IReadOnlyList<Operation> operations, CancellationToken cancellation)
     {

@@ -68,7 +68,7 @@ internal sealed class BranchTreeNodeView : ObjectView<BranchTreeNode>
         Item("ProjectId", node => Text(node.ProjectId));
     }
 
-    protected override IReadOnlyDictionary<string, string>? NamesFor(BranchTreeNode shown) => shown.Branch?.ParentNames;
+    protected override NeonObject? Source(BranchTreeNode shown) => shown.Branch;
 }
 
 internal sealed class BranchSchemaView : ObjectView<BranchSchema>

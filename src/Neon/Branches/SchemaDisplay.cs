@@ -14,7 +14,7 @@ internal static class SchemaDisplay
             return [];
         }
 
-        var sides = VisibleText.Of($"{comparison.DatabaseName}: {comparison.BaseBranchId ?? "parent"} -> {comparison.BranchId}");
+        var sides = VisibleText.Of($"{comparison.DatabaseName}: {(comparison.BaseBranchId is { } other ? comparison.Names?.Find(other) ?? other : "parent")} -> {comparison.Names?.Find(comparison.BranchId) ?? comparison.BranchId}");
         if (comparison.Identical is not false)
         {
             return [$"{sides}  {(comparison.Identical is true ? Paint("identical", Tone.Faint) : Paint("unknown", Tone.Busy))}"];
@@ -39,7 +39,7 @@ internal static class SchemaDisplay
     /// constraints.</returns>
     public static string[] Schema(BranchSchema? schema) => schema is null
         ? []
-        : [Paint($"-- {schema.DatabaseName} on {schema.BranchId}", Tone.Faint), .. schema.Sql is { } sql ? VisibleText.Lines(sql) : (schema.Json?.Tables ?? []).SelectMany(Structure)];
+        : [Paint($"-- {schema.DatabaseName} on {NameAndId(schema.Names?.Find(schema.BranchId), schema.BranchId)}", Tone.Faint), .. schema.Sql is { } sql ? VisibleText.Lines(sql) : (schema.Json?.Tables ?? []).SelectMany(Structure)];
 
     private static IEnumerable<string> Structure(SchemaTable table) =>
     [

@@ -6,8 +6,9 @@ namespace Neon.Commands;
 /// <summary>Connects the session to Neon with an API key.</summary>
 /// <remarks>
 /// <para>The key comes from -ApiKey or -SecretName, or else from the variable $NeonApiKey, then $env:NEON_API_KEY, then the
-/// SecretManagement secret NeonApiKey. One request verifies the key and identifies its account. The key is kept only in
-/// memory and is never shown.</para>
+/// SecretManagement secret NeonApiKey. One request verifies the key and identifies its account. Then one request reads the
+/// account's e-mail address, or the name of the organization for an organization key; with -UseNeonFile, one more reads each name
+/// of the context. If a name cannot be read within two seconds, it is left out. The key is kept only in memory and is never shown.</para>
 /// <para>Cmdlets connect automatically if a key is found. Use Connect-Neon to choose another key, host or time-out, or to
 /// verify the key. A new connection clears the context, because another account may have other organizations and projects.
 /// After Stop-NeonEmulator, only Connect-Neon connects the session.</para>
@@ -47,7 +48,7 @@ namespace Neon.Commands;
 /// <seealso href="https://api-docs.neon.tech/reference/getauthdetails"/>
 [Cmdlet(VerbsCommunications.Connect, "Neon", DefaultParameterSetName = FoundSet)]
 [OutputType(typeof(NeonContext), typeof(NeonConnection))]
-[NeonOperation("getAuthDetails")]
+[NeonOperation("getAuthDetails", "getCurrentUserInfo", "getOrganization", "getProject", "getProjectBranch")]
 public sealed class ConnectNeonCommand : NeonCmdlet
 {
     private const string FoundSet = "Found";
@@ -158,10 +159,11 @@ public sealed class ConnectNeonCommand : NeonCmdlet
             ? NeonSession.FileContext(SessionState)
             : NeonContext.Empty;
         var unnamed = new NeonConnection(settings);
-        var probe = new NeonClient(unnamed, PostVerbose, new DelayProgress(this, unnamed, _ => null).Report);
+        var probe = new NeonClient(unnamed, PostVerbose, new DelayProgress(this, unnamed).Report);
         var identity = await new ConnectionApi(probe).GetAuthDetailsAsync(cancellation);
         var home = NotCurrent ? NeonSession.Current.ContextFor(unnamed, SessionState) : NeonContext.Empty;
         var connection = new NeonConnection(settings with { OrganizationId = home.OrganizationId, OrganizationAsSet = home.OrganizationAsSet }, identity);
+        await ContextNames.ReadAsync(connection, context, PostVerbose, cancellation);
         if (!NotCurrent)
         {
             var session = NeonSession.For(Scope);

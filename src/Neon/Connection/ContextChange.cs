@@ -38,11 +38,11 @@ internal sealed record ContextChange(OrganizationIdentity? Organization, Project
         context.OrganizationId is { } organization ? new OrganizationIdentity(new Organization { OrganizationId = organization }) : null,
         context.ProjectId is { } project ? new ProjectIdentity(project)
             : context.ProjectName is { } projectName ? new ProjectIdentity(projectName) : null,
-        context.BranchName is { } name ? new BranchIdentity(name) : BranchIdentity.Of(context.ProjectId, context.BranchId),
+        context is { BranchId: null, BranchName: { } name } ? new BranchIdentity(name) : BranchIdentity.Of(context.ProjectId, context.BranchId),
         Clear: true)
     {
         OrganizationAsSet = context.OrganizationAsSet,
-        ProjectName = context.ProjectName,
+        ProjectName = context.ProjectId is null ? context.ProjectName : null,
         // A context is a whole: its parts were set together.
         KnownProject = new Project { ProjectId = context.ProjectId, OrganizationId = context.OrganizationId },
     };

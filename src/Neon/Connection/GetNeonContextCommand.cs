@@ -6,7 +6,8 @@ namespace Neon.Commands;
 /// <remarks>
 /// <para>The result shows the source of the context: the session or process scope of Set-NeonContext, or the .neon file of
 /// the current folder if Connect-Neon -UseNeonFile or $NeonUseNeonFile enables it. A project or branch that was set by name
-/// is shown as ProjectName or BranchName; cmdlets look up the name when they run.</para>
+/// is shown as ProjectName or BranchName without an id; cmdlets look up the name when they run. With an id, the name is
+/// that in an earlier response of the session, if there was one.</para>
 /// <para>-Path reads the context file in a folder or above it, even if such files are not enabled; pipe the result to
 /// Set-NeonContext to use it. The cmdlet sends no request and does not show the key; KeySource shows where the key came
 /// from.</para>

@@ -11,6 +11,10 @@ public sealed class BranchConsumption : MeteredConsumption
     [JsonIgnore]
     public string? BranchId { get; set; }
 
+    /// <summary>The name of the branch; empty if it was deleted or could not be read.</summary>
+    [JsonIgnore]
+    public string? BranchName { get; set; }
+
     private protected override object?[] Keys => [ProjectId, BranchId, Granularity, From];
 
     /// <summary>The branch and the start of the time frame.</summary>
@@ -21,5 +25,6 @@ public sealed class BranchConsumption : MeteredConsumption
     {
         base.In(period);
         BranchId = period.BranchId;
+        BranchName = period.BranchName;
     }
 }

@@ -10,7 +10,9 @@ public sealed class ConsumptionBar
     {
         OrganizationId = record.OrganizationId;
         ProjectId = record.ProjectId;
+        ProjectName = record.ProjectName;
         BranchId = (record as BranchConsumption)?.BranchId;
+        BranchName = (record as BranchConsumption)?.BranchName;
         Metric = metric;
         From = record.From;
         To = record.To;
@@ -25,8 +27,14 @@ public sealed class ConsumptionBar
     /// <summary>The project.</summary>
     public string? ProjectId { get; }
 
+    /// <summary>The name of the project; empty if the record does not have it.</summary>
+    public string? ProjectName { get; }
+
     /// <summary>The branch; empty if the figure is for a whole project.</summary>
     public string? BranchId { get; }
+
+    /// <summary>The name of the branch; empty if the record does not have it.</summary>
+    public string? BranchName { get; }
 
     /// <summary>Neon's name of the metric, such as <c>compute_unit_seconds</c>.</summary>
     public string Metric { get; }

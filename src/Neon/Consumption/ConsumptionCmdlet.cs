@@ -8,6 +8,7 @@ public abstract class ConsumptionCmdlet : OrganizationCmdlet
     // Allows for a clock that is a little ahead, and for the time between typing and checking.
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(30);
     private readonly Dictionary<string, string?> _owners = new(StringComparer.Ordinal);
+    private ConsumptionNames? _names;
     private DateTimeOffset _from;
     private DateTimeOffset _to;
 
@@ -79,6 +80,9 @@ public abstract class ConsumptionCmdlet : OrganizationCmdlet
         return Task.CompletedTask;
     }
 
+    /// <summary>The names in the output.</summary>
+    internal ConsumptionNames Names => _names ??= new(Client);
+
     internal ConsumptionQuery Query(string? organizationId, IReadOnlyList<string> metrics) => new()
     {
         OrganizationId = organizationId,
@@ -89,12 +93,14 @@ public abstract class ConsumptionCmdlet : OrganizationCmdlet
     };
 
     /// <summary>Emits the figures. An error is reported for one organization, so that the others are still returned.</summary>
-    internal async Task EmitAsync(IAsyncEnumerable<ConsumptionPeriod> periods, string? organizationId)
+    internal async Task EmitAsync(
+        IAsyncEnumerable<ConsumptionPeriod> periods, string? organizationId, IReadOnlyList<string>? projectIds, CancellationToken cancellation)
     {
         try
         {
             await foreach (var period in periods)
             {
+                await Names.ShowAsync(period, projectIds, cancellation);
                 if (AsPeriod)
                 {
                     WriteObject(period);
@@ -123,17 +129,26 @@ public abstract class ConsumptionCmdlet : OrganizationCmdlet
         if ((Organization ?? (object?)own ?? Context.OrganizationId) is not null)
         {
             var organizationId = await OrganizationIdAsync(own, cancellation);
-            return (organizationId, await project.ResolveAsync(Client, organizationId, cancellation));
+            var id = await project.ResolveAsync(Client, organizationId, cancellation);
+            Names.Add(id, NameOf(project));
+            return (organizationId, id);
         }
 
         var projectId = await project.ResolveAsync(Client, organizationId: null, cancellation);
+        Names.Add(projectId, NameOf(project));
         if (!_owners.TryGetValue(projectId, out own))
         {
-            _owners[projectId] = own = (await new ProjectApi(Client).GetAsync(projectId, cancellation)).OrganizationId;
+            var read = await new ProjectApi(Client).GetAsync(projectId, cancellation);
+            Names.Add(projectId, read.Name);
+            _owners[projectId] = own = read.OrganizationId;
         }
 
         return (await OrganizationIdAsync(own, cancellation), projectId);
     }
+
+    /// <summary>The name that was looked up, or that of an object; a script can have changed that of any other object.</summary>
+    internal static string? NameOf(ResourceIdentity identity) =>
+        identity.Id is null || identity.Input is NeonObject { IsAsEmitted: true } ? identity.Name : null;
 
     private static DateTimeOffset FirstOfMonth(DateTimeOffset time) =>
         new(time.UtcDateTime.Year, time.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero);

@@ -56,8 +56,18 @@ internal static class ConsumptionDisplay
 
     /// <summary>The group of a bar.</summary>
     /// <param name="bar">The bar.</param>
-    /// <returns>Text such as <c>compute_unit_seconds, quiet-forest-12345678</c>.</returns>
-    public static string BarGroup(ConsumptionBar? bar) => $"{VisibleText.Of(bar?.Metric)}, {Place(bar?.ProjectId, bar?.BranchId)}";
+    /// <returns>Text such as <c>compute_unit_seconds, app (quiet-forest-12345678)</c>.</returns>
+    public static string BarGroup(ConsumptionBar? bar) => $"{VisibleText.Of(bar?.Metric)}, {NamedPlace((bar?.ProjectName, bar?.ProjectId), (bar?.BranchName, bar?.BranchId))}";
+
+    /// <summary>A path of resources by their names, if known, and their ids.</summary>
+    /// <param name="path">The names and the ids, from the project down; without an id, there is no such resource.</param>
+    /// <returns>Text such as <c>app/main (quiet-forest-12345678/br-calm-lake-a1b2c3d4)</c>.</returns>
+    public static string NamedPlace(params (string? Name, string? Id)[] path)
+    {
+        var known = path.Where(part => !string.IsNullOrEmpty(part.Id)).ToArray();
+        var place = Place([.. known.Select(part => part.Id)]);
+        return Array.Exists(known, part => part.Name is not null) ? $"{Place([.. known.Select(part => part.Name ?? part.Id)])} ({place})" : place;
+    }
 
     /// <summary>A share.</summary>
     /// <param name="share">The share, from 0 to 1.</param>

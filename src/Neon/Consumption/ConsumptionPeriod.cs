@@ -12,8 +12,14 @@ public sealed class ConsumptionPeriod : NeonObject
     /// <summary>The project.</summary>
     public string? ProjectId { get; init; }
 
+    /// <summary>The name of the project; empty if it was deleted or could not be read.</summary>
+    public string? ProjectName { get; set; }
+
     /// <summary>The branch; empty if the figures are for a whole project.</summary>
     public string? BranchId { get; init; }
+
+    /// <summary>The name of the branch; empty if there is none, or if it was deleted or could not be read.</summary>
+    public string? BranchName { get; set; }
 
     /// <summary>The id of the billing period.</summary>
     public string? PeriodId { get; init; }

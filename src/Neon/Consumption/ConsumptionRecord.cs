@@ -13,6 +13,10 @@ public abstract class ConsumptionRecord : NeonObject
     [JsonIgnore]
     public string? ProjectId { get; set; }
 
+    /// <summary>The name of the project; empty if it was deleted or could not be read.</summary>
+    [JsonIgnore]
+    public string? ProjectName { get; set; }
+
     /// <summary>The start of the time frame, in UTC.</summary>
     [JsonPropertyName("timeframe_start")]
     public DateTimeOffset? From { get; init; }
@@ -56,6 +60,7 @@ public abstract class ConsumptionRecord : NeonObject
     {
         OrganizationId = period.OrganizationId;
         ProjectId = period.ProjectId;
+        ProjectName = period.ProjectName;
         Granularity = period.Granularity;
         PeriodId = period.PeriodId;
         PeriodPlan = period.PeriodPlan;

@@ -41,7 +41,7 @@ internal sealed class ProjectConsumptionView : MeteredConsumptionView<ProjectCon
 {
     public ProjectConsumptionView()
     {
-        GroupBy("Project", consumption => Text(consumption.ProjectId));
+        GroupBy("Project", consumption => NameAndId(consumption.ProjectName, consumption.ProjectId));
 
         AddColumns();
         Column("Snapshots", 10, consumption => Bytes(consumption.Snapshots), right: true);
@@ -50,7 +50,7 @@ internal sealed class ProjectConsumptionView : MeteredConsumptionView<ProjectCon
         Item("ExtraBranchesMonth", consumption => Amount("extra_branches_month", consumption.ExtraBranchesMonth));
         Item("SnapshotStorageBytesMonth", consumption => Amount("snapshot_storage_bytes_month", consumption.SnapshotStorageBytesMonth));
         AddPeriod();
-        Item("ProjectId", consumption => Text(consumption.ProjectId));
+        Item("ProjectId", consumption => NameAndId(consumption.ProjectName, consumption.ProjectId));
         Item("OrganizationId", consumption => Text(consumption.OrganizationId));
     }
 }
@@ -59,14 +59,14 @@ internal sealed class BranchConsumptionView : MeteredConsumptionView<BranchConsu
 {
     public BranchConsumptionView()
     {
-        GroupBy("Branch", consumption => Place(consumption.ProjectId, consumption.BranchId));
+        GroupBy("Branch", consumption => NamedPlace((consumption.ProjectName, consumption.ProjectId), (consumption.BranchName, consumption.BranchId)));
 
         AddColumns();
 
         AddMetrics();
         AddPeriod();
-        Item("BranchId", consumption => Text(consumption.BranchId));
-        Item("ProjectId", consumption => Text(consumption.ProjectId));
+        Item("BranchId", consumption => NameAndId(consumption.BranchName, consumption.BranchId));
+        Item("ProjectId", consumption => NameAndId(consumption.ProjectName, consumption.ProjectId));
         Item("OrganizationId", consumption => Text(consumption.OrganizationId));
     }
 }
@@ -75,7 +75,7 @@ internal sealed class LegacyProjectConsumptionView : ObjectView<LegacyProjectCon
 {
     public LegacyProjectConsumptionView()
     {
-        GroupBy("Project", consumption => Text(consumption.ProjectId));
+        GroupBy("Project", consumption => NameAndId(consumption.ProjectName, consumption.ProjectId));
 
         Column("From", 17, consumption => Timeframe(consumption.From, consumption.Granularity));
         Column("Active", 12, consumption => Amount("active_time_seconds", consumption.Active), right: true);
@@ -96,7 +96,7 @@ internal sealed class LegacyProjectConsumptionView : ObjectView<LegacyProjectCon
         Item("PeriodId", consumption => Text(consumption.PeriodId));
         Item("PeriodStart", consumption => Time(consumption.PeriodStart));
         Optional("PeriodEnd", consumption => Time(consumption.PeriodEnd));
-        Item("ProjectId", consumption => Text(consumption.ProjectId));
+        Item("ProjectId", consumption => NameAndId(consumption.ProjectName, consumption.ProjectId));
         Item("OrganizationId", consumption => Text(consumption.OrganizationId));
     }
 }
@@ -115,8 +115,8 @@ internal sealed class ConsumptionBarView : ObjectView<ConsumptionBar>
         Item("From", bar => Timeframe(bar.From, bar.Granularity));
         Item("Value", bar => Amount(bar.Metric, bar.Value));
         Item("Share", bar => Percent(bar.Share));
-        Optional("BranchId", bar => Text(bar.BranchId));
-        Item("ProjectId", bar => Text(bar.ProjectId));
+        Optional("BranchId", bar => NameAndId(bar.BranchName, bar.BranchId));
+        Item("ProjectId", bar => NameAndId(bar.ProjectName, bar.ProjectId));
         Item("OrganizationId", bar => Text(bar.OrganizationId));
     }
 }
@@ -125,10 +125,10 @@ internal sealed class ConsumptionPeriodView : ObjectView<ConsumptionPeriod>
 {
     public ConsumptionPeriodView()
     {
-        GroupBy("Project", period => Text(period.ProjectId));
+        GroupBy("Project", period => NameAndId(period.ProjectName, period.ProjectId));
 
         Column("PeriodStart", 11, period => Timeframe(period.PeriodStart, "daily"));
-        Column("BranchId", Rest, period => Text(period.BranchId));
+        Column("BranchId", Rest, period => NameAndId(period.BranchName, period.BranchId));
         Column("Consumption", 11, period => Count(period.Consumption), right: true);
         Column("PeriodPlan", 18, period => Text(period.PeriodPlan));
 
@@ -138,8 +138,8 @@ internal sealed class ConsumptionPeriodView : ObjectView<ConsumptionPeriod>
         Optional("PeriodEnd", period => Time(period.PeriodEnd));
         Item("Granularity", period => Text(period.Granularity));
         Item("Consumption", period => Count(period.Consumption));
-        Optional("BranchId", period => Text(period.BranchId));
-        Item("ProjectId", period => Text(period.ProjectId));
+        Optional("BranchId", period => NameAndId(period.BranchName, period.BranchId));
+        Item("ProjectId", period => NameAndId(period.ProjectName, period.ProjectId));
         Item("OrganizationId", period => Text(period.OrganizationId));
     }
 }

@@ -8,6 +8,7 @@ namespace Neon.Commands;
 /// grouped and exported; with -AsPeriod, one object per branch and billing period. Without -Branch, it reads all branches of
 /// the projects; without -Project, those of the context's project. Piped objects (projects, branches, consumption of
 /// projects) are requested together.</para>
+/// <para>The names come from piped objects, or from one list of the branches per project. If it cannot be read, they are empty.</para>
 /// <para>ComputeUnitSeconds is in seconds of one compute unit. Properties that end in BytesMonth are in byte-months: one
 /// byte stored for one month. Extra branches and snapshot storage are available for projects only. Neon allows about 30
 /// consumption requests per minute; the module waits when necessary.</para>
@@ -82,7 +83,7 @@ public sealed class GetNeonBranchConsumptionCommand : ConsumptionCmdlet
             var query = Query(organizationId, MeteredConsumption.MetricsOfBranches);
             foreach (var some in wholes.Chunk(ConsumptionApi.MaxIds))
             {
-                await EmitAsync(api.OfBranchesAsync(query with { ProjectIds = some }, cancellation), organizationId);
+                await EmitAsync(api.OfBranchesAsync(query with { ProjectIds = some }, cancellation), organizationId, some, cancellation);
             }
 
             foreach (var some in items.Where(item => !wholes.Contains(item.ProjectId)).Chunk(ConsumptionApi.MaxIds))
@@ -92,7 +93,7 @@ public sealed class GetNeonBranchConsumptionCommand : ConsumptionCmdlet
                     ProjectIds = [.. some.Select(item => item.ProjectId).Distinct()],
                     BranchIds = [.. some.Select(item => item.BranchId!)],
                 };
-                await EmitAsync(api.OfBranchesAsync(branches, cancellation), organizationId);
+                await EmitAsync(api.OfBranchesAsync(branches, cancellation), organizationId, branches.ProjectIds, cancellation);
             }
         }
     }
@@ -116,6 +117,11 @@ public sealed class GetNeonBranchConsumptionCommand : ConsumptionCmdlet
             }
 
             var branchId = branch is null ? null : await branch.ResolveAsync(Client, projectId, cancellation);
+            if (branch is not null && branchId is not null)
+            {
+                Names.Add(branchId, NameOf(branch));
+            }
+
             if (!_collected.TryGetValue(organizationId, out var items))
             {
                 _collected[organizationId] = items = [];

@@ -7,6 +7,7 @@ namespace Neon.Commands;
 /// <para>The cmdlet returns one object per project and time frame, with a property for each metric, ready to be summed,
 /// grouped and exported; with -AsPeriod, one object per project and billing period. Without -Project, it reads all projects
 /// of the organization, regardless of the context's project. Piped projects are requested together.</para>
+/// <para>The names come from piped projects, or from one request for the projects of the organization. If it fails, they are empty.</para>
 /// <para>ComputeUnitSeconds is in seconds of one compute unit. Properties that end in BytesMonth are in byte-months: one
 /// byte stored for one month. The figures are at least 15 minutes old, and reading them does not start a compute. Neon
 /// allows about 30 consumption requests per minute; the module waits when necessary.</para>
@@ -15,7 +16,7 @@ namespace Neon.Commands;
 /// </remarks>
 /// <example>
 /// <para>Get the last 30 days of all projects by day, for a CSV file</para>
-/// <code>Get-NeonProjectConsumption | Select-Object ProjectId, From, ComputeUnitSeconds, RootBranchBytesMonth, ChildBranchBytesMonth</code>
+/// <code>Get-NeonProjectConsumption | Select-Object ProjectName, From, ComputeUnitSeconds, RootBranchBytesMonth, ChildBranchBytesMonth</code>
 /// <para>Pipe the result to Export-Csv.</para>
 /// </example>
 /// <example>
@@ -97,6 +98,6 @@ public sealed class GetNeonProjectConsumptionCommand : ConsumptionCmdlet
         var api = new ConsumptionApi(Client);
         var metrics = Legacy ? LegacyProjectConsumption.Metrics : ProjectConsumption.MetricsOfProjects;
         var query = Query(organizationId, metrics) with { ProjectIds = projectIds };
-        return EmitAsync(Legacy ? api.OfLegacyProjectsAsync(query, cancellation) : api.OfProjectsAsync(query, cancellation), organizationId);
+        return EmitAsync(Legacy ? api.OfLegacyProjectsAsync(query, cancellation) : api.OfProjectsAsync(query, cancellation), organizationId, projectIds, cancellation);
     }
 }

@@ -33,7 +33,9 @@ public sealed class NeonEmulatorInfo
     {
         var settings = new ConnectionSettings(Secret.Of(ApiKey), "emulator") { BaseUri = BaseUri, OrganizationId = OrganizationId };
         var client = new NeonClient(new NeonConnection(settings));
-        return new NeonConnection(settings, await new ConnectionApi(client).GetAuthDetailsAsync(cancellation).ConfigureAwait(false));
+        var connection = new NeonConnection(settings, await new ConnectionApi(client).GetAuthDetailsAsync(cancellation).ConfigureAwait(false));
+        await ContextNames.ReadAsync(connection, new NeonContext { OrganizationId = OrganizationId }, null, cancellation).ConfigureAwait(false);
+        return connection;
     }
 }
 

@@ -105,7 +105,7 @@ public sealed class Endpoint : NeonObject, IHasOperations, IRefreshable
     /// <returns>The id.</returns>
     private protected override string AsText() => EndpointId ?? string.Empty;
 
-    string? IRefreshable.NameOf(string id) => id == EndpointId ? Name : null;
+    internal override NamedId AsNamed => new(EndpointId, Name);
 
     async Task<object> IRefreshable.RefreshAsync(NeonClient client, IReadOnlyList<Operation> operations, CancellationToken cancellation)
     {

@@ -9,7 +9,7 @@ internal sealed class EndpointView : ObjectView<Endpoint>
     {
         GroupBy("Project", endpoint => Text(endpoint.ProjectId));
 
-        Column("EndpointId", Rest, endpoint => Text(endpoint.EndpointId));
+        Column("EndpointId", Rest, endpoint => NameAndId(endpoint.Name, endpoint.EndpointId));
         Column("Type", 10, endpoint => Text(endpoint.Type));
         Column("State", 14, endpoint => Compute(endpoint));
         Column("MinCu", 5, endpoint => Text(endpoint.MinCu), right: true);

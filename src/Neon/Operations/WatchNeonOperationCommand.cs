@@ -131,7 +131,7 @@ public sealed class WatchNeonOperationCommand : ProjectCmdlet
 
         _start = _busyAt = Client.Clock.GetTimestamp();
         var filter = new OperationFilter(Action, Status);
-        var lines = new OperationLines(() => Client.Connection.ServerClock.Now, Parents.NameOf);
+        var lines = new OperationLines(() => Client.Connection.ServerClock.Now, Client.Connection.Names.Find);
         using var progress = new LiveProgress(this, Client.Clock, () => lines.Draw([.. _watched.Select(project => Describe(project, filter))]));
         var polls = new PollInterval();
         while (true)
@@ -208,7 +208,7 @@ public sealed class WatchNeonOperationCommand : ProjectCmdlet
         if (!project.IsDisturbed)
         {
             project.IsDisturbed = true;
-            WriteWarning($"The operations of {Parents.NameOf(id) ?? id} cannot be read now. The watch continues. {failure.Message}");
+            WriteWarning($"The operations of {Client.Connection.Names.Find(id) ?? id} cannot be read now. The watch continues. {failure.Message}");
         }
     }
 

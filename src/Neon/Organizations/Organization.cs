@@ -40,7 +40,7 @@ public sealed class Organization : NeonObject
     /// <summary>How long ago it was created.</summary>
     internal TimeSpan? Age => Display.SinceNow(CreatedAt);
 
-    internal override (string? Id, string? Name) AsParent => (OrganizationId, Name);
+    internal override NamedId AsNamed => new(OrganizationId, Name);
 
     private protected override object?[] Keys => [OrganizationId];
 

@@ -180,15 +180,13 @@ public sealed class Project : NeonObject, IHasOperations, IRefreshable
     /// <summary>How long ago it was created.</summary>
     internal TimeSpan? Age => Display.SinceNow(CreatedAt);
 
-    internal override (string? Id, string? Name) AsParent => (ProjectId, Name);
+    internal override NamedId AsNamed => new(ProjectId, Name);
 
     private protected override object?[] Keys => [ProjectId];
 
     /// <summary>The name of the project.</summary>
     /// <returns>The name, or the id if there is none.</returns>
     private protected override string AsText() => Name ?? ProjectId ?? string.Empty;
-
-    string? IRefreshable.NameOf(string id) => id == ProjectId ? Name : null;
 
     async Task<object> IRefreshable.RefreshAsync(NeonClient client, IReadOnlyList<Operation> operations, CancellationToken cancellation)
     {

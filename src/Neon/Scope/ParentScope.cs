@@ -1,14 +1,10 @@
-using System.Collections.Concurrent;
-
 namespace Neon.Commands;
 
 /// <summary>
-/// Determines a cmdlet's project, branch and endpoint from its parameters, the piped object or the context, and caches
-/// the names it has looked up for the rest of the pipeline.
+/// Determines a cmdlet's project, branch and endpoint from its parameters, the piped object or the context.
 /// </summary>
 internal sealed class ParentScope : IParents
 {
-    private readonly ConcurrentDictionary<string, string> _names;
     private readonly Func<NeonClient> _client;
     private readonly Func<NeonContext> _context;
     private readonly Func<ProjectIdentity?> _project;
@@ -17,12 +13,12 @@ internal sealed class ParentScope : IParents
     /// <param name="cmdlet">The cmdlet.</param>
     /// <param name="project">Gets its <c>-Project</c>.</param>
     public ParentScope(NeonApiCmdlet cmdlet, Func<ProjectIdentity?> project)
-        : this(() => cmdlet.Client, () => cmdlet.Context, project, new(StringComparer.Ordinal))
+        : this(() => cmdlet.Client, () => cmdlet.Context, project)
     {
     }
 
-    private ParentScope(Func<NeonClient> client, Func<NeonContext> context, Func<ProjectIdentity?> project, ConcurrentDictionary<string, string> names) =>
-        (_client, _context, _project, _names) = (client, context, project, names);
+    private ParentScope(Func<NeonClient> client, Func<NeonContext> context, Func<ProjectIdentity?> project) =>
+        (_client, _context, _project) = (client, context, project);
 
     private NeonClient Client => _client();
 
@@ -32,10 +28,10 @@ internal sealed class ParentScope : IParents
 
     /// <summary>The parents of a resource that is not the target of a cmdlet.</summary>
     public static ParentScope Of(NeonClient client, ProjectIdentity? project) =>
-        new(() => client, () => client.Context, () => project, new(StringComparer.Ordinal));
+        new(() => client, () => client.Context, () => project);
 
     /// <summary>The parents in another project, for a cmdlet that collects its input before it acts.</summary>
-    public ParentScope For(ProjectIdentity? project) => new(_client, _context, () => project, _names);
+    public ParentScope For(ProjectIdentity? project) => new(_client, _context, () => project);
 
     /// <summary>Describes the target of a change without a request to Neon, such as <c>app/main/orders</c>.</summary>
     /// <exception cref="NeonApiException">No project is specified, so there is nothing to confirm.</exception>
@@ -94,30 +90,6 @@ internal sealed class ParentScope : IParents
         }
 
         return await ProjectIdAsync(cancellation) == await HomeOfBranchAsync(context, cancellation);
-    }
-
-    /// <summary>The user's name for a project, branch or endpoint whose name is known; otherwise null.</summary>
-    public string? NameOf(string id) => _names.GetValueOrDefault(id);
-
-    /// <inheritdoc/>
-    public IReadOnlyDictionary<string, string> Names => _names;
-
-    /// <inheritdoc/>
-    public void Learn(NeonObject piped)
-    {
-        if (piped.ParentNames is { } above)
-        {
-            foreach (var (id, name) in above)
-            {
-                _names.TryAdd(id, name);
-            }
-        }
-
-        // A script can have changed the name.
-        if (piped.IsAsEmitted && piped.AsParent is ({ } own, { Length: > 0 } called))
-        {
-            _names[own] = called;
-        }
     }
 
     /// <summary>The project; it may come from the context.</summary>
@@ -271,14 +243,6 @@ internal sealed class ParentScope : IParents
             };
     }
 
-    private async ValueTask<string> OnceAsync(string? project, ResourceIdentity identity, Func<ValueTask<string>> resolve)
-    {
-        var id = await identity.OnceAsync(Client, project, resolve);
-        if (identity.Name is { Length: > 0 } name)
-        {
-            _names[id] = name;
-        }
-
-        return id;
-    }
+    private ValueTask<string> OnceAsync(string? project, ResourceIdentity identity, Func<ValueTask<string>> resolve) =>
+        identity.OnceAsync(Client, project, resolve);
 }

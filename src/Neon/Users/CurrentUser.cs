@@ -51,6 +51,8 @@ public sealed class CurrentUser : NeonObject
     /// <summary>The billing account, if the user is allowed to see it.</summary>
     public BillingAccount? BillingAccount { get; init; }
 
+    internal override NamedId AsNamed => new(UserId, Email);
+
     private protected override object?[] Keys => [UserId];
 
     /// <summary>The id of the user; no personal data.</summary>

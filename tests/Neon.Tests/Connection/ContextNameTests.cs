@@ -158,8 +158,11 @@ public sealed class ContextNameTests : IDisposable
         var byId = Assert.Single(_host.Get<NeonContext>($"Set-NeonContext -Project {_app.ProjectId} -Branch {_app.MainBranchId} -PassThru"));
 
         Assert.Equal(("app", "main"), (byName.ProjectName, byName.BranchName));
-        Assert.Equal((null, null), (byId.ProjectName, byId.BranchName));
+        Assert.Equal((null, null), (byName.ProjectId, byName.BranchId));
         Assert.Equal((_app.ProjectId, _app.MainBranchId), (byId.ProjectId, byId.BranchId));
+        // The names are known from the first command, but the context does not follow them.
+        Assert.Equal(("app", "main"), (byId.ProjectName, byId.BranchName));
+        Assert.Equal((null, null), (_host.Session.Context.ProjectName, _host.Session.Context.BranchName));
     }
 
     [Fact]

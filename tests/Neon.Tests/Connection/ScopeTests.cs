@@ -61,7 +61,7 @@ public sealed class ScopeTests : ConnectionTest
         var result = Run("$other = Connect-Neon $key -NotCurrent -PassThru; Get-NeonBranch -Connection $other", ("key", Server.AddOrganizationKey()));
 
         Assert.Equal("NeonProjectRequired", result.ErrorId);
-        Assert.Equal(sent + 1, RequestCount);
+        Assert.Equal(["/auth", $"/organizations/{Server.OrganizationId}"], Server.Exchanges.Skip(sent).Select(exchange => exchange.Path));
     }
 
     [Fact]

@@ -283,7 +283,7 @@ public sealed class WatchNeonOperationTests : IDisposable
         var result = _host.Run("$null = New-NeonBranch dev -Project app -NoCompute; Watch-NeonOperation -Project app -IdleTimeout 0:00:05");
 
         Assert.Equal(
-            ["Watching app: 1 operation running", "create branch: running on " + ((Operation)result.Output[0].BaseObject).BranchId, "Watching app: idle"],
+            ["Watching app: 1 operation running", "create branch: running on dev", "Watching app: idle"],
             ProgressText.Timeless(result.Progress));
         ProgressText.Check(result.Progress);
         Assert.Empty(_host.Run("Watch-NeonOperation -Project app -TimeoutSec 5 -ProgressAction SilentlyContinue").Progress);

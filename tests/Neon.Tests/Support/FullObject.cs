@@ -180,7 +180,8 @@ internal sealed class FullObject
             : RuntimeHelpers.GetUninitializedObject(type);
         for (var level = type; level is not null && level != typeof(object); level = level.BaseType)
         {
-            foreach (var property in level.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            foreach (var property in level.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+                .Where(property => property.Name != nameof(NeonObject.Names)))
             {
                 if (property.SetMethod is not null && property.Name != "Unknown")
                 {

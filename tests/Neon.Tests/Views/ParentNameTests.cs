@@ -51,7 +51,9 @@ public sealed class ParentNameTests : IDisposable
     [Fact]
     public void Control_characters_in_a_name_are_visible()
     {
-        var item = new Role { ProjectId = "p", BranchId = "br-1", RoleName = "r", ParentNames = new Dictionary<string, string> { ["br-1"] = "ma\ein" } };
+        var names = new KnownNames();
+        names.Add([new NamedId("br-1", "ma\ein")]);
+        var item = new Role { ProjectId = "p", BranchId = "br-1", RoleName = "r", Names = names };
 
         Assert.Equal("p/ma`u{1b}in (p/br-1)", ObjectView.Of(typeof(Role))!.GroupOf(item));
     }

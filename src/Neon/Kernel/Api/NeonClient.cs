@@ -91,7 +91,7 @@ internal sealed class NeonClient(
         where T : class
     {
         var reply = await ExchangeAsync(request, cancellation).ConfigureAwait(false);
-        return reply.Read(type, WarnOnce) ?? throw reply.Failure(NeonFailure.InvalidResponse, "Neon's response is empty.");
+        return Read(reply, type) ?? throw reply.Failure(NeonFailure.InvalidResponse, "Neon's response is empty.");
     }
 
     /// <summary>Sends a change and returns its response.</summary>
@@ -114,7 +114,7 @@ internal sealed class NeonClient(
     public Task<T?> RemoveAsync<T>(
         ApiRequest request, JsonTypeInfo<T> type, LostResponse.Find<T> find, CancellationToken cancellation, CommandLine? check = null)
         where T : class =>
-        SendChangeAsync(request, reply => reply.StatusCode == HttpStatusCode.NoContent ? reply.Read(type, WarnOnce) : Body(reply, type), find, check, cancellation);
+        SendChangeAsync(request, reply => reply.StatusCode == HttpStatusCode.NoContent ? Read(reply, type) : Body(reply, type), find, check, cancellation);
 
     /// <summary>Sends a change whose response is an empty object.</summary>
     /// <inheritdoc cref="ChangeAsync(ApiRequest, Func{LostResponse, CancellationToken, Task{bool}}, CancellationToken, CommandLine?)"/>
@@ -214,9 +214,21 @@ internal sealed class NeonClient(
     private T Body<T>(ApiReply reply, JsonTypeInfo<T> type)
         where T : class
     {
-        var body = reply.Read(type, WarnOnce)
+        var body = Read(reply, type)
             ?? throw reply.Failure(NeonFailure.OutcomeUnknown, $"Neon responded with {(int)reply.StatusCode} but without the expected body.");
         LacksOperations = type.Properties.FirstOrDefault(property => property.Name == "operations") is { Get: { } read } && read(body) is null;
+        return body;
+    }
+
+    private T? Read<T>(ApiReply reply, JsonTypeInfo<T> type)
+        where T : class
+    {
+        var body = reply.Read(type, WarnOnce);
+        if (body is not null)
+        {
+            Connection.Names.Add(ResponseNames.In(body));
+        }
+
         return body;
     }
 

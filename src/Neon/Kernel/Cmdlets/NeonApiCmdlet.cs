@@ -62,9 +62,10 @@ public abstract class NeonApiCmdlet : NeonCmdlet
 
     private protected override void SupplyParents(PSObject? piped, SuppliedValues supplied)
     {
-        if (piped?.BaseObject is NeonObject known)
+        // A script can have changed the name.
+        if (piped?.BaseObject is NeonObject { AsNamed: { Name.Length: > 0 } named, IsAsEmitted: true })
         {
-            Parents?.Learn(known);
+            (Connection ?? NeonSession.Current.EffectiveConnection)?.Names.AddMissing(named);
         }
 
         _parts = AgreementRule.Of(GetType()).PartsOf(this, piped, supplied);
@@ -73,10 +74,7 @@ public abstract class NeonApiCmdlet : NeonCmdlet
     private protected override void OnEmit(NeonObject item)
     {
         base.OnEmit(item);
-        if (Parents?.Names is { Count: > 0 } names)
-        {
-            item.ParentNames = names;
-        }
+        item.Names = _client?.Connection.Names;
     }
 
     private protected override ValueTask<bool> EnsureAgreementAsync(CancellationToken cancellation) =>
@@ -105,7 +103,7 @@ public abstract class NeonApiCmdlet : NeonCmdlet
             : failure;
 
     private NeonClient NewClient(NeonConnection connection) =>
-        new(connection, PostVerbose, new DelayProgress(this, connection, id => Parents?.NameOf(id)).Report, () => Context)
+        new(connection, PostVerbose, new DelayProgress(this, connection).Report, () => Context)
         {
             Warning = text => Post(() => WriteWarning(text)),
             IsAbsenceExpected = MyInvocation.BoundParameters.ContainsKey(nameof(IfExists)),

@@ -23,7 +23,7 @@ internal sealed class OperationWait(NeonApiCmdlet cmdlet, NeonClient client, Tim
         bool refresh, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var progress = new OperationProgress(
-            cmdlet, client, operation => OperationWaiter.HasEnded(operation, failFast), NameOf);
+            cmdlet, client, operation => OperationWaiter.HasEnded(operation, failFast), client.Connection.Names.Find);
         var all = _waiting.SelectMany(item => item.Operations).ToArray();
         IReadOnlyDictionary<string, Operation>? latest = null;
         var waiter = new OperationWaiter(client);
@@ -65,9 +65,6 @@ internal sealed class OperationWait(NeonApiCmdlet cmdlet, NeonClient client, Tim
 
     private static Operation[] Newest(IHasOperations item, IReadOnlyDictionary<string, Operation> state) =>
         [.. item.Operations.Select(operation => operation.OperationId is { } id && state.TryGetValue(id, out var newest) ? newest : operation)];
-
-    private string? NameOf(string id) =>
-        _waiting.OfType<IRefreshable>().Select(item => item.NameOf(id)).FirstOrDefault(name => !string.IsNullOrEmpty(name)) ?? cmdlet.Parents?.NameOf(id);
 
     private IHasOperations[] TakeEnded(IReadOnlyDictionary<string, Operation> state)
     {

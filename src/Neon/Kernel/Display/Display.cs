@@ -93,13 +93,19 @@ public static partial class Display
     /// <param name="path">The ids, separated by slashes.</param>
     /// <param name="names">The names by id.</param>
     /// <returns>Text such as <c>app/main (quiet-forest-12345678/br-calm-lake-a1b2c3d4)</c>.</returns>
-    internal static string Named(string path, IReadOnlyDictionary<string, string>? names)
+    internal static string Named(string path, KnownNames? names)
     {
         var ids = path.Split('/');
-        return names is null || !Array.Exists(ids, names.ContainsKey)
+        return names is null || Array.TrueForAll(ids, id => names.Find(id) is null)
             ? path
-            : $"{string.Join('/', ids.Select(id => VisibleText.Of(names.GetValueOrDefault(id, id))))} ({path})";
+            : $"{string.Join('/', ids.Select(id => VisibleText.Of(names.Find(id) ?? id)))} ({path})";
     }
+
+    /// <summary>A resource by its name, if known, and its id.</summary>
+    /// <param name="name">The name; null if it is not known.</param>
+    /// <param name="id">The id.</param>
+    /// <returns>Text such as <c>main (br-calm-lake-a1b2c3d4)</c>; empty without an id.</returns>
+    internal static string NameAndId(string? name, string? id) => string.IsNullOrEmpty(name) || string.IsNullOrEmpty(id) ? Text(id) : $"{VisibleText.Of(name)} ({VisibleText.Of(id)})";
 
     /// <summary>The path to a resource.</summary>
     /// <param name="ids">The ids from the project down; unknown ones are left out.</param>

@@ -14,14 +14,14 @@ internal abstract class ObjectView<T> : ObjectView
     public sealed override string TextOf(object shown, int cell) => shown is T known && cell < _cells.Count ? _cells[cell](known) ?? string.Empty : string.Empty;
 
     /// <inheritdoc/>
-    public sealed override string GroupOf(object shown) => shown is T known && _group?.Invoke(known) is { } path ? Display.Named(path, NamesFor(known)) : string.Empty;
+    public sealed override string GroupOf(object shown) => shown is T known && _group?.Invoke(known) is { } path ? Display.Named(path, Source(known)?.Names) : string.Empty;
 
     /// <inheritdoc/>
     public sealed override IReadOnlyList<string> LinesOf(object shown) => shown is T known && _lines is not null ? [.. _lines(known)] : [];
 
-    /// <summary>The names of the parents that are known.</summary>
-    /// <param name="shown">The object.</param>
-    protected virtual IReadOnlyDictionary<string, string>? NamesFor(T shown) => (shown as NeonObject)?.ParentNames;
+    /// <summary>The object of a cmdlet whose names are known: what is shown, or what it contains.</summary>
+    /// <param name="shown">What is shown.</param>
+    protected virtual NeonObject? Source(T shown) => shown as NeonObject;
 
     /// <summary>Groups objects under a line with their parent, as files are listed under their folder.</summary>
     /// <param name="label">The label of the line.</param>
@@ -36,8 +36,12 @@ internal abstract class ObjectView<T> : ObjectView
     /// <param name="width">The number of characters, or <see cref="ObjectView.Rest"/> for a share of the remaining width.</param>
     /// <param name="text">The text of a cell.</param>
     /// <param name="right">Whether the text is aligned to the right.</param>
-    protected void Column(string heading, int width, Func<T, string?> text, bool right = false) => ColumnList.Add(new ViewColumn(
-        heading, width, right, Cell(ColumnList.Count == 0 && width == Rest ? shown => Display.Shortened(text(shown), () => LongestName(Terminal.Width)) : text)));
+    protected void Column(string heading, int width, Func<T, string?> text, bool right = false)
+    {
+        var named = Named(heading, text);
+        ColumnList.Add(new ViewColumn(
+            heading, width, right, Cell(ColumnList.Count == 0 && width == Rest ? shown => Display.Shortened(named(shown), () => LongestName(Terminal.Width)) : named)));
+    }
 
     /// <summary>Adds a line to the list.</summary>
     /// <param name="label">The label.</param>
@@ -58,8 +62,12 @@ internal abstract class ObjectView<T> : ObjectView
     private void Add(string label, Func<T, string?> text, int? condition)
     {
         IsListFirst |= ColumnList.Count == 0 && !HasLines;
-        ItemList.Add(new ViewItem(label, Cell(text), condition));
+        ItemList.Add(new ViewItem(label, Cell(Named(label, text)), condition));
     }
+
+    // The id of the object itself follows its name anyway.
+    private Func<T, string?> Named(string heading, Func<T, string?> text) => !heading.EndsWith("Id", StringComparison.Ordinal) ? text
+        : shown => text(shown) is var id && Source(shown) is { } source && id != source.AsNamed.Id && source.Names?.Find(id) is { } name ? Display.NameAndId(name, id) : id;
 
     private int Cell(Func<T, string?> text)
     {

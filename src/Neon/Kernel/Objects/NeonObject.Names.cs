@@ -2,17 +2,17 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <content>The names of the parents of an object, for its views.</content>
+/// <content>The names of the resources whose ids an object contains, for its views.</content>
 public abstract partial class NeonObject
 {
     /// <summary>
-    /// The names, by id, of the parents that the cmdlet knew when it emitted the object. Views show them beside the ids. They are
-    /// not part of the object: a parent can have been renamed since.
+    /// The names that are known over the connection of the cmdlet that emitted the object. Views show them before the ids. They are
+    /// not part of the object.
     /// </summary>
     [JsonIgnore]
-    internal IReadOnlyDictionary<string, string>? ParentNames { get; set; }
+    internal KnownNames? Names { get; set; }
 
-    /// <summary>The id and the name of the object, if it can be a parent.</summary>
+    /// <summary>The id and the name of the object, if other objects contain its id.</summary>
     [JsonIgnore]
-    internal virtual (string? Id, string? Name) AsParent => default;
+    internal virtual NamedId AsNamed => default;
 }

@@ -4,9 +4,9 @@ namespace Neon.Commands;
 /// Shows why requests are delayed: the pause before a retry, the operations that lock a project, changes ahead in the queue, the
 /// rate limit. Delays under one second are not shown.
 /// </summary>
-internal sealed class DelayProgress(IProgressHost host, NeonConnection connection, Func<string, string?> nameOf)
+internal sealed class DelayProgress(IProgressHost host, NeonConnection connection)
 {
-    private readonly OperationLines _lines = new(() => connection.ServerClock.Now, nameOf);
+    private readonly OperationLines _lines = new(() => connection.ServerClock.Now, connection.Names.Find);
     private LiveProgress? _live;
     private RequestDelay? _delay;
 

@@ -18,6 +18,7 @@ public sealed class NeonConnection
     internal static readonly Uri DefaultBaseUri = new("https://console.neon.tech/api/v2/");
     private readonly Lazy<HttpMessageInvoker> _invoker;
     private readonly string _key;
+    private string? _accountName;
     private int _isFresh;
 
     internal NeonConnection(ConnectionSettings settings, AuthDetails? identity = null)
@@ -40,6 +41,12 @@ public sealed class NeonConnection
 
     /// <summary>The account that the key belongs to; empty until <c>Connect-Neon</c> has read it.</summary>
     public string? AccountId { get; }
+
+    /// <summary>
+    /// The e-mail address of the account, or the name of the organization of an organization key; empty if <c>Connect-Neon</c> could not
+    /// read it.
+    /// </summary>
+    public string? AccountName => _accountName ??= Names.Find(AccountId);
 
     /// <summary>How Neon recognized the key: <c>api_key_user</c>, <c>api_key_org</c>, <c>oauth</c> and others.</summary>
     public string? AuthMethod { get; }
@@ -102,6 +109,9 @@ public sealed class NeonConnection
 
     /// <summary>Notifies caches that data read over this connection may be outdated.</summary>
     internal void RaiseChanged() => Changed?.Invoke();
+
+    /// <summary>The names in responses over this connection.</summary>
+    internal KnownNames Names { get; } = new();
 
     /// <summary>What is known of the service's clock from responses over this connection.</summary>
     internal ServerClock ServerClock { get; }

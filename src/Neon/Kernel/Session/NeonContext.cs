@@ -26,6 +26,9 @@ public sealed class NeonContext
     /// <summary>The organization's id.</summary>
     public string? OrganizationId { get; internal init; }
 
+    /// <summary>The organization's name, if it is known from an earlier response.</summary>
+    public string? OrganizationName { get; private init; }
+
     /// <summary>The source of the organization: <c>session</c>, <c>process</c>, the context file or <c>connection</c>.</summary>
     public string? OrganizationSource { get; private init; }
 
@@ -33,7 +36,8 @@ public sealed class NeonContext
     public string? ProjectId { get; internal init; }
 
     /// <summary>
-    /// The project's name, if the project was set by its name. Cmdlets then use the project that has this name when they run.
+    /// The project's name. If <c>ProjectId</c> is empty, the project was set by its name, and cmdlets use the project that has this name
+    /// when they run. Otherwise it is the name in an earlier response, or empty if there was none.
     /// </summary>
     public string? ProjectName { get; internal init; }
 
@@ -44,7 +48,8 @@ public sealed class NeonContext
     public string? BranchId { get; internal init; }
 
     /// <summary>
-    /// The branch's name, if the branch was set by its name. Cmdlets then use the branch that has this name when they run.
+    /// The branch's name. If <c>BranchId</c> is empty, the branch was set by its name, and cmdlets use the branch that has this name when
+    /// they run. Otherwise it is the name in an earlier response, or empty if there was none.
     /// </summary>
     public string? BranchName { get; internal init; }
 
@@ -59,6 +64,11 @@ public sealed class NeonContext
 
     /// <summary>The account of the connection, if <c>Connect-Neon</c> has read it.</summary>
     public string? AccountId { get; private init; }
+
+    /// <summary>
+    /// The e-mail address of the account, or the name of the organization of an organization key, if <c>Connect-Neon</c> has read it.
+    /// </summary>
+    public string? AccountName { get; private init; }
 
     /// <summary>The type of the connection's key: personal or organization.</summary>
     public string? KeyKind { get; private init; }
@@ -133,14 +143,18 @@ public sealed class NeonContext
 
     /// <summary>
     /// The context as it is emitted. A parent that was set by name has no id there: piped into a cmdlet, an outdated id would
-    /// identify a resource that no longer has the name.
+    /// identify a resource that no longer has the name. A parent that was set by id has the name that is known over the connection.
     /// </summary>
     internal NeonContext With(NeonConnection? connection) => new(this)
     {
+        OrganizationName = connection?.Names.Find(OrganizationId),
         ProjectId = ProjectName is null ? ProjectId : null,
+        ProjectName = ProjectName ?? connection?.Names.Find(ProjectId),
         BranchId = BranchName is null ? BranchId : null,
+        BranchName = BranchName ?? connection?.Names.Find(BranchId),
         BaseUri = connection?.BaseUri,
         AccountId = connection?.AccountId,
+        AccountName = connection?.AccountName,
         KeyKind = connection?.KeyKind,
         KeySource = connection?.KeySource,
     };

@@ -8,15 +8,22 @@ internal sealed class NeonContextView : ObjectView<NeonContext>
     public NeonContextView()
     {
         Item("BaseUri", context => Address(context.BaseUri, context.KeySource));
+        Optional("AccountName", context => Text(context.AccountName));
         Item("AccountId", context => Text(context.AccountId));
         Item("KeyKind", context => Text(context.KeyKind));
         Item("KeySource", context => Text(context.KeySource));
+        Optional("OrganizationName", context => Text(context.OrganizationName));
         Item("OrganizationId", context => WithSource(context.OrganizationId, context.OrganizationSource));
-        Item("ProjectId", context => WithSource(context.ProjectId, context.ProjectSource), when: context => string.IsNullOrEmpty(context.ProjectName));
-        Optional("ProjectName", context => WithSource(context.ProjectName, context.ProjectSource));
-        Item("BranchId", context => WithSource(context.BranchId, context.BranchSource), when: context => string.IsNullOrEmpty(context.BranchName));
-        Optional("BranchName", context => WithSource(context.BranchName, context.BranchSource));
+        Optional("ProjectName", context => NameOf(context.ProjectName, context.ProjectId, context.ProjectSource));
+        Item("ProjectId", context => WithSource(context.ProjectId, context.ProjectSource), when: context => IsSetById(context.ProjectName, context.ProjectId));
+        Optional("BranchName", context => NameOf(context.BranchName, context.BranchId, context.BranchSource));
+        Item("BranchId", context => WithSource(context.BranchId, context.BranchSource), when: context => IsSetById(context.BranchName, context.BranchId));
     }
+
+    // The source is that of the value that was set.
+    private static string NameOf(string? name, string? id, string? source) => string.IsNullOrEmpty(id) ? WithSource(name, source) : Text(name);
+
+    private static bool IsSetById(string? name, string? id) => string.IsNullOrEmpty(name) || !string.IsNullOrEmpty(id);
 
     private static string WithSource(string? value, string? source) =>
         string.IsNullOrEmpty(value) ? string.Empty : VisibleText.Of($"{value} ({source})");
@@ -27,6 +34,7 @@ internal sealed class NeonConnectionView : ObjectView<NeonConnection>
     public NeonConnectionView()
     {
         Item("BaseUri", connection => Address(connection.BaseUri, connection.KeySource));
+        Optional("AccountName", connection => Text(connection.AccountName));
         Item("AccountId", connection => Text(connection.AccountId));
         Item("KeyKind", connection => Text(connection.KeyKind));
         Item("KeySource", connection => Text(connection.KeySource));

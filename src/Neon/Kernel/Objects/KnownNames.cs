@@ -1,0 +1,97 @@
+namespace Neon;
+
+/// <summary>
+/// The names of the account, organizations, projects, branches and endpoints in the responses over one connection, by id. Views show
+/// them before the ids. The oldest are dropped when there are too many. Thread-safe.
+/// </summary>
+/// <remarks>
+/// They are for display only: someone else can have renamed a resource since its last response. So tables and lists show the id as
+/// well.
+/// </remarks>
+internal sealed class KnownNames
+{
+    /// <summary>The number of entries at which the older half is dropped.</summary>
+    public const int Capacity = 20_000;
+
+    private readonly object _lock = new();
+    private Dictionary<string, NamedId> _newer = new(StringComparer.Ordinal);
+    private Dictionary<string, NamedId> _older = new(StringComparer.Ordinal);
+
+    /// <summary>The name of a resource; null if it is not known.</summary>
+    /// <param name="id">The id.</param>
+    public string? Find(string? id)
+    {
+        if (string.IsNullOrEmpty(id))
+        {
+            return null;
+        }
+
+        lock (_lock)
+        {
+            // A name that another resource has now is outdated, such as after a restore that exchanges two branches.
+            return Entry(id) is { } known && (KeyOf(known) is not { } key || Entry(key)?.Id == id) ? known.Name : null;
+        }
+    }
+
+    /// <summary>Records resources from a response.</summary>
+    /// <param name="resources">The resources.</param>
+    public void Add(IEnumerable<NamedId> resources)
+    {
+        lock (_lock)
+        {
+            foreach (var resource in resources)
+            {
+                if (resource is { Id: { Length: > 0 } id, Name.Length: > 0 })
+                {
+                    Set(id, resource);
+                    if (KeyOf(resource) is { } key)
+                    {
+                        Set(key, resource);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Records a resource that was read earlier, unless a response has named it, or another one with its name.</summary>
+    /// <param name="resource">The resource.</param>
+    public void AddMissing(NamedId resource)
+    {
+        lock (_lock)
+        {
+            if (resource.Id is { } id && Entry(id) is null && (KeyOf(resource) is not { } key || Entry(key) is null))
+            {
+                Add([resource]);
+            }
+        }
+    }
+
+    /// <summary>Drops everything, because anything can have been renamed.</summary>
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            (_newer, _older) = (new(StringComparer.Ordinal), new(StringComparer.Ordinal));
+        }
+    }
+
+    // Ids contain no line break.
+    private static string? KeyOf(NamedId resource) => resource.UniqueIn is { } parent ? $"{parent}\n{resource.Name}" : null;
+
+    private NamedId? Entry(string key) => _newer.TryGetValue(key, out var known) || _older.TryGetValue(key, out known) ? known : null;
+
+    private void Set(string key, NamedId resource)
+    {
+        _newer[key] = resource;
+        if (_newer.Count >= Capacity / 2)
+        {
+            (_older, _newer) = (_newer, new(StringComparer.Ordinal));
+        }
+    }
+}
+
+/// <summary>The id and the name of a resource.</summary>
+/// <param name="Id">The id.</param>
+/// <param name="Name">The name.</param>
+/// <param name="UniqueIn">The id of the parent in which no other resource of its kind has that name; null if names are not unique.</param>
+internal readonly record struct NamedId(string? Id, string? Name, string? UniqueIn = null);
