@@ -34,12 +34,16 @@ public sealed class GetNeonApiKeyCommand : ApiKeyCmdlet
     private const string ListSet = "List";
     private const string SingleSet = "ApiKey";
 
-    /// <summary>One key, by number, by exact name or piped in to be read again.</summary>
+    /// <summary>
+    /// One key, by number, by exact name or piped in to be read again. Text with wildcard characters is a pattern, as for
+    /// -Name.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ApiKeyId")]
+    [SupportsWildcards]
     [ValidateNotNull]
-    [ArgumentCompleter(typeof(ApiKeyCompleter))]
-    [IdentityValue(typeof(ApiKeyIdentity), CanBePiped = true)]
+    [ArgumentCompleter(typeof(IdentityOrPatternOf<ApiKeyCompleter>))]
+    [IdentityValue(typeof(ApiKeyIdentity), CanBePiped = true, Filter = nameof(Name))]
     public ApiKeyIdentity? ApiKey { get; set; }
 
     /// <summary>
@@ -53,8 +57,8 @@ public sealed class GetNeonApiKeyCommand : ApiKeyCmdlet
     public OrganizationIdentity? Organization { get; set; }
 
     /// <summary>
-    /// Only keys with one of these names. A name without wildcard characters is matched exactly, including case; a pattern
-    /// is matched ignoring case. Brackets form a pattern: for a name with brackets, use -ApiKey, or escape them with
+    /// Only keys with one of these names. A name without wildcard characters is matched exactly, including case; a pattern is
+    /// matched ignoring case. Brackets form a pattern: for a name with brackets, escape them with
     /// <c>[WildcardPattern]::Escape</c>.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]

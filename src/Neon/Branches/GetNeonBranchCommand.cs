@@ -33,18 +33,21 @@ public sealed class GetNeonBranchCommand : ProjectCmdlet
     private const string ListSet = "List";
     private const string SingleSet = "Branch";
 
-    /// <summary>One branch, by id, by exact name or piped in to be read again.</summary>
+    /// <summary>
+    /// One branch, by id, by exact name or piped in to be read again. Text with wildcard characters is a pattern, as for -Name.
+    /// </summary>
     // There is no default parameter set: PowerShell would prefer it for an object that has both a branch id and a project id.
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("BranchId")]
+    [SupportsWildcards]
     [ValidateNotNull]
-    [ArgumentCompleter(typeof(BranchCompleter))]
-    [IdentityValue(typeof(BranchIdentity), CanBePiped = true)]
+    [ArgumentCompleter(typeof(IdentityOrPatternOf<BranchCompleter>))]
+    [IdentityValue(typeof(BranchIdentity), CanBePiped = true, Filter = nameof(Name))]
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>
-    /// Only branches with one of these names. A name without wildcard characters is matched exactly, including case; a
-    /// pattern is matched ignoring case. Brackets form a pattern: for a name with brackets, use -Branch, or escape them with
+    /// Only branches with one of these names. A name without wildcard characters is matched exactly, including case; a pattern
+    /// is matched ignoring case. Brackets form a pattern: for a name with brackets, escape them with
     /// <c>[WildcardPattern]::Escape</c>.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]

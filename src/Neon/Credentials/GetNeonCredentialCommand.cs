@@ -27,18 +27,22 @@ public sealed class GetNeonCredentialCommand : BranchCmdlet
     private const string ListSet = "List";
     private const string SingleSet = "Credential";
 
-    /// <summary>One credential, by id, by exact name or piped in to be read again.</summary>
+    /// <summary>
+    /// One credential, by id, by exact name or piped in to be read again. Text with wildcard characters is a pattern, as for
+    /// -Name.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true)]
     [Alias("TokenId")]
+    [SupportsWildcards]
     [ValidateNotNull]
-    [ArgumentCompleter(typeof(CredentialCompleter))]
-    [IdentityValue(typeof(CredentialIdentity), CanBePiped = true)]
+    [ArgumentCompleter(typeof(IdentityOrPatternOf<CredentialCompleter>))]
+    [IdentityValue(typeof(CredentialIdentity), CanBePiped = true, Filter = nameof(Name))]
     public CredentialIdentity? Credential { get; set; }
 
     /// <summary>
     /// Only credentials with one of these names. A name without wildcard characters is matched exactly, including case; a
-    /// pattern is matched ignoring case. Brackets form a pattern: for a name with brackets, use -Credential, or escape them
-    /// with <c>[WildcardPattern]::Escape</c>.
+    /// pattern is matched ignoring case. Brackets form a pattern: for a name with brackets, escape them with
+    /// <c>[WildcardPattern]::Escape</c>.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]

@@ -26,12 +26,15 @@ public sealed class GetNeonCustomDomainCommand : BranchCmdlet
     private const string ListSet = "List";
     private const string SingleSet = "CustomDomain";
 
-    /// <summary>One custom domain, by its text or piped in to be read again.</summary>
+    /// <summary>
+    /// One custom domain, by its text or piped in to be read again. Text with wildcard characters is a pattern, as for -Name.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Domain", "DomainName")]
+    [SupportsWildcards]
     [ValidateNotNull]
-    [ArgumentCompleter(typeof(CustomDomainCompleter))]
-    [IdentityValue(typeof(CustomDomainIdentity), CanBePiped = true)]
+    [ArgumentCompleter(typeof(IdentityOrPatternOf<CustomDomainCompleter>))]
+    [IdentityValue(typeof(CustomDomainIdentity), CanBePiped = true, Filter = nameof(Name))]
     public CustomDomainIdentity? CustomDomain { get; set; }
 
     /// <summary>Only domains of this function, by slug, by exact display name or piped in.</summary>

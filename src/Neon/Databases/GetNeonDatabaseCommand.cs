@@ -31,18 +31,21 @@ public sealed class GetNeonDatabaseCommand : BranchCmdlet
     private const string ListSet = "List";
     private const string SingleSet = "Database";
 
-    /// <summary>One database, by its exact name or piped in to be read again.</summary>
+    /// <summary>
+    /// One database, by its exact name or piped in to be read again. Text with wildcard characters is a pattern, as for -Name.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("DatabaseName")]
+    [SupportsWildcards]
     [ValidateNotNull]
-    [ArgumentCompleter(typeof(DatabaseCompleter))]
-    [IdentityValue(typeof(DatabaseIdentity), CanBePiped = true)]
+    [ArgumentCompleter(typeof(IdentityOrPatternOf<DatabaseCompleter>))]
+    [IdentityValue(typeof(DatabaseIdentity), CanBePiped = true, Filter = nameof(Name))]
     public DatabaseIdentity? Database { get; set; }
 
     /// <summary>
-    /// Only databases with one of these names. A name without wildcard characters is matched exactly, including case; a
-    /// pattern is matched ignoring case. Brackets form a pattern: for a name with brackets, use -Database, or escape them
-    /// with <c>[WildcardPattern]::Escape</c>.
+    /// Only databases with one of these names. A name without wildcard characters is matched exactly, including case; a pattern
+    /// is matched ignoring case. Brackets form a pattern: for a name with brackets, escape them with
+    /// <c>[WildcardPattern]::Escape</c>.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]

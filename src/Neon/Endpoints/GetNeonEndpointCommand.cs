@@ -34,13 +34,17 @@ public sealed class GetNeonEndpointCommand : ProjectCmdlet
     private const string SingleSet = "Endpoint";
     private bool _branchIsNamed;
 
-    /// <summary>One endpoint, by id, by exact name or piped in to be read again.</summary>
+    /// <summary>
+    /// One endpoint, by id, by exact name or piped in to be read again. Text with wildcard characters is a pattern, as for
+    /// -Name.
+    /// </summary>
     // There is no default parameter set: PowerShell would prefer it for an object that has both an endpoint id and a branch id.
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("EndpointId")]
+    [SupportsWildcards]
     [ValidateNotNull]
-    [ArgumentCompleter(typeof(EndpointCompleter))]
-    [IdentityValue(typeof(EndpointIdentity), CanBePiped = true)]
+    [ArgumentCompleter(typeof(IdentityOrPatternOf<EndpointCompleter>))]
+    [IdentityValue(typeof(EndpointIdentity), CanBePiped = true, Filter = nameof(Name))]
     public EndpointIdentity? Endpoint { get; set; }
 
     /// <summary>
@@ -54,9 +58,9 @@ public sealed class GetNeonEndpointCommand : ProjectCmdlet
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>
-    /// Only endpoints with one of these names. A name without wildcard characters is matched exactly, including case; a
-    /// pattern is matched ignoring case. Brackets form a pattern: for a name with brackets, use -Endpoint, or escape them
-    /// with <c>[WildcardPattern]::Escape</c>.
+    /// Only endpoints with one of these names. A name without wildcard characters is matched exactly, including case; a pattern
+    /// is matched ignoring case. Brackets form a pattern: for a name with brackets, escape them with
+    /// <c>[WildcardPattern]::Escape</c>.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]

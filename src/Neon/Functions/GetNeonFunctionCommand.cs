@@ -32,18 +32,22 @@ public sealed class GetNeonFunctionCommand : BranchCmdlet
     private const string ListSet = "List";
     private const string SingleSet = "Function";
 
-    /// <summary>One function, by slug, by exact display name or piped in. A piped function is read again.</summary>
+    /// <summary>
+    /// One function, by slug, by exact display name or piped in. A piped function is read again. Text with wildcard characters
+    /// is a pattern, as for -Name.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("FunctionSlug", "Slug")]
+    [SupportsWildcards]
     [ValidateNotNull]
-    [ArgumentCompleter(typeof(FunctionCompleter))]
-    [IdentityValue(typeof(FunctionIdentity), CanBePiped = true)]
+    [ArgumentCompleter(typeof(IdentityOrPatternOf<FunctionCompleter>))]
+    [IdentityValue(typeof(FunctionIdentity), CanBePiped = true, Filter = nameof(Name))]
     public FunctionIdentity? Function { get; set; }
 
     /// <summary>
     /// Only functions with one of these slugs or display names. A value without wildcard characters must match exactly,
-    /// including case; a pattern ignores case. Brackets are wildcard characters: for a name that contains brackets, use
-    /// -Function, or escape the brackets with <c>[WildcardPattern]::Escape</c>.
+    /// including case; a pattern ignores case. Brackets are wildcard characters: for a name that contains brackets, escape the
+    /// brackets with <c>[WildcardPattern]::Escape</c>.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]

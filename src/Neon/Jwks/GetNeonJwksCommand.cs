@@ -27,12 +27,16 @@ public sealed class GetNeonJwksCommand : ProjectCmdlet
     private const string ListSet = "List";
     private const string SingleSet = "Jwks";
 
-    /// <summary>One key set, by its id or piped in. A piped key set is read again.</summary>
+    /// <summary>
+    /// One key set, by its id or piped in. A piped key set is read again. Text with wildcard characters is a pattern, as for
+    /// -ProviderName.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("JwksId")]
+    [SupportsWildcards]
     [ValidateNotNull]
-    [ArgumentCompleter(typeof(JwksCompleter))]
-    [IdentityValue(typeof(JwksIdentity), CanBePiped = true)]
+    [ArgumentCompleter(typeof(IdentityOrPatternOf<JwksCompleter>))]
+    [IdentityValue(typeof(JwksIdentity), CanBePiped = true, Filter = nameof(ProviderName))]
     public JwksIdentity? Jwks { get; set; }
 
     /// <summary>

@@ -31,12 +31,16 @@ public sealed class GetNeonOrganizationMemberCommand : OrganizationCmdlet
     private const string ListSet = "List";
     private const string SingleSet = "Member";
 
-    /// <summary>One member, by id, by e-mail address or piped in. A piped member is read again.</summary>
+    /// <summary>
+    /// One member, by id, by e-mail address or piped in. A piped member is read again. Text with wildcard characters is a
+    /// pattern, as for -Email.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("MemberId")]
+    [SupportsWildcards]
     [ValidateNotNull]
-    [ArgumentCompleter(typeof(MemberCompleter))]
-    [IdentityValue(typeof(MemberIdentity), CanBePiped = true)]
+    [ArgumentCompleter(typeof(IdentityOrPatternOf<MemberCompleter>))]
+    [IdentityValue(typeof(MemberIdentity), CanBePiped = true, Filter = nameof(Email))]
     public MemberIdentity? Member { get; set; }
 
     /// <summary>Only members with one of these e-mail addresses. Wildcards are allowed, and case does not matter.</summary>

@@ -30,18 +30,22 @@ public sealed class GetNeonOrganizationCommand : NeonApiCmdlet
     private const string ListSet = "List";
     private const string SingleSet = "Organization";
 
-    /// <summary>One organization, by id, by exact name or piped in. A piped organization is read again.</summary>
+    /// <summary>
+    /// One organization, by id, by exact name or piped in. A piped organization is read again. Text with wildcard characters is
+    /// a pattern, as for -Name.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("OrganizationId")]
+    [SupportsWildcards]
     [ValidateNotNull]
-    [ArgumentCompleter(typeof(OrganizationCompleter))]
-    [IdentityValue(typeof(OrganizationIdentity), CanBePiped = true)]
+    [ArgumentCompleter(typeof(IdentityOrPatternOf<OrganizationCompleter>))]
+    [IdentityValue(typeof(OrganizationIdentity), CanBePiped = true, Filter = nameof(Name))]
     public OrganizationIdentity? Organization { get; set; }
 
     /// <summary>
-    /// Only organizations with one of these names. A name without wildcard characters must match exactly, including
-    /// case; a pattern ignores case. Brackets are wildcard characters: for a name that contains brackets, use
-    /// -Organization, or escape the brackets with <c>[WildcardPattern]::Escape</c>.
+    /// Only organizations with one of these names. A name without wildcard characters must match exactly, including case; a
+    /// pattern ignores case. Brackets are wildcard characters: for a name that contains brackets, escape the brackets with
+    /// <c>[WildcardPattern]::Escape</c>.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]

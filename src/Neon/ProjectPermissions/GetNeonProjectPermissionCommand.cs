@@ -34,14 +34,15 @@ public sealed class GetNeonProjectPermissionCommand : ProjectCmdlet
     private const string SingleSet = "Permission";
 
     /// <summary>
-    /// One permission: by id, revoked or not; by the e-mail address that has access now; or piped in. A piped
-    /// permission is read again.
+    /// One permission: by id, revoked or not; by the e-mail address that has access now; or piped in. A piped permission is
+    /// read again. Text with wildcard characters is a pattern, as for -Email.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("PermissionId")]
+    [SupportsWildcards]
     [ValidateNotNull]
-    [ArgumentCompleter(typeof(ProjectPermissionCompleter))]
-    [IdentityValue(typeof(ProjectPermissionIdentity), CanBePiped = true)]
+    [ArgumentCompleter(typeof(IdentityOrPatternOf<ProjectPermissionCompleter>))]
+    [IdentityValue(typeof(ProjectPermissionIdentity), CanBePiped = true, Filter = nameof(Email))]
     public ProjectPermissionIdentity? Permission { get; set; }
 
     /// <summary>Only permissions of one of these e-mail addresses. Wildcards are allowed, and case does not matter.</summary>

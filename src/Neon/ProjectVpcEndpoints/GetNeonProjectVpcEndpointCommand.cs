@@ -27,18 +27,22 @@ public sealed class GetNeonProjectVpcEndpointCommand : ProjectCmdlet
     private const string ListSet = "List";
     private const string SingleSet = "VpcEndpoint";
 
-    /// <summary>One VPC endpoint, by id, by exact label or piped in. A piped endpoint is read again.</summary>
+    /// <summary>
+    /// One VPC endpoint, by id, by exact label or piped in. A piped endpoint is read again. Text with wildcard characters is a
+    /// pattern, as for -Label.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("VpcEndpointId")]
+    [SupportsWildcards]
     [ValidateNotNull]
-    [ArgumentCompleter(typeof(ProjectVpcEndpointCompleter))]
-    [IdentityValue(typeof(ProjectVpcEndpointIdentity), CanBePiped = true)]
+    [ArgumentCompleter(typeof(IdentityOrPatternOf<ProjectVpcEndpointCompleter>))]
+    [IdentityValue(typeof(ProjectVpcEndpointIdentity), CanBePiped = true, Filter = nameof(Label))]
     public ProjectVpcEndpointIdentity? VpcEndpoint { get; set; }
 
     /// <summary>
-    /// Only VPC endpoints with one of these labels. A label without wildcard characters must match exactly, including
-    /// case; a pattern ignores case. Brackets are wildcard characters: for a label that contains brackets, use
-    /// -VpcEndpoint, or escape the brackets with <c>[WildcardPattern]::Escape</c>.
+    /// Only VPC endpoints with one of these labels. A label without wildcard characters must match exactly, including case; a
+    /// pattern ignores case. Brackets are wildcard characters: for a label that contains brackets, escape the brackets with
+    /// <c>[WildcardPattern]::Escape</c>.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]

@@ -41,12 +41,16 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
     private static readonly TimeSpan ShortestFetch = TimeSpan.FromSeconds(0.1);
     private static readonly TimeSpan MaxFetch = TimeSpan.FromSeconds(30);
 
-    /// <summary>One project, by id, by exact name or piped in. A piped project is read again.</summary>
+    /// <summary>
+    /// One project, by id, by exact name or piped in. A piped project is read again. Text with wildcard characters is a
+    /// pattern, as for -Name.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectId")]
+    [SupportsWildcards]
     [ValidateNotNull]
-    [ArgumentCompleter(typeof(ProjectCompleter))]
-    [IdentityValue(typeof(ProjectIdentity), CanBePiped = true)]
+    [ArgumentCompleter(typeof(IdentityOrPatternOf<ProjectCompleter>))]
+    [IdentityValue(typeof(ProjectIdentity), CanBePiped = true, Filter = nameof(Name))]
     public ProjectIdentity? Project { get; set; }
 
     /// <summary>
@@ -65,9 +69,9 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
     public SwitchParameter Shared { get; set; }
 
     /// <summary>
-    /// Only projects with one of these names. A name without wildcard characters must match exactly, including case;
-    /// a pattern ignores case. Brackets are wildcard characters: for a name that contains brackets, use -Project, or
-    /// escape the brackets with <c>[WildcardPattern]::Escape</c>.
+    /// Only projects with one of these names. A name without wildcard characters must match exactly, including case; a pattern
+    /// ignores case. Brackets are wildcard characters: for a name that contains brackets, escape the brackets with
+    /// <c>[WildcardPattern]::Escape</c>.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = SharedSet)]

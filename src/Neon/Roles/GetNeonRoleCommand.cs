@@ -31,18 +31,22 @@ public sealed class GetNeonRoleCommand : BranchCmdlet
     private const string ListSet = "List";
     private const string SingleSet = "Role";
 
-    /// <summary>One role, by its exact name or piped in. A piped role is read again.</summary>
+    /// <summary>
+    /// One role, by its exact name or piped in. A piped role is read again. Text with wildcard characters is a pattern, as for
+    /// -Name.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("RoleName")]
+    [SupportsWildcards]
     [ValidateNotNull]
-    [ArgumentCompleter(typeof(RoleCompleter))]
-    [IdentityValue(typeof(RoleIdentity), CanBePiped = true)]
+    [ArgumentCompleter(typeof(IdentityOrPatternOf<RoleCompleter>))]
+    [IdentityValue(typeof(RoleIdentity), CanBePiped = true, Filter = nameof(Name))]
     public RoleIdentity? Role { get; set; }
 
     /// <summary>
-    /// Only roles with one of these names. A name without wildcard characters must match exactly, including case; a
-    /// pattern ignores case. Brackets are wildcard characters: for a name that contains brackets, use -Role, or
-    /// escape the brackets with <c>[WildcardPattern]::Escape</c>.
+    /// Only roles with one of these names. A name without wildcard characters must match exactly, including case; a pattern
+    /// ignores case. Brackets are wildcard characters: for a name that contains brackets, escape the brackets with
+    /// <c>[WildcardPattern]::Escape</c>.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]

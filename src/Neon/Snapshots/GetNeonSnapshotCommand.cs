@@ -33,12 +33,16 @@ public sealed class GetNeonSnapshotCommand : ProjectCmdlet
     private const string ListSet = "List";
     private const string SingleSet = "Snapshot";
 
-    /// <summary>One snapshot, by id, by exact name or piped in. A piped snapshot is read again.</summary>
+    /// <summary>
+    /// One snapshot, by id, by exact name or piped in. A piped snapshot is read again. Text with wildcard characters is a
+    /// pattern, as for -Name.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("SnapshotId")]
+    [SupportsWildcards]
     [ValidateNotNull]
-    [ArgumentCompleter(typeof(SnapshotCompleter))]
-    [IdentityValue(typeof(SnapshotIdentity), CanBePiped = true)]
+    [ArgumentCompleter(typeof(IdentityOrPatternOf<SnapshotCompleter>))]
+    [IdentityValue(typeof(SnapshotIdentity), CanBePiped = true, Filter = nameof(Name))]
     public SnapshotIdentity? Snapshot { get; set; }
 
     /// <summary>
@@ -52,9 +56,9 @@ public sealed class GetNeonSnapshotCommand : ProjectCmdlet
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>
-    /// Only snapshots with one of these names. A name without wildcard characters must match exactly, including case;
-    /// a pattern ignores case. Brackets are wildcard characters: for a name that contains brackets, use -Snapshot, or
-    /// escape the brackets with <c>[WildcardPattern]::Escape</c>.
+    /// Only snapshots with one of these names. A name without wildcard characters must match exactly, including case; a pattern
+    /// ignores case. Brackets are wildcard characters: for a name that contains brackets, escape the brackets with
+    /// <c>[WildcardPattern]::Escape</c>.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]

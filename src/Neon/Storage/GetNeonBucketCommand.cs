@@ -31,18 +31,22 @@ public sealed class GetNeonBucketCommand : BranchCmdlet
     private const string ListSet = "List";
     private const string SingleSet = "Bucket";
 
-    /// <summary>One bucket, by its exact name or piped in. A piped bucket is read again.</summary>
+    /// <summary>
+    /// One bucket, by its exact name or piped in. A piped bucket is read again. Text with wildcard characters is a pattern, as
+    /// for -Name.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("BucketName")]
+    [SupportsWildcards]
     [ValidateNotNull]
-    [ArgumentCompleter(typeof(BucketCompleter))]
-    [IdentityValue(typeof(BucketIdentity), CanBePiped = true)]
+    [ArgumentCompleter(typeof(IdentityOrPatternOf<BucketCompleter>))]
+    [IdentityValue(typeof(BucketIdentity), CanBePiped = true, Filter = nameof(Name))]
     public BucketIdentity? Bucket { get; set; }
 
     /// <summary>
-    /// Only buckets with one of these names. A name without wildcard characters must match exactly, including case; a
-    /// pattern ignores case. Brackets are wildcard characters: for a name that contains brackets, use -Bucket, or
-    /// escape the brackets with <c>[WildcardPattern]::Escape</c>.
+    /// Only buckets with one of these names. A name without wildcard characters must match exactly, including case; a pattern
+    /// ignores case. Brackets are wildcard characters: for a name that contains brackets, escape the brackets with
+    /// <c>[WildcardPattern]::Escape</c>.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]

@@ -35,12 +35,16 @@ public sealed class GetNeonBucketObjectCommand : BucketCmdlet
     private const string ListSet = "List";
     private const string SingleSet = "Object";
 
-    /// <summary>One object, by its exact key or piped in. A piped object is read again.</summary>
+    /// <summary>
+    /// One object, by its exact key or piped in. A piped object is read again. Text with wildcard characters is a pattern, as
+    /// for -Key.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ObjectKey")]
+    [SupportsWildcards]
     [ValidateNotNull]
-    [ArgumentCompleter(typeof(BucketObjectCompleter))]
-    [IdentityValue(typeof(BucketObjectIdentity), CanBePiped = true)]
+    [ArgumentCompleter(typeof(IdentityOrPatternOf<BucketObjectCompleter>))]
+    [IdentityValue(typeof(BucketObjectIdentity), CanBePiped = true, Filter = nameof(Key))]
     public BucketObjectIdentity? Object { get; set; }
 
     /// <summary>A folder from a listing with -Delimiter; only its contents are listed.</summary>
@@ -66,10 +70,9 @@ public sealed class GetNeonBucketObjectCommand : BucketCmdlet
     public string? Delimiter { get; set; }
 
     /// <summary>
-    /// Only objects with one of these keys. A key without wildcard characters must match exactly, including case; a
-    /// pattern ignores case. Brackets are wildcard characters: for a key that contains brackets, use -Object, or
-    /// escape the brackets with <c>[WildcardPattern]::Escape</c>. Folders are left out, because they can contain
-    /// objects with any key.
+    /// Only objects with one of these keys. A key without wildcard characters must match exactly, including case; a pattern
+    /// ignores case. Brackets are wildcard characters: for a key that contains brackets, escape the brackets with
+    /// <c>[WildcardPattern]::Escape</c>. Folders are left out, because they can contain objects with any key.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]

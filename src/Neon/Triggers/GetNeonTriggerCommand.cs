@@ -31,12 +31,16 @@ public sealed class GetNeonTriggerCommand : BranchCmdlet
     private const string ListSet = "List";
     private const string SingleSet = "Trigger";
 
-    /// <summary>One trigger, by exact name, by id or piped in. A piped trigger is read again.</summary>
+    /// <summary>
+    /// One trigger, by exact name, by id or piped in. A piped trigger is read again. Text with wildcard characters is a
+    /// pattern, as for -Name.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TriggerId")]
+    [SupportsWildcards]
     [ValidateNotNull]
-    [ArgumentCompleter(typeof(TriggerCompleter))]
-    [IdentityValue(typeof(TriggerIdentity), CanBePiped = true)]
+    [ArgumentCompleter(typeof(IdentityOrPatternOf<TriggerCompleter>))]
+    [IdentityValue(typeof(TriggerIdentity), CanBePiped = true, Filter = nameof(Name))]
     public TriggerIdentity? Trigger { get; set; }
 
     /// <summary>Only triggers of this function, by slug, by exact display name or piped in.</summary>
@@ -48,9 +52,9 @@ public sealed class GetNeonTriggerCommand : BranchCmdlet
     public FunctionIdentity? Function { get; set; }
 
     /// <summary>
-    /// Only triggers with one of these names. A name without wildcard characters must match exactly, including case;
-    /// a pattern ignores case. Brackets are wildcard characters: for a name that contains brackets, use -Trigger, or
-    /// escape the brackets with <c>[WildcardPattern]::Escape</c>.
+    /// Only triggers with one of these names. A name without wildcard characters must match exactly, including case; a pattern
+    /// ignores case. Brackets are wildcard characters: for a name that contains brackets, escape the brackets with
+    /// <c>[WildcardPattern]::Escape</c>.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]

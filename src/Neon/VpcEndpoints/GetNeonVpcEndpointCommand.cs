@@ -33,12 +33,16 @@ public sealed class GetNeonVpcEndpointCommand : OrganizationCmdlet
     private const string ListSet = "List";
     private const string SingleSet = "VpcEndpoint";
 
-    /// <summary>One endpoint, by id, by exact label or piped in. A piped endpoint is read again.</summary>
+    /// <summary>
+    /// One endpoint, by id, by exact label or piped in. A piped endpoint is read again. Text with wildcard characters is a
+    /// pattern, as for -Label.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("VpcEndpointId")]
+    [SupportsWildcards]
     [ValidateNotNull]
-    [ArgumentCompleter(typeof(VpcEndpointCompleter))]
-    [IdentityValue(typeof(VpcEndpointIdentity), CanBePiped = true)]
+    [ArgumentCompleter(typeof(IdentityOrPatternOf<VpcEndpointCompleter>))]
+    [IdentityValue(typeof(VpcEndpointIdentity), CanBePiped = true, Filter = nameof(Label))]
     public VpcEndpointIdentity? VpcEndpoint { get; set; }
 
     /// <summary>Only endpoints of one region, such as <c>aws-us-east-1</c>; see <c>Get-NeonRegion</c>.</summary>
@@ -51,9 +55,9 @@ public sealed class GetNeonVpcEndpointCommand : OrganizationCmdlet
     public string? Region { get; set; }
 
     /// <summary>
-    /// Only endpoints with one of these labels. A label without wildcard characters must match exactly, including
-    /// case; a pattern ignores case. Brackets are wildcard characters: for a label that contains brackets, use
-    /// -VpcEndpoint, or escape the brackets with <c>[WildcardPattern]::Escape</c>.
+    /// Only endpoints with one of these labels. A label without wildcard characters must match exactly, including case; a
+    /// pattern ignores case. Brackets are wildcard characters: for a label that contains brackets, escape the brackets with
+    /// <c>[WildcardPattern]::Escape</c>.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]

@@ -63,6 +63,7 @@ public sealed class CompletionConventions
         var expected = Kinds.TryGetValue(kind, out var special)
             ? special
             : typeof(NeonCompleter).Assembly.GetType($"Neon.Commands.{kind.Name.Replace("Identity", "Completer", StringComparison.Ordinal)}", throwOnError: true)!;
+        expected = NamePattern.Of(identity.ReflectedType!) is not null && identity.IsDefined(typeof(SupportsWildcardsAttribute)) ? typeof(IdentityOrPatternOf<>).MakeGenericType(expected) : expected;
         Assert.True(
             completer is not null && (completer.IsAssignableTo(expected) || name == "Set-NeonProjectVpcEndpoint -VpcEndpoint"),
             $"{name} has {completer?.Name ?? "no completer"}.");

@@ -198,7 +198,7 @@ public sealed class RecipeSafetyTests
         }
 
         // A provider's name does not identify a key set: a provider may have several, and all of them are selected.
-        var filters = type.GetProperties().Where(property => property.GetCustomAttribute<SupportsWildcardsAttribute>() is not null && property.Name != "ProviderName").ToArray();
+        var filters = type.GetProperties().Where(property => property.GetCustomAttribute<SupportsWildcardsAttribute>() is not null && property.PropertyType == typeof(string[]) && property.Name != "ProviderName").ToArray();
         for (var index = 1; index < command.CommandElements.Count; index++)
         {
             if (command.CommandElements[index] is CommandParameterAst parameter

@@ -1,17 +1,15 @@
 using System.Net;
 using Neon.Emulator;
 using Neon.Tests.Branches;
-using Neon.Tests.Functions;
 using Neon.Tests.Support;
 using Xunit;
+using static Neon.Tests.Support.NamedResources;
 
 namespace Neon.Tests.Kernel;
 
 /// <summary>A mistyped name: the error mentions the names that are similar, and nothing else changes.</summary>
 public sealed class SimilarNameTests : IDisposable
 {
-    private const string OnMain = "-Project app -Branch main";
-
     private readonly NeonHost _host = new();
     private readonly SeededProject _app;
 
@@ -20,28 +18,28 @@ public sealed class SimilarNameTests : IDisposable
     /// <summary>
     /// Every resource that is found by name in a list: the command with <c>NAME</c> for the name, the existing name, and a mistyped one.
     /// </summary>
-    private static (Type Identity, string Prepare, string Command, string Name, string Mistyped)[] Lists =>
+    private static (Type Identity, string Command, string Name, string Mistyped)[] Lists =>
     [
-        (typeof(ProjectIdentity), "", "Get-NeonProject NAME", "storefront", "storefornt"),
-        (typeof(ProjectIdentity), "Remove-NeonProject vanished -Confirm:$false", "Restore-NeonDeletedProject NAME", "vanished", "vanishd"),
-        (typeof(BranchIdentity), "", "Get-NeonBranch NAME -Project app", "develop", "devleop"),
-        (typeof(BranchIdentity), "", "Show-NeonBranchTree NAME -Project app", "develop", "devolp"),
-        (typeof(BranchIdentity), "Remove-NeonBranch lost -Project app -Confirm:$false -Wait", "Restore-NeonDeletedBranch NAME -Project app", "lost", "losst"),
-        (typeof(OrganizationIdentity), "", "Get-NeonProject -Organization NAME", "", ""),
-        (typeof(EndpointIdentity), "New-NeonEndpoint reader -Type read_only -Project app -Branch main -Wait", "Get-NeonEndpoint NAME -Project app", "reader", "raeder"),
-        (typeof(SnapshotIdentity), "New-NeonSnapshot before -Project app -Branch main -Wait", "Get-NeonSnapshot NAME -Project app", "before", "befor"),
-        (typeof(FunctionIdentity), $"Publish-NeonFunction orders $zip {OnMain} -Wait | Set-NeonFunction -Name 'Order API'", $"Get-NeonFunction NAME {OnMain}", "Order API", "Orders API"),
-        (typeof(TriggerIdentity), $"New-NeonTrigger nightly -Function orders -Cron '0 3 * * *' {OnMain}", $"Get-NeonTrigger NAME {OnMain}", "nightly", "nightyl"),
-        (typeof(CustomDomainIdentity), $"Add-NeonCustomDomain api.example.com -Function orders {OnMain}", $"Get-NeonCustomDomain NAME {OnMain}", "api.example.com", "api.exmaple.com"),
-        (typeof(BucketIdentity), $"New-NeonBucket uploads {OnMain}", $"Get-NeonBucket NAME {OnMain}", "uploads", "upload"),
-        (typeof(CredentialIdentity), $"New-NeonCredential build -Scope storage:read {OnMain}", $"Get-NeonCredential NAME {OnMain}", "build", "biuld"),
-        (typeof(CredentialIdentity), "", $"Reset-NeonCredential NAME {OnMain}", "build", "buidl"),
-        (typeof(ApiKeyIdentity), "New-NeonApiKey laptop", "Get-NeonApiKey NAME", "laptop", "labtop"),
-        (typeof(AuthOAuthProviderIdentity), $"Enable-NeonAuth {OnMain}; Add-NeonAuthOAuthProvider github -ClientId own -ClientSecret $secret {OnMain}", $"Get-NeonAuthOAuthProvider NAME {OnMain}", "github", "gihtub"),
-        (typeof(MemberIdentity), "", "Set-NeonOrganizationMember NAME -Role viewer", "ada@example.com", "adda@example.com"),
-        (typeof(ProjectMemberIdentity), "", "Get-NeonProjectMember NAME -Project app", "ada@example.com", "ada@exmaple.com"),
-        (typeof(ProjectPermissionIdentity), "Grant-NeonProjectPermission linus@example.com -Project app", "Revoke-NeonProjectPermission NAME -Project app", "linus@example.com", "linux@example.com"),
-        (typeof(VpcEndpointIdentity), "Set-NeonVpcEndpoint vpce-1 -Region aws-us-east-2 -Label office", "Get-NeonVpcEndpoint NAME", "office", "ofice"),
+        (typeof(ProjectIdentity), "Get-NeonProject NAME", "storefront", "storefornt"),
+        (typeof(ProjectIdentity), "Restore-NeonDeletedProject NAME", "vanished", "vanishd"),
+        (typeof(BranchIdentity), "Get-NeonBranch NAME -Project app", "develop", "devleop"),
+        (typeof(BranchIdentity), "Show-NeonBranchTree NAME -Project app", "develop", "devolp"),
+        (typeof(BranchIdentity), "Restore-NeonDeletedBranch NAME -Project app", "lost", "losst"),
+        (typeof(OrganizationIdentity), "Get-NeonProject -Organization NAME", "", ""),
+        (typeof(EndpointIdentity), "Get-NeonEndpoint NAME -Project app", "reader", "raeder"),
+        (typeof(SnapshotIdentity), "Get-NeonSnapshot NAME -Project app", "before", "befor"),
+        (typeof(FunctionIdentity), $"Get-NeonFunction NAME {OnMain}", "Order API", "Orders API"),
+        (typeof(TriggerIdentity), $"Get-NeonTrigger NAME {OnMain}", "nightly", "nightyl"),
+        (typeof(CustomDomainIdentity), $"Get-NeonCustomDomain NAME {OnMain}", "api.example.com", "api.exmaple.com"),
+        (typeof(BucketIdentity), $"Get-NeonBucket NAME {OnMain}", "uploads", "upload"),
+        (typeof(CredentialIdentity), $"Get-NeonCredential NAME {OnMain}", "build", "biuld"),
+        (typeof(CredentialIdentity), $"Reset-NeonCredential NAME {OnMain}", "build", "buidl"),
+        (typeof(ApiKeyIdentity), "Get-NeonApiKey NAME", "laptop", "labtop"),
+        (typeof(AuthOAuthProviderIdentity), $"Get-NeonAuthOAuthProvider NAME {OnMain}", "github", "gihtub"),
+        (typeof(MemberIdentity), "Set-NeonOrganizationMember NAME -Role viewer", "ada@example.com", "adda@example.com"),
+        (typeof(ProjectMemberIdentity), "Get-NeonProjectMember NAME -Project app", "ada@example.com", "ada@exmaple.com"),
+        (typeof(ProjectPermissionIdentity), "Revoke-NeonProjectPermission NAME -Project app", "linus@example.com", "linux@example.com"),
+        (typeof(VpcEndpointIdentity), "Get-NeonVpcEndpoint NAME", "office", "ofice"),
     ];
 
     /// <summary>Identities whose text is sent to Neon without a list, or which are those of another resource.</summary>
@@ -68,18 +66,15 @@ public sealed class SimilarNameTests : IDisposable
     public void An_error_about_a_mistyped_name_suggests_the_existing_one()
     {
         using var folder = new TempFolder();
-        File.WriteAllBytes(folder["api.zip"], FunctionHost.Archive());
-        _host.Run("$ConfirmPreference = 'None'", ("zip", folder["api.zip"]), ("secret", Secret.Of("of the tests")));
+        _host.AddNamedResources(_app, folder);
         _host.Seed("storefront");
         _host.Seed("vanished");
-        _host.AddBranch(_app, "develop");
         _host.AddBranch(_app, "lost");
-        _host.Emulator.AddMember("ada@example.com");
+        Assert.Empty(_host.Run("Remove-NeonProject vanished; Remove-NeonBranch lost -Project app -Wait").Errors);
         var organization = _host.Get<Organization>("Get-NeonOrganization")[0].Name!;
         var failed = new List<string>();
-        foreach (var (_, prepare, command, name, mistyped) in Lists)
+        foreach (var (_, command, name, mistyped) in Lists)
         {
-            Assert.Empty(_host.Run(prepare.Length == 0 ? "$null" : prepare).Errors);
             var (expected, typed) = name.Length == 0 ? (organization, organization + "x") : (name, mistyped);
             var error = _host.Run(command.Replace("NAME", $"'{typed}'", StringComparison.Ordinal)).Errors.Single();
             if (!error.ToString().EndsWith($" Did you mean '{expected}'?", StringComparison.Ordinal) || !error.FullyQualifiedErrorId.Contains("NotFound", StringComparison.Ordinal))

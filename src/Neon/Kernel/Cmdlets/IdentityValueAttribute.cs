@@ -15,6 +15,9 @@ internal sealed class IdentityValueAttribute(Type identity) : SingleValueAttribu
     /// <summary>Whether the parameter accepts several values.</summary>
     public bool IsList { get; init; }
 
+    /// <summary>The parameter that filters by name, if text with wildcard characters is a pattern for it; otherwise null.</summary>
+    public string? Filter { get; init; }
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
         IsList && ParameterInput.IsList(inputData)

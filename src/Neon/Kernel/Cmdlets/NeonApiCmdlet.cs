@@ -97,10 +97,15 @@ public abstract class NeonApiCmdlet : NeonCmdlet
     private protected virtual IReadOnlyList<KnownRefusal> OwnRefusals => [];
 
     private protected override NeonApiException Explain(NeonApiException failure) =>
-        failure.Advice is null && KnownRefusals.Advice(failure, OwnRefusals) is { } advice ? failure.With(advice: advice)
+        IsAboutTarget(failure) && NamePattern.Advice(MyInvocation.MyCommand.Name, (ResourceIdentity)Target!) is { } patterns ? failure.With(advice: patterns)
+        : failure.Advice is null && KnownRefusals.Advice(failure, OwnRefusals) is { } advice ? failure.With(advice: advice)
         : failure.Failure == NeonFailure.MissingInput && Connection is null && ContextFileHint.For(failure, NeonSession.Current, SessionState) is { } hint
             ? failure.With(advice: $"{failure.Advice} {hint}")
             : failure;
+
+    /// <summary>Whether the target does not exist.</summary>
+    private bool IsAboutTarget(NeonApiException failure) => Target is ResourceIdentity target
+        && (failure.Failure == NeonFailure.NameNotFound ? failure.Resource == target.Noun : failure.IsMissing);
 
     private NeonClient NewClient(NeonConnection connection) =>
         new(connection, PostVerbose, new DelayProgress(this, connection).Report, () => Context)

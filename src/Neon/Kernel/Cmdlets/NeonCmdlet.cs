@@ -51,6 +51,7 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
         EnsurePipedIsMeant();
         if (await EnsureAgreementAsync(stop))
         {
+            NamePattern.Of(GetType())?.Apply(this, piped, supplied);
             await ProcessAsync(stop);
         }
     });

@@ -9,6 +9,8 @@ internal abstract class CompleterOf<T>(CompletionForm form) : NeonCompleter
 
     internal override CompletionForm Form => form;
 
+    internal override bool IsId(string text) => _inner.IsId(text);
+
     internal override CompletionList Offer(CompletionCall call, string word) => _inner.Offer(call, word);
 
     internal override IEnumerable<CompletionItem> Sort(IEnumerable<CompletionItem> items) => _inner.Sort(items);
@@ -22,4 +24,9 @@ internal sealed class IdOf<T>() : CompleterOf<T>(CompletionForm.Id)
 /// <summary>Completes a name pattern: the names of another completer's items, with wildcards escaped.</summary>
 /// <typeparam name="T">The other completer.</typeparam>
 internal sealed class NameOf<T>() : CompleterOf<T>(CompletionForm.Pattern)
+    where T : NeonCompleter, new();
+
+/// <summary>Completes an identity that can also be a name pattern: the items of another completer, with wildcards in their names escaped.</summary>
+/// <typeparam name="T">The other completer.</typeparam>
+internal sealed class IdentityOrPatternOf<T>() : CompleterOf<T>(CompletionForm.IdentityOrPattern)
     where T : NeonCompleter, new();

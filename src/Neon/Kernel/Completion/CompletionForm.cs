@@ -11,4 +11,7 @@ internal enum CompletionForm
 
     /// <summary>Its name as a pattern, in which wildcards are escaped.</summary>
     Pattern,
+
+    /// <summary>Its name as a pattern, or its id if the name is not usable.</summary>
+    IdentityOrPattern,
 }

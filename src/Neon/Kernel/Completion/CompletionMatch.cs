@@ -18,8 +18,9 @@ internal sealed class CompletionMatch
     public CompletionMatch(CompletionForm form, string word, Func<string, bool> isId)
     {
         (_form, _isId) = (form, isId);
-        Word = form == CompletionForm.Pattern ? WildcardPattern.Unescape(word) : word;
-        if (form == CompletionForm.Pattern && WildcardPattern.ContainsWildcardCharacters(word))
+        var isPattern = form is CompletionForm.Pattern or CompletionForm.IdentityOrPattern;
+        Word = isPattern ? WildcardPattern.Unescape(word) : word;
+        if (isPattern && WildcardPattern.ContainsWildcardCharacters(word) && (form == CompletionForm.Pattern || PatternText.IsPattern(word + "*")))
         {
             // An incomplete pattern offers what it matches so far. Neon can only search for the text before it.
             _pattern = WildcardPattern.Get(word + "*", WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
@@ -54,9 +55,11 @@ internal sealed class CompletionMatch
     {
         CompletionForm.Pattern => Escaped(item.Name!),
         CompletionForm.Id => item.Id ?? item.Name!,
-        _ when item.Id is null => item.Name!,
-        _ => IsNamed(item) ? item.Name! : item.Id,
+        _ when item.Id is null => NameOf(item),
+        _ => IsNamed(item) ? NameOf(item) : item.Id,
     };
+
+    private string NameOf(CompletionItem item) => _form == CompletionForm.IdentityOrPattern && !PatternText.IsExact(item.Name!) ? Escaped(item.Name!) : item.Name!;
 
     // A name is used for an item if it is unique, is not read as an id by the cmdlet, and matches what has been typed.
     private bool IsNamed(CompletionItem item) =>

@@ -6,12 +6,17 @@ internal static class SimilarNames
     private const int MaxSuggestions = 3;
     private const int MaxDistance = 2;
 
-    /// <summary>A sentence for an error message, with a leading space; empty if no name is similar.</summary>
+    /// <summary>A sentence for an error message, with a leading space; empty if no name is similar, or if the text is a pattern.</summary>
     /// <param name="kind">The kind of resource, in words.</param>
     /// <param name="name">The name that was not found.</param>
     /// <param name="names">The existing names.</param>
     public static string Hint(string kind, string name, IEnumerable<string?> names)
     {
+        if (PatternText.IsPattern(name))
+        {
+            return string.Empty;
+        }
+
         string[] others = [.. names.OfType<string>().Where(other => other.Length > 0 && other != name && !LookAlikes.Are(name, other)).Distinct(StringComparer.Ordinal)];
         string[] sameLetters = [.. others.Where(other => other.Equals(name, StringComparison.OrdinalIgnoreCase)).Take(MaxSuggestions)];
         return sameLetters switch

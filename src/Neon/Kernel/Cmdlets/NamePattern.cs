@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using System.Management.Automation;
+using System.Reflection;
+
+namespace Neon.Commands;
+
+/// <summary>
+/// A pattern in the place of one resource: <c>Get-NeonBranch pr-*</c> works as <c>Get-NeonBranch -Name pr-*</c> does. Only text that
+/// the user specified can be a pattern. A name in a row is the name of one resource.
+/// </summary>
+internal sealed class NamePattern
+{
+    private static readonly ConcurrentDictionary<Type, NamePattern?> Cmdlets = new();
+
+    private readonly PropertyInfo _identity;
+    private readonly PropertyInfo _filter;
+    private readonly ConstructorInfo _ofText;
+
+    private NamePattern(PropertyInfo identity, PropertyInfo filter)
+    {
+        (_identity, _filter) = (identity, filter);
+        _ofText = identity.PropertyType.GetConstructor([typeof(string)])!;
+    }
+
+    /// <summary>The parameter of a cmdlet that accepts a pattern; null if there is none.</summary>
+    public static NamePattern? Of(Type cmdlet) => Cmdlets.GetOrAdd(cmdlet, type => (
+        from property in type.GetProperties()
+        let filter = property.GetCustomAttribute<IdentityValueAttribute>()?.Filter
+        where filter is not null
+        select new NamePattern(property, type.GetProperty(filter)!)).FirstOrDefault());
+
+    /// <summary>Uses a pattern as the filter for the current input.</summary>
+    /// <param name="cmdlet">The cmdlet, with its parameters.</param>
+    /// <param name="piped">The piped object, if it was looked at.</param>
+    /// <param name="supplied">Restores the parameters when the input has been processed.</param>
+    public void Apply(NeonCmdlet cmdlet, PSObject? piped, SuppliedValues supplied)
+    {
+        if (_identity.GetValue(cmdlet) is not ResourceIdentity { Input: string text } identity || (!cmdlet.IsTyped(_identity.Name) && piped?.BaseObject is not (null or string)))
+        {
+            return;
+        }
+
+        if (PatternText.IsPattern(text))
+        {
+            supplied.Set<object?>(_filter.GetValue(cmdlet), new[] { text }, value => _filter.SetValue(cmdlet, value));
+            supplied.Set<object?>(identity, null, value => _identity.SetValue(cmdlet, value));
+        }
+        else if (WildcardPattern.Unescape(text) is var exact && exact != text)
+        {
+            supplied.Set<object?>(identity, _ofText.Invoke([exact]), value => _identity.SetValue(cmdlet, value));
+        }
+    }
+
+    /// <summary>Advice for a pattern where only one resource is accepted; null if the text is not a pattern, or if there is no such list.</summary>
+    /// <param name="command">The command that does not accept patterns.</param>
+    /// <param name="target">What was not found.</param>
+    public static string? Advice(string command, ResourceIdentity target) =>
+        target.Input is string text && PatternText.IsPattern(text)
+        && ResourceTable.OfKind(target.Kind) is { Lister: { } lister } resource
+        && typeof(NamePattern).Assembly.GetType($"{typeof(NamePattern).Namespace}.{lister.Replace("-", string.Empty, StringComparison.Ordinal)}Command") is { } list && Of(list) is not null
+            ? $"{command} does not accept wildcards. List the {resource.Plural} first, and pipe them in: {lister} '{text.Replace("'", "''", StringComparison.Ordinal)}' | {command}."
+            : null;
+}

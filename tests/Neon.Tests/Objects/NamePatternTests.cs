@@ -1,0 +1,142 @@
+using System.Management.Automation;
+using System.Reflection;
+using Neon.Commands;
+using Neon.Tests.Branches;
+using Neon.Tests.Completion;
+using Neon.Tests.Support;
+using Xunit;
+using static Neon.Tests.Support.NamedResources;
+
+namespace Neon.Tests.Objects;
+
+/// <summary>A pattern in the place of one resource: it lists, as the filter of the cmdlet does, and it never changes anything.</summary>
+public sealed class NamePatternTests : IDisposable
+{
+    private readonly NeonHost _host = new();
+    private readonly SeededProject _app;
+
+    public NamePatternTests() => _app = _host.Seed();
+
+    /// <summary>Each cmdlet with the filter that it uses for a pattern, its parents, and a pattern with the resources that it matches.</summary>
+    private static (string Cmdlet, string Filter, string Parents, string Pattern)[] Lists =>
+    [
+        ("Get-NeonProject", "Name", "", "AP?"),
+        ("Get-NeonBranch", "Name", "-Project app", "dev*"),
+        ("Get-NeonOrganization", "Name", "", "*"),
+        ("Get-NeonEndpoint", "Name", "-Project app", "read*"),
+        ("Get-NeonDatabase", "Name", OnMain, "[n]eondb"),
+        ("Get-NeonRole", "Name", OnMain, "*_owner"),
+        ("Get-NeonSnapshot", "Name", "-Project app", "b*"),
+        ("Get-NeonFunction", "Name", OnMain, "order*"),
+        ("Get-NeonTrigger", "Name", OnMain, "night*"),
+        ("Get-NeonCustomDomain", "Name", OnMain, "*.example.com"),
+        ("Get-NeonBucket", "Name", OnMain, "up*"),
+        ("Get-NeonBucketObject", "Key", "-Bucket uploads " + OnMain, "*.zip"),
+        ("Get-NeonCredential", "Name", OnMain, "b*"),
+        ("Get-NeonApiKey", "Name", "", "lap*"),
+        ("Get-NeonOrganizationMember", "Email", "", "ada@*"),
+        ("Get-NeonProjectMember", "Email", "-Project app", "ada@*"),
+        ("Get-NeonProjectPermission", "Email", "-Project app", "linus@*"),
+        ("Get-NeonVpcEndpoint", "Label", "", "off*"),
+        ("Get-NeonProjectVpcEndpoint", "Label", "-Project app", "off*"),
+        ("Get-NeonJwks", "ProviderName", "-Project app", "key*"),
+    ];
+
+    public void Dispose() => _host.Dispose();
+
+    [Fact]
+    public void Every_list_with_a_filter_by_name_accepts_a_pattern_in_place_of_one_resource()
+    {
+        var lists = typeof(NeonApiCmdlet).Assembly.GetTypes()
+            .Select(type => (Type: type, Cmdlet: type.GetCustomAttribute<CmdletAttribute>(), Own: type.GetProperties().FirstOrDefault(IsOwn)))
+            .Where(list => list is { Cmdlet.VerbName: "Get", Own: not null } && list.Type.GetProperties().Any(property => property.PropertyType == typeof(string[]) && property.IsDefined(typeof(SupportsWildcardsAttribute))))
+            .ToArray();
+
+        Assert.Equal(
+            lists.Select(list => $"Get-{list.Cmdlet!.NounName}").Order(StringComparer.Ordinal),
+            Lists.Select(list => list.Cmdlet).Order(StringComparer.Ordinal));
+        Assert.All(lists, list => Assert.True(list.Own!.IsDefined(typeof(SupportsWildcardsAttribute)) && NamePattern.Of(list.Type) is not null, list.Type.Name));
+    }
+
+    [Fact]
+    public void A_pattern_in_place_of_one_resource_works_like_the_filter()
+    {
+        using var folder = new TempFolder();
+        _host.AddNamedResources(_app, folder);
+        var different = new List<string>();
+        foreach (var (cmdlet, filter, parents, pattern) in Lists)
+        {
+            var expected = Run($"{cmdlet} -{filter} '{pattern}' {parents}");
+            var others = new[] { $"{cmdlet} '{pattern}' {parents}", $"'{pattern}' | {cmdlet} {parents}" }.Select(Run).ToArray();
+            Assert.NotEqual("", expected.Output);
+            different.AddRange(others.Where(other => other != expected).Select(other => $"{cmdlet}: {other} instead of {expected}"));
+            var none = _host.Run($"{cmdlet} 'no-such-*' {parents}");
+            different.AddRange(none.Errors.Select(error => $"{cmdlet}: {error}"));
+            Assert.Empty(none.Output);
+        }
+
+        Assert.Empty(different);
+    }
+
+    [Fact]
+    public void Only_text_of_the_user_is_a_pattern()
+    {
+        _host.AddBranch(_app, "pr-7");
+        _host.AddBranch(_app, "pr-[7]");
+        _host.AddBranch(_app, "qa-[");
+
+        Assert.Equal(["pr-7"], Names("Get-NeonBranch 'pr-[7]' -Project app"));
+        Assert.Equal(["pr-7"], Names("Get-NeonBranch -Branch 'pr-[7]' -Project app"));
+        Assert.Equal(["pr-7"], Names("Get-NeonProject app | Get-NeonBranch 'pr-[7]'"));
+        Assert.Equal(["pr-[7]"], Names("Get-NeonBranch 'pr-`[7`]' -Project app"));
+        Assert.Equal(["pr-[7]"], Names("Get-NeonBranch ([WildcardPattern]::Escape('pr-[7]')) -Project app"));
+        Assert.Equal(["pr-[7]"], Names("[pscustomobject]@{ Branch = 'pr-[7]' } | Get-NeonBranch -Project app"));
+        Assert.Equal(["pr-[7]"], Names("[pscustomobject]@{ BranchId = 'pr-[7]'; Project = 'app' } | Get-NeonBranch"));
+        Assert.Equal(["pr-[7]"], Names("Get-NeonBranch -Project app | Where-Object Name -eq 'pr-[7]' | Get-NeonBranch"));
+        Assert.Equal(["pr-[7]"], Names("Remove-NeonBranch 'pr-[7]' -Project app -Confirm:$false -PassThru"));
+        Assert.Equal(["pr-7"], Names("Get-NeonBranch pr-* -Project app"));
+        Assert.Equal(["qa-["], Names("Get-NeonBranch 'qa-[' -Project app"));
+    }
+
+    [Theory]
+    [InlineData("Remove-NeonBranch pr-* -Project app -Confirm:$false", "NeonBranchNotFound", "Get-NeonBranch 'pr-*' | Remove-NeonBranch.")]
+    [InlineData("'pr-*' | Set-NeonBranch -Protected -Project app", "NeonBranchNotFound", "Get-NeonBranch 'pr-*' | Set-NeonBranch.")]
+    [InlineData("Remove-NeonRole temp_* -Project app -Branch main -Confirm:$false", "NeonRoleNotFound", "Get-NeonRole 'temp_*' | Remove-NeonRole.")]
+    [InlineData("Get-NeonConnectionString pr-* -Project app", "NeonBranchNotFound", "Get-NeonBranch 'pr-*' | Get-NeonConnectionString.")]
+    [InlineData("Revoke-NeonApiKey \"it's*\" -Confirm:$false", "NeonApiKeyNotFound", "Get-NeonApiKey 'it''s*' | Revoke-NeonApiKey.")]
+    public void An_error_about_a_pattern_shows_how_to_list_and_pipe(string command, string id, string advice)
+    {
+        _host.AddBranch(_app, "pr-7");
+
+        var result = _host.Run(command);
+
+        Assert.Equal(id, result.ErrorId);
+        Assert.DoesNotContain("Did you mean", result.Error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("does not accept wildcards.", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.EndsWith(advice, result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.All(_host.Requests, request => Assert.True(request.StartsWith("GET", StringComparison.Ordinal) || request.Contains("roles/temp_", StringComparison.Ordinal), request));
+    }
+
+    [Theory]
+    [InlineData("Get-NeonBranch", "'pr-`[7`]'")]
+    [InlineData("Set-NeonBranch", "'pr-[7]'")]
+    public void Completion_escapes_wildcards_where_they_are_accepted(string cmdlet, string expected)
+    {
+        _host.AddBranch(_app, "pr-[7]");
+
+        Assert.Equal([expected], _host.Offered($"{cmdlet} -Project {_app.ProjectId} -Branch pr-"));
+        Assert.Equal(["pr-[7]"], Names($"Get-NeonBranch -Project {_app.ProjectId} -Branch 'pr-`[7`]'"));
+    }
+
+    private static bool IsOwn(PropertyInfo property) => property.PropertyType.IsSubclassOf(typeof(ResourceIdentity)) && property.GetCustomAttributes<ParameterAttribute>().Any(parameter => parameter.Position == 0);
+
+    private string[] Names(string command) => [.. _host.Get<Branch>(command).Select(branch => branch.Name!)];
+
+    private (string Output, string Requests) Run(string command)
+    {
+        _host.Forget();
+        var result = _host.Run(command);
+        Assert.Empty(result.Errors);
+        return (string.Join(' ', result.Output), string.Join(' ', _host.Requests));
+    }
+}
