@@ -9,7 +9,7 @@ using static Neon.Tests.Support.NamedResources;
 
 namespace Neon.Tests.Objects;
 
-/// <summary>A pattern in the place of one resource: it lists, as the filter of the cmdlet does, and it never changes anything.</summary>
+/// <summary>A pattern instead of one resource: it lists, as the filter of the cmdlet does, and it never changes anything.</summary>
 public sealed class NamePatternTests : IDisposable
 {
     private readonly NeonHost _host = new();

@@ -5,7 +5,7 @@ using System.Reflection;
 namespace Neon.Commands;
 
 /// <summary>
-/// A pattern in the place of one resource: <c>Get-NeonBranch pr-*</c> works as <c>Get-NeonBranch -Name pr-*</c> does. Only text that
+/// A pattern instead of one resource: <c>Get-NeonBranch pr-*</c> works as <c>Get-NeonBranch -Name pr-*</c> does. Only text that
 /// the user specified can be a pattern. A name in a row is the name of one resource.
 /// </summary>
 internal sealed class NamePattern
