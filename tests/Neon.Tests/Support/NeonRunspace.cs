@@ -16,6 +16,7 @@ internal static class NeonRunspace
 
     // An import takes longer than most tests.
     private static readonly ConcurrentBag<Runspace> Spare = [];
+    private static readonly ConcurrentDictionary<Runspace, bool> Rented = [];
     private static readonly Lazy<string> Untouched = new(() =>
     {
         using var runspace = Open();
@@ -50,6 +51,13 @@ internal static class NeonRunspace
     /// <summary>A clean one from another test, or a new one. It is not interactive.</summary>
     public static Runspace Rent()
     {
+        var runspace = Take();
+        Rented[runspace] = true;
+        return runspace;
+    }
+
+    private static Runspace Take()
+    {
         while (Spare.TryTake(out var runspace))
         {
             if (HasFiles(runspace))
@@ -66,6 +74,12 @@ internal static class NeonRunspace
     /// <summary>Keeps a session for the next test, unless this test has left something in it.</summary>
     public static void Return(Runspace runspace)
     {
+        // Two tests that share one would run into each other.
+        if (!Rented.TryRemove(runspace, out _))
+        {
+            throw new InvalidOperationException("The session was returned twice.");
+        }
+
         if (runspace.RunspaceAvailability != RunspaceAvailability.Available || TracesOf(runspace) != Untouched.Value)
         {
             runspace.Dispose();
