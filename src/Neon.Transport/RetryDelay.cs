@@ -28,17 +28,9 @@ internal sealed class RetryDelay(TimeProvider clock, Func<double> random)
     }
 
     /// <summary>How long the server asks to wait; null if it does not, or if the value is invalid.</summary>
-    public TimeSpan? Asked(HttpResponseMessage? response)
-    {
-        var asked = response?.Headers.RetryAfter switch
-        {
-            { Delta: { } delta } => delta,
-            // Measured on the server's own clock if known, because the clocks may differ.
-            { Date: { } date } => date - (response.Headers.Date ?? clock.GetUtcNow()),
-            _ => TimeSpan.Zero,
-        };
-        return asked > TimeSpan.Zero ? asked : null;
-    }
+    public TimeSpan? Asked(HttpResponseMessage? response) =>
+        // Measured on the server's own clock if known, because the clocks may differ.
+        TransportContract.RequestedDelay(response, response?.Headers.Date ?? clock.GetUtcNow());
 
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
 }

@@ -34,6 +34,28 @@ internal static class TransportContract
     /// </summary>
     public static readonly TimeSpan MaxRetryAfter = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long a response asks to wait; null if it does not, or if the value is invalid or has passed.</summary>
+    /// <param name="response">The response, if there was one.</param>
+    /// <param name="now">The time that a date is compared with.</param>
+    public static TimeSpan? RequestedDelay(HttpResponseMessage? response, DateTimeOffset now)
+    {
+        var asked = response?.Headers.RetryAfter switch
+        {
+            { Delta: { } delta } => delta,
+            { Date: { } date } => date - now,
+            _ => LongDelay(response),
+        };
+        return asked > TimeSpan.Zero ? asked : null;
+    }
+
+    // The framework does not read more digits than an integer has. Such a number is still a request to wait.
+    private static TimeSpan? LongDelay(HttpResponseMessage? response)
+    {
+        var text = response?.Headers.NonValidated.TryGetValues("Retry-After", out var values) == true ? values.ToString().AsSpan().Trim().TrimStart('0') : default;
+        return text.IsEmpty || text.ContainsAnyExceptInRange('0', '9') ? null
+            : TimeSpan.FromSeconds(int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var seconds) ? seconds : int.MaxValue);
+    }
+
     /// <summary>
     /// Request option: whose limit the request counts against; shared by every connection of that account. Any name that is not a
     /// secret. Default: the host.
