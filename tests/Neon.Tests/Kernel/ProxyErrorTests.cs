@@ -44,7 +44,27 @@ public sealed class ProxyErrorTests
 
         Assert.StartsWith("NeonConnectionFailed,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal(ErrorCategory.ConnectionError, error.CategoryInfo.Category);
+        Assert.Matches("^[^ ]+\\.test responded with 407 ProxyAuthenticationRequired ", error.ErrorDetails.Message);
         Assert.Contains("Nothing was sent to Neon", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Single(replies.Sent);
+    }
+
+    /// <summary>Plain http and loopback requests never go through a proxy.</summary>
+    [Theory]
+    [InlineData($"Get-NeonBranch -Project {Project}", "http://127.0.0.1:8080")]
+    [InlineData($"Get-NeonBranch -Project {Project}", "https://localhost:8443")]
+    [InlineData($"New-NeonBranch dev -Project {Project}", "http://localhost:8080")]
+    [InlineData($"Remove-NeonBranch br-calm-lake-a1b2c3d4 -Project {Project} -Confirm:$false", "http://[::1]:8080")]
+    public void A_407_of_a_host_that_is_reached_without_a_proxy_names_the_host(string command, string address)
+    {
+        using var replies = new Replies((_, _) => Replies.Text("<html><title>Login</title></html>", "text/html", HttpStatusCode.ProxyAuthenticationRequired));
+        using var host = new NeonHost(handler: replies);
+
+        var error = host.Run($"{command} -Connection $connection", ("connection", host.Connect(host.Emulator.ApiKey, settings => settings with { BaseUri = new Uri(address + "/api/v2/") }))).Error;
+
+        Assert.StartsWith("NeonInvalidResponse,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains($"{new Uri(address).Authority} responded with 407 ProxyAuthenticationRequired (", error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("is probably wrong", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Single(replies.Sent);
     }
 

@@ -14,6 +14,7 @@ internal sealed partial class ApiReply
     private readonly NeonConnection _connection;
     private readonly string? _redirectHost;
     private readonly string? _server;
+    private readonly bool _mayBeOfProxy;
 
     public ApiReply(
         ApiRequest request, HttpResponseMessage response, byte[] body, NeonConnection connection, DateTimeOffset sentAt, DateTimeOffset now)
@@ -24,8 +25,9 @@ internal sealed partial class ApiReply
         _sentAt = sentAt;
         _receivedAt = now;
         _requestId = response.Headers.TryGetValues("x-request-id", out var ids) ? ids.FirstOrDefault() : null;
-        var asked = response.Headers.RetryAfter is { } after ? after.Delta ?? after.Date - now : null;
-        _retryAfter = asked > TimeSpan.Zero ? asked : null;
+        _retryAfter = TransportContract.RequestedDelay(response, now);
+        // Plain http and loopback requests never go through a proxy.
+        _mayBeOfProxy = (response.RequestMessage?.RequestUri ?? connection.BaseUri) is { IsLoopback: false } address && address.Scheme == Uri.UriSchemeHttps;
         _redirectHost = response.Headers.Location is { IsAbsoluteUri: true } location ? location.Authority : null;
         _server = response.Headers.TryGetValues("Server", out var servers) ? string.Join(' ', servers) : null;
         StatusCode = response.StatusCode;
@@ -57,7 +59,9 @@ internal sealed partial class ApiReply
 
         if (StatusCode == HttpStatusCode.ProxyAuthenticationRequired)
         {
-            throw Failure(NeonFailure.Connection, "A proxy requires authentication.").With(advice: ProxySecrets.Advice);
+            throw _mayBeOfProxy
+                ? Failure(NeonFailure.Connection, $"{Answer()} A proxy in front of it requires authentication.").With(advice: ProxySecrets.Advice)
+                : Failure(NeonFailure.InvalidResponse, Responder());
         }
 
         if (IsForeign(status))
@@ -140,8 +144,10 @@ internal sealed partial class ApiReply
 
     private bool IsNeonsError => _body.HasJsonType && _body.Error is { Code: not null, Message.Length: > 0 };
 
-    private string Responder() =>
-        $"{_request.HostOf(_connection.BaseUri)} responded with {Status()} ({_body.Shape()}{(_server is null ? null : $", server \"{VisibleText.Of(_server)}\"")}). That is not a response of Neon's API.";
+    private string Responder() => $"{Answer()} That is not a response of Neon's API.";
+
+    private string Answer() =>
+        $"{_request.HostOf(_connection.BaseUri)} responded with {Status()} ({_body.Shape()}{(_server is null ? null : $", server \"{VisibleText.Of(_server)}\"")}).";
 
     // Once Neon has responded on the connection, its URL is right.
     private string ForeignAdvice => _connection.HasReachedNeon ? GatewayAdvice : AddressAdvice(_connection.BaseUri);
