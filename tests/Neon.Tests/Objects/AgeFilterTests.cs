@@ -125,18 +125,56 @@ public sealed partial class AgeFilterTests
         }
     }
 
-    /// <summary>A computer whose clock is a year ahead would consider everything old.</summary>
+    public static TheoryData<string, string> All
+    {
+        get
+        {
+            var all = new TheoryData<string, string> { { "Get-NeonProject -InactiveFor", "projects" } };
+            foreach (var row in ByCreation.Concat(ByUse))
+            {
+                all.Add((string)row[0], (string)row[1]);
+            }
+
+            return all;
+        }
+    }
+
+    /// <summary>
+    /// A machine whose clock is a year ahead would take everything for old, and so would a response with a date a year ahead.
+    /// </summary>
     [Theory]
-    [InlineData(365, "old")]
-    [InlineData(-365, "old")]
-    public void Ages_are_measured_by_the_server_clock(int daysBehind, params string[] expected)
+    [MemberData(nameof(All))]
+    public void Ages_are_measured_by_the_earlier_clock(string command, string list)
     {
         using var clock = new VirtualClock();
-        var serviceTime = clock.GetUtcNow().AddDays(-daysBehind);
-        using var shifted = new NeonHost(handler: new DatedReply(
-            $$"""{"branches":[{{Item("old", Text(serviceTime.AddDays(-91)))}},{{Item("young", Text(serviceTime.AddDays(-89)))}}]}""", serviceTime));
+        foreach (var daysAhead in new[] { -365, 365 })
+        {
+            var serviceTime = clock.GetUtcNow().AddDays(daysAhead);
+            var earlier = daysAhead < 0 ? serviceTime : clock.GetUtcNow();
+            var items = new[] { ("old", 91), ("young", 89) }.Select(item => list == "projects"
+                ? Project(item.Item1, Text(earlier.AddDays(-item.Item2)), Text(earlier.AddDays(-item.Item2))) : Item(item.Item1, Text(earlier.AddDays(-item.Item2))));
+            using var shifted = HostOf(list, serviceTime, [.. items]);
 
-        Assert.Equal(expected, Names(shifted, "Get-NeonBranch -Project quiet-forest-12345678 -OlderThan 90.00:00"));
+            var result = shifted.Run($"{command} 90.00:00");
+
+            Assert.Empty(result.Errors);
+            Assert.Equal("old", Assert.Single(result.Output).ToString());
+            Assert.StartsWith(daysAhead < 0 ? "The clock of this computer is ahead of the clock of the service by " : "The clock of the service is ahead of the clock of this computer by ", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(30)]
+    [InlineData(-30)]
+    public void A_small_difference_of_the_clocks_causes_no_warning(int seconds)
+    {
+        using var clock = new VirtualClock();
+        using var host = HostOf("branches", clock.GetUtcNow().AddSeconds(seconds), [Item("old", Ago(91))]);
+
+        var result = host.Run("Get-NeonBranch -Project quiet-forest-12345678 -OlderThan 90.00:00");
+
+        Assert.Single(result.Output);
+        Assert.Empty(result.Warnings);
     }
 
     /// <summary>The recipe from the documents, with the keys that it must not remove.</summary>
@@ -171,13 +209,15 @@ public sealed partial class AgeFilterTests
         Assert.Equal(["main", "new"], host.Get<Branch>("Get-NeonBranch -Project app").Select(branch => branch.Name).Order());
     }
 
-    private static NeonHost HostOf(string list, params string[] items)
+    private static NeonHost HostOf(string list, params string[] items) => HostOf(list, null, items);
+
+    private static NeonHost HostOf(string list, DateTimeOffset? date, string[] items)
     {
         var array = $"[{string.Join(',', items)}]";
         var json = list.Length == 0 ? array : $$"""{"folders":[],"{{list}}":{{array}}}""";
         var number = 0;
-        return new NeonHost(handler: new CannedReply(
-            list is "" or "databases" ? Ids().Replace(json, _ => string.Create(CultureInfo.InvariantCulture, $"\"id\":{++number}")) : json));
+        json = list is "" or "databases" ? Ids().Replace(json, _ => string.Create(CultureInfo.InvariantCulture, $"\"id\":{++number}")) : json;
+        return new NeonHost(handler: date is { } time ? new DatedReply(json, time) : new CannedReply(json));
     }
 
     // One object for all kinds: each model reads the members that it has. The ids of keys and databases are numbers.

@@ -12,6 +12,7 @@ internal sealed class NeonClient(
     NeonConnection connection, Action<string>? log = null, Action<RequestDelay?>? delays = null, Func<NeonContext>? context = null)
 {
     private readonly ConcurrentDictionary<string, bool> _misfits = [];
+    private readonly ConcurrentDictionary<string, bool> _warned = [];
     private int _requests;
     private int _leftOut;
     private SecretRedactor? _lastSecrets;
@@ -82,6 +83,15 @@ internal sealed class NeonClient(
 
     /// <summary>Writes a warning; it never contains a secret.</summary>
     public void Warn(string text) => Warning?.Invoke(text);
+
+    /// <summary>Writes a warning, unless it has been written before.</summary>
+    public void WarnOnce(string text)
+    {
+        if (_warned.TryAdd(text, true))
+        {
+            Warn(text);
+        }
+    }
 
     /// <summary>Reports why the request is delayed; null when it continues.</summary>
     public void Waiting(RequestDelay? delay) => delays?.Invoke(delay);

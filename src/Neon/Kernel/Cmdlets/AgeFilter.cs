@@ -2,8 +2,8 @@ namespace Neon.Commands;
 
 /// <summary>
 /// Filters a list by age or by time since last use. Items that are younger or have no known time never match: in PowerShell an
-/// empty time is less than any other. Ages are measured against the service's clock, so a wrong clock on this machine does not
-/// matter once the service has responded.
+/// empty time is less than any other. Ages are measured by the service's clock or by that of this computer, whichever is behind:
+/// one of them may be wrong, and nothing is selected that is younger by the other one.
 /// </summary>
 internal readonly struct AgeFilter
 {
@@ -13,10 +13,13 @@ internal readonly struct AgeFilter
     // Services written in Go send January 1 of the year 1 for a time that is not set.
     private const int NoYear = 1;
 
-    private readonly TimeSpan? _age;
-    private readonly ServerClock? _clock;
+    // Clocks that are set automatically differ by less.
+    private static readonly TimeSpan AcceptedDifference = TimeSpan.FromMinutes(1);
 
-    private AgeFilter(TimeSpan? age, ServerClock clock) => (_age, _clock) = (age, clock);
+    private readonly TimeSpan? _age;
+    private readonly NeonClient? _client;
+
+    private AgeFilter(TimeSpan? age, NeonClient client) => (_age, _client) = (age, client);
 
     /// <summary>The filter for a parameter; without a value it matches everything.</summary>
     /// <param name="age">The parameter's value.</param>
@@ -27,7 +30,7 @@ internal readonly struct AgeFilter
         {
             Advice = "Specify a time span such as 90d or 12h. A bare number is in ticks.",
         }
-        : new(age, client.Connection.ServerClock);
+        : new(age, client);
 
     /// <summary>Whether all these times are known and old enough.</summary>
     public bool Matches(params ReadOnlySpan<DateTimeOffset?> times)
@@ -37,7 +40,7 @@ internal readonly struct AgeFilter
             return true;
         }
 
-        var now = _clock!.Now;
+        var now = Now();
         foreach (var time in times)
         {
             // Compared as a span, because subtracting a long one could leave the calendar.
@@ -48,5 +51,17 @@ internal readonly struct AgeFilter
         }
 
         return true;
+    }
+
+    private DateTimeOffset Now()
+    {
+        var clock = _client!.Connection.ServerClock;
+        if (clock.Difference is var difference && difference.Duration() > AcceptedDifference)
+        {
+            var (behind, ahead) = difference > TimeSpan.Zero ? ("the clock of this computer", "the clock of the service") : ("the clock of the service", "the clock of this computer");
+            _client.WarnOnce($"{char.ToUpperInvariant(ahead[0])}{ahead[1..]} is ahead of {behind} by {Display.Seconds((long)difference.Duration().TotalSeconds)}. Ages are measured by {behind}, so that nothing is selected too early.");
+        }
+
+        return clock.EarlierNow;
     }
 }

@@ -19,6 +19,12 @@ internal sealed class ServerClock(TimeProvider clock)
     /// <summary>The latest possible service time for a local time; the local time if nothing is known.</summary>
     public DateTimeOffset LatestOf(DateTimeOffset moment) => moment + (Ahead?.Most ?? TimeSpan.Zero);
 
+    /// <summary>The present time by the service's clock or by ours, whichever is behind. A proxy can send any date.</summary>
+    public DateTimeOffset EarlierNow => clock.GetUtcNow() is var ours && EarliestOf(ours) is var its && its < ours ? its : ours;
+
+    /// <summary>How far the service's clock is ahead of ours, at least; negative if it is behind; zero if nothing is known.</summary>
+    public TimeSpan Difference => Ahead is not { } known ? TimeSpan.Zero : known.Least > TimeSpan.Zero ? known.Least : known.Most < TimeSpan.Zero ? known.Most : TimeSpan.Zero;
+
     private (TimeSpan Least, TimeSpan Most)? Ahead
     {
         get
