@@ -1,7 +1,11 @@
 namespace Neon;
 
 /// <summary>The target of a connection string.</summary>
-internal sealed record ConnectionTarget(BranchKey Branch, string? EndpointId, string Database, string Role);
+internal sealed record ConnectionTarget(BranchKey Branch, string? EndpointId, string Database, string Role)
+{
+    /// <summary>The endpoints of the branch, if they are known without a request; they may have changed since.</summary>
+    public IReadOnlyList<Endpoint> KnownEndpoints { get; init; } = [];
+}
 
 /// <summary>The call about connection strings.</summary>
 internal sealed class ConnectionStringApi(NeonClient client)
@@ -27,7 +31,8 @@ internal sealed class ConnectionStringApi(NeonClient client)
             var answer = await client.GetAsync(request, ConnectionStringJson.Default.ConnectionUriEnvelope, cancellation).ConfigureAwait(false);
             var found = (answer.Uri is { } uri ? PostgresUri.Parse(Secret.Reveal(uri)) : null)
                 ?? throw new NeonApiException(NeonFailure.InvalidResponse, "Neon's response does not contain a valid connection URI.");
-            return Differences(target, pooled, found) is not { Length: > 0 } wrong ? found : throw new NeonApiException(
+            string[] wrong = [.. Differences(target, pooled, found), .. await OtherBranchAsync(target, found, cancellation).ConfigureAwait(false)];
+            return wrong.Length == 0 ? found : throw new NeonApiException(
                 NeonFailure.InvalidResponse, $"Neon's response is not about what was requested: the connection string has {string.Join(" and ", wrong)}.");
         }
         catch (NeonApiException missing) when (missing.IsNotFound)
@@ -39,18 +44,35 @@ internal sealed class ConnectionStringApi(NeonClient client)
     /// <summary>The parts of the URI that differ from the request.</summary>
     private static string[] Differences(ConnectionTarget target, bool? pooled, PostgresUri uri)
     {
-        // Only Neon host names contain the endpoint; an emulator with a real server has its own.
-        var isNeons = uri.HostLabel.StartsWith("ep-", StringComparison.Ordinal);
         var isPooled = uri.HostLabel.EndsWith(Pooler, StringComparison.Ordinal);
-        var endpointId = isPooled ? uri.HostLabel[..^Pooler.Length] : uri.HostLabel;
+        var endpointId = EndpointOf(uri);
         return
         [
             .. uri.Database != target.Database ? [$"the database '{uri.Database}' instead of '{target.Database}'"] : Array.Empty<string>(),
             .. uri.Role != target.Role ? [$"the role '{uri.Role}' instead of '{target.Role}'"] : Array.Empty<string>(),
-            .. isNeons && target.EndpointId is { } asked && endpointId != asked ? [$"the endpoint '{endpointId}' instead of '{asked}'"] : Array.Empty<string>(),
-            .. isNeons && pooled is { } wanted && isPooled != wanted ? [isPooled ? "a pooled host" : "a host without the pooler"] : Array.Empty<string>(),
+            .. endpointId is not null && target.EndpointId is { } asked && endpointId != asked ? [$"the endpoint '{endpointId}' instead of '{asked}'"] : Array.Empty<string>(),
+            .. endpointId is not null && pooled is { } wanted && isPooled != wanted ? [isPooled ? "a pooled host" : "a host without the pooler"] : Array.Empty<string>(),
         ];
     }
+
+    /// <summary>
+    /// The branch of the endpoint in the URI, if it is another one. The endpoint is read only if it is not among the known ones: it
+    /// may have been created later.
+    /// </summary>
+    private async Task<string[]> OtherBranchAsync(ConnectionTarget target, PostgresUri uri, CancellationToken cancellation)
+    {
+        if (target is not { EndpointId: null, KnownEndpoints.Count: > 0 } || EndpointOf(uri) is not { } endpointId || target.KnownEndpoints.Any(known => known.EndpointId == endpointId))
+        {
+            return [];
+        }
+
+        var endpoint = await new EndpointApi(client).GetAsync(target.Branch.ProjectId, endpointId, cancellation).OrNullIfMissingAsync().ConfigureAwait(false);
+        return endpoint?.BranchId == target.Branch.BranchId ? [] : [$"the endpoint '{endpointId}', which is not on the branch '{target.Branch.BranchId}'"];
+    }
+
+    // Only Neon host names contain the endpoint; an emulator with a real server has its own.
+    private static string? EndpointOf(PostgresUri uri) => !uri.HostLabel.StartsWith("ep-", StringComparison.Ordinal) ? null
+        : uri.HostLabel.EndsWith(Pooler, StringComparison.Ordinal) ? uri.HostLabel[..^Pooler.Length] : uri.HostLabel;
 
     // The route contains only the project, but any part of the request can be missing; Neon's message says which.
     private static NeonApiException Explain(NeonApiException missing)

@@ -164,6 +164,37 @@ public sealed class AlteredResponseTests : IDisposable
         Assert.Empty(result.Output);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("-Pooled")]
+    public void A_connection_string_for_another_branch_than_the_new_one_is_refused(string parameters)
+    {
+        var dev = Assert.Single(_host.Run("New-NeonBranch dev -Project app -Wait").Output);
+        _host.Forget();
+        Assert.Empty(_host.Run($"$dev | Get-NeonConnectionString {parameters}", ("dev", dev)).Errors);
+        // The endpoints of the new branch are known.
+        Assert.Single(_host.Requests);
+        _wire.Alter(".uri", value => value.Replace(Assert.Single(((Branch)dev.BaseObject).Endpoints!).EndpointId!, _app.EndpointId, StringComparison.Ordinal));
+
+        var result = _host.Run($"$dev | Get-NeonConnectionString {parameters}", ("dev", dev));
+
+        Assert.Equal("NeonInvalidResponse", result.ErrorId);
+        Assert.Contains($"the endpoint '{_app.EndpointId}', which is not on the branch", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+    }
+
+    [Fact]
+    public void An_endpoint_that_was_created_after_the_branch_object_is_accepted()
+    {
+        var dev = Assert.Single(_host.Run("New-NeonBranch dev -Project app -Wait").Output);
+        Assert.Empty(_host.Run("$dev.Endpoints | Remove-NeonEndpoint -Confirm:$false; $null = New-NeonEndpoint -Project app -Branch dev -Wait", ("dev", dev)).Errors);
+
+        var result = _host.Run("$dev | Get-NeonConnectionString", ("dev", dev));
+
+        Assert.Empty(result.Errors);
+        Assert.Single(result.Output);
+    }
+
     [Fact]
     public void A_key_that_was_not_revoked_is_an_error()
     {
