@@ -70,7 +70,7 @@ public sealed class RemoveNeonProjectCommand : NeonApiCmdlet, IWaitingCmdlet
     /// <inheritdoc/>
     internal override void OnNotFound()
     {
-        if (Project.Id is null)
+        if (Project.Id is null && Project.Space is null)
         {
             ContextWarning.OnlyOrganizationSearched(this, "the shared projects", "run Get-NeonProject -Organization and pipe the project in");
         }
@@ -133,7 +133,7 @@ public sealed class RemoveNeonProjectCommand : NeonApiCmdlet, IWaitingCmdlet
     {
         try
         {
-            await ProjectNames.ResolveAsync(Client, name, Context.OrganizationId, cancellation);
+            await ProjectNames.ResolveAsync(Client, name, await Project.SpaceAsync(Client, cancellation), cancellation);
             return true;
         }
         catch (NeonApiException none) when (none.Failure == NeonFailure.NameNotFound)

@@ -39,7 +39,7 @@ public sealed class RestoreNeonDeletedProjectCommand : NeonApiCmdlet
         if (ShouldProcess(ParentScope.DescribeIn(Context, Project), "Recover deleted project"))
         {
             var projectId = Project is { Id: null, IsEmpty: false }
-                ? await ProjectNames.ResolveDeletedAsync(Client, Project.Name!, cancellation)
+                ? await ProjectNames.ResolveDeletedAsync(Client, Project.Name!, await Project.SpaceAsync(Client, cancellation), cancellation)
                 : await Project.ResolveAsync(Client, cancellation);
             WriteObject(await new ProjectApi(Client).RecoverAsync(projectId, cancellation));
         }

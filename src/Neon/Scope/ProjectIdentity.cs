@@ -37,11 +37,10 @@ public sealed partial class ProjectIdentity : ResourceIdentity
     private ProjectIdentity(ProjectIdentity named, OrganizationIdentity organization)
         : base(named.Id, named.Name, named.Input) => _organization = organization;
 
-    // The id column may contain a name, because -Project accepts both.
+    // The id column may contain a name, because -Project accepts both. It is the name in the organization of the row.
     private ProjectIdentity(PSObject plain, ProjectIdentity named)
-        : base(named.Id, named.Name, plain)
-    {
-    }
+        : base(named.Id, named.Name, plain) =>
+        _organization = named.Id is null && PlainObject.Find(plain, "OrganizationId") is { } organization ? new OrganizationIdentity(organization) : null;
 
     /// <summary>The id of the project that a plain object belongs to; null if it has none, or has a name instead.</summary>
     internal static string? IdIn(PSObject plain) => PlainObject.Find(plain, "ProjectId") is { } text && IdFormat().IsMatch(text) ? text : null;
@@ -70,11 +69,12 @@ public sealed partial class ProjectIdentity : ResourceIdentity
 
     /// <summary>The project's id; looked up in its organization, or that of the context, if only the name is known.</summary>
     internal async ValueTask<string> ResolveAsync(NeonClient client, CancellationToken cancellation) =>
+        await ResolveAsync(client, Id is not null ? null : await SpaceAsync(client, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+
+    /// <summary>The id of the organization in which the name is looked up; null for all organizations.</summary>
+    internal async ValueTask<string?> SpaceAsync(NeonClient client, CancellationToken cancellation) =>
         // The context belongs to the pipeline's thread, which the first await leaves.
-        await ResolveAsync(
-            client,
-            Id is not null ? null : _organization is null ? client.Context.OrganizationId : await OrganizationScope.ResolveAsync(client, _organization, cancellation).ConfigureAwait(false),
-            cancellation).ConfigureAwait(false);
+        _organization is null ? client.Context.OrganizationId : await OrganizationScope.ResolveAsync(client, _organization, cancellation).ConfigureAwait(false);
 
     /// <summary>The project's id; looked up in one organization, or in all of them, if only the name is known.</summary>
     internal async ValueTask<string> ResolveAsync(NeonClient client, string? organizationId, CancellationToken cancellation)

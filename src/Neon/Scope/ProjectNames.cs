@@ -10,12 +10,8 @@ internal static class ProjectNames
         ResolveAsync(client, new ProjectFilter { OrganizationId = organizationId, Search = name }, cancellation);
 
     /// <summary>Searches the deleted projects that can still be recovered.</summary>
-    public static Task<string> ResolveDeletedAsync(NeonClient client, string name, CancellationToken cancellation)
-    {
-        // The context belongs to the pipeline's thread, which the first await leaves.
-        var organizationId = client.Context.OrganizationId;
-        return ResolveAsync(client, new ProjectFilter { OrganizationId = organizationId, Search = name, Deleted = true }, cancellation);
-    }
+    public static Task<string> ResolveDeletedAsync(NeonClient client, string name, string? organizationId, CancellationToken cancellation) =>
+        ResolveAsync(client, new ProjectFilter { OrganizationId = organizationId, Search = name, Deleted = true }, cancellation);
 
     /// <summary>Lists the projects of one organization, or of the key's own, that have exactly this name.</summary>
     public static async Task<IReadOnlyList<Project>> ListOwnAsync(

@@ -123,7 +123,6 @@ public sealed class RowPlaceTests : IDisposable
 
     [Theory]
     [InlineData("[pscustomobject] @{ ProjectId = '{app}'; OrganizationId = 'org-elsewhere-12345678' } | Remove-NeonProject", "project")]
-    [InlineData("@{ ProjectId = 'app'; OrganizationId = 'org-elsewhere-12345678' } | Remove-NeonProject", "project")]
     [InlineData("[pscustomobject] @{ ProjectId = '{app}'; org_id = 'x'; organization_id = 'org-elsewhere-12345678' } | Set-NeonProject -Name other", "project")]
     [InlineData("[pscustomobject] @{ OrganizationId = 'org-elsewhere-12345678'; ProjectId = '{app}'; BranchId = '{dev}' } | Remove-NeonBranch", "project")]
     [InlineData("[pscustomobject] @{ OrganizationId = 'org-elsewhere-12345678'; ProjectId = '{app}'; BranchId = '{dev}'; DatabaseName = 'neondb' } | Remove-NeonDatabase", "project")]
@@ -144,6 +143,7 @@ public sealed class RowPlaceTests : IDisposable
     [Theory]
     [InlineData("[pscustomobject] @{ OrganizationId = 'org-elsewhere-12345678'; BranchId = '{dev}'; DatabaseName = 'neondb' } | Remove-NeonDatabase -Project app")]
     [InlineData("[pscustomobject] @{ OrganizationId = 'org-elsewhere-12345678'; ProjectName = 'app'; BranchId = '{dev}'; DatabaseName = 'neondb' } | Remove-NeonDatabase -IfExists")]
+    [InlineData("@{ ProjectId = 'app'; OrganizationId = 'org-elsewhere-12345678' } | Remove-NeonProject")]
     public void A_project_name_in_an_unknown_organization_is_refused(string command)
     {
         Assert.Equal("NeonOrganizationNotFound", _host.Run(Filled(command) + " -Confirm:$false").ErrorId);
