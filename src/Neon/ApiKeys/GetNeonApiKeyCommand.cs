@@ -4,9 +4,9 @@ namespace Neon.Commands;
 
 /// <summary>Gets the API keys of the user or of an organization, without the secret keys.</summary>
 /// <remarks>
-/// <para>The cmdlet lists personal keys unless you specify -Organization or pipe in an organization; the organization of the
-/// context is ignored. Project-scoped keys are listed with those of the organization. The secret key is returned only once,
-/// when the key is created.</para>
+/// <para>The cmdlet lists personal keys unless you specify -Organization or -Project, or pipe in an organization or a project; the
+/// organization of the context is ignored. Project-scoped keys are listed with those of the organization; for a project, only
+/// the keys that are scoped to it are listed. The secret key is returned only once, when the key is created.</para>
 /// <para>An organization key cannot list personal keys. A key that was never used has no LastUsedAt.</para>
 /// <para>The list is sorted by name.</para>
 /// </remarks>
@@ -21,6 +21,10 @@ namespace Neon.Commands;
 /// <example>
 /// <para>List the project-scoped keys</para>
 /// <code>Get-NeonApiKey -Organization 'Acme' | Where-Object ProjectId</code>
+/// </example>
+/// <example>
+/// <para>List the keys that are scoped to one project</para>
+/// <code>Get-NeonProject app | Get-NeonApiKey</code>
 /// </example>
 /// <seealso cref="NewNeonApiKeyCommand"/>
 /// <seealso cref="RevokeNeonApiKeyCommand"/>
@@ -47,14 +51,24 @@ public sealed class GetNeonApiKeyCommand : ApiKeyCmdlet
     public ApiKeyIdentity? ApiKey { get; set; }
 
     /// <summary>
-    /// The organization whose keys are listed, by id, by exact name or piped in. A project or a member that is piped in supplies
-    /// its organization, so all keys of that organization are listed. Default: the user's personal keys.
+    /// The organization whose keys are listed, by id, by exact name or piped in. Default: the organization of the project, or else
+    /// the user's personal keys.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("OrganizationId")]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
-    [IdentityValue(typeof(OrganizationIdentity))]
+    [IdentityValue(typeof(OrganizationIdentity), CanBeNull = true)]
     public OrganizationIdentity? Organization { get; set; }
+
+    /// <summary>
+    /// Only keys that are scoped to this project, by id, by exact name or piped in. Keys for all projects of the organization are
+    /// excluded, although they can also be used for this one. Default: all keys of the organization or the user.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("ProjectId")]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
+    [IdentityValue(typeof(ProjectIdentity), CanBeNull = true)]
+    public ProjectIdentity? Project { get; set; }
 
     /// <summary>
     /// Only keys with one of these names. A name without wildcard characters is matched exactly, including case; a pattern is
@@ -79,18 +93,26 @@ public sealed class GetNeonApiKeyCommand : ApiKeyCmdlet
     /// <inheritdoc/>
     protected override Task BeginAsync(CancellationToken cancellation)
     {
-        RefuseTypedNull(nameof(Organization));
+        RefuseTypedNull(nameof(Organization), nameof(Project));
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = (object?)ApiKey ?? Organization;
+        Target = (object?)ApiKey ?? (object?)Project ?? Organization;
         ApiKey?.EnsureNamed();
         var unused = AgeFilter.Of(UnusedFor, nameof(UnusedFor), Client);
         var owner = await OwnerAsync(Organization, ApiKey, cancellation);
-        var all = await ListAsync(owner, cancellation);
+        // A key in a row can have an empty project.
+        var project = Project is { IsEmpty: true } && ApiKey is not null ? null : Project;
+        string? projectId = null;
+        if (project is not null)
+        {
+            (owner, projectId) = await ScopeAsync(project, owner, cancellation);
+        }
+
+        var all = await ListAsync(owner, projectId, cancellation);
         if (ApiKey is not null)
         {
             WriteObject(ApiKey.Among(all));
@@ -109,11 +131,12 @@ public sealed class GetNeonApiKeyCommand : ApiKeyCmdlet
         }
     }
 
-    private async Task<IReadOnlyList<ApiKey>> ListAsync(string? owner, CancellationToken cancellation)
+    private async Task<IReadOnlyList<ApiKey>> ListAsync(string? owner, string? projectId, CancellationToken cancellation)
     {
         try
         {
-            return await new ApiKeyApi(Client).ListAsync(owner, cancellation);
+            var all = await new ApiKeyApi(Client).ListAsync(owner, cancellation);
+            return projectId is null ? all : [.. all.Where(key => key.ProjectId == projectId)];
         }
         catch (NeonApiException closed) when (closed.IsNotAllowed && owner is null)
         {

@@ -95,31 +95,12 @@ public sealed class NewNeonApiKeyCommand : ApiKeyCmdlet
         string? projectId = null;
         if (Project is not null)
         {
-            // Without an organization, a name is looked up as usual: in the context's organization, or else in all organizations.
-            projectId = organizationId is null
-                ? await Project.ResolveAsync(Client, cancellation)
-                : await Project.ResolveAsync(Client, organizationId, cancellation);
-            organizationId = await OwnerOfAsync(projectId, organizationId, cancellation);
+            (organizationId, projectId) = await ScopeAsync(Project, organizationId, cancellation);
         }
 
         return organizationId is null
             ? await api.CreatePersonalAsync(new ApiKeyCreate { KeyName = Name }, cancellation)
             : await api.CreateOfOrganizationAsync(
                 organizationId, new OrganizationApiKeyCreate { KeyName = Name, ProjectId = projectId }, cancellation);
-    }
-
-    private async Task<string> OwnerOfAsync(string projectId, string? named, CancellationToken cancellation)
-    {
-        // If the organization was specified, Neon checks that the project belongs to it.
-        var own = Project!.Project?.OrganizationId
-            ?? named
-            ?? (await new ProjectApi(Client).GetAsync(projectId, cancellation)).OrganizationId
-            ?? throw new NeonApiException(NeonFailure.InvalidInput, $"The project {Project} does not belong to an organization, which is required for project-scoped keys.");
-        return named is null || named == own
-            ? own
-            : throw new NeonApiException(NeonFailure.InvalidInput, $"The project {Project} belongs to the organization {own}, not to {named}.")
-            {
-                Advice = "Omit -Organization: the key belongs to the project's organization.",
-            };
     }
 }

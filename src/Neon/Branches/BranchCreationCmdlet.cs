@@ -30,8 +30,8 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     public string? Name { get; set; }
 
     /// <summary>
-    /// The branch to copy, by id, by exact name or as an object. A piped branch only specifies the project. Default: the
-    /// project's default branch.
+    /// The branch to copy, by id, by exact name or as an object. A piped object only specifies the project; a warning is shown if
+    /// it could be taken for the parent. Default: the project's default branch.
     /// </summary>
     [Parameter]
     [Alias("ParentId")]
@@ -94,8 +94,9 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     public string EndpointType { get; set; } = "read_write";
 
     /// <summary>
-    /// If a branch with this name exists, return it unchanged instead of creating one. A difference in a setting that cannot
-    /// be changed later (-Parent, -ParentTimestamp, -ParentLsn, -SchemaOnly) is an error; any other difference is a warning.
+    /// If a branch with this name exists, return it unchanged instead of creating one. A difference that cannot be changed later
+    /// (-Parent, -ParentTimestamp, -ParentLsn, -SchemaOnly, or whether the branch is anonymized) is an error; any other difference
+    /// is a warning.
     /// </summary>
     [Parameter]
     public SwitchParameter IfNotExists { get; set; }
@@ -137,6 +138,10 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
         else if (Parent is null && PlainObject.Of(input.PipedObject) is { } row && BranchIn(row) is { Name: { } } column)
         {
             _parentWarning = $"The new branch is created from the project's default branch. The {column.Name} '{column.Value}' of the row was not used. To create it from another branch, specify -Parent.";
+        }
+        else if (Parent is null && input.PipedObject is { BaseObject: not Branch } piped && PipedScope.IsBelow(piped, PlainObject.IsPlain(piped) ? typeof(BranchIdentity) : typeof(ProjectIdentity)))
+        {
+            _parentWarning = $"The new branch is created from the project's default branch. Only the project of {TypedTargetRule.Words(piped)} was used. To create it from another branch, specify -Parent.";
         }
     }
 

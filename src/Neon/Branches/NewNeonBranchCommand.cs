@@ -51,8 +51,26 @@ public sealed class NewNeonBranchCommand : BranchCreationCmdlet
         }
 
         var (projectId, body) = await CreationAsync(cancellation);
-        var (branch, _) = await ExistingOrNewAsync(
+        var (branch, isNew) = await ExistingOrNewAsync(
             projectId, body.Branch!, stop => new BranchApi(Client).CreateAsync(projectId, body, stop), cancellation);
+        if (!isNew)
+        {
+            ExistingResource.EnsureSame("branch", Name!, new RequestedSetting("kind", "ordinary", await IsMaskedAsync(projectId, branch, cancellation) ? "anonymized" : "ordinary"));
+        }
+
         await this.CompleteAsync(branch, emit: true, cancellation);
+    }
+
+    /// <summary>Whether a branch is anonymized, which only the status of its masking shows. An ordinary branch has none.</summary>
+    private async Task<bool> IsMaskedAsync(string projectId, Branch branch, CancellationToken cancellation)
+    {
+        try
+        {
+            return await new AnonymizationApi(Client).GetStatusAsync(new BranchKey(projectId, branch.BranchId!), cancellation) is not null;
+        }
+        catch (NeonApiException none) when (none.IsNotFound)
+        {
+            return false;
+        }
     }
 }

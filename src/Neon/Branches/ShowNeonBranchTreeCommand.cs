@@ -56,6 +56,7 @@ public sealed class ShowNeonBranchTreeCommand : ProjectCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = (object?)Branch ?? Project;
+        Branch?.EnsureNamed();
         var projectId = Project is null && Branch?.ProjectId is { } own ? own : await Parents.ProjectIdAsync(cancellation);
         var (branches, endpoints) = await ReadAsync(projectId, cancellation);
         foreach (var node in BranchTree.Of(branches, endpoints, Branch?.Among(branches)))

@@ -71,7 +71,7 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("EndpointId")]
     [ArgumentCompleter(typeof(EndpointCompleter))]
-    [IdentityValue(typeof(EndpointIdentity))]
+    [IdentityValue(typeof(EndpointIdentity), CanBeNull = true)]
     public EndpointIdentity? Endpoint { get; set; }
 
     /// <summary>The database, by its exact name or as an object. Default: the branch's only database.</summary>
@@ -150,7 +150,11 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
         var database = Database?.Database;
         databaseName ??= (database = await choice.OnlyDatabaseAsync(cancellation)).DatabaseName!;
         roleName ??= await choice.RoleAsync(databaseName, database, cancellation);
-        var target = new ConnectionTarget(branchKey, endpointId, databaseName, roleName);
+        var target = new ConnectionTarget(branchKey, endpointId, databaseName, roleName)
+        {
+            // A newly created branch includes its endpoints.
+            KnownEndpoints = Branch?.Branch?.Endpoints ?? [],
+        };
         var pooled = Given(Pooled, nameof(Pooled));
         Write(target, await new ConnectionStringApi(Client).GetUriAsync(target, pooled, cancellation));
     }

@@ -41,7 +41,7 @@ public sealed class GetNeonCustomDomainCommand : BranchCmdlet
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [Alias("FunctionSlug")]
     [ArgumentCompleter(typeof(FunctionCompleter))]
-    [IdentityValue(typeof(FunctionIdentity))]
+    [IdentityValue(typeof(FunctionIdentity), CanBeNull = true)]
     public FunctionIdentity? Function { get; set; }
 
     /// <summary>Only these domains. Wildcards are allowed, and case does not matter.</summary>

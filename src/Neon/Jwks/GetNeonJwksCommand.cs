@@ -13,6 +13,10 @@ namespace Neon.Commands;
 /// <code>Get-NeonJwks -Project app</code>
 /// </example>
 /// <example>
+/// <para>The key sets that only one branch uses</para>
+/// <code>Get-NeonBranch main -Project app | Get-NeonJwks</code>
+/// </example>
+/// <example>
 /// <para>All key sets of one provider, in all projects</para>
 /// <code>Get-NeonProject | Get-NeonJwks -ProviderName Clerk</code>
 /// </example>
@@ -40,6 +44,16 @@ public sealed class GetNeonJwksCommand : ProjectCmdlet
     public JwksIdentity? Jwks { get; set; }
 
     /// <summary>
+    /// Only key sets for this branch, by id, by exact name or piped in. Key sets for all branches of the project are excluded,
+    /// although the branch also accepts their tokens. Default: all key sets of the project.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("BranchId")]
+    [ArgumentCompleter(typeof(BranchCompleter))]
+    [IdentityValue(typeof(BranchIdentity), CanBeNull = true)]
+    public BranchIdentity? Branch { get; set; }
+
+    /// <summary>
     /// Only key sets of providers with one of these names. A name without wildcard characters must match exactly,
     /// including case; a pattern ignores case.
     /// </summary>
@@ -50,23 +64,34 @@ public sealed class GetNeonJwksCommand : ProjectCmdlet
     public string[]? ProviderName { get; set; }
 
     /// <inheritdoc/>
+    protected override Task BeginAsync(CancellationToken cancellation)
+    {
+        // A piped key set has no branch if all branches accept its tokens.
+        RefuseTypedNull(nameof(Branch));
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = (object?)Jwks ?? Project;
+        Target = (object?)Jwks ?? (object?)Branch ?? Project;
+        Jwks?.Require();
+        var own = Jwks is null ? null : await Parents.ProjectOfAsync(Jwks, cancellation);
+        // A row of a key set can have an empty branch.
+        BranchKey? branch = Branch is null || (Branch.IsEmpty && Jwks is not null) ? null
+            : own is null ? await Parents.TargetBranchAsync(Branch, cancellation) : await Parents.BranchInAsync(own, Branch, cancellation);
+        var projectId = own ?? branch?.ProjectId ?? await Parents.ProjectIdAsync(cancellation);
+        var all = (await new JwksApi(Client).ListAsync(projectId, cancellation)).Where(jwks => branch is null || jwks.BranchId == branch?.BranchId);
         if (Jwks is not null)
         {
-            Jwks.Require();
-            WriteObject(await Jwks.FindAsync(Client, await Parents.ProjectOfAsync(Jwks, cancellation), cancellation));
+            WriteObject(Jwks.In([.. all]));
             return;
         }
 
         var names = NameFilter.Of(ProviderName);
-        foreach (var jwks in await new JwksApi(Client).ListAsync(await Parents.ProjectIdAsync(cancellation), cancellation))
+        foreach (var jwks in all.Where(jwks => names.Matches(jwks.ProviderName)))
         {
-            if (names.Matches(jwks.ProviderName))
-            {
-                WriteObject(jwks);
-            }
+            WriteObject(jwks);
         }
     }
 }

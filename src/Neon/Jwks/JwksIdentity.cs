@@ -34,12 +34,8 @@ public sealed class JwksIdentity : ProjectItemIdentity
     /// <summary>The id, which is the service's key for a key set.</summary>
     internal string Require() => string.IsNullOrWhiteSpace(Id) ? throw Empty(Kind) : Id;
 
-    /// <summary>The key set as Neon lists it.</summary>
-    internal async ValueTask<Jwks> FindAsync(NeonClient client, string projectId, CancellationToken cancellation) => Pick(
-        Kind,
-        await new JwksApi(client).ListAsync(projectId, cancellation).ConfigureAwait(false),
-        jwks => jwks.JwksId,
-        jwks => jwks.ProviderName == Name);
+    /// <summary>The key set in a list.</summary>
+    internal Jwks In(IReadOnlyList<Jwks> all) => Pick(Kind, all, jwks => jwks.JwksId, jwks => jwks.ProviderName == Name);
 
     /// <inheritdoc/>
     internal override async Task<NeonObject?> ReadResourceAsync(NeonClient client, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>

@@ -15,7 +15,7 @@ namespace Neon.Commands;
 /// <example>
 /// <para>The number of records of each severity</para>
 /// <code>Get-NeonLogFieldValue severity_text -Project app -Branch main |
-///     ForEach-Object { [pscustomobject]@{ Severity = $_.Value; Count = @($_ | Get-NeonLog -Last 06:00:00 -SeverityText $_.Value).Count } }</code>
+///     ForEach-Object { [pscustomobject]@{ Severity = $_.Value; Count = @(Get-NeonLog -Project app -Branch main -Last 06:00:00 -SeverityText $_.Value).Count } }</code>
 /// </example>
 /// <seealso cref="GetNeonLogFieldCommand"/>
 /// <seealso cref="GetNeonLogCommand"/>

@@ -46,14 +46,14 @@ public sealed class GetNeonOperationCommand : ProjectCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("BranchId")]
     [ArgumentCompleter(typeof(BranchCompleter))]
-    [IdentityValue(typeof(BranchIdentity))]
+    [IdentityValue(typeof(BranchIdentity), CanBeNull = true)]
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>Only operations on this compute endpoint, by id, by exact name or piped in.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("EndpointId")]
     [ArgumentCompleter(typeof(EndpointCompleter))]
-    [IdentityValue(typeof(EndpointIdentity))]
+    [IdentityValue(typeof(EndpointIdentity), CanBeNull = true)]
     public EndpointIdentity? Endpoint { get; set; }
 
     /// <summary>Only operations with one of these actions, such as <c>start_compute</c>.</summary>

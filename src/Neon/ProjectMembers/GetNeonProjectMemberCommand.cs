@@ -54,6 +54,7 @@ public sealed class GetNeonProjectMemberCommand : ProjectCmdlet
         Target = (object?)Member ?? Project;
         if (Member is not null)
         {
+            Member.EnsureNamed();
             WriteObject(await Member.FindAsync(Client, await Parents.ProjectOfAsync(Member, cancellation), cancellation));
             return;
         }

@@ -62,6 +62,7 @@ public sealed class GetNeonProjectPermissionCommand : ProjectCmdlet
         Target = (object?)Permission ?? Project;
         if (Permission is not null)
         {
+            Permission.EnsureNamed();
             WriteObject(await Permission.FindAsync(Client, await Parents.ProjectOfAsync(Permission, cancellation), cancellation));
             return;
         }

@@ -56,6 +56,7 @@ public sealed class GetNeonProjectVpcEndpointCommand : ProjectCmdlet
         Target = (object?)VpcEndpoint ?? Project;
         if (VpcEndpoint is not null)
         {
+            VpcEndpoint.EnsureNamed();
             WriteObject(await VpcEndpoint.FindAsync(Client, await Parents.ProjectOfAsync(VpcEndpoint, cancellation), cancellation));
             return;
         }

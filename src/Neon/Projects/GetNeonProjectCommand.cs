@@ -61,7 +61,7 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
     [Parameter(ParameterSetName = SingleSet, ValueFromPipelineByPropertyName = true)]
     [Alias("OrganizationId")]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
-    [IdentityValue(typeof(OrganizationIdentity))]
+    [IdentityValue(typeof(OrganizationIdentity), CanBeNull = true)]
     public OrganizationIdentity? Organization { get; set; }
 
     /// <summary>The projects that others share with the key's user, in all organizations.</summary>

@@ -41,7 +41,7 @@ public sealed class GetNeonRegionCommand : NeonApiCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("OrganizationId")]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
-    [IdentityValue(typeof(OrganizationIdentity))]
+    [IdentityValue(typeof(OrganizationIdentity), CanBeNull = true)]
     public OrganizationIdentity? Organization { get; set; }
 
     /// <inheritdoc/>

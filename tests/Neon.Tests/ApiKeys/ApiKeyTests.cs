@@ -112,7 +112,6 @@ public sealed class ApiKeyTests : IDisposable
     [Theory]
     [InlineData("Get-NeonApiKey -Organization $organization")]
     [InlineData("Get-NeonOrganization $organization | Get-NeonApiKey")]
-    [InlineData("Get-NeonProject app | Get-NeonApiKey")]
     public void Organization_keys_are_listed_when_an_organization_is_specified_or_piped(string script)
     {
         var app = _host.Seed();
@@ -124,6 +123,55 @@ public sealed class ApiKeyTests : IDisposable
         Assert.Equal([null, app.ProjectId], keys.Select(key => key.ProjectId).Order());
         Assert.All(keys, key => Assert.Equal(Organization, key.OrganizationId));
         Assert.Equal($"GET {OrganizationKeys}", _host.Requests[^1]);
+    }
+
+    [Theory]
+    [InlineData("Get-NeonProject app | Get-NeonApiKey")]
+    [InlineData("Get-NeonProject app | Select-Object ProjectId | Get-NeonApiKey")]
+    [InlineData("Get-NeonApiKey -Project app")]
+    [InlineData("Get-NeonApiKey scoped -Project app")]
+    [InlineData("Get-NeonProject app | Get-NeonApiKey -UnusedFor 1.00:00")]
+    [InlineData("Get-NeonProject app | Get-NeonApiKey | Get-NeonApiKey")]
+    [InlineData("Get-NeonProject app | Get-NeonApiKey | ConvertTo-Csv | ConvertFrom-Csv | Get-NeonApiKey")]
+    public void Keys_of_a_project_are_only_those_scoped_to_it(string script)
+    {
+        _host.Seed();
+        _host.Seed("two");
+        _host.Get<ApiKey>("New-NeonApiKey scoped -Project app; New-NeonApiKey scoped -Project two; New-NeonApiKey wide -Organization $organization", ("organization", Organization));
+        _host.Clock.Advance(TimeSpan.FromDays(2));
+
+        var key = Assert.Single(_host.Get<ApiKey>(script));
+
+        Assert.Equal((_host.Get<Project>("Get-NeonProject app")[0].ProjectId, Organization), (key.ProjectId, key.OrganizationId));
+    }
+
+    [Fact]
+    public void A_key_for_all_projects_is_not_found_by_name_in_one_of_them()
+    {
+        _host.Seed();
+        _host.Get<ApiKey>("New-NeonApiKey wide -Organization $organization", ("organization", Organization));
+
+        var result = _host.Run("Get-NeonProject app | Get-NeonApiKey wide | Revoke-NeonApiKey -Confirm:$false");
+
+        Assert.Equal("NeonApiKeyNotFound", result.ErrorId);
+        Assert.Equal("wide", Assert.Single(_host.Get<ApiKey>("Get-NeonApiKey -Organization $organization", ("organization", Organization))).Name);
+    }
+
+    [Theory]
+    [InlineData("Get-NeonBranch main -Project app")]
+    [InlineData("Get-NeonOrganizationMember ada@example.com")]
+    [InlineData("Get-NeonEndpoint -Project app -Branch main")]
+    public void Objects_without_keys_of_their_own_are_refused(string source)
+    {
+        _host.Seed();
+        _host.Get<ApiKey>("New-NeonApiKey scoped -Project app");
+
+        var result = _host.Run($"{source} | Get-NeonApiKey -UnusedFor 90.00:00 | Revoke-NeonApiKey -Confirm:$false");
+
+        Assert.Equal("NeonInvalidInput", result.ErrorId);
+        Assert.StartsWith("Get-NeonApiKey would return the results for the whole ", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("specify -", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.DoesNotContain(_host.Requests, request => request.Contains("api_keys", StringComparison.Ordinal) && !request.StartsWith("POST", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -109,6 +109,31 @@ public sealed class BranchPipingTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Get-NeonDatabase -Project app -Branch main", "database neondb")]
+    [InlineData("Get-NeonEndpoint -Project app -Branch main", "endpoint ep-")]
+    [InlineData("Get-NeonRole neondb_owner -Project app -Branch main", "role neondb_owner")]
+    [InlineData("Get-NeonOperation -Project app | Select-Object -First 1", "operation ")]
+    [InlineData("New-NeonSnapshot before -Project app -Branch main -Wait", "snapshot before")]
+    public void A_piped_object_that_is_not_used_as_the_parent_causes_a_warning(string source, string piped)
+    {
+        _host.Seed();
+
+        var result = _host.Run($"{source} | New-NeonBranch copy -NoCompute");
+
+        Assert.Empty(result.Errors);
+        Assert.StartsWith($"The new branch is created from the project's default branch. Only the project of the piped {piped}", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Empty(_host.Run($"{source.Replace("before", "after", StringComparison.Ordinal)} | New-NeonBranch another -NoCompute -Parent main").Warnings);
+    }
+
+    [Fact]
+    public void A_piped_project_or_default_branch_causes_no_warning()
+    {
+        _host.Seed();
+
+        Assert.Empty(_host.Run("Get-NeonProject app | New-NeonBranch one -NoCompute; Get-NeonBranch main -Project app | New-NeonBranch two -NoCompute").Warnings);
+    }
+
+    [Theory]
     [InlineData("Get-NeonBranch")]
     [InlineData("Set-NeonBranch -Name renamed")]
     [InlineData("Remove-NeonBranch -Confirm:$false")]

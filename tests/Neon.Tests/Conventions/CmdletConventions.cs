@@ -21,7 +21,7 @@ public sealed class CmdletConventions
     private static readonly string[] ChangingTests = ["Test-NeonAuthEmailProvider"];
 
     // Piped input may lack these, so they refuse null only if it was typed.
-    private static readonly string[] RefuseTypedNull = ["Get-NeonProject -Organization", "Get-NeonApiKey -Organization", "Get-NeonRegion -Organization", "Get-NeonConnectionString -Endpoint", "Get-NeonCustomDomain -Function", "Get-NeonOperation -Branch", "Get-NeonOperation -Endpoint", "Watch-NeonOperation -Branch", "Watch-NeonOperation -Endpoint"];
+    private static readonly string[] RefuseTypedNull = ["Get-NeonProject -Organization", "Get-NeonApiKey -Organization", "Get-NeonApiKey -Project", "Get-NeonJwks -Branch", "Get-NeonRegion -Organization", "Get-NeonConnectionString -Endpoint", "Get-NeonCustomDomain -Function", "Get-NeonOperation -Branch", "Get-NeonOperation -Endpoint", "Watch-NeonOperation -Branch", "Watch-NeonOperation -Endpoint"];
 
     // Keys that are text; all others are identities.
     private static readonly string[] Keys = ["AuthProvider", "Database", "Region", "Field", "Domain"];

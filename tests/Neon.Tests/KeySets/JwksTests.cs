@@ -225,7 +225,7 @@ internal sealed class JwksTestData : CmdletTestData
         if (!host.IsNamed("Add-NeonJwks"))
         {
             host.Type("Add-NeonJwks https://example.com/.well-known/jwks.json -ProviderName Clerk -Project app -Wait", "NeonJwks");
-            host.Type("Add-NeonJwks https://example.org/.well-known/jwks.json -ProviderName Clerk -Project app -Branch main -Wait", "Where-Object BranchId");
+            host.Type("Add-NeonJwks https://example.org/.well-known/jwks.json -ProviderName Clerk -Project app -Branch main -Wait", "Where-Object BranchId", "Get-NeonBranch main");
         }
     }
 }

@@ -113,6 +113,7 @@ public sealed class IfNotExistsTests : IDisposable
     [InlineData("New-NeonBranch dev -Project app", "New-NeonBranch dev -Project app -ParentTimestamp '2026-03-01T12:00:30Z'", "NeonBranchDifferent", "its point in time is ")]
     [InlineData("New-NeonBranch dev -Project app", "New-NeonBranch dev -Project app -ParentLsn 0/1", "NeonBranchDifferent", "its log position is ")]
     [InlineData("New-NeonBranch dev -Project app", "New-NeonAnonymizedBranch dev -Project app", "NeonBranchDifferent", "its kind is ordinary, not anonymized")]
+    [InlineData("New-NeonAnonymizedBranch dev -Project app", "New-NeonBranch dev -Project app", "NeonBranchDifferent", "its kind is anonymized, not ordinary")]
     [InlineData("New-NeonAnonymizedBranch dev -Project app", "New-NeonAnonymizedBranch dev -Project app -MaskingRule @{ Database = 'neondb'; Table = 'users'; Column = 'email'; Value = 'x' }", "NeonBranchDifferent", "its list of masking rules is another one")]
     [InlineData("New-NeonAnonymizedBranch dev -Project app -MaskingRule @{ Database = 'neondb'; Table = 'users'; Column = 'email'; Value = 'x' }", "New-NeonAnonymizedBranch dev -Project app -Start -MaskingRule @{ Database = 'neondb'; Table = 'users'; Column = 'email'; Value = 'x' }", "NeonBranchDifferent", "its masking is initialized, not under way or done")]
     [InlineData("New-NeonProject shop", "New-NeonProject shop -Region aws-eu-central-1", "NeonProjectDifferent", "its region is aws-us-east-2, not aws-eu-central-1")]
@@ -206,11 +207,13 @@ public sealed class IfNotExistsTests : IDisposable
     }
 
     [Fact]
-    public void A_ready_branch_needs_only_the_look_up_request()
+    public void A_ready_branch_needs_only_the_look_up_request_and_one_for_its_masking()
     {
-        Single($"New-NeonBranch bare -Project {_app.ProjectId} -IfNotExists");
+        var branch = (Branch)Single($"New-NeonBranch bare -Project {_app.ProjectId} -IfNotExists").BaseObject;
 
-        Assert.Equal([$"GET /projects/{_app.ProjectId}/branches?search=bare&sort_by=created_at&sort_order=asc&limit=1000"], _host.Requests);
+        Assert.Equal(
+            [$"GET /projects/{_app.ProjectId}/branches?search=bare&sort_by=created_at&sort_order=asc&limit=1000", $"GET /projects/{_app.ProjectId}/branches/{branch.BranchId}/anonymized_status"],
+            _host.Requests);
     }
 
     [Fact]

@@ -52,7 +52,8 @@ internal static class DefaultValues
 
         var matches = parameters.Value.Where(parameter => IsMatch(parts[1], parameter.Name) || parameter.Aliases.Any(alias => IsMatch(parts[1], alias))).ToArray();
         // An entry that matches several parameters is ignored by the engine.
-        if (matches is [var only] && !cmdlet.MyInvocation.BoundParameters.ContainsKey(only.Name))
+        // A null resource is bound as an empty one.
+        if (matches is [var only] && (!cmdlet.MyInvocation.BoundParameters.TryGetValue(only.Name, out var bound) || (entry.Value is null && bound is ResourceIdentity { IsEmpty: true })))
         {
             yield return (only, entry);
         }
@@ -76,6 +77,11 @@ internal static class DefaultValues
                 : null;
         }
 
+        if (given is null && parameter.ParameterType.IsSubclassOf(typeof(ResourceIdentity)))
+        {
+            return NotValid(given);
+        }
+
         // A conversion would read any text as true.
         if (parameter.SwitchParameter && given is not (bool or SwitchParameter) && (given is null || !ParameterInput.IsNumber(given)))
         {
@@ -92,13 +98,15 @@ internal static class DefaultValues
         }
         catch (ValidationMetadataException)
         {
-            return $"{ParameterInput.Quote(given ?? "$null")} is not a valid value for the parameter.";
+            return NotValid(given);
         }
         catch (Exception unusable) when (unusable is RuntimeException or InvalidCastException)
         {
             return unusable.Message;
         }
     }
+
+    private static string NotValid(object? value) => $"{ParameterInput.Quote(value ?? "$null")} is not a valid value for the parameter.";
 
     private static NeonApiException Refusal(ParameterMetadata parameter, DictionaryEntry entry, string reason) => new(
         NeonFailure.InvalidInput, $"The default of -{parameter.Name} in ${Variable} cannot be used. {reason}")

@@ -18,9 +18,14 @@ internal sealed class IdentityValueAttribute(Type identity) : SingleValueAttribu
     /// <summary>The parameter that filters by name, if text with wildcard characters is a pattern for it; otherwise null.</summary>
     public string? Filter { get; init; }
 
+    /// <summary>Whether null means that there is no resource: a piped key set need not have a branch.</summary>
+    public bool CanBeNull { get; init; }
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        IsList && ParameterInput.IsList(inputData)
+        // Like an empty column, a property without a value is reported by the cmdlet. The engine's message would be about an argument.
+        !CanBeNull && ParameterInput.Unwrap(inputData) is null ? string.Empty
+        : IsList && ParameterInput.IsList(inputData)
             ? IdentityInput.ReadAll(inputData, Identity)
             : IdentityInput.Read(base.Transform(engineIntrinsics, inputData), Identity);
 }

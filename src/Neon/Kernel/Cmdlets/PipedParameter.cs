@@ -25,6 +25,7 @@ internal sealed class PipedParameter
         _sets = [.. attributes.Select(attribute => attribute.ParameterSetName)];
         _default = new(() => property.GetValue(Activator.CreateInstance(property.ReflectedType!)));
         IsIdentity = _type.IsSubclassOf(typeof(ResourceIdentity));
+        IsParent = IsIdentity && ParentParameter.Of(property) is not null;
         _models = IsIdentity ? [.. _type.GetConstructors().Select(constructor => constructor.GetParameters()[0].ParameterType)] : [_type];
     }
 
@@ -42,6 +43,9 @@ internal sealed class PipedParameter
 
     /// <summary>Whether it identifies a resource.</summary>
     public bool IsIdentity { get; }
+
+    /// <summary>Whether it identifies a resource that others belong to, such as a branch.</summary>
+    public bool IsParent { get; }
 
     /// <summary>The parameter of a property; null if it does not accept pipeline input.</summary>
     public static PipedParameter? Of(PropertyInfo property)

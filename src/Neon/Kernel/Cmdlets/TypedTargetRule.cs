@@ -21,6 +21,7 @@ internal sealed class TypedTargetRule
     private readonly IReadOnlyDictionary<string, string[]> _sets;
     private readonly string[] _pipedSets;
     private readonly bool _isQuery;
+    private readonly bool _isList;
     private readonly bool _takesParentsOnly;
     private readonly bool _takesPlaces;
     private readonly string[] _sourceSets;
@@ -38,6 +39,8 @@ internal sealed class TypedTargetRule
         _pipedSets = sets.Contains(ParameterAttribute.AllParameterSets) ? [ParameterAttribute.AllParameterSets] : sets;
         var attribute = cmdlet.GetCustomAttribute<CmdletAttribute>();
         _isQuery = attribute is not { SupportsShouldProcess: true };
+        // What an operation identifies is watched, such as its project.
+        _isList = attribute?.VerbName == VerbsCommon.Get;
         var isCreating = CreatingVerbs.Contains(attribute?.VerbName);
         _takesParentsOnly = attribute is { SupportsShouldProcess: true } && !isCreating;
         // New and Get cmdlets take the parents from the pipeline. A row can specify them in more ways than PowerShell binds, and
@@ -141,22 +144,30 @@ internal sealed class TypedTargetRule
     private void EnsureUsed(TypedTargetInput input, NeonCmdlet cmdlet)
     {
         EnsureNoList(input, cmdlet);
-        var fromPipe = _byValue.Concat(_byProperty).Where(parameter => !input.Typed.Contains(parameter) && parameter.IsSupplied(cmdlet, input.PipedObject));
-        if (!fromPipe.Any(parameter => !_takesParentsOnly || input.IsForSources || (parameter.IsIdentity && parameter.Takes(input.PipedObject))))
+        var fromPipe = _byValue.Concat(_byProperty).Where(parameter => !input.Typed.Contains(parameter) && parameter.IsSupplied(cmdlet, input.PipedObject)).ToArray();
+        if (!Array.Exists(fromPipe, parameter => !_takesParentsOnly || input.IsForSources || (parameter.IsIdentity && parameter.Takes(input.PipedObject))))
         {
             if (input.Typed.FirstOrDefault(parameter => parameter.Takes(input.PipedObject)) is { } typed)
             {
                 throw Refusal(cmdlet, input.PipedObject, typed.Name, couldBeTarget: true, []);
             }
 
-            throw new NeonApiException(NeonFailure.InvalidInput, $"No parameter accepts {Words(input.PipedObject)}.")
-            {
-                Advice = IsHashtable(input.PipedObject)
-                    ? $"Nothing was sent. {cmdlet.RowFromHashtable} to use its parents, or run the command without pipeline input."
-                    : "Nothing was sent. Run the command without pipeline input, or pipe in one of the types listed under INPUTS in the help of the cmdlet.",
-            };
+            throw Unaccepted(input, cmdlet);
+        }
+
+        if (_isList && input is { IsForSources: false, PipedObject: { } piped }
+            && !PipedScope.Ensure(cmdlet, piped, fromPipe, Array.Find(_byProperty, parameter => parameter.IsParent && (input.Typed.Contains(parameter) || fromPipe.Contains(parameter)))))
+        {
+            throw Unaccepted(input, cmdlet);
         }
     }
+
+    private static NeonApiException Unaccepted(TypedTargetInput input, NeonCmdlet cmdlet) => new(NeonFailure.InvalidInput, $"No parameter accepts {Words(input.PipedObject)}.")
+    {
+        Advice = IsHashtable(input.PipedObject)
+            ? $"Nothing was sent. {cmdlet.RowFromHashtable} to use its parents, or run the command without pipeline input."
+            : "Nothing was sent. Run the command without pipeline input, or pipe in one of the types listed under INPUTS in the help of the cmdlet.",
+    };
 
     /// <summary>
     /// Refuses an object of the kind that a query returns, if the specified parameters make it list all of them. The object would only

@@ -25,6 +25,7 @@ internal sealed class RowKind
         AlsoCalled = key.AlsoCalled;
         NameHeading = isParent && key.Names is [var id] && id.EndsWith("Id", StringComparison.Ordinal) ? ShortName + NameColumn : null;
         In = key.In;
+        IsOnePerParent = In is not null && model.GetCustomAttribute<ListedAttribute>()?.Keys is [.., var last] && last == In;
         Details = key.Details;
         Depth = above.Count;
         string[] columns = [.. model.GetProperties().Select(property => property.Name), .. above];
@@ -62,6 +63,9 @@ internal sealed class RowKind
 
     /// <summary>The key of its parent; null if it has none.</summary>
     public string? In { get; }
+
+    /// <summary>Whether its parent has exactly one, such as the snapshot schedule of a branch.</summary>
+    public bool IsOnePerParent { get; }
 
     /// <summary>The properties beside its key that distinguish it from others.</summary>
     public IReadOnlyList<string> Details { get; }

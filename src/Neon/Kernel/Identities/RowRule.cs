@@ -190,7 +190,7 @@ internal sealed class RowRule
     }
 
     /// <summary>A key of another kind that a row of this kind would not have; null if there is none.</summary>
-    private static string? KeyOf(RowKind kind, HashSet<string> headings, RowKind own) =>
+    internal static string? KeyOf(RowKind kind, IReadOnlySet<string> headings, RowKind own) =>
         kind.Names.All(own.Allows) ? null
         // Its parent may be specified by a parameter instead.
         : kind.Names.All(name => headings.Contains(name) || (name == kind.In && own.Allows(name))) ? kind.Names.First(name => !own.Allows(name))
