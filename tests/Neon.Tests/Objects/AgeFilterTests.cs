@@ -120,7 +120,7 @@ public sealed partial class AgeFilterTests
             var result = host.Run($"{command} {value}");
 
             Assert.Equal("NeonInvalidInput", result.ErrorId);
-            Assert.Contains("90.00:00", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+            Assert.Contains("90d", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
             Assert.Empty(result.Output);
         }
     }
