@@ -31,7 +31,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
 
     /// <summary>
     /// The branch to copy, by id, by exact name or as an object. A piped object only specifies the project; a warning is shown if
-    /// it could be taken for the parent. Default: the project's default branch.
+    /// it could be meant as the parent. Default: the project's default branch.
     /// </summary>
     [Parameter]
     [Alias("ParentId")]
