@@ -66,6 +66,7 @@ Describe 'A transfer of a file that is stopped' {
                 switch -Regex ("$($context.Request.HttpMethod) $($context.Request.Url.AbsolutePath)") {
                     '/presign$' { $reply = "{`"url`":`"$address/store/file?signature=x`",`"method`":`"PUT`",`"headers`":{},`"expires_at`":`"2100-01-01T00:00:00Z`"}" }
                     '/auth$' { $reply = '{"account_id":"org-quiet-mode-12345678","auth_method":"api_key_org"}' }
+                    '/organizations/' { $reply = '{"id":"org-quiet-mode-12345678","name":"Acme"}' }
                     default { $reply = $null }
                 }
                 if ($reply) {

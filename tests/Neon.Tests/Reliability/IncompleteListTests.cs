@@ -87,13 +87,18 @@ public sealed class IncompleteListTests
         var (_, command, page) = Array.Find(Lists, list => list.Operation == operation);
         var (_, items, isComplete) = Array.Find(Walks, walk => walk.Pages == pages);
         var answers = pages.Split(' ');
-        using var replies = new Replies((_, index) => Replies.Json(Page(page, answers[index], index)));
+        var index = 0;
+        // The names in consumption come from other lists, which are not part of the output.
+        using var replies = new Replies((request, _) =>
+            operation.StartsWith("getConsumption", StringComparison.Ordinal) && !request.Uri.AbsolutePath.Contains("/consumption_history/", StringComparison.Ordinal)
+                ? Replies.Json("{}")
+                : Replies.Json(Page(page, answers[index], index++)));
         using var host = new NeonHost(handler: replies);
 
         var result = host.Run(command);
 
         Assert.Equal(items, result.Output.Count);
-        Assert.Equal(answers.Length, replies.Sent.Count);
+        Assert.Equal(answers.Length, index);
         if (isComplete)
         {
             Assert.Empty(result.Errors);
