@@ -4,8 +4,8 @@ namespace Neon.Contract;
 
 /// <summary>
 /// The facts of a specification: operations with their parameters, bodies and responses, and schemas with names, types, limits
-/// and values. Prose and examples are omitted; shared parameters and responses are expanded where they are used. Reducing facts
-/// has the same facts.
+/// and values. Prose and examples are omitted; shared parameters and responses are expanded where they are used. Reducing facts again
+/// changes nothing.
 /// </summary>
 internal sealed class Facts
 {

@@ -72,6 +72,17 @@ public sealed partial class CodeConventions
             where line.Contains("Route.Of", StringComparison.Ordinal) || line.Contains("JsonSerializer", StringComparison.Ordinal)
             select $"{Path.GetFileName(file)}: {line.Trim()}");
 
+    /// <summary>These have no project or branch as their parent, or look up more than one id; all others hold a <c>Removal</c>.</summary>
+    [Fact]
+    public void Removals_from_a_project_or_a_branch_share_their_steps() =>
+        Assert.Equal(
+            [
+                "Removal", "RemoveNeonBranchCommand", "RemoveNeonBucketObjectCommand", "RemoveNeonEndpointCommand", "RemoveNeonOrganizationMemberCommand",
+                "RemoveNeonProjectCommand", "RemoveNeonVpcEndpointCommand", "RevokeNeonApiKeyCommand",
+            ],
+            FilesOf("Neon").Where(file => File.ReadAllText(file).Contains("new IfExists(", StringComparison.Ordinal))
+                .Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
+
     [Fact]
     public void Nothing_sleeps_blocks_or_writes_to_the_console() =>
         Assert.Empty(
@@ -131,14 +142,13 @@ public sealed partial class CodeConventions
             select $"{Path.GetFileName(file)}: {line.Trim()}");
 
     /// <summary>
-    /// In Turkish, i and I are different letters, and a name in another case would not match. Only the order of lists depends on
-    /// the user's culture.
+    /// In Turkish, i and I are different letters, and a name in another case would not match. Only the order of lists and
+    /// the notation of typed dates depend on the user's culture.
     /// </summary>
     [Fact]
     public void Names_are_compared_independently_of_culture() =>
         Assert.Empty(
             from file in FilesOf("Neon").Concat(FilesOf("Neon.Transport"))
-            // Users type dates in the notation of their culture.
             where Path.GetFileName(file) is not ("NeonObject.Equality.cs" or "TimeText.cs")
             from line in CodeOf(file)
             where line.Contains("CurrentCulture", StringComparison.Ordinal)
