@@ -76,8 +76,8 @@ internal sealed class RequestState
     public async ValueTask<LimiterLease> PassLimiterAsync(CancellationToken cancellationToken)
     {
         var options = _request.Options;
-        var account = options.TryGetValue(TransportContract.Account, out var told) ? told : _request.RequestUri?.Authority ?? "";
-        var route = options.TryGetValue(TransportContract.Route, out told) ? told : "";
+        var account = options.TryGetValue(TransportContract.Account, out var found) ? found : _request.RequestUri?.Authority ?? "";
+        var route = options.TryGetValue(TransportContract.Route, out found) ? found : "";
         var arrivedAt = _clock.GetTimestamp();
         var registry = LimiterRegistry.For(_clock);
         if (Attempts == 0 && options.TryGetValue(TransportContract.Afresh, out var afresh) && afresh)

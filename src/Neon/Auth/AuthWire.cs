@@ -100,7 +100,7 @@ internal sealed class AuthOAuthProviderUpdate
     public bool Matches(AuthOAuthProvider provider) =>
         MicrosoftTenantId is null
         && (ClientId is null || provider.ClientId == ClientId)
-        && (ClientSecret is null || (provider.ClientSecret is { } told && Secret.Reveal(told) == Secret.Reveal(ClientSecret)));
+        && (ClientSecret is null || (provider.ClientSecret is { } present && Secret.Reveal(present) == Secret.Reveal(ClientSecret)));
 }
 
 /// <summary>Specifies the project in the body, because the route does not contain it.</summary>

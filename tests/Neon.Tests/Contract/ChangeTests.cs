@@ -16,9 +16,9 @@ public sealed class ChangeTests : IDisposable
     {
         _runs.WhatIf = true;
 
-        var told = Changing().SelectMany(_runs.All).Where(run => run.Sent.Count + run.Result.Output.Count > 0);
+        var reported = Changing().SelectMany(_runs.All).Where(run => run.Sent.Count + run.Result.Output.Count > 0);
 
-        Assert.Empty(told.Select(run => $"{run} sent {string.Join(", ", run.Sent.Select(sent => sent.Operation.Id))}"));
+        Assert.Empty(reported.Select(run => $"{run} sent {string.Join(", ", run.Sent.Select(sent => sent.Operation.Id))}"));
     }
 
     [Fact]

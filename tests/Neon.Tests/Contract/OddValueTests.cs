@@ -199,7 +199,7 @@ public sealed class OddValueTests
             || path.EndsWith(".created_by", StringComparison.Ordinal);
         return isEither ? null
             : isPlain && warnings > 0 ? $"warned of although it is plain: {call.Warnings[0]}"
-            : !isPlain && warnings == 0 ? "nobody is told"
+            : !isPlain && warnings == 0 ? "the user is not warned"
             : isPlain && kind is "text" or "number" && before.Reaches(path) && !call.Has(value.Trim('"')) ? "the plain value is lost"
             : null;
     }

@@ -108,10 +108,10 @@ internal static class RequiredMembers
     /// <summary>Ids that may be missing nevertheless, with the reason.</summary>
     private static readonly Dictionary<string, string> LeftOut = new()
     {
-        [".databases .id"] = "databases are told apart by their names",
-        [".database .id"] = "databases are told apart by their names",
-        [".functions .id"] = "functions are told apart by their slugs",
-        [".function .id"] = "functions are told apart by their slugs",
+        [".databases .id"] = "databases are distinguished by their names",
+        [".database .id"] = "databases are distinguished by their names",
+        [".functions .id"] = "functions are distinguished by their slugs",
+        [".function .id"] = "functions are distinguished by their slugs",
         [".projects .region_id"] = "where a project is; it is not in it",
         [".project .region_id"] = "where a project is; it is not in it",
         [".endpoints .region_id"] = "where an endpoint is; only one of the lists of VPC endpoints has it",

@@ -137,10 +137,10 @@ public sealed class IfNotExistsTests : IDisposable
 
         var result = _host.Run(Again(cmdlet, parameters));
 
-        var told = result.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0] + ": " + error.Exception.Message)
+        var reported = result.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0] + ": " + error.Exception.Message)
             .Concat(result.Warnings).ToArray();
-        Assert.Contains(told, text => text.Contains("Different: ", StringComparison.Ordinal) || text.Contains(" was not changed: ", StringComparison.Ordinal));
-        Assert.DoesNotContain(told, text => text.Contains("s3cr3t", StringComparison.Ordinal) || text.Contains("an0ther", StringComparison.Ordinal));
+        Assert.Contains(reported, text => text.Contains("Different: ", StringComparison.Ordinal) || text.Contains(" was not changed: ", StringComparison.Ordinal));
+        Assert.DoesNotContain(reported, text => text.Contains("s3cr3t", StringComparison.Ordinal) || text.Contains("an0ther", StringComparison.Ordinal));
         Assert.All(_host.Requests, request => Assert.StartsWith("GET ", request, StringComparison.Ordinal));
     }
 

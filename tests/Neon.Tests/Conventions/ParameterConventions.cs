@@ -14,11 +14,11 @@ public sealed class ParameterConventions
     private static readonly Dictionary<string, string> AlwaysNew = new()
     {
         ["New-NeonApiKey"] = "Neon tells a key once: one that is there could not be used",
-        ["New-NeonAuthSdkKey"] = "keys are told once, and have no name",
+        ["New-NeonAuthSdkKey"] = "keys are shown once and have no name",
         ["New-NeonAuthUser"] = "Neon lists no users, so nothing can be looked up",
         ["New-NeonBucketObjectUrl"] = "an address is kept nowhere",
         ["New-NeonOrganizationInvitation"] = "an invitation is a mail to somebody, which is sent or not",
-        ["New-NeonProjectTransferRequest"] = "a claim link is told once",
+        ["New-NeonProjectTransferRequest"] = "a claim link is shown once",
         ["Add-NeonCustomDomain"] = "Neon itself takes the same domain for the same function once",
         ["Publish-NeonFunction"] = "it makes the function if there is none, and a deployment is new each time",
     };

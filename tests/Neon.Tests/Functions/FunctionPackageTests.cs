@@ -149,31 +149,31 @@ public sealed class FunctionPackageTests : IDisposable
     [InlineData("")]
     public async Task A_file_that_changes_during_packing_is_refused_and_progress_stays_within_the_total(string later)
     {
-        var told = new List<(long Packed, long Total)>();
+        var reported = new List<(long Packed, long Total)>();
         await using var package = FunctionPackage.Of(_folder.FullName);
 
         var failure = await Assert.ThrowsAsync<NeonApiException>(() => package.ToArchiveAsync(
             (packed, total) =>
             {
-                told.Add((packed, total));
+                reported.Add((packed, total));
                 File.WriteAllText(Path.Combine(_folder.FullName, "index.mjs"), later);
             },
             CancellationToken.None));
 
         Assert.Equal(NeonFailure.InvalidInput, failure.Failure);
         Assert.Contains("index.mjs' has changed", failure.Message, StringComparison.Ordinal);
-        Assert.All(told, progress => Assert.InRange(progress.Packed, 0, progress.Total));
+        Assert.All(reported, progress => Assert.InRange(progress.Packed, 0, progress.Total));
     }
 
     [Fact]
     public async Task Progress_reaches_the_total_number_of_bytes()
     {
-        var told = new List<(long, long)>();
+        var reported = new List<(long, long)>();
         await using var package = FunctionPackage.Of(_folder.FullName);
-        await package.ToArchiveAsync((packed, total) => told.Add((packed, total)), CancellationToken.None);
+        await package.ToArchiveAsync((packed, total) => reported.Add((packed, total)), CancellationToken.None);
 
-        Assert.Equal((12, 12), told[^1]);
-        Assert.Equal(told.Order(), told);
+        Assert.Equal((12, 12), reported[^1]);
+        Assert.Equal(reported.Order(), reported);
     }
 
     private async Task<byte[]> PackAsync()

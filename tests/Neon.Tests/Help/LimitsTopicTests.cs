@@ -44,10 +44,10 @@ public sealed class LimitsTopicTests
     [Fact]
     public void No_other_response_is_retried()
     {
-        var told = Rows("Response").SelectMany(row => row[0].Split(", ")).ToHashSet();
+        var listed = Rows("Response").SelectMany(row => row[0].Split(", ")).ToHashSet();
         var repeated = Enumerable.Range(200, 400).Where(status => RetryRules.MayRepeat(RetryRules.Of((HttpStatusCode)status), safe: true, 0));
 
-        Assert.All(repeated, status => Assert.Contains(status.ToString(CultureInfo.InvariantCulture), told));
+        Assert.All(repeated, status => Assert.Contains(status.ToString(CultureInfo.InvariantCulture), listed));
     }
 
     [Fact]

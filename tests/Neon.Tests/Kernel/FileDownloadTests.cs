@@ -21,13 +21,13 @@ public sealed class FileDownloadTests : IDisposable
     [Fact]
     public async Task A_download_is_moved_into_place_when_complete_and_reports_progress()
     {
-        var told = new List<(long, long?)>();
+        var reported = new List<(long, long?)>();
 
-        await SaveAsync(progress: (received, length) => told.Add((received, length)), answers: [PiecesContent.Of(7, PiecesContent.Text("abcd"), PiecesContent.Text("efg"))]);
+        await SaveAsync(progress: (received, length) => reported.Add((received, length)), answers: [PiecesContent.Of(7, PiecesContent.Text("abcd"), PiecesContent.Text("efg"))]);
 
         Assert.Equal("abcdefg", await File.ReadAllTextAsync(_folder["file"]));
         Assert.Equal(["file"], _folder.Files);
-        Assert.Equal([(0, 7L), (4, 7L), (7, 7L)], told);
+        Assert.Equal([(0, 7L), (4, 7L), (7, 7L)], reported);
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class FileUploadTests : IDisposable
     public async Task The_same_body_is_sent_again_after_a_503_response()
     {
         var bodies = new List<string>();
-        var told = new List<long>();
+        var reported = new List<long>();
         await PutAsync(
             _folder.Write("file", "hello"),
             async (request, index, stop) =>
@@ -50,10 +50,10 @@ public sealed class FileUploadTests : IDisposable
                 bodies.Add(Encoding.UTF8.GetString(await Wire.TakeAsync(request, stop)));
                 return Wire.Of(new ByteArrayContent([]), index == 0 ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.OK);
             },
-            told.Add);
+            reported.Add);
 
         Assert.Equal(["hello", "hello"], bodies);
-        Assert.Equal([0, 5, 0, 5], told);
+        Assert.Equal([0, 5, 0, 5], reported);
     }
 
     [Fact]

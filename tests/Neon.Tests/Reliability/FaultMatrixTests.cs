@@ -35,8 +35,8 @@ public sealed class FaultMatrixTests(FaultMatrix matrix) : IClassFixture<FaultMa
         matrix.Cells.Where(cell => !cell.Succeeds),
         cell => cell.Errors.Count > 1
             || cell.Errors[0].Exception is not NeonApiException
-            || cell.Errors[0].ErrorDetails is not { Message.Length: > 0, RecommendedAction.Length: > 0 } told
-            || told.Message.Contains('<', StringComparison.Ordinal));
+            || cell.Errors[0].ErrorDetails is not { Message.Length: > 0, RecommendedAction.Length: > 0 } details
+            || details.Message.Contains('<', StringComparison.Ordinal));
 
     [Fact]
     public void Nothing_is_sent_to_another_host() => Never(matrix.Cells, cell => cell.Hosts.Any(host => host != cell.Host));

@@ -21,7 +21,7 @@ internal sealed record LostResponseOutcome(LostResponseCase Case, LostResponseRu
 
     /// <summary>The properties with another value than in the undisturbed run.</summary>
     public IReadOnlyList<string> Wrong { get; } =
-        [.. Undisturbed.Facts.Where(fact => After.Facts.TryGetValue(fact.Key, out var told) && told != fact.Value).Select(fact => $"{fact.Key}: {fact.Value} / {After.Facts[fact.Key]}")];
+        [.. Undisturbed.Facts.Where(fact => After.Facts.TryGetValue(fact.Key, out var after) && after != fact.Value).Select(fact => $"{fact.Key}: {fact.Value} / {After.Facts[fact.Key]}")];
 }
 
 /// <summary>One run of a command.</summary>

@@ -15,13 +15,13 @@ internal sealed partial class LostResponseRunner : IDisposable
 {
     private const string Upload = "upload";
     private static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
-    private readonly ForeignLook? _wire;
+    private readonly InterceptingHandler? _wire;
     private readonly NeonHost _host;
     private readonly TempFolder _folder = new();
     private int _runs;
 
     /// <param name="wire">A handler between the engine and the emulator; null for none.</param>
-    public LostResponseRunner(ForeignLook? wire = null)
+    public LostResponseRunner(InterceptingHandler? wire = null)
     {
         _wire = wire;
         _host = new NeonHost(handler: wire);

@@ -10,7 +10,7 @@ namespace Neon.Tests.Reliability;
 public sealed class LostResponseSoundnessTests : IDisposable
 {
     private const string Unknown = "NeonOutcomeUnknown";
-    private readonly Meanwhile _wire = new();
+    private readonly ConcurrentChangeHandler _wire = new();
     private readonly NeonHost _host;
     private readonly SeededProject _app;
     private readonly string _dev;

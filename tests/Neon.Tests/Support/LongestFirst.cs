@@ -15,7 +15,7 @@ public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly string[] Longest =
     [
-        .. new[] { typeof(ForeignLookTests), typeof(ExampleTests), typeof(SecretTests), typeof(OddValueTests), typeof(HostileCmdletTests), typeof(MixedOutputTests) }
+        .. new[] { typeof(InterceptedCheckTests), typeof(ExampleTests), typeof(SecretTests), typeof(OddValueTests), typeof(HostileCmdletTests), typeof(MixedOutputTests) }
             .Select(type => type.FullName!),
     ];
 

@@ -4,7 +4,7 @@ namespace Neon.Tests.Reliability;
 /// A handler that loses changes before they take effect. After the first of them, something other than Neon responds to every
 /// request.
 /// </summary>
-internal sealed class ForeignLook : HttpMessageHandler
+internal sealed class InterceptingHandler : HttpMessageHandler
 {
     private static readonly HttpRequestOptionsKey<bool> IsSafe = new("Neon.IsSafe");
 

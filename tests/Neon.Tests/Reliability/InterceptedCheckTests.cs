@@ -9,7 +9,7 @@ namespace Neon.Tests.Reliability;
 /// After a lost response, only Neon itself can prove that a resource does not exist. Whatever a gateway, a portal or an empty
 /// response suggests, the outcome remains unknown.
 /// </summary>
-public sealed class ForeignLookTests(ForeignLookTests.Runs runs) : IClassFixture<ForeignLookTests.Runs>
+public sealed class InterceptedCheckTests(InterceptedCheckTests.Runs runs) : IClassFixture<InterceptedCheckTests.Runs>
 {
     private static readonly (string Name, Func<HttpResponseMessage> Reply)[] Strangers =
     [
@@ -90,7 +90,7 @@ public sealed class ForeignLookTests(ForeignLookTests.Runs runs) : IClassFixture
     /// <summary>One engine for all cases.</summary>
     public sealed class Runs : IDisposable
     {
-        private readonly ForeignLook _wire = new();
+        private readonly InterceptingHandler _wire = new();
         private readonly LostResponseRunner _runner;
 
         public Runs() => _runner = new LostResponseRunner(_wire);

@@ -3,7 +3,7 @@ using Xunit;
 namespace Neon.Tests.Reliability;
 
 /// <summary>A handler that loses the response to one change while somebody else makes a change.</summary>
-internal sealed class Meanwhile : HttpMessageHandler
+internal sealed class ConcurrentChangeHandler : HttpMessageHandler
 {
     private HttpMessageInvoker? _service;
     private Action? _others;
