@@ -21,9 +21,17 @@ function Step([string] $Title, [scriptblock] $Commands) {
     . $Commands | Out-Default
 }
 
-. Step 'Start an offline Neon and connect to it' {
-    $null = Start-NeonEmulator -Seed 42
+. Step 'Start an offline Neon with a sample organization and connect to it' {
+    $null = Start-NeonEmulator -Sample -Seed 42
     Get-NeonContext
+}
+
+. Step 'Which branch was created from which?' {
+    Show-NeonBranchTree -Project app
+}
+
+. Step 'Which project used the most compute time in this month?' {
+    Get-NeonProjectConsumption | Show-NeonConsumption compute_unit_seconds
 }
 
 . Step 'Where can projects live?' {
@@ -31,7 +39,7 @@ function Step([string] $Title, [scriptblock] $Commands) {
 }
 
 . Step 'Create a project' {
-    $project = New-NeonProject app -Wait
+    $project = New-NeonProject shop -Wait
     $project
 }
 

@@ -6,7 +6,7 @@ public static class EmulatorFactory
     /// <summary>Starts an emulator that listens on loopback.</summary>
     /// <param name="settings">
     /// Any of Port (int), OperationDuration (TimeSpan), Latency (TimeSpan), RequestsPerMinute (int; 0 or less for no limit),
-    /// RequestsPerSecondPerRoute (int; 0 or less for no limit), Locks (bool), Seed (int), Plan (string),
+    /// RequestsPerSecondPerRoute (int; 0 or less for no limit), Locks (bool), Seed (int), Plan (string), Sample (bool),
     /// Clock (TimeProvider).
     /// </param>
     /// <returns>The URL of the API, a personal key, the default organization, and an object that stops the emulator.</returns>
@@ -20,7 +20,7 @@ public static class EmulatorFactory
         [
             "Port", nameof(defaults.OperationDuration), nameof(defaults.Latency), nameof(defaults.RequestsPerMinute),
             nameof(defaults.RequestsPerSecondPerRoute), nameof(defaults.Locks), nameof(defaults.Seed), nameof(defaults.Plan),
-            nameof(defaults.Clock),
+            nameof(defaults.Sample), nameof(defaults.Clock),
         ];
         if (settings.Keys.FirstOrDefault(name => !known.Contains(name, StringComparer.Ordinal)) is { } unknown)
         {
@@ -37,6 +37,7 @@ public static class EmulatorFactory
             Locks = Get(settings, nameof(defaults.Locks), defaults.Locks),
             Seed = Get(settings, nameof(defaults.Seed), defaults.Seed),
             Plan = Get(settings, nameof(defaults.Plan), defaults.Plan),
+            Sample = Get(settings, nameof(defaults.Sample), defaults.Sample),
             Clock = Get(settings, nameof(defaults.Clock), defaults.Clock),
         });
         try

@@ -45,6 +45,12 @@ public sealed class EmulatorOptions
     /// </summary>
     public string Plan { get; init; } = "launch_v3";
 
+    /// <summary>
+    /// Whether the emulator starts with the sample: projects, branches, keys and other resources of different ages, as if the
+    /// organization had used Neon for months. Default: false, without projects.
+    /// </summary>
+    public bool Sample { get; init; }
+
     /// <summary>The personal key; null creates one, from the seed if there is one.</summary>
     public string? ApiKey { get; init; }
 

@@ -13,7 +13,7 @@ public sealed class NeonEmulator : IDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<EmulatorListener> _listeners = [];
 
-    /// <summary>Creates an emulator with one user, two organizations and no projects.</summary>
+    /// <summary>Creates an emulator with one user and two organizations, without projects unless the options ask for the sample.</summary>
     /// <param name="options">The options; null for the defaults.</param>
     public NeonEmulator(EmulatorOptions? options = null)
     {
@@ -21,6 +21,11 @@ public sealed class NeonEmulator : IDisposable
         _store = new EmulatorStore(settings, Faults);
         _gauge = new InFlightGauge(settings.Clock);
         _dispatcher = new Dispatcher(_store, Faults, _gauge, _recorder);
+        if (settings.Sample)
+        {
+            SampleWorld.Create(_store, _dispatcher, Faults);
+        }
+
         ApiKey = AddPersonalKey(settings.ApiKey ?? (settings.Seed is null ? IdGenerator.FreshApiKey() : null));
     }
 
@@ -296,7 +301,7 @@ public sealed class NeonEmulator : IDisposable
     {
         lock (_store.Gate)
         {
-            return _store.AddKey(kind, account, organizationId, projectId, secret: secret);
+            return _store.AddKey(kind, _store.Options.Clock.GetUtcNow(), account, organizationId, projectId, secret: secret);
         }
     }
 }

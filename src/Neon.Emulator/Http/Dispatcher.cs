@@ -66,6 +66,22 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
         }
     }
 
+    /// <summary>
+    /// Processes a request as if it had been sent at an earlier time: without latency, rate limits, faults and a record.
+    /// </summary>
+    /// <exception cref="ApiException">The request is refused.</exception>
+    /// <exception cref="ContractViolationException">The response would violate the contract.</exception>
+    public OutgoingReply Replay(IncomingRequest request, DateTimeOffset at)
+    {
+        lock (store.Gate)
+        {
+            store.Settle(at);
+            string path = RelativePath(request.Path);
+            RouteMatch? route = IsUnderBase(request.Path) ? _contract.Match(request.Method, path.Split('/')[1..]) : null;
+            return Handle(request, path, route, Authenticator.Find(store, request.Authorization), at, limits: null);
+        }
+    }
+
     private void Record(
         IncomingRequest request, string path, RouteMatch? route, ApiKey? key, OutgoingReply reply, string requestId, DateTimeOffset now, int? outcome)
     {
@@ -96,7 +112,7 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
     {
         try
         {
-            return Handle(request, path, route, key, now);
+            return Handle(request, path, route, key, now, _limits);
         }
         catch (ApiException refusal)
         {
@@ -128,7 +144,7 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
         string.Join('&', query.Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}")) is { Length: > 0 } text ? '?' + text : string.Empty;
 
     private OutgoingReply Handle(
-        IncomingRequest request, string path, RouteMatch? route, ApiKey? key, DateTimeOffset now)
+        IncomingRequest request, string path, RouteMatch? route, ApiKey? key, DateTimeOffset now, RateLimits? limits)
     {
         if (ObjectStore.Serves(request.Path))
         {
@@ -146,7 +162,7 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
         }
 
         key.LastUsedAt = now;
-        if (_limits.Refuse(key.AccountId, route?.Operation, now) is { } retryAfter)
+        if (limits?.Refuse(key.AccountId, route?.Operation, now) is { } retryAfter)
         {
             throw new ApiException(HttpStatusCode.TooManyRequests, "rate limit exceeded") { RetryAfter = retryAfter };
         }

@@ -42,7 +42,7 @@ internal static class Anonymization
             Rules = rules,
         };
         branch.Anonymization = anonymization;
-        TimeSpan duration = context.Store.Options.OperationDuration;
+        TimeSpan duration = context.Store.Scheduler.Duration;
         if (branch.States.Final == "init")
         {
             anonymization.States.Change(context.Now + duration, AnonymizationState.InitializationError);
@@ -85,7 +85,7 @@ internal static class Anonymization
         }
 
         anonymization.Start(
-            context.Now, context.Store.Options.OperationDuration, context.Store.User, FailureOf(branch, anonymization.Rules));
+            context.Now, context.Store.Scheduler.Duration, context.Store.User, FailureOf(branch, anonymization.Rules));
         return anonymization.ToJson(branch.ProjectId, branch.Id, context.Now);
     }
 

@@ -41,7 +41,7 @@ internal static class ApiKeys
     private static JsonObject Create(
         RequestContext context, EmulatorKeyKind kind, string account, string? organizationId, string? projectId)
     {
-        string secret = context.Store.AddKey(kind, account, organizationId, projectId, context.Body.String("key_name"));
+        string secret = context.Store.AddKey(kind, context.Now, account, organizationId, projectId, context.Body.String("key_name"));
         return context.Store.Keys[secret].ToCreated(secret);
     }
 

@@ -56,7 +56,7 @@ internal static class CustomDomains
             throw ApiException.Conflict($"domain '{name}' is already registered");
         }
 
-        TimeSpan duration = context.Store.Options.OperationDuration;
+        TimeSpan duration = context.Store.Scheduler.Duration;
         StateTimeline dns = new(context.Now, CustomDomainState.Pending);
         dns.Change(context.Now + duration, CustomDomainState.Ok);
         StateTimeline binding = new(context.Now, CustomDomainState.Pending);

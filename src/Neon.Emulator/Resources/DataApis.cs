@@ -50,7 +50,7 @@ internal static class DataApis
         EndpointState endpoint = project.ReadWriteEndpointOf(branch.Id)
             ?? throw ApiException.Unprocessable("the data api requires a read_write endpoint");
         StateTimeline states = new(context.Now, DataApiState.Pending);
-        states.Change(context.Now + context.Store.Options.OperationDuration, DataApiState.Ready);
+        states.Change(context.Now + context.Store.Scheduler.Duration, DataApiState.Ready);
         DataApiState api = new()
         {
             Url = $"https://{endpoint.Id}.apirest.{project.Region.ProxyHost}/{Uri.EscapeDataString(database.Name)}/rest/v1",

@@ -125,7 +125,7 @@ internal static class Functions
     {
         OperationFault? fault = context.Store.Scheduler.TakeFault("deploy_function");
         string? error = fault is { EndsInError: true } ? fault.Error : Flaw(archive);
-        TimeSpan duration = fault?.Duration ?? context.Store.Options.OperationDuration;
+        TimeSpan duration = fault?.Duration ?? context.Store.Scheduler.Duration;
         StateTimeline states = new(context.Now, DeploymentState.Pending);
         states.Change(context.Now + duration, DeploymentState.Building);
         states.Change(context.Now + (duration * 2), error is null ? DeploymentState.Completed : DeploymentState.Failed);

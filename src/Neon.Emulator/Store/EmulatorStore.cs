@@ -14,10 +14,10 @@ internal sealed class EmulatorStore
         Options = options;
         Ids = new IdGenerator(options.Seed ?? 0);
         Scheduler = new OperationScheduler(options, faults, Ids);
-        DateTimeOffset now = options.Clock.GetUtcNow();
+        DateTimeOffset now = options.Clock.GetUtcNow() - (options.Sample ? SampleWorld.Age : TimeSpan.Zero);
         User = new UserState(Ids.Uuid(), "ada", "ada@example.com", "Ada", "Example");
-        DefaultOrganization = AddOrganization("Cool Meadow", now);
-        AddOrganization("Quiet Harbor", now);
+        DefaultOrganization = AddOrganization("Acme", now);
+        AddOrganization("Contoso", now);
         AddMember(DefaultOrganization, "grace@example.com", MemberState.Editor, now);
         // Independent of the ids, so that it does not change them.
         SigningKey = options.Seed is { } seed
@@ -86,7 +86,13 @@ internal sealed class EmulatorStore
     }
 
     public string AddKey(
-        EmulatorKeyKind kind, string account, string? organizationId = null, string? projectId = null, string? name = null, string? secret = null)
+        EmulatorKeyKind kind,
+        DateTimeOffset now,
+        string account,
+        string? organizationId = null,
+        string? projectId = null,
+        string? name = null,
+        string? secret = null)
     {
         long id = FirstKeyId + _keysMade++;
         string text = secret ?? Ids.ApiKey();
@@ -95,7 +101,7 @@ internal sealed class EmulatorStore
             Id = id,
             Name = name ?? string.Create(CultureInfo.InvariantCulture, $"key {id}"),
             CreatedBy = User.Id,
-            CreatedAt = Options.Clock.GetUtcNow(),
+            CreatedAt = now,
         };
         return text;
     }

@@ -32,14 +32,20 @@ internal sealed class IdGenerator(int seed)
     ];
 
     private readonly Random _random = new(seed);
+    private readonly Dictionary<string, string> _fixed = new(StringComparer.Ordinal);
 
-    public string Project() => $"{Words()}-{Digits()}";
+    /// <summary>Sets the next id of a kind, so that an id in the documentation can be a real one.</summary>
+    /// <param name="kind">The name of the method: <see cref="Project"/>, <see cref="Endpoint"/> or <see cref="Uuid"/>.</param>
+    /// <param name="id">The id.</param>
+    public void FixNext(string kind, string id) => _fixed[kind] = id;
+
+    public string Project() => _fixed.Remove(nameof(Project), out string? id) ? id : $"{Words()}-{Digits()}";
 
     public string Organization() => $"org-{Words()}-{Digits()}";
 
     public string Branch() => $"br-{Words()}-a{Text(Alphanumeric, 7)}";
 
-    public string Endpoint() => $"ep-{Words()}-a{Text(Alphanumeric, 7)}";
+    public string Endpoint() => _fixed.Remove(nameof(Endpoint), out string? id) ? id : $"ep-{Words()}-a{Text(Alphanumeric, 7)}";
 
     public string Snapshot() => $"snap-{Words()}-a{Text(Alphanumeric, 7)}";
 
@@ -62,6 +68,11 @@ internal sealed class IdGenerator(int seed)
 
     public string Uuid()
     {
+        if (_fixed.Remove(nameof(Uuid), out string? id))
+        {
+            return id;
+        }
+
         byte[] bytes = new byte[16];
         _random.NextBytes(bytes);
         return new Guid(bytes).ToString("D");

@@ -3,6 +3,9 @@ namespace Neon.Emulator;
 /// <summary>Turns the steps of a change into consecutive operations on the clock.</summary>
 internal sealed class OperationScheduler(EmulatorOptions options, EmulatorFaults faults, IdGenerator ids)
 {
+    /// <summary>How long one operation runs, and one step of work without operations.</summary>
+    public TimeSpan Duration { get; set; } = options.OperationDuration;
+
     /// <summary>Schedules a chain that starts now and returns its operations in order.</summary>
     public IReadOnlyList<OperationState> Schedule(
         ProjectState project, DateTimeOffset now, IEnumerable<OperationStep> steps)
@@ -41,7 +44,7 @@ internal sealed class OperationScheduler(EmulatorOptions options, EmulatorFaults
 
     private List<OperationPhase> Course(DateTimeOffset now, DateTimeOffset begins, OperationFault? fault)
     {
-        TimeSpan duration = fault?.Duration ?? options.OperationDuration;
+        TimeSpan duration = fault?.Duration ?? Duration;
         List<OperationPhase> phases = [new(now, OperationStatus.Scheduling), new(begins, OperationStatus.Running)];
         DateTimeOffset time = begins + duration;
         int failures = 0;

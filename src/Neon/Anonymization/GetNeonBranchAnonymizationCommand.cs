@@ -11,11 +11,11 @@ namespace Neon.Commands;
 /// </remarks>
 /// <example>
 /// <para>Check that a branch is safe to share</para>
-/// <code>(Get-NeonBranchAnonymization staging -Project app).State -eq 'anonymized'</code>
+/// <code>(Get-NeonBranchAnonymization masked -Project app).State -eq 'anonymized'</code>
 /// </example>
 /// <example>
 /// <para>Show what the latest run has masked</para>
-/// <code>Get-NeonBranch staging -Project app | Get-NeonBranchAnonymization | Select-Object BranchId, State, StatusMessage, LastRun</code>
+/// <code>Get-NeonBranch masked -Project app | Get-NeonBranchAnonymization | Select-Object BranchId, State, StatusMessage, LastRun</code>
 /// </example>
 /// <seealso cref="StartNeonBranchAnonymizationCommand"/>
 /// <seealso cref="NewNeonAnonymizedBranchCommand"/>

@@ -9,11 +9,11 @@ namespace Neon.Commands;
 /// </remarks>
 /// <example>
 /// <para>List the rules of a branch</para>
-/// <code>Get-NeonMaskingRule -Project app -Branch staging</code>
+/// <code>Get-NeonMaskingRule -Project app -Branch masked</code>
 /// </example>
 /// <example>
 /// <para>Save the rules to a file</para>
-/// <code>$rules = Get-NeonMaskingRule -Project app -Branch staging | Select-Object DatabaseName, SchemaName, TableName, ColumnName, MaskingFunction, MaskingValue
+/// <code>$rules = Get-NeonMaskingRule -Project app -Branch masked | Select-Object DatabaseName, SchemaName, TableName, ColumnName, MaskingFunction, MaskingValue
 /// $rules | Export-Csv rules.csv</code>
 /// </example>
 /// <seealso cref="SetNeonMaskingRuleCommand"/>

@@ -18,15 +18,15 @@ namespace Neon.Commands;
 /// <example>
 /// <para>Create a copy of production for developers, with fake email addresses</para>
 /// <code>$rule = @{ Database = 'orders'; Table = 'users'; Column = 'email'; Function = 'anon.fake_email()' }
-/// New-NeonAnonymizedBranch masked -Project app -Parent main -MaskingRule $rule -Start -Wait</code>
+/// New-NeonAnonymizedBranch safe -Project app -Parent main -MaskingRule $rule -Start -Wait</code>
 /// </example>
 /// <example>
 /// <para>Read the rules from a file, and get a connection string when everything is masked</para>
-/// <code>New-NeonAnonymizedBranch masked -Project app -MaskingRule (Import-Csv rules.csv) -Start -Wait | Get-NeonConnectionString -Database orders -Role app_owner</code>
+/// <code>New-NeonAnonymizedBranch safe -Project app -MaskingRule (Import-Csv rules.csv) -Start -Wait | Get-NeonConnectionString -Database orders -Role app_user</code>
 /// </example>
 /// <example>
 /// <para>Copy the rules of another branch, and review them before they are applied</para>
-/// <code>$branch = New-NeonAnonymizedBranch masked -Project app -MaskingRule (Get-NeonMaskingRule -Project app -Branch staging) -Wait
+/// <code>$branch = New-NeonAnonymizedBranch safe -Project app -MaskingRule (Get-NeonMaskingRule -Project app -Branch masked) -Wait
 /// $branch | Get-NeonMaskingRule
 /// $branch | Start-NeonBranchAnonymization -Wait</code>
 /// </example>

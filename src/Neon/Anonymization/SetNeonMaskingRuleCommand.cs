@@ -12,19 +12,20 @@ namespace Neon.Commands;
 /// </remarks>
 /// <example>
 /// <para>Set the rules from a file</para>
-/// <code>Import-Csv rules.csv | Set-NeonMaskingRule -Project app -Branch staging</code>
+/// <code>Import-Csv rules.csv | Set-NeonMaskingRule -Project app -Branch masked</code>
 /// </example>
 /// <example>
 /// <para>Add a rule</para>
-/// <code>Set-NeonMaskingRule @{ Database = 'orders'; Table = 'users'; Column = 'name'; Value = 'anonymous' } -Append -Project app -Branch staging</code>
+/// <code>Set-NeonMaskingRule @{ Database = 'orders'; Table = 'users'; Column = 'name'; Value = 'anonymous' } -Append -Project app -Branch masked</code>
 /// </example>
 /// <example>
 /// <para>Copy the rules of one branch to another</para>
-/// <code>Get-NeonMaskingRule -Project app -Branch staging | Set-NeonMaskingRule -Branch dev</code>
+/// <code>$safe = New-NeonAnonymizedBranch safe -Project app -Wait
+/// Get-NeonMaskingRule -Project app -Branch masked | Set-NeonMaskingRule -Branch $safe</code>
 /// </example>
 /// <example>
 /// <para>Preview the removal of all rules</para>
-/// <code>Set-NeonMaskingRule -MaskingRule @() -Project app -Branch staging -WhatIf</code>
+/// <code>Set-NeonMaskingRule -MaskingRule @() -Project app -Branch masked -WhatIf</code>
 /// </example>
 /// <seealso cref="GetNeonMaskingRuleCommand"/>
 /// <seealso cref="StartNeonBranchAnonymizationCommand"/>

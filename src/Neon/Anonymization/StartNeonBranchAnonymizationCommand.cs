@@ -12,13 +12,13 @@ namespace Neon.Commands;
 /// </remarks>
 /// <example>
 /// <para>Mask a branch and wait until it has finished</para>
-/// <code>Start-NeonBranchAnonymization staging -Project app -Wait</code>
+/// <code>Start-NeonBranchAnonymization masked -Project app -Wait</code>
 /// </example>
 /// <example>
 /// <para>Mask another column</para>
 /// <code>$rule = @{ Database = 'orders'; Table = 'users'; Column = 'phone'; Function = "anon.partial(phone, 2, '***', 2)" }
-/// Set-NeonMaskingRule $rule -Append -Project app -Branch staging
-/// Start-NeonBranchAnonymization staging -Project app -Wait -TimeoutSec 3600</code>
+/// Set-NeonMaskingRule $rule -Append -Project app -Branch masked
+/// Start-NeonBranchAnonymization masked -Project app -Wait -TimeoutSec 3600</code>
 /// </example>
 /// <seealso cref="GetNeonBranchAnonymizationCommand"/>
 /// <seealso cref="SetNeonMaskingRuleCommand"/>

@@ -17,11 +17,11 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>Send a body</para>
-/// <code>Invoke-NeonApi /projects/quiet-forest-12345678/branches -Method Post -Body @{ branch = @{ name = 'dev' } }</code>
+/// <code>Invoke-NeonApi /projects/quiet-forest-12345678/branches -Method Post -Body @{ branch = @{ name = 'feature' } }</code>
 /// </example>
 /// <example>
 /// <para>List all items of a paged list</para>
-/// <code>Invoke-NeonApi /projects -Query @{ org_id = 'org-cool-meadow-12345678'; limit = 400 } -All</code>
+/// <code>Invoke-NeonApi /projects -Query @{ org_id = (Get-NeonContext).OrganizationId; limit = 400 } -All</code>
 /// </example>
 /// <seealso href="about_Neon_Errors"/>
 /// <seealso href="about_Neon_Limits"/>

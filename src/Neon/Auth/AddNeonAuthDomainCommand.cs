@@ -11,7 +11,7 @@ namespace Neon.Commands;
 /// </remarks>
 /// <example>
 /// <para>Trust an application and its preview</para>
-/// <code>Add-NeonAuthDomain https://app.example.com, https://preview.example.com -Project app -Branch main</code>
+/// <code>Add-NeonAuthDomain https://app.example.com, https://www.example.com -Project app -Branch main</code>
 /// </example>
 /// <example>
 /// <para>Trust localhost on a development branch</para>

@@ -13,7 +13,7 @@ namespace Neon.Commands;
 /// </remarks>
 /// <example>
 /// <para>Add GitHub with your own app, prompting for its secret</para>
-/// <code>Add-NeonAuthOAuthProvider github -ClientId Iv1.a1b2c3d4e5f6 -ClientSecret (Read-Host -AsSecureString 'Client secret') -Project app -Branch main</code>
+/// <code>Add-NeonAuthOAuthProvider github -ClientId Iv1.a1b2c3d4e5f6 -ClientSecret (Read-Host -AsSecureString 'Client secret') -Project app -Branch staging</code>
 /// </example>
 /// <example>
 /// <para>Add Microsoft for the accounts of one organization</para>

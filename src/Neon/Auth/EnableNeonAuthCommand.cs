@@ -14,13 +14,13 @@ namespace Neon.Commands;
 /// </remarks>
 /// <example>
 /// <para>Enable Neon Auth and store the server key in a vault</para>
-/// <code>$auth = Enable-NeonAuth -Project app -Branch main
+/// <code>$auth = Enable-NeonAuth -Project app -Branch pr-41
 /// Set-Secret -Name app-auth -Secret $auth.SecretServerKey
 /// $auth.BaseUrl</code>
 /// </example>
 /// <example>
 /// <para>Store the users in a specific database</para>
-/// <code>Get-NeonDatabase orders -Project app -Branch dev | Enable-NeonAuth</code>
+/// <code>Get-NeonDatabase orders -Project app -Branch pr-41 | Enable-NeonAuth</code>
 /// </example>
 /// <example>
 /// <para>Enable Neon Auth if it is not enabled</para>

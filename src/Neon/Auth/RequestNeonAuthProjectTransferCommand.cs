@@ -13,7 +13,7 @@ namespace Neon.Commands;
 /// </remarks>
 /// <example>
 /// <para>Request the transfer and open its URL</para>
-/// <code>$url = Request-NeonAuthProjectTransfer stack -Project app -AsPlainText -Confirm:$false
+/// <code>$url = Request-NeonAuthProjectTransfer stack -Project web -AsPlainText -Confirm:$false
 /// Start-Process $url</code>
 /// </example>
 /// <example>

@@ -13,7 +13,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>Mark the emails of all branches that match a pattern, to distinguish them from those of production</para>
-/// <code>Get-NeonBranch -Project app -Name pr-* | Set-NeonAuthConfig 'Acme Orders (preview)'</code>
+/// <code>Get-NeonBranch pr-42 -Project app | Set-NeonAuthConfig 'Acme Orders (preview)'</code>
 /// </example>
 /// <seealso cref="SetNeonAuthEmailProviderCommand"/>
 /// <seealso href="https://api-docs.neon.tech/reference/updateneonauthconfig"/>

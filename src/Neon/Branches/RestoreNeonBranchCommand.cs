@@ -15,7 +15,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>Make a branch identical to another branch</para>
-/// <code>Restore-NeonBranch staging -Project app -Source main -Confirm:$false</code>
+/// <code>Restore-NeonBranch dev -Project app -Source main -Confirm:$false</code>
 /// </example>
 /// <example>
 /// <para>Inspect an earlier state, then restore it</para>

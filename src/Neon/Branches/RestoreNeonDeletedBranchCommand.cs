@@ -10,7 +10,7 @@ namespace Neon.Commands;
 /// </remarks>
 /// <example>
 /// <para>Recover a branch by its name</para>
-/// <code>Restore-NeonDeletedBranch orders -Project app</code>
+/// <code>Restore-NeonDeletedBranch pr-40 -Project app</code>
 /// </example>
 /// <example>
 /// <para>Recover all branches that were deleted in the last hour</para>

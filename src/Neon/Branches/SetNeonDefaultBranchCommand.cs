@@ -9,7 +9,7 @@ namespace Neon.Commands;
 /// </remarks>
 /// <example>
 /// <para>Make a branch the default branch</para>
-/// <code>Set-NeonDefaultBranch release -Project app</code>
+/// <code>Set-NeonDefaultBranch staging -Project app</code>
 /// </example>
 /// <seealso cref="SetNeonBranchCommand"/>
 /// <seealso href="https://api-docs.neon.tech/reference/setdefaultprojectbranch"/>

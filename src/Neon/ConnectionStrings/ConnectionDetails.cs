@@ -12,7 +12,7 @@ public sealed class ConnectionDetails : NeonObject
     public ConnectionParameters? ConnectionParameters { get; init; }
 
     /// <summary>Host, database and role, without the password.</summary>
-    /// <returns>Text such as <c>app_owner@ep-bold-sun-a1b2c3d4.us-east-2.aws.neon.tech/app</c>.</returns>
+    /// <returns>Text such as <c>app_user@ep-bold-sun-a1b2c3d4.us-east-2.aws.neon.tech/app</c>.</returns>
     private protected override string AsText() => ConnectionParameters?.ToString() ?? Secret.Mask;
 }
 
@@ -35,6 +35,6 @@ public sealed class ConnectionParameters : NeonObject
     public string? PoolerHost { get; init; }
 
     /// <summary>Role, host and database, without the password.</summary>
-    /// <returns>Text such as <c>app_owner@ep-bold-sun-a1b2c3d4.us-east-2.aws.neon.tech/app</c>.</returns>
+    /// <returns>Text such as <c>app_user@ep-bold-sun-a1b2c3d4.us-east-2.aws.neon.tech/app</c>.</returns>
     private protected override string AsText() => $"{Role}@{Host}/{Database}";
 }

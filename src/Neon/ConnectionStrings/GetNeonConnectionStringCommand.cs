@@ -22,7 +22,7 @@ namespace Neon.Commands;
 /// </remarks>
 /// <example>
 /// <para>Get a pooled connection string for a new branch</para>
-/// <code>New-NeonBranch dev -Project app -Wait | Get-NeonConnectionString -Pooled</code>
+/// <code>New-NeonBranch feature -Project app -Wait | Get-NeonConnectionString -Database orders -Pooled</code>
 /// </example>
 /// <example>
 /// <para>Get a connection string for .NET as text, including the password</para>
@@ -30,12 +30,12 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>Run psql without the password on a command line</para>
-/// <code>$connection = Get-NeonConnectionString main -Project app
+/// <code>$connection = Get-NeonConnectionString main -Project app -Database orders
 /// Start-Process psql -Environment $connection.ToEnvironment() -NoNewWindow -Wait</code>
 /// </example>
 /// <example>
 /// <para>Connect to yesterday's data</para>
-/// <code>Get-NeonConnectionString main -Project app -Timestamp (Get-Date).AddDays(-1)</code>
+/// <code>Get-NeonConnectionString main -Project app -Database orders -Timestamp (Get-Date).AddDays(-1)</code>
 /// </example>
 /// <example>
 /// <para>Store the connection strings of all databases of a branch in a vault</para>

@@ -12,11 +12,11 @@ namespace Neon.Commands;
 /// </remarks>
 /// <example>
 /// <para>Create a Data API for users of Neon Auth</para>
-/// <code>New-NeonDataApi orders -Project app -Branch main -AuthProvider neon_auth -AddDefaultGrants -Wait</code>
+/// <code>New-NeonDataApi orders -Project app -Branch pr-42 -AuthProvider neon_auth -AddDefaultGrants -Wait</code>
 /// </example>
 /// <example>
 /// <para>Create a Data API for users of another provider, with two schemas and at most 500 rows per response</para>
-/// <code>Get-NeonDatabase orders -Project app -Branch main |
+/// <code>Get-NeonDatabase orders -Project app -Branch staging |
 ///     New-NeonDataApi -AuthProvider external -ProviderName Auth0 -JwksUrl https://example.com/.well-known/jwks.json -Schema public, api -MaxRows 500</code>
 /// </example>
 /// <seealso cref="GetNeonDataApiCommand"/>

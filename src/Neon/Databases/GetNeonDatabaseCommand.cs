@@ -18,7 +18,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>Get the connection strings of all databases that match a pattern</para>
-/// <code>Get-NeonDatabase -Project app -Branch main -Name tenant_* | Get-NeonConnectionString -Pooled</code>
+/// <code>Get-NeonDatabase -Project app -Branch main -Name ord* | Get-NeonConnectionString -Pooled</code>
 /// </example>
 /// <seealso cref="NewNeonDatabaseCommand"/>
 /// <seealso cref="RemoveNeonDatabaseCommand"/>

@@ -9,11 +9,11 @@ namespace Neon.Commands;
 /// </remarks>
 /// <example>
 /// <para>Create another database, owned by the branch's only role</para>
-/// <code>New-NeonDatabase orders -Project app -Branch main -Wait</code>
+/// <code>New-NeonDatabase billing -Owner app_user -Project app -Branch main -Wait</code>
 /// </example>
 /// <example>
 /// <para>Create a database with its own owner on a new branch</para>
-/// <code>$branch = New-NeonBranch dev -Project app -Wait
+/// <code>$branch = New-NeonBranch feature -Project app -Wait
 /// $role = $branch | New-NeonRole reports -Wait
 /// $branch | New-NeonDatabase reports -Owner $role.Name -Wait</code>
 /// </example>
@@ -23,7 +23,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>Create several databases with one owner, and wait for all of them together</para>
-/// <code>1..3 | ForEach-Object { New-NeonDatabase "tenant_$_" -Owner app_owner -Project app -Branch main } | Wait-NeonOperation</code>
+/// <code>1..3 | ForEach-Object { New-NeonDatabase "tenant_$_" -Owner app_user -Project app -Branch main } | Wait-NeonOperation</code>
 /// </example>
 /// <seealso cref="GetNeonDatabaseCommand"/>
 /// <seealso cref="NewNeonRoleCommand"/>

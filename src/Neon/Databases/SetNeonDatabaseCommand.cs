@@ -12,7 +12,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>Make one role the owner of all databases of a branch</para>
-/// <code>Get-NeonDatabase -Project app -Branch main | Set-NeonDatabase -Owner app_owner</code>
+/// <code>Get-NeonDatabase -Project app -Branch main | Set-NeonDatabase -Owner app_user</code>
 /// </example>
 /// <seealso cref="GetNeonDatabaseCommand"/>
 /// <seealso href="https://api-docs.neon.tech/reference/updateprojectbranchdatabase"/>

@@ -19,6 +19,11 @@ namespace Neon.Commands;
 /// New-NeonProject app | New-NeonBranch dev -Wait</code>
 /// </example>
 /// <example>
+/// <para>Try the examples of the help and the documentation</para>
+/// <code>Start-NeonEmulator -Sample
+/// Show-NeonBranchTree -Project app</code>
+/// </example>
+/// <example>
 /// <para>Use the emulator from another program</para>
 /// <code>$emulator = Start-NeonEmulator
 /// $env:NEON_API_HOST = $emulator.BaseUri
@@ -96,6 +101,13 @@ public sealed class StartNeonEmulatorCommand : NeonCmdlet
     [WholeNumber(int.MinValue, int.MaxValue)]
     public int? Seed { get; set; }
 
+    /// <summary>
+    /// Start with a sample: the organization Acme with members and API keys, and the project <c>app</c> with branches,
+    /// databases, roles, snapshots, a bucket, functions, logs and two months of consumption. The examples of the help use it.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Sample { get; set; }
+
     /// <summary>Do not change the connections of the session and the process.</summary>
     [Parameter]
     public SwitchParameter NoConnect { get; set; }
@@ -124,6 +136,7 @@ public sealed class StartNeonEmulatorCommand : NeonCmdlet
             [nameof(RequestsPerMinute)] = RequestsPerMinute,
             [nameof(RequestsPerSecondPerRoute)] = RequestsPerSecondPerRoute,
             ["Locks"] = !NoLocks.ToBool(),
+            [nameof(Sample)] = Sample.ToBool(),
             // Neon's names of the current plans have the suffix _v3, such as free_v3.
             [nameof(Plan)] = $"{Plan.ToLowerInvariant()}_v3",
         };

@@ -18,11 +18,11 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>Create a compute for a branch that was created without one</para>
-/// <code>New-NeonEndpoint -Project app -Branch archive -SuspendTimeout 00:05:00</code>
+/// <code>New-NeonEndpoint -Project app -Branch pr-41 -SuspendTimeout 00:05:00</code>
 /// </example>
 /// <example>
 /// <para>Create a read replica, and get its connection string</para>
-/// <code>Get-NeonBranch main -Project app | New-NeonEndpoint -Type read_only -Wait | Get-NeonConnectionString -Database orders -Role app_owner</code>
+/// <code>Get-NeonBranch main -Project app | New-NeonEndpoint -Type read_only -Wait | Get-NeonConnectionString -Database orders -Role app_user</code>
 /// </example>
 /// <seealso cref="GetNeonEndpointCommand"/>
 /// <seealso cref="RemoveNeonEndpointCommand"/>

@@ -18,7 +18,7 @@ namespace Neon.Commands;
 /// <example>
 /// <para>Drop all connections to a branch, and continue when it is available again</para>
 /// <code>$endpoint = Get-NeonBranch main -Project app | Get-NeonEndpoint -Type read_write | Restart-NeonEndpoint -Wait
-/// $endpoint | Get-NeonConnectionString -Database orders -Role app_owner</code>
+/// $endpoint | Get-NeonConnectionString -Database orders -Role app_user</code>
 /// </example>
 /// <seealso cref="StartNeonEndpointCommand"/>
 /// <seealso cref="SetNeonEndpointCommand"/>

@@ -14,7 +14,7 @@ namespace Neon.Commands;
 /// </remarks>
 /// <example>
 /// <para>Invite two people as editors</para>
-/// <code>New-NeonOrganizationInvitation linus@example.com, alan@example.com</code>
+/// <code>New-NeonOrganizationInvitation dennis@example.com, ken@example.com</code>
 /// </example>
 /// <example>
 /// <para>Invite the editors and viewers of one organization to another, as viewers</para>

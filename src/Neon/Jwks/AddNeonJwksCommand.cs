@@ -13,7 +13,7 @@ namespace Neon.Commands;
 /// </remarks>
 /// <example>
 /// <para>Accept the tokens of a provider in a project</para>
-/// <code>Add-NeonJwks https://example.com/.well-known/jwks.json -ProviderName Clerk -Project app -Wait</code>
+/// <code>Add-NeonJwks https://auth.example.com/.well-known/jwks.json -ProviderName Clerk -Project app -Wait</code>
 /// </example>
 /// <example>
 /// <para>Accept the tokens of a test tenant on one branch only, and for one audience</para>

@@ -21,7 +21,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>Start a change, do other work, then wait up to a minute for the change</para>
-/// <code>$branch = New-NeonBranch dev -Project app
+/// <code>$branch = New-NeonBranch feature -Project app
 /// $before = Get-NeonBranch -Project app
 /// $branch | Wait-NeonOperation -TimeoutSec 60</code>
 /// </example>

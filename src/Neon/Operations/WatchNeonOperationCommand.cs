@@ -19,7 +19,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>Follow the creation of a branch</para>
-/// <code>New-NeonBranch dev -Project app | Watch-NeonOperation -IdleTimeout 0:00:05 | Select-Object CreatedAt, Action, Status</code>
+/// <code>New-NeonBranch feature -Project app | Watch-NeonOperation -IdleTimeout 0:00:05 | Select-Object CreatedAt, Action, Status</code>
 /// </example>
 /// <example>
 /// <para>Watch for failures in all projects for ten minutes, beginning with those of the last hour</para>

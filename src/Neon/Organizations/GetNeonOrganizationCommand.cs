@@ -14,7 +14,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>The projects of all organizations whose name begins with Team</para>
-/// <code>Get-NeonOrganization -Name team* | Get-NeonProject</code>
+/// <code>Get-NeonOrganization -Name Ac* | Get-NeonProject</code>
 /// </example>
 /// <example>
 /// <para>The organizations that do not require a second factor</para>

@@ -10,7 +10,7 @@ namespace Neon.Commands;
 /// </remarks>
 /// <example>
 /// <para>Grant a person access to a project</para>
-/// <code>Grant-NeonProjectPermission grace@example.com -Project app</code>
+/// <code>Grant-NeonProjectPermission alan@example.com -Project app</code>
 /// </example>
 /// <example>
 /// <para>Grant a team access to all projects that match a pattern</para>

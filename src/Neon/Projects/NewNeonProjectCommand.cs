@@ -17,7 +17,7 @@ namespace Neon.Commands;
 /// </remarks>
 /// <example>
 /// <para>A project that is ready for connections</para>
-/// <code>$project = New-NeonProject app -Region aws-eu-central-1 -DatabaseName app -RoleName app_owner -Wait
+/// <code>$project = New-NeonProject billing -Region aws-eu-central-1 -DatabaseName billing -RoleName billing_owner -Wait
 /// $project.DefaultBranch | Get-NeonConnectionString -Pooled</code>
 /// </example>
 /// <example>
@@ -26,7 +26,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>The password of the first role</para>
-/// <code>(New-NeonProject app -Wait).Roles[0].Credential</code>
+/// <code>(New-NeonProject notes -Wait).Roles[0].Credential</code>
 /// </example>
 /// <example>
 /// <para>Ensure that a project exists, in a script that can be rerun</para>

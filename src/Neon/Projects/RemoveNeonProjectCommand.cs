@@ -9,7 +9,7 @@ namespace Neon.Commands;
 /// </remarks>
 /// <example>
 /// <para>Remove a project in a script</para>
-/// <code>Remove-NeonProject quiet-forest-12345678 -Confirm:$false</code>
+/// <code>Remove-NeonProject web -Confirm:$false</code>
 /// </example>
 /// <example>
 /// <para>See which projects that match a pattern and are older than a week would be removed</para>

@@ -10,7 +10,7 @@ namespace Neon.Commands;
 /// </remarks>
 /// <example>
 /// <para>Recover a project by its former name</para>
-/// <code>Restore-NeonDeletedProject app</code>
+/// <code>Restore-NeonDeletedProject trial</code>
 /// </example>
 /// <example>
 /// <para>Recover everything that was deleted in the last hour</para>

@@ -11,15 +11,15 @@ namespace Neon.Commands;
 /// </remarks>
 /// <example>
 /// <para>A role's credential</para>
-/// <code>$credential = Get-NeonRolePassword app_owner -Project app -Branch main</code>
+/// <code>$credential = Get-NeonRolePassword app_user -Project app -Branch main</code>
 /// </example>
 /// <example>
 /// <para>Keep a password in a vault</para>
-/// <code>Set-Secret -Name app-db -Secret (Get-NeonRolePassword app_owner -Project app -Branch main)</code>
+/// <code>Set-Secret -Name app-db -Secret (Get-NeonRolePassword app_user -Project app -Branch main)</code>
 /// </example>
 /// <example>
 /// <para>Check whether a branch still has its parent's password</para>
-/// <code>$main, $dev = 'main', 'dev' | ForEach-Object { Get-NeonRolePassword app_owner -Project app -Branch $_ -AsPlainText }
+/// <code>$main, $dev = 'main', 'dev' | ForEach-Object { Get-NeonRolePassword app_user -Project app -Branch $_ -AsPlainText }
 /// $main -eq $dev</code>
 /// </example>
 /// <seealso cref="ResetNeonRolePasswordCommand"/>

@@ -19,7 +19,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>A role and its connection string</para>
-/// <code>New-NeonRole app_user -Project app -Branch dev -Wait | Get-NeonConnectionString -Database orders -Pooled</code>
+/// <code>New-NeonRole analyst -Project app -Branch dev -Wait | Get-NeonConnectionString -Database orders -Pooled</code>
 /// </example>
 /// <seealso cref="GetNeonRoleCommand"/>
 /// <seealso cref="ResetNeonRolePasswordCommand"/>

@@ -10,7 +10,7 @@ namespace Neon.Commands;
 /// </remarks>
 /// <example>
 /// <para>Remove one role in a script</para>
-/// <code>Remove-NeonRole reports -Project app -Branch main -Confirm:$false -Wait</code>
+/// <code>Remove-NeonRole reporting -Project app -Branch main -Confirm:$false -Wait</code>
 /// </example>
 /// <example>
 /// <para>See which roles a clean-up would remove</para>

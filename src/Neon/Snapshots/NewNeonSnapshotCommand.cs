@@ -11,7 +11,7 @@ namespace Neon.Commands;
 /// </remarks>
 /// <example>
 /// <para>A snapshot before a migration, kept for two weeks</para>
-/// <code>New-NeonSnapshot before-migration -Project app -Branch main -ExpiresIn 14.00:00 -Wait</code>
+/// <code>New-NeonSnapshot before-release -Project app -Branch main -ExpiresIn 14.00:00 -Wait</code>
 /// </example>
 /// <example>
 /// <para>A snapshot of the state an hour ago</para>

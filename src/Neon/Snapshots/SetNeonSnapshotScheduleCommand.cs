@@ -27,7 +27,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>Copy the schedule of one branch to another</para>
-/// <code>Get-NeonSnapshotSchedule -Project app -Branch main | Set-NeonSnapshotSchedule -Branch release</code>
+/// <code>Get-NeonSnapshotSchedule -Project app -Branch main | Set-NeonSnapshotSchedule -Project web -Branch main</code>
 /// </example>
 /// <seealso cref="GetNeonSnapshotScheduleCommand"/>
 /// <seealso cref="RemoveNeonSnapshotScheduleCommand"/>

@@ -12,11 +12,11 @@ namespace Neon.Commands;
 /// </remarks>
 /// <example>
 /// <para>Call a function every night at three o'clock UTC</para>
-/// <code>New-NeonTrigger nightly -Function api -Cron '0 3 * * *' -Project app -Branch main</code>
+/// <code>New-NeonTrigger hourly -Function api -Cron '0 * * * *' -Project app -Branch main</code>
 /// </example>
 /// <example>
 /// <para>Call a path of a function for every uploaded picture</para>
-/// <code>Get-NeonFunction api -Project app -Branch main | New-NeonTrigger resize -Bucket uploads -Prefix pictures/ -FunctionPath /resize</code>
+/// <code>Get-NeonFunction api -Project app -Branch main | New-NeonTrigger import -Bucket uploads -Prefix inbox/ -FunctionPath /import</code>
 /// </example>
 /// <seealso cref="GetNeonTriggerCommand"/>
 /// <seealso cref="PublishNeonFunctionCommand"/>

@@ -1,4 +1,3 @@
-using Neon.Tests.Help;
 using Neon.Tests.Reliability;
 using Neon.Tests.Support;
 using static Neon.Tests.Reliability.LostResponseCase;
@@ -18,17 +17,4 @@ internal sealed class AnonymizationTestData : CmdletTestData
         new(Looks, "Set-NeonMaskingRule $rule -Branch masked -Append", "updateMaskingRules") { Prepare = ["$null = New-NeonAnonymizedBranch masked"] },
         new(State, "Start-NeonBranchAnonymization masked", "startAnonymization") { Prepare = ["$null = New-NeonAnonymizedBranch masked"] },
     ];
-
-    public override void PrepareExample(ExampleHost host)
-    {
-        host.Folder.Write("rules.csv", "DatabaseName,SchemaName,TableName,ColumnName,MaskingFunction,MaskingValue\norders,public,users,email,anon.fake_email(),\n");
-        foreach (var branch in (string[])["staging", "dev"])
-        {
-            if (!host.IsPage && host.IsNamed(branch) && (host.IsNamed("MaskingRule") || host.IsNamed("Anonymization")))
-            {
-                host.Type($"Remove-NeonBranch {branch} -Project app -Confirm:$false -Wait");
-                host.Type($"New-NeonAnonymizedBranch {branch} -Project app -MaskingRule {Rule} -Start -Wait");
-            }
-        }
-    }
 }

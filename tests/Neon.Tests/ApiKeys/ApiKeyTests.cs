@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using Neon.Emulator;
-using Neon.Tests.Help;
 using Neon.Tests.Reliability;
 using Neon.Tests.Support;
 using Xunit;
@@ -390,10 +389,4 @@ internal sealed class ApiKeyTestData : CmdletTestData
         new("Revoke-NeonApiKey 123456789"),
         new("Revoke-NeonApiKey runner -Organization $organization", "$null = New-NeonApiKey runner -Organization $organization"),
     ];
-
-    public override void PrepareExample(ExampleHost host)
-    {
-        host.Type("$null = New-NeonApiKey laptop", "laptop");
-        host.Type($"$null = New-NeonApiKey old -Organization {host.Engine.Emulator.OrganizationId}; $null = New-NeonApiKey app -Project app", "NeonApiKey -Organization", "| Get-NeonApiKey");
-    }
 }

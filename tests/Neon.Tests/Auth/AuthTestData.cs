@@ -1,4 +1,3 @@
-using Neon.Tests.Help;
 using Neon.Tests.Reliability;
 using Neon.Tests.Support;
 using static Neon.Tests.Reliability.LostResponseCase;
@@ -42,37 +41,4 @@ internal sealed class AuthTestData : CmdletTestData
     ];
 
     public override IEnumerable<string> Uncompleted => ["New-NeonAuthUser -Email", "Set-NeonAuthUserRole -Role"];
-
-    public override void PrepareExample(ExampleHost host)
-    {
-        if (!host.IsNamed("NeonAuth") || host.IsNamed("Enable-NeonAuth"))
-        {
-            return;
-        }
-
-        host.Type($"Enable-NeonAuth -Project app -Branch main -AuthProvider {(host.IsNamed("Transfer stack") ? "stack" : "better_auth")}");
-        foreach (var branch in (string[])["dev", "staging"])
-        {
-            host.Type($"Enable-NeonAuth -Project app -Branch {branch}", branch);
-        }
-
-        host.Type("Enable-NeonAuth -Project app -Branch pr-42", "pr-*");
-        host.Type("Add-NeonAuthDomain http://app.example.com -Project app -Branch main", "Get-NeonAuthDomain");
-        host.Type("Add-NeonAuthDomain https://preview.example.com -Project app -Branch main", "Remove-NeonAuthDomain https:");
-        AddGitHub(host);
-        if (host.IsNamed(UserId))
-        {
-            host.Stand(UserId, host.Engine.Get<AuthUser>("New-NeonAuthUser grace@example.com -Project app -Branch main")[0].AuthUserId!);
-        }
-    }
-
-    private static void AddGitHub(ExampleHost host)
-    {
-        if (host.IsNamed("Get-NeonAuthOAuthProvider"))
-        {
-            host.Engine.Get<AuthOAuthProvider>(
-                "Add-NeonAuthOAuthProvider github -ClientId Iv1.a1b2c3d4e5f6 -ClientSecret $secret -Project app -Branch main",
-                ("secret", Secret.Of("of the examples")));
-        }
-    }
 }

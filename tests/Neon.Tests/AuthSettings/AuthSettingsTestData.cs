@@ -1,4 +1,3 @@
-using Neon.Tests.Help;
 using Neon.Tests.Reliability;
 using Neon.Tests.Support;
 using static Neon.Tests.Reliability.LostResponseCase;
@@ -25,22 +24,4 @@ internal sealed class AuthSettingsTestData : CmdletTestData
         new(Unseen, $"Send-NeonAuthTestEmail ada@example.com {Smtp}", "sendNeonAuthTestEmail") { Prepare = [Auth], IsUnknown = true },
         new(Unseen, "Test-NeonAuthEmailProvider ada@example.com", "sendNeonAuthEmailProviderTest") { Prepare = [Auth, $"$null = Set-NeonAuthEmailProvider {Smtp}"], IsUnknown = true },
     ];
-
-    public override void PrepareExample(ExampleHost host)
-    {
-        if (!host.IsNamed("NeonAuth") || host.IsNamed("Enable-NeonAuth"))
-        {
-            return;
-        }
-
-        host.Type("Set-NeonAuthWebhook -Project app -Branch main -Enabled -Url https://app.example.com/neon-auth -Event user.created", "Get-NeonAuthWebhook");
-        if (host.IsNamed("NeonAuthEmailProvider") && (host.IsNamed("staging") || host.IsNamed("Test-")))
-        {
-            var branches = host.IsNamed("staging") ? "'main', 'staging'" : "'main'";
-            host.Type($"""
-                $mailer = [pscredential]::new('mailer@example.com', [Net.NetworkCredential]::new("", "word").SecurePassword)
-                {branches} | Set-NeonAuthEmailProvider -Project app -SmtpHost smtp.example.com -Port 587 -Credential $mailer -SenderEmail hello@example.com -SenderName App
-                """);
-        }
-    }
 }

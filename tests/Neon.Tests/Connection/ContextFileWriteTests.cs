@@ -156,7 +156,7 @@ public sealed class ContextFileWriteTests : ContextFileTest
     public void What_if_shows_what_would_be_written_and_where()
     {
         var code = $"Set-NeonContext -Project app -Branch dev -Path '{Folder.Path}' -WhatIf; Set-NeonContext -Clear -WhatIf";
-        using var examples = new Help.ExampleHost(code);
+        using var examples = new Help.ExampleHost();
 
         examples.Run(code);
 

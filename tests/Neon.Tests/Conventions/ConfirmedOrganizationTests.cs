@@ -6,8 +6,8 @@ namespace Neon.Tests.Conventions;
 /// <summary>Two organizations can each have a project <c>app</c>: a confirmation names the organization that the user specified.</summary>
 public sealed class ConfirmedOrganizationTests : IDisposable
 {
-    private const string Home = "Cool Meadow";
-    private const string Other = "Quiet Harbor";
+    private const string Home = "Acme";
+    private const string Other = "Contoso";
 
     private readonly NeonHost _host = new();
 

@@ -147,7 +147,7 @@ internal sealed record ConfirmedTarget(
     LostResponseCase Case, IReadOnlyDictionary<string, string[]> Said, string? Method, string? Path, IReadOnlyDictionary<string, string> Names)
 {
     /// <summary>The organization that the user specified, in which names of projects are looked up.</summary>
-    public const string Organization = "Cool Meadow";
+    public const string Organization = "Acme";
 
     // A deleted resource is in no list; its name is in the command.
     private bool IsNamed(string id, string word) => word.Contains(id, StringComparison.Ordinal)

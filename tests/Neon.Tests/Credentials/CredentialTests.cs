@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Net;
 using Neon.Emulator;
-using Neon.Tests.Help;
 using Neon.Tests.Reliability;
 using Neon.Tests.Support;
 using Xunit;
@@ -272,7 +271,4 @@ internal sealed class CredentialTestData : CmdletTestData
         new("Revoke-NeonCredential build -Project app -Branch main", "$null = New-NeonCredential build -Scope storage:read -Project app -Branch main"),
         new("Revoke-NeonCredential nak_0000 -Project app -Branch main"),
     ];
-
-    public override void PrepareExample(ExampleHost host) =>
-        host.Type("New-NeonCredential build -Scope storage:read -Project app -Branch main", "NeonCredential");
 }

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using Neon.Emulator;
 using Neon.Tests.Branches;
-using Neon.Tests.Help;
 using Neon.Tests.Reliability;
 using Neon.Tests.Support;
 using Xunit;
@@ -343,12 +342,4 @@ internal sealed class DataApiTestData : CmdletTestData
     ];
 
     public override IEnumerable<string> Uncompleted => ["New-NeonDataApi -ProviderName"];
-
-    public override void PrepareExample(ExampleHost host)
-    {
-        if ((host.IsNamed("NeonDataApi") || host.IsNamed("AdvisorIssue")) && !host.IsNamed("New-NeonDataApi"))
-        {
-            host.Type("New-NeonDataApi orders -Project app -Branch main -Wait");
-        }
-    }
 }

@@ -13,7 +13,7 @@ public sealed class AboutExampleTests
     public void A_block_works_as_shown(string topic, int number)
     {
         var code = AboutBlock.Find(topic, number).Code;
-        using var host = new ExampleHost(code);
+        using var host = new ExampleHost();
 
         ExampleTests.Check(host, code);
 

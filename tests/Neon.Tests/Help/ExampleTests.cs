@@ -43,7 +43,13 @@ public sealed partial class ExampleTests(ExampleRuns runs) : IClassFixture<Examp
 
     public static TheoryData<string> DailyCmdlets => [.. Daily];
 
-    public static TheoryData<string, int> Examples => Of(example => !OfConnections.Contains(example.Cmdlet));
+    /// <summary>What cannot run on the sample, and why.</summary>
+    private static readonly Dictionary<(string Cmdlet, int Number), string> NotRun = new()
+    {
+        [("Approve-NeonProjectTransferRequest", 1)] = "the link comes from another account and is valid only once",
+    };
+
+    public static TheoryData<string, int> Examples => Of(example => !OfConnections.Contains(example.Cmdlet) && !NotRun.ContainsKey((example.Cmdlet, example.Number)));
 
     [Theory]
     [MemberData(nameof(DailyCmdlets))]
@@ -61,7 +67,7 @@ public sealed partial class ExampleTests(ExampleRuns runs) : IClassFixture<Examp
     [Fact]
     public void The_cmdlet_examples_use_every_operation()
     {
-        var used = HelpExample.All.Where(example => !OfConnections.Contains(example.Cmdlet)).SelectMany(runs.Of).ToHashSet();
+        var used = HelpExample.All.Where(example => !OfConnections.Contains(example.Cmdlet) && !NotRun.ContainsKey((example.Cmdlet, example.Number))).SelectMany(runs.Of).ToHashSet();
         string[] unused = [.. ContractFile.Current.InScope.Select(operation => operation.Id).Where(id => !used.Contains(id)).Except(InNoExample)];
 
         Assert.True(unused.Length == 0, $"No example of a cmdlet uses {string.Join(", ", unused)}. Add an example to the documentation of the cmdlet.");
@@ -90,6 +96,8 @@ public sealed partial class ExampleTests(ExampleRuns runs) : IClassFixture<Examp
         Assert.True(
             result.Output.Any(item => item is not null) || host.TakePrinted().Length > 0 || Assignments().IsMatch(code) || isSilent || IsSilent(code) || FindsNothing.Contains(code),
             $"The example gives nothing: {code}");
+        var names = host.Engine.Get<Project>("Get-NeonProject").Select(project => project.Name).ToArray();
+        Assert.True(names.Distinct().Count() == names.Length, $"Examples that follow cannot name a project, because this one creates another of the same name: {code}");
     }
 
     // Commands without output on success; the last command of an example decides.
@@ -114,7 +122,7 @@ public sealed class ExampleRuns
     /// <summary>Runs an example unless it has run, and fails if it does not do what it shows.</summary>
     internal string[] Of(HelpExample example) => _runs.GetOrAdd(example, one => new Lazy<string[]>(() =>
     {
-        using var host = new ExampleHost(one.Code);
+        using var host = new ExampleHost();
         ExampleTests.Check(host, one.Code);
         Assert.Empty(host.Engine.Emulator.Violations);
         return [.. host.Engine.Emulator.Exchanges.Where(exchange => exchange.Status is >= 200 and < 300).Select(exchange => exchange.OperationId).OfType<string>()];

@@ -1,5 +1,4 @@
 using Neon.Emulator;
-using Neon.Tests.Help;
 using Neon.Tests.Reliability;
 using Neon.Tests.Support;
 using Xunit;
@@ -144,7 +143,4 @@ internal sealed class OrganizationInvitationTestData : CmdletTestData
     ];
 
     public override IEnumerable<string> Uncompleted => ["New-NeonOrganizationInvitation -Email"];
-
-    public override void PrepareExample(ExampleHost host) =>
-        host.Type("New-NeonOrganizationInvitation invited@example.com", "Get-NeonOrganizationInvitation");
 }

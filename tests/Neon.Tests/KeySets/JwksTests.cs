@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using Neon.Emulator;
-using Neon.Tests.Help;
 using Neon.Tests.Reliability;
 using Neon.Tests.Support;
 using Xunit;
@@ -219,13 +218,4 @@ internal sealed class JwksTestData : CmdletTestData
     ];
 
     public override IEnumerable<string> Uncompleted => ["Add-NeonJwks -ProviderName"];
-
-    public override void PrepareExample(ExampleHost host)
-    {
-        if (!host.IsNamed("Add-NeonJwks"))
-        {
-            host.Type("Add-NeonJwks https://example.com/.well-known/jwks.json -ProviderName Clerk -Project app -Wait", "NeonJwks");
-            host.Type("Add-NeonJwks https://example.org/.well-known/jwks.json -ProviderName Clerk -Project app -Branch main -Wait", "Where-Object BranchId", "Get-NeonBranch main");
-        }
-    }
 }

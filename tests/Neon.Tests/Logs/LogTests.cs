@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Neon.Emulator;
 using Neon.Tests.Branches;
-using Neon.Tests.Help;
 using Neon.Tests.Support;
 using Xunit;
 
@@ -206,17 +205,4 @@ public sealed class LogTests : IDisposable
 
     private static string[] Words(string line) =>
         line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-}
-
-/// <summary>Data for the tests that run every cmdlet.</summary>
-internal sealed class LogTestData : CmdletTestData
-{
-    public override void PrepareExample(ExampleHost host)
-    {
-        if (host.IsNamed("NeonLog"))
-        {
-            host.Type("Get-NeonEndpoint -Project app -Branch main -Type read_write | Suspend-NeonEndpoint -Wait");
-            host.Engine.Emulator.Faults.AddToOperation(new OperationFault { Action = "start_compute", Failures = 1 });
-        }
-    }
 }

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using Neon.Emulator;
-using Neon.Tests.Help;
 using Neon.Tests.Reliability;
 using Neon.Tests.Support;
 using Xunit;
@@ -269,17 +268,4 @@ internal sealed class OrganizationMemberTestData : CmdletTestData
         new("Remove-NeonOrganizationMember grace@example.org"),
         new("Remove-NeonOrganizationMember $id", "$global:id = (Get-NeonOrganizationMember -Email eve@example.com).MemberId"),
     ];
-
-    public override void PrepareExample(ExampleHost host)
-    {
-        if (host.IsNamed("@contractor.example"))
-        {
-            host.Engine.Emulator.AddMember("eve@contractor.example");
-        }
-
-        if (host.IsNamed("-not $_.HasMfa"))
-        {
-            host.Engine.Emulator.AddMember("linus@example.com");
-        }
-    }
 }

@@ -62,8 +62,8 @@ public sealed class AgreementTests : IDisposable
     }
 
     [Theory]
-    [InlineData("$key = New-NeonApiKey laptop; Get-NeonApiKey | Where-Object Name -eq laptop | Revoke-NeonApiKey -Organization 'Cool Meadow'")]
-    [InlineData("$null = New-NeonApiKey laptop; Get-NeonApiKey | Where-Object Name -eq laptop | ForEach-Object { [pscustomobject] @{ ApiKeyId = \"$($_.ApiKeyId)\"; OrganizationId = '' } } | Revoke-NeonApiKey -Organization 'Cool Meadow'")]
+    [InlineData("$key = New-NeonApiKey laptop; Get-NeonApiKey | Where-Object Name -eq laptop | Revoke-NeonApiKey -Organization 'Acme'")]
+    [InlineData("$null = New-NeonApiKey laptop; Get-NeonApiKey | Where-Object Name -eq laptop | ForEach-Object { [pscustomobject] @{ ApiKeyId = \"$($_.ApiKeyId)\"; OrganizationId = '' } } | Revoke-NeonApiKey -Organization 'Acme'")]
     public void A_personal_key_is_not_confirmed_as_an_organization_key(string command)
     {
         var result = _host.Run(_person, command);

@@ -37,7 +37,7 @@ public sealed class RowNameTests : IDisposable
     [InlineData("Get-NeonRole neondb_owner -Project app -Branch dev | Row ProjectId, BranchId, Name", "Remove-NeonBranch -Confirm:$false", "branch", "neondb_owner", "dev")]
     [InlineData("Get-NeonRole neondb_owner -Project app -Branch dev | Row ProjectId, BranchId, Name", "Remove-NeonSnapshotSchedule -Confirm:$false", "branch", "neondb_owner", "dev")]
     [InlineData("Get-NeonDatabase -Project app -Branch dev | Row BranchId, Name", "Reset-NeonBranch -Project app -Confirm:$false", "branch", "neondb", "dev")]
-    [InlineData("Get-NeonProject app | Row OrganizationId, Name", "Set-NeonSpendingLimit 5 -Confirm:$false", "organization", "app", "Cool Meadow")]
+    [InlineData("Get-NeonProject app | Row OrganizationId, Name", "Set-NeonSpendingLimit 5 -Confirm:$false", "organization", "app", "Acme")]
     [InlineData("Get-NeonEndpoint -Project app -Branch main | ForEach-Object { [pscustomobject] @{ ProjectId = $_.ProjectId; EndpointId = $_.EndpointId; Name = 'reports' } }", "Suspend-NeonEndpoint", "endpoint", "reports", "")]
     public void A_row_with_a_name_other_than_that_of_the_target_is_refused(string source, string change, string kind, string named, string name)
     {

@@ -116,7 +116,7 @@ public sealed class RowParentTests : IDisposable
     [Fact]
     public void An_organization_key_is_not_mistaken_for_a_personal_key()
     {
-        var result = _host.Run("[pscustomobject] @{ ApiKeyId = '4711'; Organization = 'Cool Meadow' } | Revoke-NeonApiKey -Confirm:$false");
+        var result = _host.Run("[pscustomobject] @{ ApiKeyId = '4711'; Organization = 'Acme' } | Revoke-NeonApiKey -Confirm:$false");
 
         Assert.NotEmpty(result.Errors);
         Assert.StartsWith("DELETE /organizations/", Assert.Single(_host.Changes()), StringComparison.Ordinal);

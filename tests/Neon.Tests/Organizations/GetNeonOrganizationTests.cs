@@ -1,4 +1,3 @@
-using Neon.Tests.Help;
 using Neon.Tests.Support;
 using Xunit;
 
@@ -90,11 +89,4 @@ public sealed class GetNeonOrganizationTests : IDisposable
         Assert.Equal("org-a-1", organization.ToString());
         Assert.Equal(2L, organization.AdditionalProperties["later"]);
     }
-}
-
-/// <summary>Data for the tests that run every cmdlet.</summary>
-internal sealed class OrganizationTestData : CmdletTestData
-{
-    public override void PrepareExample(ExampleHost host) =>
-        host.Stand("'Contoso'", $"'{host.Engine.Get<Organization>("Get-NeonOrganization")[1].Name}'");
 }

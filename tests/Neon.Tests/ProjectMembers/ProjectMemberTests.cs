@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using Neon.Emulator;
-using Neon.Tests.Help;
 using Neon.Tests.Reliability;
 using Neon.Tests.Support;
 using Xunit;
@@ -226,7 +225,4 @@ internal sealed class ProjectMemberTestData : CmdletTestData
     [
         new("Remove-NeonProjectMemberRole grace@example.org -Project app") { ErrorId = "NeonProjectMemberNotFound" },
     ];
-
-    public override void PrepareExample(ExampleHost host) =>
-        host.Type("Set-NeonProjectMemberRole grace@example.com viewer -Project app", "Remove-NeonProjectMemberRole");
 }

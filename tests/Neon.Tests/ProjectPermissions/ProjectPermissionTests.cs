@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using Neon.Emulator;
 using Neon.Tests.Branches;
-using Neon.Tests.Help;
 using Neon.Tests.Reliability;
 using Neon.Tests.Support;
 using Xunit;
@@ -292,10 +291,4 @@ internal sealed class ProjectPermissionTestData : CmdletTestData
     ];
 
     public override IEnumerable<string> Uncompleted => ["Grant-NeonProjectPermission -Email"];
-
-    public override void PrepareExample(ExampleHost host)
-    {
-        host.Type("Grant-NeonProjectPermission grace@example.com, alan@example.org -Project app", "Get-NeonProjectPermission", "Revoke-NeonProjectPermission");
-        host.Type("Revoke-NeonProjectPermission alan@example.org -Project app -Confirm:$false", "-IncludeRevoked");
-    }
 }

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using System.Net;
 using Neon.Emulator;
-using Neon.Tests.Help;
 using Neon.Tests.Reliability;
 using Neon.Tests.Support;
 using Xunit;
@@ -255,14 +254,4 @@ internal sealed class ProjectTransferTestData : CmdletTestData
             IsUnknown = true,
         },
     ];
-
-    // Examples run weeks after they were prepared, so the transfer request must still be valid.
-    public override void PrepareExample(ExampleHost host)
-    {
-        if (host.IsNamed(ClaimId))
-        {
-            var request = Assert.Single(host.Engine.Get<ProjectTransferRequest>("New-NeonProjectTransferRequest app -ExpiresIn 90.00:00 -Confirm:$false"));
-            host.Stand(ClaimId, Secret.Reveal(request.RequestId!));
-        }
-    }
 }

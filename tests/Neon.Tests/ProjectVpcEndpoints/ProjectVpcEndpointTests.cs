@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using Neon.Emulator;
-using Neon.Tests.Help;
 using Neon.Tests.Reliability;
 using Neon.Tests.Support;
 using Xunit;
@@ -180,7 +179,4 @@ internal sealed class ProjectVpcEndpointTestData : CmdletTestData
     ];
 
     public override IEnumerable<string> Uncompleted => ["Set-NeonProjectVpcEndpoint -Label"];
-
-    public override void PrepareExample(ExampleHost host) =>
-        host.Type("Set-NeonProjectVpcEndpoint vpce-1234567890abcdef0 -Label test -Project app", "Get-NeonProjectVpcEndpoint", "Remove-NeonProjectVpcEndpoint");
 }

@@ -1,4 +1,3 @@
-using Neon.Tests.Help;
 using Neon.Tests.Reliability;
 using Neon.Tests.Support;
 using static Neon.Tests.Reliability.LostResponseCase;
@@ -35,15 +34,4 @@ internal sealed class SnapshotTestData : CmdletTestData
     ];
 
     public override IEnumerable<string> Uncompleted => ["Restore-NeonSnapshot -Name"];
-
-    public override void PrepareExample(ExampleHost host)
-    {
-        if (!host.IsCreated("Snapshot", "before-migration"))
-        {
-            host.Type("New-NeonSnapshot before-migration -Project app -Branch main -Wait", "before-", "Get-NeonSnapshot ");
-        }
-
-        host.Type(
-            "Set-NeonSnapshotSchedule -Project app -Branch main -Frequency daily -Hour 3", "Where-Object Schedule", "Set-NeonSnapshotSchedule -Branch release");
-    }
 }

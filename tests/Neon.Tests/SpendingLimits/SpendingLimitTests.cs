@@ -1,5 +1,4 @@
 using Neon.Emulator;
-using Neon.Tests.Help;
 using Neon.Tests.Reliability;
 using Neon.Tests.Support;
 using Xunit;
@@ -148,7 +147,4 @@ internal sealed class SpendingLimitTestData : CmdletTestData
         new(Looks, "Set-NeonSpendingLimit 50", "setOrganizationSpendingLimit") { Prepare = ["$null = Set-NeonSpendingLimit 10"] },
         new(Gone, "Remove-NeonSpendingLimit", "deleteOrganizationSpendingLimit") { Prepare = ["$null = Set-NeonSpendingLimit 10"] },
     ];
-
-    public override void PrepareExample(ExampleHost host) =>
-        host.Type("Set-NeonSpendingLimit 250", "Remove-NeonSpendingLimit");
 }

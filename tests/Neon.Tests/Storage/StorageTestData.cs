@@ -1,4 +1,3 @@
-using Neon.Tests.Help;
 using Neon.Tests.Reliability;
 using Neon.Tests.Support;
 using static Neon.Tests.Reliability.LostResponseCase;
@@ -9,7 +8,6 @@ namespace Neon.Tests.Storage;
 internal sealed class StorageTestData : CmdletTestData
 {
     private const string Bucket = "$null = New-NeonBucket uploads";
-    private static readonly string[] Files = ["report.pdf", "site/index.html", "site/style.css"];
 
     public override IEnumerable<LostResponseCase> LostResponses =>
     [
@@ -34,25 +32,4 @@ internal sealed class StorageTestData : CmdletTestData
     ];
 
     public override IEnumerable<string> Uncompleted => ["Send-NeonBucketObject -Key"];
-
-    public override void PrepareExample(ExampleHost host)
-    {
-        if (host.IsNamed("NeonBucket"))
-        {
-            foreach (var file in Files.Append("reports/march.csv"))
-            {
-                host.Folder.Write(file, file);
-            }
-
-            host.Type("New-NeonBucket uploads -Project app -Branch main");
-            host.Type($"Send-NeonBucketObject '{host.Folder["reports/march.csv"]}' -Key reports/march.csv -Bucket uploads -Project app -Branch main");
-            host.Type($"Send-NeonBucketObject '{host.Folder["report.pdf"]}' -Key logs/1.txt -Bucket uploads -Project app -Branch main");
-            if (!host.IsPage)
-            {
-                host.Type("New-NeonBucket uploads -Project app -Branch dev", "-Branch dev");
-            }
-
-            host.Type("New-NeonBucket pictures -AccessLevel public_read -Project app -Branch main", "-eq public_read");
-        }
-    }
 }

@@ -1,4 +1,3 @@
-using Neon.Tests.Help;
 using Neon.Tests.Reliability;
 
 namespace Neon.Tests.Support;
@@ -25,11 +24,6 @@ internal abstract class CmdletTestData
 
     /// <summary>Parameters with text that only the user knows, so that Tab suggests nothing: <c>Set-NeonTrigger -Prefix</c>.</summary>
     public virtual IEnumerable<string> Uncompleted => [];
-
-    /// <summary>Creates what an example of the help names. The project <c>app</c> with its branches already exists.</summary>
-    public virtual void PrepareExample(ExampleHost host)
-    {
-    }
 }
 
 /// <summary>The removal of a resource that may not exist.</summary>

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using Neon.Emulator;
-using Neon.Tests.Help;
 using Neon.Tests.Reliability;
 using Neon.Tests.Support;
 using Xunit;
@@ -213,7 +212,4 @@ internal sealed class VpcEndpointTestData : CmdletTestData
     ];
 
     public override IEnumerable<string> Uncompleted => ["Set-NeonVpcEndpoint -Label"];
-
-    public override void PrepareExample(ExampleHost host) =>
-        host.Type("Set-NeonVpcEndpoint vpce-1234567890abcdef0 -Region aws-us-east-1 -Label production", "Get-NeonVpcEndpoint", "Remove-NeonVpcEndpoint");
 }
