@@ -95,20 +95,27 @@ public sealed class SetNeonMaskingRuleCommand : BranchCmdlet
             (_, 0) => "Remove all",
             (_, var count) => $"Replace with {count}",
         };
-        if (!ShouldProcess(change.Target, action))
+        (Project, Branch) = (change.Project, change.Branch);
+        var api = new AnonymizationApi(Client);
+        if (!await ShouldChangeAsync<IReadOnlyList<MaskingRule>>(
+            change.Target,
+            action,
+            null,
+            async stop => await api.ListRulesAsync(await BranchAsync(stop), stop),
+            there => [RequestedSetting.OfList("MaskingRule", With(there), there)],
+            cancellation))
         {
             return;
         }
 
-        (Project, Branch) = (change.Project, change.Branch);
-        var api = new AnonymizationApi(Client);
         var branchKey = await BranchAsync(cancellation);
-        IReadOnlyList<MaskingRule> kept = Append ? await api.ListRulesAsync(branchKey, cancellation) : [];
-        MaskingRule[] all = [.. kept.Where(rule => !change.Rules.Exists(given => given.Key == rule.Key)), .. change.Rules];
-        foreach (var rule in await api.ReplaceRulesAsync(branchKey, all, cancellation))
+        foreach (var rule in await api.ReplaceRulesAsync(branchKey, With(Append ? await api.ListRulesAsync(branchKey, cancellation) : null), cancellation))
         {
             WriteObject(rule);
         }
+
+        MaskingRule[] With(IReadOnlyList<MaskingRule>? present) =>
+            [.. (Append ? present ?? [] : []).Where(rule => !change.Rules.Exists(given => given.Key == rule.Key)), .. change.Rules];
     }
 
     /// <summary>The collected rules for one branch.</summary>

@@ -75,7 +75,7 @@ public sealed class RevokeNeonApiKeyCommand : ApiKeyCmdlet
         Organization?.EnsureNamed();
         EnsureOwner(Organization, ApiKey);
         var owner = Organization?.ToString() ?? ApiKey.OrganizationId;
-        if (!ShouldProcess(owner is null ? ApiKey.ToString() : $"{owner}/{ApiKey}", owner is null ? "Permanently revoke personal API key" : "Permanently revoke API key of organization"))
+        if (!ShouldProcess(owner is null ? ApiKey.ToString() : $"{owner}/{ApiKey}", owner is null ? "Permanently revoke personal API key; programs that use it lose access" : "Permanently revoke API key of organization; programs that use it lose access"))
         {
             return;
         }

@@ -100,7 +100,7 @@ public sealed class RemoveNeonAuthDomainCommand : BranchCmdlet
             };
         }
 
-        if (ShouldProcess(Parents.DescribeOnBranch(Branch, domain.Branch, domain), "Remove trusted domain"))
+        if (ShouldProcess(Parents.DescribeOnBranch(Branch, domain.Branch, domain), "Remove trusted domain; users are no longer redirected to it"))
         {
             var branchKey = await Parents.BranchOfAsync(Branch, domain.Branch, cancellation);
             _removals.Add((domain, (branchKey, AuthProvider ?? domain.AuthProvider ?? AuthIntegration.DefaultProvider)));

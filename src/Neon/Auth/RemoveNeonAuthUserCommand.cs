@@ -46,7 +46,7 @@ public sealed class RemoveNeonAuthUserCommand : BranchCmdlet
     protected override Task ProcessAsync(CancellationToken cancellation) =>
         new BranchItemRemoval<AuthUser>(this, Parents, Branch, User)
         {
-            Action = "Permanently remove user of Neon Auth",
+            Action = "Permanently remove user of Neon Auth, who can then no longer sign in",
             Id = User.Require,
             RemoveAsync = async (branchKey, id, stop) =>
             {

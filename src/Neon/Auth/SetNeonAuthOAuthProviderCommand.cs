@@ -74,7 +74,20 @@ public sealed class SetNeonAuthOAuthProviderCommand : BranchCmdlet
         }
 
         OAuthApp.CheckTenant(id, MicrosoftTenantId);
-        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, Provider.Branch, Provider), "Change the app with which users sign in at the provider"))
+        var api = new AuthOAuthProviderApi(Client);
+        if (!await ShouldChangeAsync<AuthOAuthProvider>(
+            Parents.DescribeOnBranch(Branch, Provider.Branch, Provider),
+            "Change the app with which users sign in at the provider",
+            Provider,
+            async stop => await api.FindAsync(await Parents.BranchOfAsync(Branch, Provider.Branch, stop), id, stop),
+            there =>
+            [
+                new("ClientId", app.ClientId, there?.ClientId),
+                RequestedSetting.OfSecret("ClientSecret", app.ClientSecret is not null),
+                // Neon does not return the tenant.
+                new("MicrosoftTenantId", MicrosoftTenantId, null) { IsUnknown = true },
+            ],
+            cancellation))
         {
             return;
         }
@@ -86,6 +99,6 @@ public sealed class SetNeonAuthOAuthProviderCommand : BranchCmdlet
             ClientSecret = app.ClientSecret,
             MicrosoftTenantId = MicrosoftTenantId,
         };
-        WriteObject(await new AuthOAuthProviderApi(Client).UpdateAsync(branchKey, id, update, cancellation));
+        WriteObject(await api.UpdateAsync(branchKey, id, update, cancellation));
     }
 }

@@ -43,7 +43,14 @@ public sealed class SetNeonAuthUserRoleCommand : BranchCmdlet
     {
         Target = User;
         var id = User.Require();
-        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, User.Branch, User), $"Replace the user's roles with {string.Join(", ", Role)}"))
+        if (!await ShouldChangeAsync<AuthUser>(
+            Parents.DescribeOnBranch(Branch, User.Branch, User),
+            "Replace the user's roles",
+            User,
+            // Neon does not return users.
+            _ => Task.FromResult<AuthUser?>(null),
+            there => [RequestedSetting.OfList("Role", Role, there?.Roles) with { IsUnknown = there?.Roles is null }],
+            cancellation))
         {
             return;
         }

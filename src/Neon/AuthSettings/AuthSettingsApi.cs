@@ -70,18 +70,17 @@ internal sealed class AuthSettingsApi(NeonClient client)
             branchKey,
             cancellation);
 
+    /// <summary>The name of the app. Neon Auth contains it; its other properties are not needed here.</summary>
+    public Task<AuthConfig> GetConfigAsync(BranchKey branchKey, CancellationToken cancellation) =>
+        ReadAsync(Route.Of($"{branchKey}/auth"), AuthSettingsJson.Default.AuthConfig, branchKey, cancellation);
+
     [NeonOperation("updateNeonAuthConfig")]
     public Task<AuthConfig> UpdateConfigAsync(BranchKey branchKey, AuthConfigUpdate update, CancellationToken cancellation) =>
         ChangeAsync(
             ApiRequest.Patch(Route.Of($"{branchKey}/auth/config"))
                 .Body(update, AuthSettingsJson.Default.AuthConfigUpdate),
             AuthSettingsJson.Default.AuthConfig,
-            // The integration contains the name; its other properties are not needed here.
-            stop => ReadAsync(
-                Route.Of($"{branchKey}/auth"),
-                AuthSettingsJson.Default.AuthConfig,
-                branchKey,
-                stop)!,
+            stop => GetConfigAsync(branchKey, stop)!,
             null,
             branchKey,
             cancellation);

@@ -17,8 +17,20 @@ public abstract class AuthSettingsCmdlet : BranchSettingCmdlet
     [RefuseOtherRows(typeof(AuthBranchIdentity))]
     public AuthBranchIdentity? Branch { get; set; }
 
-    internal bool ShouldChange(string action) =>
-        ShouldProcess(Parents.DescribeOnBranch(Branch?.Branch, own: null, "auth"), action);
+    /// <summary>The target of a confirmation.</summary>
+    internal string Described => Parents.DescribeOnBranch(Branch?.Branch, own: null, "auth");
+
+    /// <summary>Asks for confirmation of a change of settings, showing the present and the new values.</summary>
+    internal ValueTask<bool> ShouldChangeAsync<T>(
+        string action, Func<AuthSettingsApi, BranchKey, CancellationToken, Task<T?>> read, Func<T?, IEnumerable<RequestedSetting>> settings, CancellationToken cancellation)
+        where T : class =>
+        ShouldChangeAsync(
+            Described,
+            action,
+            Branch,
+            async stop => await read(new AuthSettingsApi(Client), await BranchAsync(stop), stop),
+            settings,
+            cancellation);
 
     internal ValueTask<BranchKey> BranchAsync(CancellationToken cancellation) =>
         Parents.ParentBranchAsync(Branch?.Branch, cancellation);

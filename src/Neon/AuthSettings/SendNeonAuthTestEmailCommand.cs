@@ -68,7 +68,7 @@ public sealed class SendNeonAuthTestEmailCommand : AuthSettingsCmdlet
         Target = Branch;
         CheckAddress(Recipient, nameof(Recipient));
         CheckAddress(SenderEmail, nameof(SenderEmail));
-        if (!ShouldChange($"Send a test email to {Recipient} through {SmtpHost}"))
+        if (!ShouldProcess(Described, $"Send a test email to {Recipient} through {SmtpHost}"))
         {
             return;
         }

@@ -33,7 +33,8 @@ public sealed class SetNeonAuthConfigCommand : AuthSettingsCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Branch;
-        if (!ShouldChange($"Change the name of the app in emails to '{Name}'"))
+        if (!await ShouldChangeAsync<AuthConfig>(
+            "Change the name of the app in emails", async (api, branch, stop) => await api.GetConfigAsync(branch, stop), there => [new("Name", Name, there?.Name)], cancellation))
         {
             return;
         }

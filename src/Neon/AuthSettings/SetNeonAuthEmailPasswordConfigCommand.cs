@@ -78,7 +78,20 @@ public sealed class SetNeonAuthEmailPasswordConfigCommand : AuthSettingsCmdlet
         }
 
         var consequence = update.RequireEmailVerification == false ? ", allowing sign-in with unverified addresses" : string.Empty;
-        if (!ShouldChange("Change sign-in with email and password" + consequence))
+        if (!await ShouldChangeAsync<AuthEmailPasswordConfig>(
+            "Change sign-in with email and password" + consequence,
+            async (api, branch, stop) => await api.GetEmailPasswordAsync(branch, stop),
+            there =>
+            [
+                new("Enabled", update.Enabled, there?.Enabled),
+                new("EmailVerificationMethod", EmailVerificationMethod, there?.EmailVerificationMethod),
+                new("RequireEmailVerification", update.RequireEmailVerification, there?.RequireEmailVerification),
+                new("AutoSignInAfterVerification", update.AutoSignInAfterVerification, there?.AutoSignInAfterVerification),
+                new("SendVerificationEmailOnSignUp", update.SendVerificationEmailOnSignUp, there?.SendVerificationEmailOnSignUp),
+                new("SendVerificationEmailOnSignIn", update.SendVerificationEmailOnSignIn, there?.SendVerificationEmailOnSignIn),
+                new("DisableSignUp", update.DisableSignUp, there?.DisableSignUp),
+            ],
+            cancellation))
         {
             return;
         }

@@ -90,7 +90,20 @@ public sealed class SetNeonAuthEmailProviderCommand : AuthSettingsCmdlet
             SenderEmail = SenderEmail,
             SenderName = SenderName,
         };
-        if (!ShouldChange(Shared ? "Send emails through Neon's shared server" : "Send emails through your own server"))
+        if (!await ShouldChangeAsync<AuthEmailProvider>(
+            Shared ? "Send emails through Neon's shared server" : "Send emails through your own server",
+            async (api, branch, stop) => await api.GetEmailProviderAsync(branch, stop),
+            there =>
+            [
+                new("Type", update.Type, there?.Type),
+                new("SmtpHost", SmtpHost, there?.SmtpHost),
+                new("Port", Port, there?.Port),
+                new("Credential", update.Username, there?.Username),
+                RequestedSetting.OfSecret("Password", update.Password is not null),
+                new("SenderEmail", SenderEmail, there?.SenderEmail),
+                new("SenderName", SenderName, there?.SenderName),
+            ],
+            cancellation))
         {
             return;
         }

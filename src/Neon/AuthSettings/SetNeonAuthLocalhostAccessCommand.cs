@@ -31,7 +31,11 @@ public sealed class SetNeonAuthLocalhostAccessCommand : AuthSettingsCmdlet
     {
         Target = Branch;
         var allow = Given(Allow, nameof(Allow)) ?? throw NothingToChange("Specify -Allow or -Allow:$false.");
-        if (!ShouldChange(allow ? "Allow sign-in from localhost" : "Disallow sign-in from localhost"))
+        if (!await ShouldChangeAsync<AuthLocalhostAccess>(
+            allow ? "Allow sign-in from localhost" : "Disallow sign-in from localhost",
+            async (api, branch, stop) => await api.GetLocalhostAccessAsync(branch, stop),
+            there => [new("Allow", allow, there?.AllowLocalhost)],
+            cancellation))
         {
             return;
         }

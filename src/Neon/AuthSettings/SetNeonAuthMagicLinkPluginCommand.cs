@@ -52,7 +52,16 @@ public sealed class SetNeonAuthMagicLinkPluginCommand : AuthSettingsCmdlet
             throw NothingToChange("Specify -Enabled, -ExpiresIn or -DisableSignUp.");
         }
 
-        if (!ShouldChange("Change the magic link plugin"))
+        if (!await ShouldChangeAsync<AuthMagicLinkPlugin>(
+            "Change the magic link plugin",
+            async (api, branch, stop) => (await api.GetPluginsAsync(branch, stop)).MagicLink,
+            there =>
+            [
+                new("Enabled", update.Enabled, there?.Enabled),
+                new("ExpiresIn", update.ExpiresIn, there?.ExpiresIn),
+                new("DisableSignUp", update.DisableSignUp, there?.DisableSignUp),
+            ],
+            cancellation))
         {
             return;
         }

@@ -66,7 +66,18 @@ public sealed class SetNeonAuthOrganizationPluginCommand : AuthSettingsCmdlet
             throw NothingToChange("Specify -Enabled, -OrganizationLimit, -MembershipLimit, -CreatorRole or -SendInvitationEmail.");
         }
 
-        if (!ShouldChange("Change the organization plugin"))
+        if (!await ShouldChangeAsync<AuthOrganizationPlugin>(
+            "Change the organization plugin",
+            async (api, branch, stop) => (await api.GetPluginsAsync(branch, stop)).Organization,
+            there =>
+            [
+                new("Enabled", update.Enabled, there?.Enabled),
+                new("OrganizationLimit", OrganizationLimit, there?.OrganizationLimit),
+                new("MembershipLimit", MembershipLimit, there?.MembershipLimit),
+                new("CreatorRole", CreatorRole, there?.CreatorRole),
+                new("SendInvitationEmail", update.SendInvitationEmail, there?.SendInvitationEmail),
+            ],
+            cancellation))
         {
             return;
         }

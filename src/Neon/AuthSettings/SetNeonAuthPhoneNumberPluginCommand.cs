@@ -48,7 +48,11 @@ public sealed class SetNeonAuthPhoneNumberPluginCommand : AuthSettingsCmdlet
             throw NothingToChange("Specify -Enabled or -OtpExpiresIn.");
         }
 
-        if (!ShouldChange("Change the phone number plugin"))
+        if (!await ShouldChangeAsync<AuthPhoneNumberPlugin>(
+            "Change the phone number plugin",
+            async (api, branch, stop) => await api.GetPhoneNumberPluginAsync(branch, stop),
+            there => [new("Enabled", update.Enabled, there?.Enabled), new("OtpExpiresIn", update.OtpExpiresIn, there?.OtpExpiresIn)],
+            cancellation))
         {
             return;
         }

@@ -68,7 +68,11 @@ public sealed class SetNeonAuthWebhookCommand : AuthSettingsCmdlet
         Target = Branch;
         var enabled = Given(Enabled, nameof(Enabled));
         Check(enabled);
-        if (!ShouldChange(Append ? "Change the webhook" : "Replace the webhook" + Loss()))
+        if (!await ShouldChangeAsync<AuthWebhook>(
+            Append ? "Change the webhook" : "Replace the webhook" + Loss(),
+            async (settings, branch, stop) => await settings.GetWebhookAsync(branch, stop),
+            there => Changes(enabled, there),
+            cancellation))
         {
             return;
         }
@@ -76,15 +80,30 @@ public sealed class SetNeonAuthWebhookCommand : AuthSettingsCmdlet
         var api = new AuthSettingsApi(Client);
         var branchKey = await BranchAsync(cancellation);
         var present = Append ? await api.GetWebhookAsync(branchKey, cancellation) : null;
-        var webhook = new AuthWebhookBody
-        {
-            Enabled = enabled ?? present?.Enabled ?? false,
-            WebhookUrl = Url?.OriginalString ?? present?.Url,
-            EnabledEvents = present?.Events is { } events ? [.. events.Union(Event ?? [], StringComparer.Ordinal)] : Event,
-            TimeoutSeconds = TimeoutSec ?? present?.TimeoutSeconds,
-        };
-        WriteObject(await api.ReplaceWebhookAsync(branchKey, webhook, cancellation));
+        WriteObject(await api.ReplaceWebhookAsync(branchKey, Body(enabled, present), cancellation));
     }
+
+    /// <summary>The complete webhook to send; with -Append, values that are not specified are kept.</summary>
+    private AuthWebhookBody Body(bool? enabled, AuthWebhook? present)
+    {
+        var kept = Append ? present : null;
+        return new AuthWebhookBody
+        {
+            Enabled = enabled ?? kept?.Enabled ?? false,
+            WebhookUrl = Url?.OriginalString ?? kept?.Url,
+            EnabledEvents = kept?.Events is { } events ? [.. events.Union(Event ?? [], StringComparer.Ordinal)] : Event,
+            TimeoutSeconds = TimeoutSec ?? kept?.TimeoutSeconds,
+        };
+    }
+
+    private IEnumerable<RequestedSetting> Changes(bool? enabled, AuthWebhook? there) => new RequestedSetting[]
+    {
+        new("Enabled", enabled, there?.Enabled),
+        new("Url", Url?.OriginalString, there?.Url),
+        RequestedSetting.OfList("Event", Event is null ? null : Body(enabled, there).EnabledEvents, there?.Events),
+        new("TimeoutSec", TimeoutSec, there?.TimeoutSeconds),
+    }
+    .Select(setting => Append ? setting : setting.OrReset());
 
     private void Check(bool? enabled)
     {

@@ -41,7 +41,7 @@ public sealed class TestNeonAuthEmailProviderCommand : AuthSettingsCmdlet
     {
         Target = Branch;
         CheckAddress(Recipient, nameof(Recipient));
-        if (!ShouldChange($"Send a test email to {Recipient}"))
+        if (!ShouldProcess(Described, $"Send a test email to {Recipient}"))
         {
             return;
         }

@@ -84,13 +84,25 @@ public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
             BranchGuard.RefuseExpiry(Branch, update.Protected);
         }
 
-        if (!ShouldProcess(Parents.Describe(Branch), "Change branch" + Consequences(update)))
+        var api = new BranchApi(Client);
+        if (!await ShouldChangeAsync<Branch>(
+            Parents.Describe(Branch),
+            "Change branch" + Consequences(update),
+            Branch,
+            async stop => await api.GetAsync(await Parents.TargetBranchAsync(Branch, stop), stop),
+            there =>
+            [
+                new("Name", Name, there?.Name),
+                new("Protected", update.Protected, there?.Protected ?? false),
+                RequestedSetting.OfExpiryChange("ExpiresAt", update.ExpiresAt, there?.ExpiresAt),
+            ],
+            cancellation))
         {
             return;
         }
 
         var branchKey = await Parents.TargetBranchAsync(Branch, cancellation);
-        var updated = await new BranchApi(Client).UpdateAsync(branchKey, update, cancellation);
+        var updated = await api.UpdateAsync(branchKey, update, cancellation);
         ContextWarning.BranchRenamed(this, branchKey, Branch.Name, Name);
         await this.CompleteAsync(updated, emit: true, cancellation);
     }

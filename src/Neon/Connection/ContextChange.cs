@@ -47,18 +47,24 @@ internal sealed record ContextChange(OrganizationIdentity? Organization, Project
         KnownProject = new Project { ProjectId = context.ProjectId, OrganizationId = context.OrganizationId },
     };
 
-    /// <summary>Describes the change in the user's terms, with the organization that a project brings along.</summary>
+    /// <summary>Describes the change in the user's terms, with the present values and the organization that a project brings along.</summary>
+    /// <param name="present">The context to change.</param>
     /// <param name="organizationId">The organization of the changed context, if it is known already.</param>
-    public string Describe(string? organizationId)
+    public string Describe(NeonContext present, string? organizationId)
     {
         foreach (var identity in new ResourceIdentity?[] { Organization, Project, Branch })
         {
             identity?.EnsureNamed();
         }
 
-        var values = string.Join(", ", new[] { ("organization", Organization ?? (object?)organizationId), ("project", Project), ("branch", Branch) }
-            .Where(value => value.Item2 is not null)
-            .Select(value => $"{value.Item1} {value.Item2}"));
+        RequestedSetting[] all =
+        [
+            new("organization", Organization?.ToString() ?? organizationId, present.OrganizationAsSet ?? present.OrganizationId),
+            new("project", Project?.ToString(), present.ProjectAsSet),
+            new("branch", Branch?.ToString(), present.BranchAsSet),
+        ];
+        var values = string.Join(", ", all.Where(value => value.Asked is not null)
+            .Select(value => (value with { Shown = text => $"{text}" }).ToChange(isKnown: !Clear && value.There is not null)));
         return (Clear, values.Length > 0) switch
         {
             (true, true) => $"Clear, then set {values}",

@@ -156,7 +156,7 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
         var session = NeonSession.For(Scope);
         var source = Scope.ToString().ToLowerInvariant();
         var context = change.IsToBeChecked ? await ApplyAsync() : null;
-        if (!change.IsNothing && !ShouldProcess($"The context of the {source}", change.Describe(context?.OrganizationId)))
+        if (!change.IsNothing && !ShouldProcess($"The context of the {source}", change.Describe(session.ContextOf(Client.Connection), context?.OrganizationId)))
         {
             return;
         }
@@ -186,7 +186,7 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
 
         var file = await FileWork.RunAsync(() => ContextFile.OpenOrNew(ContextFile.At(path)), cancellation);
         var context = change.IsToBeChecked ? await ApplyAsync() : null;
-        if (!ShouldProcess(file.FullName, change.Describe(context?.OrganizationId)))
+        if (!ShouldProcess(file.FullName, change.Describe(file.Values, context?.OrganizationId)))
         {
             return;
         }

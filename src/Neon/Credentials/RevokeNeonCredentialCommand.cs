@@ -46,7 +46,7 @@ public sealed class RevokeNeonCredentialCommand : BranchCmdlet
     protected override Task ProcessAsync(CancellationToken cancellation) =>
         new BranchItemRemoval<Credential>(this, Parents, Branch, Credential)
         {
-            Action = "Permanently revoke credential",
+            Action = "Permanently revoke credential; its secrets stop working",
             ResolveAsync = (branchKey, stop) => Credential.ResolveAsync(Client, branchKey, stop),
             FindAsync = async (branchKey, id, stop) => await new CredentialApi(Client).FindAsync(branchKey, id, stop) is { RevokedAt: null } valid ? valid : null,
             IsNamed = async (branchKey, name, stop) => (await new CredentialApi(Client).ListAsync(branchKey, stop)).Any(credential => credential.Name == name && credential.RevokedAt is null),

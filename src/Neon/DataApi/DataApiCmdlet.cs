@@ -94,7 +94,9 @@ public abstract class DataApiCmdlet : BranchChangeCmdlet
     }
 
     /// <summary>How an existing Data API differs from the requested one.</summary>
-    internal IReadOnlyList<RequestedSetting> Differences(DataApiSettings? there)
+    /// <param name="there">The present settings.</param>
+    /// <param name="isReplaced">Whether settings that are not specified are reset.</param>
+    internal IReadOnlyList<RequestedSetting> Differences(DataApiSettings? there, bool isReplaced = false)
     {
         var asked = Settings();
         return
@@ -105,13 +107,13 @@ public abstract class DataApiCmdlet : BranchChangeCmdlet
                 new("AnonymousRole", asked?.DbAnonRole, there?.DbAnonRole),
                 new("ExtraSearchPath", asked?.DbExtraSearchPath, there?.DbExtraSearchPath),
                 new("MaxRows", asked?.DbMaxRows, there?.DbMaxRows),
-                RequestedSetting.OfList("list of schemas", asked?.DbSchemas, there?.DbSchemas),
+                RequestedSetting.OfList("list of schemas", asked?.DbSchemas, there?.DbSchemas) with { Parameter = nameof(Schema) },
                 new("RoleClaimKey", asked?.JwtRoleClaimKey, there?.JwtRoleClaimKey),
-                new("TokenCacheLifetime in seconds", asked?.JwtCacheMaxLifetime, there?.JwtCacheMaxLifetime),
+                new("TokenCacheLifetime in seconds", asked?.JwtCacheMaxLifetime, there?.JwtCacheMaxLifetime) { Parameter = nameof(TokenCacheLifetime), Shown = RequestedSetting.Seconds },
                 new("OpenApiMode", asked?.OpenapiMode, there?.OpenapiMode),
                 new("CorsAllowedOrigin", asked?.ServerCorsAllowedOrigins, there?.ServerCorsAllowedOrigins),
                 new("ServerTiming", asked?.ServerTimingEnabled, there?.ServerTimingEnabled ?? false),
-            }.Select(setting => setting with { ChangedBy = "Set-NeonDataApi" }),
+            }.Select(setting => (isReplaced ? setting.OrReset() : setting) with { ChangedBy = "Set-NeonDataApi" }),
         ];
     }
 }

@@ -61,12 +61,18 @@ public sealed class SetNeonDataApiCommand : DataApiCmdlet
         }
 
         var action = settings is null ? "Refresh the schema" : Replace ? "Replace all settings of the Data API" : "Change Data API";
-        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, Database.Branch, Database), action))
+        var api = new DataApiApi(Client);
+        if (!await ShouldChangeAsync<DataApi>(
+            Parents.DescribeOnBranch(Branch, Database.Branch, Database),
+            action,
+            Database,
+            async stop => await api.GetAsync(await Parents.BranchOfAsync(Branch, Database.Branch, stop), name, stop),
+            there => settings is null ? [] : Differences(there?.Settings, Replace),
+            cancellation))
         {
             return;
         }
 
-        var api = new DataApiApi(Client);
         var branchKey = await Parents.BranchOfAsync(Branch, Database.Branch, cancellation);
         if (settings is not null && !Replace)
         {

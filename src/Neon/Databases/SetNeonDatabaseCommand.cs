@@ -54,13 +54,20 @@ public sealed class SetNeonDatabaseCommand : BranchChangeCmdlet
             throw new NeonApiException(NeonFailure.InvalidInput, "No changes were specified.") { Advice = "Specify -Name or -Owner." };
         }
 
-        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, Database.Branch, Database), "Change database"))
+        var api = new DatabaseApi(Client);
+        if (!await ShouldChangeAsync<Database>(
+            Parents.DescribeOnBranch(Branch, Database.Branch, Database),
+            "Change database",
+            Database,
+            async stop => await api.GetAsync(await Parents.BranchOfAsync(Branch, Database.Branch, stop), name, stop),
+            there => [new("Name", Name, there?.DatabaseName), new("Owner", Owner, there?.OwnerName)],
+            cancellation))
         {
             return;
         }
 
         var branchKey = await Parents.BranchOfAsync(Branch, Database.Branch, cancellation);
         var update = new DatabaseUpdate { Name = Name, OwnerName = Owner };
-        await this.CompleteAsync(await new DatabaseApi(Client).UpdateAsync(branchKey, name, update, cancellation), emit: true, cancellation);
+        await this.CompleteAsync(await api.UpdateAsync(branchKey, name, update, cancellation), emit: true, cancellation);
     }
 }

@@ -89,18 +89,19 @@ public abstract class ComputeCmdlet : NeonApiCmdlet, IWaitingCmdlet
         ComputeSettings.Of(PgSettings, PreloadLibrary, Given(UseDefaultLibraries, nameof(UseDefaultLibraries)), present);
 
     /// <summary>How an existing compute differs from the requested one.</summary>
-    internal IReadOnlyList<RequestedSetting> Differences(Endpoint there)
+    /// <param name="there">The compute; null if it is not known.</param>
+    internal IReadOnlyList<RequestedSetting> Differences(Endpoint? there)
     {
-        var (settings, libraries) = (there.Settings, there.Settings?.PreloadLibraries);
+        var (settings, libraries) = (there?.Settings, there?.Settings?.PreloadLibraries);
         return
         [
-            new("MinCu", MinCu, there.MinCu) { ChangedBy = SetCompute },
-            new("MaxCu", MaxCu, there.MaxCu) { ChangedBy = SetCompute },
-            new("SuspendTimeoutSeconds", SuspendTimeoutSeconds(), there.SuspendTimeoutSeconds) { ChangedBy = SetCompute },
-            RequestedSetting.OfMap("PgSettings", TextMap.Of(PgSettings), settings?.PgSettings) with { ChangedBy = SetCompute },
-            RequestedSetting.OfList("list of preloaded libraries", PreloadLibrary, libraries?.EnabledLibraries) with { ChangedBy = SetCompute },
-            new("use of default libraries", Given(UseDefaultLibraries, nameof(UseDefaultLibraries)), libraries?.UseDefaults ?? false) { ChangedBy = SetCompute },
-            new("Provisioner", Provisioner, there.Provisioner) { ChangedBy = SetCompute },
+            new("MinCu", MinCu, there?.MinCu) { ChangedBy = SetCompute },
+            new("MaxCu", MaxCu, there?.MaxCu) { ChangedBy = SetCompute },
+            ComputeSettings.OfSuspendTimeout(SuspendTimeoutSeconds(), there?.SuspendTimeoutSeconds) with { ChangedBy = SetCompute },
+            RequestedSetting.OfReplacedMap("PgSettings", TextMap.Of(PgSettings), settings?.PgSettings) with { ChangedBy = SetCompute },
+            RequestedSetting.OfList("list of preloaded libraries", PreloadLibrary, libraries?.EnabledLibraries) with { ChangedBy = SetCompute, Parameter = nameof(PreloadLibrary) },
+            new("use of default libraries", Settings()?.PreloadLibraries?.UseDefaults, libraries?.UseDefaults ?? false) { ChangedBy = SetCompute, Parameter = nameof(UseDefaultLibraries) },
+            new("Provisioner", Provisioner, there?.Provisioner) { ChangedBy = SetCompute },
         ];
     }
 }

@@ -30,6 +30,13 @@ internal static class ComputeSettings
             : seconds;
     }
 
+    /// <summary>The suspend time-out in seconds, as it is compared and shown.</summary>
+    public static RequestedSetting OfSuspendTimeout(long? asked, long? there) => new("SuspendTimeoutSeconds", asked, there)
+    {
+        Parameter = "SuspendTimeout",
+        Shown = seconds => seconds is -1L ? "never" : seconds is 0L ? "default" : RequestedSetting.Seconds(seconds),
+    };
+
     /// <summary>The settings to send; null if none are specified.</summary>
     /// <param name="pgSettings">All Postgres parameters.</param>
     /// <param name="preloadLibraries">All libraries to load.</param>

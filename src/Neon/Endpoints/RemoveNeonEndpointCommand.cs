@@ -49,7 +49,7 @@ public sealed class RemoveNeonEndpointCommand : ProjectChangeCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Endpoint;
-        if (!ShouldProcess(Parents.Describe(Endpoint.BranchId, Endpoint), "Remove endpoint and its host name"))
+        if (!ShouldProcess(Parents.Describe(Endpoint.BranchId, Endpoint), "Remove endpoint and its host name, dropping its connections"))
         {
             return;
         }

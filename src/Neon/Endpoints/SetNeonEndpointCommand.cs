@@ -69,12 +69,13 @@ public sealed class SetNeonEndpointCommand : ComputeCmdlet
             };
         }
 
-        if (!ShouldProcess(Parents.Describe(Endpoint.BranchId, Endpoint), "Change endpoint" + Consequences(update)))
+        var api = new EndpointApi(Client);
+        if (!await ShouldChangeAsync<Endpoint>(
+            Parents.Describe(Endpoint.BranchId, Endpoint), "Change endpoint" + Consequences(update), Endpoint, ReadAsync, there => Changes(update, there), cancellation))
         {
             return;
         }
 
-        var api = new EndpointApi(Client);
         var (projectId, endpointId) = await Parents.TargetEndpointAsync(Endpoint, cancellation);
         if (update.Settings is not null)
         {
@@ -90,6 +91,20 @@ public sealed class SetNeonEndpointCommand : ComputeCmdlet
         update.Disabled != true && update is not { AutoscalingLimitMinCu: null, AutoscalingLimitMaxCu: null, Settings: null, Provisioner: null }
             ? ", which may restart its compute and drop its connections"
             : string.Empty);
+
+    private async Task<Endpoint?> ReadAsync(CancellationToken cancellation)
+    {
+        var (projectId, endpointId) = await Parents.TargetEndpointAsync(Endpoint, cancellation);
+        return await new EndpointApi(Client).GetAsync(projectId, endpointId, cancellation);
+    }
+
+    private IEnumerable<RequestedSetting> Changes(EndpointUpdate update, Endpoint? there) =>
+    [
+        new("Name", Name, there?.Name),
+        .. Differences(there),
+        new("Disabled", update.Disabled, there?.Disabled ?? false),
+        new("PasswordlessAccess", update.PasswordlessAccess, there?.PasswordlessAccess ?? false),
+    ];
 
     private EndpointUpdate Update() => new()
     {

@@ -46,14 +46,27 @@ public sealed class SetNeonFunctionCommand : BranchCmdlet
     {
         Target = Function;
         var update = new FunctionUpdate { Name = NewName() };
-        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, Function.Branch, Function), update.Name.IsNull ? "Clear the name of the function" : "Change function"))
+        var api = new FunctionApi(Client);
+        if (!await ShouldChangeAsync<Function>(
+            Parents.DescribeOnBranch(Branch, Function.Branch, Function),
+            update.Name.IsNull ? "Clear the name of the function" : "Change function",
+            Function,
+            ReadAsync,
+            there => [new("Name", update.Name.IsNull ? string.Empty : update.Name.Value, there?.Name ?? string.Empty)],
+            cancellation))
         {
             return;
         }
 
         var branchKey = await Parents.BranchOfAsync(Branch, Function.Branch, cancellation);
         var slug = await Function.ResolveAsync(Client, branchKey, cancellation);
-        WriteObject(await new FunctionApi(Client).UpdateAsync(branchKey, slug, update, cancellation));
+        WriteObject(await api.UpdateAsync(branchKey, slug, update, cancellation));
+
+        async Task<Function?> ReadAsync(CancellationToken stop)
+        {
+            var place = await Parents.BranchOfAsync(Branch, Function.Branch, stop);
+            return await api.GetAsync(place, await Function.ResolveAsync(Client, place, stop), stop);
+        }
     }
 
     private Explicit<string> NewName() => (Name, ClearName.ToBool()) switch

@@ -44,15 +44,21 @@ public sealed class SetNeonOrganizationMemberCommand : OrganizationCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Member;
-        if (!ShouldProcess(Describe(Member.OrganizationId, Member), $"Change role of organization member to {Role}"))
+        var api = new MemberApi(Client);
+        var update = new MemberUpdate { Role = Role.ToLowerInvariant() };
+        if (!await ShouldChangeAsync<OrganizationMember>(
+            Describe(Member.OrganizationId, Member),
+            "Change role of organization member",
+            Member,
+            async stop => await Member.ResolveAsync(api, await OrganizationIdAsync(Member.OrganizationId, stop), stop),
+            there => [new("Role", update.Role, there?.Role)],
+            cancellation))
         {
             return;
         }
 
-        var api = new MemberApi(Client);
         var organizationId = await OrganizationIdAsync(Member.OrganizationId, cancellation);
         var known = await Member.ResolveAsync(api, organizationId, cancellation);
-        var update = new MemberUpdate { Role = Role.ToLowerInvariant() };
         WriteObject((await api.UpdateAsync(organizationId, known.MemberId!, update, cancellation)).Like(known));
     }
 }

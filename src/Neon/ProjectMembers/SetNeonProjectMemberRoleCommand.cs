@@ -48,21 +48,29 @@ public sealed class SetNeonProjectMemberRoleCommand : ProjectCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Member;
-        if (!ShouldProcess(Parents.Describe(Member), $"Set the member's role for the project to '{Role}'"))
+        // Neon's roles are lowercase and case-sensitive.
+        var role = new ProjectMemberRole { Role = Role.ToLowerInvariant() };
+        var api = new ProjectMemberApi(Client);
+        if (!await ShouldChangeAsync<ProjectMember>(
+            Parents.Describe(Member), "Set the member's role for the project", Member, ReadAsync, there => [new("Role", role.Role, there?.ProjectRole)], cancellation))
         {
             return;
         }
 
         var projectId = await Parents.ProjectOfAsync(Member, cancellation);
         var memberId = await Member.ResolveAsync(Client, projectId, cancellation);
-        // Neon's roles are lowercase and case-sensitive.
-        var role = new ProjectMemberRole { Role = Role.ToLowerInvariant() };
-        var member = await new ProjectMemberApi(Client).SetRoleAsync(projectId, memberId, role, ConfirmSelfDemotion, cancellation);
+        var member = await api.SetRoleAsync(projectId, memberId, role, ConfirmSelfDemotion, cancellation);
         foreach (var advice in ProjectMemberAdvice.Of(member))
         {
             WriteWarning(advice);
         }
 
         WriteObject(member);
+
+        async Task<ProjectMember?> ReadAsync(CancellationToken stop)
+        {
+            var home = await Parents.ProjectOfAsync(Member, stop);
+            return await api.FindAsync(home, await Member.ResolveAsync(Client, home, stop), stop);
+        }
     }
 }

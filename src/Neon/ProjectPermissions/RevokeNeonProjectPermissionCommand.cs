@@ -46,7 +46,7 @@ public sealed class RevokeNeonProjectPermissionCommand : ProjectCmdlet
     protected override Task ProcessAsync(CancellationToken cancellation) =>
         new ProjectItemRemoval<ProjectPermission>(this, Parents, Permission)
         {
-            Action = "Revoke access to the project",
+            Action = "Revoke access to the project and all its branches",
             ResolveAsync = (projectId, stop) => Permission.ResolveAsync(Client, projectId, stop),
             FindAsync = async (projectId, id, stop) => await new ProjectPermissionApi(Client).FindAsync(projectId, id, stop) is { RevokedAt: null } valid ? valid : null,
             RemoveAsync = async (projectId, id, stop) => await new ProjectPermissionApi(Client).RevokeAsync(projectId, id, stop),

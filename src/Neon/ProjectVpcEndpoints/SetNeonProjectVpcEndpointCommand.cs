@@ -44,7 +44,9 @@ public sealed class SetNeonProjectVpcEndpointCommand : ProjectCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = VpcEndpoint;
-        if (!ShouldProcess(Parents.Describe(VpcEndpoint), $"Restrict the project's connections to its VPC endpoints, with this one as '{Label}'"))
+        var api = new ProjectVpcEndpointApi(Client);
+        if (!await ShouldChangeAsync<ProjectVpcEndpoint>(
+            Parents.Describe(VpcEndpoint), "Restrict the project's connections to its VPC endpoints", VpcEndpoint, ReadAsync, there => [new("Label", Label, there?.Label)], cancellation))
         {
             return;
         }
@@ -52,6 +54,12 @@ public sealed class SetNeonProjectVpcEndpointCommand : ProjectCmdlet
         var projectId = await Parents.ProjectOfAsync(VpcEndpoint, cancellation);
         var id = await VpcEndpoint.ResolveAsync(Client, projectId, cancellation);
         var assignment = new ProjectVpcEndpointAssignment { Label = Label };
-        WriteObject(await new ProjectVpcEndpointApi(Client).SetAsync(projectId, id, assignment, cancellation));
+        WriteObject(await api.SetAsync(projectId, id, assignment, cancellation));
+
+        async Task<ProjectVpcEndpoint?> ReadAsync(CancellationToken stop)
+        {
+            var home = await Parents.ProjectOfAsync(VpcEndpoint, stop);
+            return await api.FindAsync(home, await VpcEndpoint.ResolveAsync(Client, home, stop), stop);
+        }
     }
 }

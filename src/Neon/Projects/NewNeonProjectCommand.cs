@@ -153,7 +153,7 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
                 new RequestedSetting("provisioner", Provisioner, found.Provisioner),
                 new RequestedSetting("password storage", NoStorePasswords ? "off" : null, found.StorePasswords == true ? "on" : "off"),
             ],
-            MayDiffer = async (found, stop) => [.. Differences(found), .. await BranchDifferencesAsync(found.ProjectId!, stop)],
+            MayDiffer = async (found, stop) => [.. Differences(found, NamedAllowedIps()), .. await BranchDifferencesAsync(found.ProjectId!, stop)],
         };
         var (project, isNew) = await existing.OrCreateAsync(
             stop => new ProjectApi(Client).CreateAsync(create, stop).ExplainRegionAsync(Region, Client, create.OrgId, stop), cancellation);

@@ -256,32 +256,34 @@ public abstract class ProjectSettingsCmdlet : NeonApiCmdlet, IWaitingCmdlet
             };
     }
 
-    /// <summary>The properties of an existing project that differ from the requested ones.</summary>
-    internal IReadOnlyList<RequestedSetting> Differences(Project there)
+    /// <summary>The specified properties, and those of an existing project.</summary>
+    /// <param name="there">The project; null if it is not known.</param>
+    /// <param name="allowedIps">The allowed addresses to send.</param>
+    internal IReadOnlyList<RequestedSetting> Differences(Project? there, AllowedIps? allowedIps)
     {
-        var (settings, asked) = (there.Settings, Settings(NamedAllowedIps()));
-        var (computes, askedOfComputes) = (there.DefaultEndpointSettings, EndpointDefaults());
+        var (settings, asked) = (there?.Settings, Settings(allowedIps));
+        var (computes, askedOfComputes) = (there?.DefaultEndpointSettings, EndpointDefaults());
         return
         [
             .. new RequestedSetting[]
             {
                 new("MinCu", askedOfComputes?.MinCu, computes?.MinCu),
                 new("MaxCu", askedOfComputes?.MaxCu, computes?.MaxCu),
-                new("SuspendTimeoutSeconds", askedOfComputes?.SuspendTimeoutSeconds, computes?.SuspendTimeoutSeconds),
+                ComputeSettings.OfSuspendTimeout(askedOfComputes?.SuspendTimeoutSeconds, computes?.SuspendTimeoutSeconds),
                 RequestedSetting.OfMap("PgSettings", askedOfComputes?.PgSettings, computes?.PgSettings),
-                new("HistoryRetentionSeconds", HistoryRetentionSeconds(), there.HistoryRetentionSeconds),
-                RequestedSetting.OfList("list of allowed addresses", asked?.AllowedIps?.Ips, settings?.AllowedIps?.Ips),
+                new("HistoryRetentionSeconds", HistoryRetentionSeconds(), there?.HistoryRetentionSeconds) { Parameter = nameof(HistoryRetention), Shown = RequestedSetting.Seconds },
+                RequestedSetting.OfList("list of allowed addresses", asked?.AllowedIps?.Ips, settings?.AllowedIps?.Ips) with { Parameter = nameof(AllowedIp) },
                 new("AllowedIpsProtectedBranchesOnly", asked?.AllowedIps?.ProtectedBranchesOnly, settings?.AllowedIps?.ProtectedBranchesOnly ?? false),
-                new("logical replication", asked?.EnableLogicalReplication, settings?.EnableLogicalReplication ?? false),
+                new("logical replication", asked?.EnableLogicalReplication, settings?.EnableLogicalReplication ?? false) { Parameter = nameof(EnableLogicalReplication) },
                 new("BlockPublicConnections", asked?.BlockPublicConnections, settings?.BlockPublicConnections ?? false),
                 new("BlockVpcConnections", asked?.BlockVpcConnections, settings?.BlockVpcConnections ?? false),
                 new("AuditLogLevel", asked?.AuditLogLevel, settings?.AuditLogLevel),
                 new("Hipaa", asked?.Hipaa, settings?.Hipaa ?? false),
-                RequestedSetting.OfList("list of preloaded libraries", asked?.PreloadLibraries?.EnabledLibraries, settings?.PreloadLibraries?.EnabledLibraries),
-                new("use of default libraries", asked?.PreloadLibraries?.UseDefaults, settings?.PreloadLibraries?.UseDefaults ?? false),
-                new("maintenance window", asked?.MaintenanceWindow?.ToString(), settings?.MaintenanceWindow?.ToString()),
-                new("QuotaActiveTime in seconds", asked?.Quota?.ActiveTimeSeconds, settings?.Quota?.ActiveTimeSeconds),
-                new("QuotaComputeTime in seconds", asked?.Quota?.ComputeTimeSeconds, settings?.Quota?.ComputeTimeSeconds),
+                RequestedSetting.OfList("list of preloaded libraries", asked?.PreloadLibraries?.EnabledLibraries, settings?.PreloadLibraries?.EnabledLibraries) with { Parameter = nameof(PreloadLibrary) },
+                new("use of default libraries", asked?.PreloadLibraries?.UseDefaults, settings?.PreloadLibraries?.UseDefaults ?? false) { Parameter = nameof(UseDefaultLibraries) },
+                new("maintenance window", asked?.MaintenanceWindow?.ToString(), settings?.MaintenanceWindow?.ToString()) { Parameter = "MaintenanceWindow" },
+                new("QuotaActiveTime in seconds", asked?.Quota?.ActiveTimeSeconds, settings?.Quota?.ActiveTimeSeconds) { Parameter = nameof(QuotaActiveTime), Shown = RequestedSetting.Seconds },
+                new("QuotaComputeTime in seconds", asked?.Quota?.ComputeTimeSeconds, settings?.Quota?.ComputeTimeSeconds) { Parameter = nameof(QuotaComputeTime), Shown = RequestedSetting.Seconds },
                 new("QuotaWrittenData", asked?.Quota?.WrittenDataBytes, settings?.Quota?.WrittenDataBytes),
                 new("QuotaDataTransfer", asked?.Quota?.DataTransferBytes, settings?.Quota?.DataTransferBytes),
                 new("QuotaLogicalSize", asked?.Quota?.LogicalSizeBytes, settings?.Quota?.LogicalSizeBytes),

@@ -86,13 +86,19 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
             };
         }
 
-        if (!ShouldProcess(ParentScope.DescribeIn(Context, Project), "Change project" + Consequences()) || !IsAgreed())
+        var api = new ProjectApi(Client);
+        if (!await ShouldChangeAsync<Project>(
+            ParentScope.DescribeIn(Context, Project),
+            "Change project" + (Append ? ", adding to its allowed addresses" : string.Empty) + Consequences(),
+            Project,
+            async stop => await api.GetAsync(await ProjectIdAsync(stop), stop),
+            there => [new("Name", Name, there?.Name), .. Differences(there, Resulting(allowedIps, there?.Settings?.AllowedIps))],
+            cancellation) || !IsAgreed())
         {
             return;
         }
 
-        var api = new ProjectApi(Client);
-        var projectId = await Project.ResolveAsync(Client, cancellation);
+        var projectId = await ProjectIdAsync(cancellation);
         if (Append || update.Settings is { IsPartial: true })
         {
             var present = (await api.GetAsync(projectId, cancellation)).Settings;
@@ -103,6 +109,9 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
         ContextWarning.ProjectRenamed(this, projectId, Name);
         await this.CompleteAsync(updated, emit: true, cancellation);
     }
+
+    private ValueTask<string> ProjectIdAsync(CancellationToken cancellation) =>
+        Project.OnceAsync(Client, Project.Space, () => Project.ResolveAsync(Client, cancellation));
 
     private ProjectUpdate Update(AllowedIps? allowedIps, ProjectSettings? present) => new()
     {
@@ -117,8 +126,15 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
     /// </summary>
     private AllowedIps Complete(AllowedIps named, AllowedIps? present) => new()
     {
-        Ips = Append ? [.. (present?.Ips ?? []).Union(named.Ips!, StringComparer.Ordinal)] : named.Ips ?? present?.Ips ?? [],
+        Ips = Resulting(named, present)?.Ips ?? present?.Ips ?? [],
         ProtectedBranchesOnly = named.ProtectedBranchesOnly ?? present?.ProtectedBranchesOnly,
+    };
+
+    /// <summary>The specified members, with -Append together with the present addresses.</summary>
+    private AllowedIps? Resulting(AllowedIps? named, AllowedIps? present) => !Append ? named : new()
+    {
+        Ips = [.. (present?.Ips ?? []).Union(named!.Ips!, StringComparer.Ordinal)],
+        ProtectedBranchesOnly = named.ProtectedBranchesOnly,
     };
 
     private string Consequences()

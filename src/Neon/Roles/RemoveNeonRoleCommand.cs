@@ -57,7 +57,7 @@ public sealed class RemoveNeonRoleCommand : BranchChangeCmdlet
 
         var removed = await new BranchItemRemoval<Role>(this, Parents, Branch, Role)
         {
-            Action = "Remove role",
+            Action = "Remove role, which can then no longer sign in",
             Id = Role.Require,
             FindAsync = (branchKey, name, stop) => new RoleApi(Client).FindListedAsync(branchKey, name, stop),
             RemoveAsync = (branchKey, name, stop) => new RoleApi(Client).RemoveAsync(branchKey, name, stop),

@@ -69,13 +69,26 @@ public sealed class SetNeonSnapshotCommand : ProjectCmdlet
             };
         }
 
-        if (!ShouldProcess(Parents.Describe(Snapshot), "Change snapshot"))
+        var api = new SnapshotApi(Client);
+        if (!await ShouldChangeAsync<Snapshot>(
+            Parents.Describe(Snapshot),
+            "Change snapshot",
+            Snapshot,
+            ReadAsync,
+            there => [new("Name", Name, there?.Name), RequestedSetting.OfExpiryChange("ExpiresAt", update.ExpiresAt, there?.ExpiresAt)],
+            cancellation))
         {
             return;
         }
 
         var projectId = await Parents.ProjectOfAsync(Snapshot, cancellation);
         var snapshotId = await Snapshot.ResolveAsync(Client, projectId, cancellation);
-        WriteObject(await new SnapshotApi(Client).UpdateAsync(projectId, snapshotId, update, cancellation));
+        WriteObject(await api.UpdateAsync(projectId, snapshotId, update, cancellation));
+
+        async Task<Snapshot?> ReadAsync(CancellationToken stop)
+        {
+            var home = await Parents.ProjectOfAsync(Snapshot, stop);
+            return await api.FindAsync(home, await Snapshot.ResolveAsync(Client, home, stop), stop);
+        }
     }
 }

@@ -172,19 +172,30 @@ public sealed class SetNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
             Check(item);
         }
 
-        var words = items.Count == 0 ? "no snapshots" : string.Join("; ", items);
-        if (!ShouldProcess(Describe(Parents.For(project), branch), $"{(Append ? "Add to" : "Replace")} snapshot schedule: {words}"))
+        var api = new SnapshotApi(Client);
+        if (!await ShouldChangeAsync<SnapshotSchedule>(
+            Describe(Parents.For(project), branch),
+            Append ? "Add to snapshot schedule" : "Replace snapshot schedule",
+            Schedule is null ? Branch : null,
+            async stop => await api.GetScheduleAsync(await Parents.For(project).ParentBranchAsync(branch, stop), stop),
+            there => [RequestedSetting.OfList("Schedule", With(there?.Schedule), there?.Schedule)],
+            cancellation))
         {
             return;
         }
 
-        var api = new SnapshotApi(Client);
         var branchKey = await Parents.For(project).ParentBranchAsync(branch, cancellation);
-        List<SnapshotScheduleItem> all = Append ? [.. (await api.GetScheduleAsync(branchKey, cancellation)).Schedule ?? []] : [];
-        all.AddRange(items.Where(item => !all.Exists(item.IsSameAs)));
+        var all = With(Append ? (await api.GetScheduleAsync(branchKey, cancellation)).Schedule : null);
         var schedule = new SnapshotSchedule { Schedule = all }.WithBranch(branchKey);
         await api.SetScheduleAsync(branchKey, schedule, cancellation);
         WriteObject(schedule);
+
+        List<SnapshotScheduleItem> With(IReadOnlyList<SnapshotScheduleItem>? present)
+        {
+            List<SnapshotScheduleItem> all = Append ? [.. present ?? []] : [];
+            all.AddRange(items.Where(item => !all.Exists(item.IsSameAs)));
+            return all;
+        }
     }
 
     private static void Check(SnapshotScheduleItem item)

@@ -55,13 +55,20 @@ public sealed class SetNeonSpendingLimitCommand : SpendingLimitChangeCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Organization;
-        if (!ShouldProcess(Described, $"Set monthly spending limit to {SpendingLimitDisplay.Dollars(Cents)} (an e-mail alert only; nothing is stopped)"))
+        var api = new SpendingLimitApi(Client);
+        if (!await ShouldChangeAsync<SpendingLimit>(
+            Described,
+            "Set monthly spending limit (an e-mail alert only; nothing is stopped)",
+            Organization,
+            async stop => await api.GetAsync(await OrganizationIdAsync(stop), stop),
+            there => [new("Amount", Cents, there?.Cents) { Shown = cents => SpendingLimitDisplay.Dollars((long)cents) }],
+            cancellation))
         {
             return;
         }
 
         var update = new SpendingLimitUpdate { Cents = Cents };
-        WriteObject(await new SpendingLimitApi(Client).SetAsync(await OrganizationIdAsync(cancellation), update, cancellation));
+        WriteObject(await api.SetAsync(await OrganizationIdAsync(cancellation), update, cancellation));
     }
 
     private static long InCents(decimal amount) =>

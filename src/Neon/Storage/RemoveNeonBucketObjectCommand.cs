@@ -112,7 +112,7 @@ public sealed class RemoveNeonBucketObjectCommand : BucketCmdlet
     private async Task RemoveOneAsync(BucketObjectIdentity item, CancellationToken cancellation)
     {
         var key = item.Require();
-        if (!ShouldProcess(DescribeInBucket(item, key), "Remove object"))
+        if (!ShouldProcess(DescribeInBucket(item, key), "Remove object with its content"))
         {
             return;
         }

@@ -45,7 +45,7 @@ public sealed class RemoveNeonTriggerCommand : BranchCmdlet
     protected override Task ProcessAsync(CancellationToken cancellation) =>
         new BranchItemRemoval<Trigger>(this, Parents, Branch, Trigger)
         {
-            Action = "Remove trigger",
+            Action = "Remove trigger, which then no longer calls its function",
             ResolveAsync = (branchKey, stop) => Trigger.ResolveAsync(Client, branchKey, stop),
             FindAsync = (branchKey, id, stop) => new TriggerApi(Client).FindListedAsync(branchKey, id, stop),
             RemoveAsync = async (branchKey, id, stop) =>

@@ -91,7 +91,13 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
     {
         Target = Trigger;
         var schedule = Check();
-        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, Trigger.Branch, Trigger), "Change trigger" + Consequences()))
+        if (!await ShouldChangeAsync<Trigger>(
+            Parents.DescribeOnBranch(Branch, Trigger.Branch, Trigger),
+            "Change trigger" + Consequences(),
+            Trigger,
+            async stop => await Trigger.ReadAsync(Client, await Parents.BranchOfAsync(Branch, Trigger.Branch, stop), stop),
+            Changes,
+            cancellation))
         {
             return;
         }
@@ -114,6 +120,17 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
         };
         WriteObject(await new TriggerApi(Client).UpdateAsync(branchKey, now.TriggerId!, update, cancellation));
     }
+
+    private IEnumerable<RequestedSetting> Changes(Trigger? there) =>
+    [
+        new("Name", Name, there?.Name),
+        new("Function", Function?.Id ?? Function?.Name, there?.FunctionSlug),
+        new("FunctionPath", FunctionPath, there?.FunctionPath),
+        new("Cron", Cron, there?.Cron),
+        new("Bucket", Bucket, there?.BucketName),
+        new("Prefix", Prefix, there?.Prefix ?? string.Empty),
+        new("Enabled", Given(Enabled, nameof(Enabled)), there?.Enabled ?? true),
+    ];
 
     private string Consequences() => Prefix is { Length: 0 } ? ", which then runs for all new objects of its bucket" : string.Empty;
 

@@ -55,15 +55,23 @@ public sealed class SetNeonVpcEndpointCommand : OrganizationCmdlet
     {
         Target = VpcEndpoint;
         VpcEndpoint.EnsureIn(Region);
-        if (!ShouldProcess(Describe(VpcEndpoint.OrganizationId, Region ?? VpcEndpoint.RegionId, VpcEndpoint), $"Assign VPC endpoint as '{Label}'"))
+        var api = new VpcEndpointApi(Client);
+        if (!await ShouldChangeAsync<VpcEndpoint>(
+            Describe(VpcEndpoint.OrganizationId, Region ?? VpcEndpoint.RegionId, VpcEndpoint), "Assign VPC endpoint", VpcEndpoint, ReadAsync, there => [new("Label", Label, there?.Label)], cancellation))
         {
             return;
         }
 
-        var api = new VpcEndpointApi(Client);
         var organizationId = await OrganizationIdAsync(VpcEndpoint.OrganizationId, cancellation);
         var (region, id) = await VpcEndpoint.ResolveAsync(api, organizationId, Region, cancellation);
         await api.AssignAsync(organizationId, region, id, new VpcEndpointAssignment { Label = Label }, cancellation);
         WriteObject(new VpcEndpoint { VpcEndpointId = id, Label = Label }.WithOrganization(organizationId, region));
+
+        async Task<VpcEndpoint?> ReadAsync(CancellationToken stop)
+        {
+            var owner = await OrganizationIdAsync(VpcEndpoint.OrganizationId, stop);
+            var (place, known) = await VpcEndpoint.ResolveAsync(api, owner, Region, stop);
+            return await api.FindAsync(owner, place, known, stop);
+        }
     }
 }

@@ -134,12 +134,12 @@ public sealed class MaskingRuleTests : IDisposable
     }
 
     [Fact]
-    public void What_if_for_piped_rules_sends_nothing()
+    public void What_if_for_piped_rules_changes_nothing()
     {
         var result = _host.Run("@{ Database = 'd'; Table = 't'; Column = 'c'; Value = 'v' } | Set-NeonMaskingRule -Project app -Branch masked -WhatIf");
 
         Assert.Empty(result.Errors);
-        Assert.Empty(_host.Requests);
+        Assert.Empty(_host.Changes());
     }
 
     [Theory]

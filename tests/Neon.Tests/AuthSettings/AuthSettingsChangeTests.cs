@@ -110,14 +110,14 @@ public sealed class AuthSettingsChangeTests : IDisposable
     [InlineData("Set-NeonAuthEmailProvider -Shared", "Neon's shared server")]
     [InlineData("Set-NeonAuthEmailProvider -SenderName App", "your own server")]
     [InlineData("Set-NeonAuthLocalhostAccess -Allow", "Allow sign-in from localhost")]
-    [InlineData("Set-NeonAuthConfig Shop", "Change the name of the app in emails to 'Shop'")]
+    [InlineData("Set-NeonAuthConfig Shop", "Change the name of the app in emails: Name ")]
     [InlineData("Set-NeonAuthOrganizationPlugin -Enabled", "Change the organization plugin")]
     [InlineData("Set-NeonAuthMagicLinkPlugin -Enabled", "Change the magic link plugin")]
     [InlineData("Set-NeonAuthPhoneNumberPlugin -Enabled", "Change the phone number plugin")]
     [InlineData("Set-NeonAuthWebhook -Enabled:$false", "Replace the webhook, removing its URL and its events")]
-    [InlineData("Set-NeonAuthWebhook -Enabled:$false -Append", "Change the webhook\"")]
+    [InlineData("Set-NeonAuthWebhook -Enabled:$false -Append", "Change the webhook: ")]
     [InlineData("Test-NeonAuthEmailProvider ada@example.com", "Send a test email to ada@example.com")]
-    public void What_if_describes_the_change_and_sends_nothing(string command, string action)
+    public void What_if_describes_the_change_and_changes_nothing(string command, string action)
     {
         var person = new TestHost(0);
 
@@ -127,6 +127,6 @@ public sealed class AuthSettingsChangeTests : IDisposable
         Assert.Empty(result.Output);
         Assert.Contains(action, person.Printed, StringComparison.Ordinal);
         Assert.Contains("\"app/main/auth\"", person.Printed, StringComparison.Ordinal);
-        Assert.Empty(_host.Requests);
+        Assert.DoesNotContain(_host.Requests, request => !request.StartsWith("GET", StringComparison.Ordinal));
     }
 }

@@ -80,13 +80,17 @@ public sealed class SetNeonBranchTests : IDisposable
     }
 
     [Fact]
-    public void What_if_sends_nothing()
+    public void What_if_changes_nothing()
     {
+        var app = _host.Seed();
+        _host.AddBranch(app, "dev");
+        _host.Forget();
+
         var result = _host.Run("Set-NeonBranch dev -Project app -Protected -WhatIf");
 
         Assert.Empty(result.Output);
         Assert.Empty(result.Errors);
-        Assert.Empty(_host.Requests);
+        Assert.Empty(_host.Changes());
     }
 
     [Fact]

@@ -114,7 +114,7 @@ public sealed class ContextObjectTests : IDisposable
     {
         Assert.Empty(Run("$branch | Set-NeonContext -Confirm").Errors);
 
-        Assert.Contains($"organization {_other}", Assert.Single(_person.Questions), StringComparison.Ordinal);
+        Assert.Contains($"organization {_own} -> {_other}", Assert.Single(_person.Questions), StringComparison.Ordinal);
     }
 
     /// <summary>Whatever is piped in, the project of the context belongs to its organization.</summary>

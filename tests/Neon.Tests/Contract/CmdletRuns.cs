@@ -204,7 +204,8 @@ internal sealed class CmdletRuns : IDisposable
         return new CmdletRun(cmdlet, [.. parameters.Select(parameter => parameter.Name)], result, Server.Sent);
     }
 
-    private object ValueOf(Type cmdlet, PropertyInfo parameter)
+    /// <summary>The value that a run gives a parameter.</summary>
+    public object ValueOf(Type cmdlet, PropertyInfo parameter)
     {
         var value = _values.Of(NameOf(cmdlet), parameter);
         return !AsText ? value

@@ -69,13 +69,17 @@ public sealed class SetNeonEndpointTests : IDisposable
     }
 
     [Fact]
-    public void What_if_sends_nothing()
+    public void What_if_changes_nothing()
     {
+        var app = _host.Seed();
+        _host.Run($"New-NeonEndpoint reports -Project {app.ProjectId} -Branch main -Type read_only");
+        _host.Forget();
+
         var result = _host.Run("Set-NeonEndpoint reports -Project app -PgSettings @{ work_mem = '64MB' } -WhatIf");
 
         Assert.Empty(result.Output);
         Assert.Empty(result.Errors);
-        Assert.Empty(_host.Requests);
+        Assert.DoesNotContain(_host.Requests, request => !request.StartsWith("GET", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Neon.Emulator;
+using Neon.Tests.Branches;
 using Neon.Tests.Support;
 using Xunit;
 
@@ -58,13 +59,17 @@ public sealed class FunctionChangeTests : IDisposable
     [InlineData("Set-NeonFunction 'Orders API' -Name x")]
     [InlineData("Remove-NeonFunction 'Orders API'")]
     [InlineData("Publish-NeonFunction api -Runtime nodejs24")]
-    public void What_if_sends_nothing(string command)
+    public void What_if_changes_nothing(string command)
     {
+        _host.Run($"Set-NeonFunction api -Name 'Orders API' {OnMain}");
+        _host.Forget();
+
         var result = _host.Run($"{command} -WhatIf -Project app -Branch main");
 
         Assert.Empty(result.Output);
         Assert.Empty(result.Errors);
-        Assert.Empty(_host.Requests);
+        // Set- cmdlets read the values that they show.
+        Assert.Empty(command.StartsWith("Set-", StringComparison.Ordinal) ? _host.Changes() : _host.Requests);
     }
 
     [Fact]

@@ -166,13 +166,14 @@ public sealed class SnapshotScheduleTests : IDisposable
     [InlineData("Set-NeonSnapshotSchedule -Project app -Branch main -Frequency daily -WhatIf")]
     [InlineData("@{ Frequency = 'daily' } | Set-NeonSnapshotSchedule -Project app -Branch main -Append -WhatIf")]
     [InlineData("Remove-NeonSnapshotSchedule -Project app -Branch main -WhatIf")]
-    public void What_if_sends_nothing(string command)
+    public void What_if_changes_nothing(string command)
     {
         var result = _host.Run(command);
 
         Assert.Empty(result.Output);
         Assert.Empty(result.Errors);
-        Assert.Empty(_host.Requests);
+        // Set- cmdlets read the values that they show.
+        Assert.Empty(command.Contains("Set-", StringComparison.Ordinal) ? _host.Changes() : _host.Requests);
     }
 
     [Theory]

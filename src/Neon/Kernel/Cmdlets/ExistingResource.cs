@@ -72,49 +72,6 @@ internal sealed class ExistingResource<T>(NeonCmdlet cmdlet, bool isAsked, strin
     }
 }
 
-/// <summary>A property that was specified, and its present value.</summary>
-/// <param name="What">What it is, in words: <c>owner</c>.</param>
-/// <param name="Asked">The specified value; null if none was specified.</param>
-/// <param name="There">The present value.</param>
-internal readonly record struct RequestedSetting(string What, object? Asked, object? There)
-{
-    // Neon and .NET truncate times at different digits.
-    private static readonly TimeSpan SameTime = TimeSpan.FromSeconds(1);
-
-    public bool Differs => Asked is not null && !Asked.Equals(There);
-
-    /// <summary>The cmdlet that changes the property; null if there is none.</summary>
-    public string? ChangedBy { get; init; }
-
-    /// <summary>An expiration time; null means that the resource does not expire.</summary>
-    public static RequestedSetting OfExpiry(string what, DateTimeOffset? asked, DateTimeOffset? there) =>
-        asked - there is { } difference && difference.Duration() <= SameTime
-            ? new(what, null, there)
-            : new(what, asked is null ? null : $"{asked:u}", there is null ? null : $"{there:u}");
-
-    /// <summary>A list, whatever its order.</summary>
-    public static RequestedSetting OfList<TItem>(string what, IEnumerable<TItem>? asked, IEnumerable<TItem>? there) => new(what, Sorted(asked), Sorted(there ?? []));
-
-    /// <summary>Keys and values; additional keys of the resource are not differences.</summary>
-    public static RequestedSetting OfMap(string what, IReadOnlyDictionary<string, string>? asked, IReadOnlyDictionary<string, string>? there) =>
-        OfList(what, asked?.Select(Pair), there?.Where(pair => asked?.ContainsKey(pair.Key) == true).Select(Pair));
-
-    private static string Pair(KeyValuePair<string, string> pair) => $"{pair.Key}={pair.Value}";
-
-    private static string? Sorted<TItem>(IEnumerable<TItem>? items) =>
-        items is null ? null : $"({string.Join(", ", items.Select(item => $"{item}").Order(StringComparer.Ordinal))})";
-
-    /// <summary>A point in time; if Neon does not return one, there is no difference.</summary>
-    public static RequestedSetting OfTime(string what, DateTimeOffset? asked, DateTimeOffset? there) =>
-        new(what, asked is null || there is null || (asked - there).Value.Duration() <= SameTime ? null : $"{asked:u}", $"{there:u}");
-
-    /// <summary>A log position; if Neon does not return one, there is no difference.</summary>
-    public static RequestedSetting OfLsn(string what, string? asked, string? there) =>
-        new(what, there is null || string.Equals(asked, there, StringComparison.OrdinalIgnoreCase) ? null : asked, there);
-
-    public override string ToString() => $"its {What} is {There ?? "not set"}, not {Asked}";
-}
-
 /// <summary>The confirmation text and the checks of cmdlets with <c>-IfNotExists</c>, before anything is sent.</summary>
 internal static class ExistingResource
 {

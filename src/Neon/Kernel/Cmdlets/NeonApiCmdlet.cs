@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace Neon.Commands;
 
 /// <summary>The base class of cmdlets that send requests to Neon.</summary>
-public abstract class NeonApiCmdlet : NeonCmdlet
+public abstract partial class NeonApiCmdlet : NeonCmdlet
 {
     private NeonClient? _client;
     private NeonContext? _context;

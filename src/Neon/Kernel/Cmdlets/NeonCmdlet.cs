@@ -180,7 +180,7 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
             () => base.ShouldProcess(LookAlikes.Marked(target), LookAlikes.Marked(action)),
             () => new NeonApiException(NeonFailure.Refused, $"'{action}' on {target} needs confirmation, but this session cannot prompt.")
             {
-                Advice = "Nothing was sent. Specify -Confirm:$false to run the command without confirmation.",
+                Advice = "Nothing was changed. Specify -Confirm:$false to run the command without confirmation.",
             });
     }
 

@@ -1,0 +1,66 @@
+using System.Management.Automation;
+using System.Reflection;
+
+namespace Neon.Commands;
+
+/// <content>The confirmation of a change to something that exists.</content>
+public abstract partial class NeonApiCmdlet
+{
+    private ConfirmImpact? _impact;
+
+    /// <summary>
+    /// Whether ShouldProcess shows something other than verbose output: with -WhatIf, and before a question that -Confirm or
+    /// $ConfirmPreference cause. Only then is it worth a request to show the present values.
+    /// </summary>
+    private bool ShowsChange
+    {
+        get
+        {
+            if (IsWhatIf)
+            {
+                return true;
+            }
+
+            if (MyInvocation.BoundParameters.TryGetValue("Confirm", out var given))
+            {
+                return LanguagePrimitives.IsTrue(given);
+            }
+
+            _impact ??= GetType().GetCustomAttribute<CmdletAttribute>()?.ConfirmImpact ?? ConfirmImpact.Medium;
+            return LanguagePrimitives.TryConvertTo<ConfirmImpact>(GetVariableValue("ConfirmPreference"), out var preference)
+                && preference != ConfirmImpact.None && _impact >= preference;
+        }
+    }
+
+    /// <summary>Asks for confirmation of a change, showing the present and the new values.</summary>
+    /// <param name="target">The full target.</param>
+    /// <param name="action">The change in words.</param>
+    /// <param name="identity">The target as the user specified it.</param>
+    /// <param name="read">Reads the present values. It is called only if they are shown and not known without a request.</param>
+    /// <param name="settings">All properties that the change can set, with their present values.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    /// <returns>Whether to make the change.</returns>
+    internal async ValueTask<bool> ShouldChangeAsync<T>(
+        string target,
+        string action,
+        ResourceIdentity? identity,
+        Func<CancellationToken, Task<T?>> read,
+        Func<T?, IEnumerable<RequestedSetting>> settings,
+        CancellationToken cancellation)
+        where T : class
+    {
+        var present = await PresentAsync(identity, read, cancellation);
+        return ShouldProcess(target, RequestedSetting.Describe(action, settings(present), isKnown: present is not null));
+    }
+
+    /// <summary>
+    /// The present values of a target, for its confirmation: those of an object as a cmdlet emitted it, or of a row that was compared with
+    /// the resource. Otherwise they are read, but only if they are shown.
+    /// </summary>
+    private async ValueTask<T?> PresentAsync<T>(ResourceIdentity? identity, Func<CancellationToken, Task<T?>> read, CancellationToken cancellation)
+        where T : class =>
+        identity?.Input is NeonObject { IsAsEmitted: true } and T own ? own
+        : identity?.Id is { } id && _read?.GetValueOrDefault((identity.GetType(), id)) is { } reading && await reading is T known ? known
+        : ShowsChange ? await read(cancellation)
+        : null;
+}
