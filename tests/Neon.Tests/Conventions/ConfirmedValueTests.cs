@@ -4,7 +4,6 @@ using System.Management.Automation;
 using System.Reflection;
 using System.Security;
 using System.Text.RegularExpressions;
-using Neon.Commands;
 using Neon.Tests.Contract;
 using Neon.Tests.Support;
 using Xunit;
