@@ -45,6 +45,7 @@ public sealed class NewNeonAnonymizedBranchCommand : BranchCreationCmdlet
     /// </summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     public MaskingRule[]? MaskingRule { get; set; }
 
     /// <summary>Mask the data as soon as the branch is ready.</summary>

@@ -44,6 +44,7 @@ public sealed class SetNeonMaskingRuleCommand : BranchCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [AllowEmptyCollection]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     public MaskingRule[] MaskingRule { get; set; } = null!;
 
     /// <summary>Keep the rules for other columns.</summary>

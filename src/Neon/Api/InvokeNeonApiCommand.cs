@@ -33,6 +33,7 @@ public sealed class InvokeNeonApiCommand : NeonApiCmdlet
     /// <summary>The path of the operation, relative to the API and already escaped, such as <c>/projects/quiet-forest-12345678</c>.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ApiPathCompleter))]
     [TextValue]
     public string Path { get; set; } = null!;
 
@@ -46,6 +47,7 @@ public sealed class InvokeNeonApiCommand : NeonApiCmdlet
     /// <summary>The query parameters by name. A list is sent as repeated parameters; null is not sent.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [SingleValue]
     [AlsoAccepts(typeof(DateTime), typeof(DateTimeOffset), AllowsLists = true, AllowsNull = true)]
     public IDictionary? Query { get; set; }
@@ -53,6 +55,7 @@ public sealed class InvokeNeonApiCommand : NeonApiCmdlet
     /// <summary>The body: JSON as text, or a hashtable or object, which is converted to JSON.</summary>
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     public object? Body { get; set; }
 
     /// <summary>Read all pages of a list and emit its items.</summary>

@@ -87,6 +87,7 @@ public sealed class GetNeonApiKeyCommand : ApiKeyCmdlet
     /// are excluded.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(AgeCompleter))]
     [Duration]
     public TimeSpan? UnusedFor { get; set; }
 

@@ -40,6 +40,7 @@ public sealed class NewNeonApiKeyCommand : ApiKeyCmdlet
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateLength(1, 64)]
     [ValidateName]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string Name { get; set; } = null!;
 

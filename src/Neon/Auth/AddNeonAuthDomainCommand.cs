@@ -32,6 +32,7 @@ public sealed class AddNeonAuthDomainCommand : BranchCmdlet
     /// <summary>The domains, each with its scheme, or piped in from another branch or as rows of a file.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [RefuseOtherRows(typeof(AuthDomainIdentity), TakesList = true)]
     public AuthDomainIdentity[] Domain { get; set; } = null!;
 

@@ -46,24 +46,28 @@ public sealed class AddNeonAuthOAuthProviderCommand : BranchCmdlet
     /// <summary>The client id of your app. Requires -ClientSecret.</summary>
     [Parameter(ParameterSetName = OAuthApp.KeySet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? ClientId { get; set; }
 
     /// <summary>The client secret of your app as a secure string, from <c>Read-Host -AsSecureString</c> or a vault.</summary>
     [Parameter(ParameterSetName = OAuthApp.KeySet)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [SingleValue]
     public SecureString? ClientSecret { get; set; }
 
     /// <summary>The client id and client secret, as user name and password of a credential.</summary>
     [Parameter(Mandatory = true, ParameterSetName = OAuthApp.CredentialSet)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [SingleValue]
     public PSCredential? Credential { get; set; }
 
     /// <summary>For <c>microsoft</c>: the tenant whose accounts can sign in. Default: all tenants.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? MicrosoftTenantId { get; set; }
 

@@ -29,6 +29,7 @@ public sealed class NewNeonAuthUserCommand : BranchCmdlet
     /// <summary>The email address that the user signs in with, at most 256 characters.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateLength(1, 256)]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string Email { get; set; } = null!;
 
@@ -36,6 +37,7 @@ public sealed class NewNeonAuthUserCommand : BranchCmdlet
     [Parameter]
     [ValidateLength(1, 255)]
     [ValidateName]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? Name { get; set; }
 

@@ -28,6 +28,7 @@ public sealed class RemoveNeonAuthUserCommand : BranchCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("AuthUserId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [RefuseOtherRows(typeof(AuthUserIdentity))]
     public AuthUserIdentity User { get; set; } = null!;
 

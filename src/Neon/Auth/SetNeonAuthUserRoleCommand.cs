@@ -28,6 +28,7 @@ public sealed class SetNeonAuthUserRoleCommand : BranchCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("AuthUserId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [RefuseOtherRows(typeof(AuthUserIdentity))]
     public AuthUserIdentity User { get; set; } = null!;
 
@@ -35,6 +36,7 @@ public sealed class SetNeonAuthUserRoleCommand : BranchCmdlet
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
     [ValidateNotBlank]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue(IsList = true)]
     public string[] Role { get; set; } = null!;
 

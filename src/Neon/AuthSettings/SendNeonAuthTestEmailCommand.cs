@@ -29,36 +29,42 @@ public sealed class SendNeonAuthTestEmailCommand : AuthSettingsCmdlet
     /// <summary>The recipient's email address.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateLength(1, 256)]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string Recipient { get; set; } = null!;
 
     /// <summary>The host name of the mail server.</summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string SmtpHost { get; set; } = null!;
 
     /// <summary>The port of the mail server, such as 587.</summary>
     [Parameter(Mandatory = true)]
     [ValidateRange(1, 65535)]
+    [ArgumentCompleter(typeof(SmtpPortCompleter))]
     [WholeNumber(1, 65535)]
     public int Port { get; set; }
 
     /// <summary>The user name and password for the mail server, from Get-Credential.</summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [SingleValue]
     public PSCredential Credential { get; set; } = null!;
 
     /// <summary>The sender's email address.</summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string SenderEmail { get; set; } = null!;
 
     /// <summary>The sender's name.</summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string SenderName { get; set; } = null!;
 

@@ -26,6 +26,7 @@ public sealed class SetNeonAuthConfigCommand : AuthSettingsCmdlet
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateLength(1, 256)]
     [ValidateName]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string Name { get; set; } = null!;
 

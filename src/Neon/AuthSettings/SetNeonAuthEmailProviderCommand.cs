@@ -43,30 +43,35 @@ public sealed class SetNeonAuthEmailProviderCommand : AuthSettingsCmdlet
     /// <summary>The host name of the mail server.</summary>
     [Parameter(ParameterSetName = StandardSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? SmtpHost { get; set; }
 
     /// <summary>The port of the mail server, such as 587.</summary>
     [Parameter(ParameterSetName = StandardSet)]
     [ValidateRange(1, 65535)]
+    [ArgumentCompleter(typeof(SmtpPortCompleter))]
     [WholeNumber(1, 65535)]
     public int? Port { get; set; }
 
     /// <summary>The user name and password for the mail server, from Get-Credential.</summary>
     [Parameter(ParameterSetName = StandardSet)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [SingleValue]
     public PSCredential? Credential { get; set; }
 
     /// <summary>The sender's email address.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? SenderEmail { get; set; }
 
     /// <summary>The sender's name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? SenderName { get; set; }
 

@@ -29,6 +29,7 @@ public sealed class SetNeonAuthMagicLinkPluginCommand : AuthSettingsCmdlet
 
     /// <summary>How long a link is valid: whole minutes, from five minutes (<c>5m</c>) to one day (<c>1d</c>).</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(MinutesCompleter))]
     [Duration]
     public TimeSpan? ExpiresIn { get; set; }
 

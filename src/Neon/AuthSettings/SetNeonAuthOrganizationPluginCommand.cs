@@ -29,12 +29,14 @@ public sealed class SetNeonAuthOrganizationPluginCommand : AuthSettingsCmdlet
     /// <summary>The maximum number of organizations that a user can create. Neon's default: 10.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [WholeNumber(1, int.MaxValue)]
     public int? OrganizationLimit { get; set; }
 
     /// <summary>The maximum number of members of an organization. Neon's default: 100.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [WholeNumber(1, int.MaxValue)]
     public int? MembershipLimit { get; set; }
 

@@ -30,6 +30,7 @@ public sealed class SetNeonAuthPhoneNumberPluginCommand : AuthSettingsCmdlet
 
     /// <summary>How long a code is valid: whole seconds, from one minute (<c>1m</c>) to ten minutes (<c>10m</c>).</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(MinutesCompleter))]
     [Duration]
     public TimeSpan? OtpExpiresIn { get; set; }
 

@@ -39,6 +39,7 @@ public sealed class SetNeonAuthWebhookCommand : AuthSettingsCmdlet
     /// <summary>The URL to call, with <c>https://</c> and a host name. Neon refuses IP addresses.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [SingleValue]
     public Uri? Url { get; set; }
 
@@ -53,6 +54,7 @@ public sealed class SetNeonAuthWebhookCommand : AuthSettingsCmdlet
     /// <summary>The time-out of a call in seconds, 1 to 10. Neon's default: 5.</summary>
     [Parameter]
     [ValidateRange(1, 10)]
+    [ArgumentCompleter(typeof(WebhookTimeoutCompleter))]
     [WholeNumber(1, 10)]
     public int? TimeoutSec { get; set; }
 

@@ -30,6 +30,7 @@ public sealed class TestNeonAuthEmailProviderCommand : AuthSettingsCmdlet
     /// <summary>The recipient's email address.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateLength(1, 256)]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string Recipient { get; set; } = null!;
 

@@ -26,6 +26,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     [Parameter(Position = 0)]
     [ValidateLength(1, 256)]
     [ValidateName]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? Name { get; set; }
 
@@ -43,12 +44,14 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     /// <summary>Copy the parent as it was at this time.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(PastTimeCompleter))]
     [Time]
     public DateTimeOffset? ParentTimestamp { get; set; }
 
     /// <summary>Copy the parent as it was at this log position (LSN), such as <c>0/1E19478</c>.</summary>
     [Parameter]
     [ValidateLsn]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? ParentLsn { get; set; }
 
@@ -67,17 +70,20 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     /// <summary>When the branch is deleted automatically, at most 30 days from now.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(FutureTimeCompleter))]
     [Time]
     public DateTimeOffset? ExpiresAt { get; set; }
 
     /// <summary>How long until the branch is deleted automatically, such as <c>7d</c>.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [Duration]
     public TimeSpan? ExpiresIn { get; set; }
 
     /// <summary>Keys and values to annotate the branch with.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [SingleValue]
     public Hashtable? Annotation { get; set; }
 

@@ -55,24 +55,28 @@ public sealed class CompareNeonBranchSchemaCommand : ProjectCmdlet
     /// <summary>Compare the branch as it was at this time.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(PastTimeCompleter))]
     [Time]
     public DateTimeOffset? Timestamp { get; set; }
 
     /// <summary>Compare the branch as it was at this log position (LSN).</summary>
     [Parameter]
     [ValidateLsn]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? Lsn { get; set; }
 
     /// <summary>Compare with the base as it was at this time.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(PastTimeCompleter))]
     [Time]
     public DateTimeOffset? BaseTimestamp { get; set; }
 
     /// <summary>Compare with the base as it was at this log position (LSN).</summary>
     [Parameter]
     [ValidateLsn]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? BaseLsn { get; set; }
 

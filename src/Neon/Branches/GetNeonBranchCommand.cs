@@ -59,6 +59,7 @@ public sealed class GetNeonBranchCommand : ProjectCmdlet
     /// <summary>Only branches whose name or id contains this text, matched by Neon.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? Search { get; set; }
 
@@ -79,6 +80,7 @@ public sealed class GetNeonBranchCommand : ProjectCmdlet
     /// Branches with an unknown creation time are excluded.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(AgeCompleter))]
     [Duration]
     public TimeSpan? OlderThan { get; set; }
 

@@ -21,6 +21,7 @@ public sealed class GetNeonBranchCountCommand : ProjectCmdlet
     /// <summary>Count only branches whose name or id contains this text.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? Search { get; set; }
 

@@ -41,12 +41,14 @@ public sealed class GetNeonBranchSchemaCommand : ProjectCmdlet
     /// <summary>Read the schema as it was at this time.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(PastTimeCompleter))]
     [Time]
     public DateTimeOffset? Timestamp { get; set; }
 
     /// <summary>Read the schema as it was at this log position (LSN), such as <c>0/1E19478</c>.</summary>
     [Parameter]
     [ValidateLsn]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? Lsn { get; set; }
 

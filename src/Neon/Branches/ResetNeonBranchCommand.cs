@@ -42,6 +42,7 @@ public sealed class ResetNeonBranchCommand : ProjectChangeCmdlet
     [Parameter]
     [ValidateLength(1, 256)]
     [ValidateName]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? PreserveUnderName { get; set; }
 

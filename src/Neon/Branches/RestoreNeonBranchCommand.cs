@@ -49,12 +49,14 @@ public sealed class RestoreNeonBranchCommand : ProjectChangeCmdlet
     /// <summary>The time to restore to. Default: the latest state, if -Source is another branch.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(PastTimeCompleter))]
     [Time]
     public DateTimeOffset? Timestamp { get; set; }
 
     /// <summary>The log position (LSN) to restore to, such as <c>0/1E19478</c>.</summary>
     [Parameter]
     [ValidateLsn]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? Lsn { get; set; }
 
@@ -62,6 +64,7 @@ public sealed class RestoreNeonBranchCommand : ProjectChangeCmdlet
     [Parameter]
     [ValidateLength(1, 256)]
     [ValidateName]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? PreserveUnderName { get; set; }
 

@@ -39,6 +39,7 @@ public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
     [Parameter]
     [ValidateLength(1, 256)]
     [ValidateName]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? Name { get; set; }
 
@@ -49,11 +50,13 @@ public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
     /// <summary>When the branch is deleted automatically, at most 30 days from now.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(FutureTimeCompleter))]
     [Time]
     public DateTimeOffset? ExpiresAt { get; set; }
 
     /// <summary>How long until the branch is deleted automatically, such as <c>7d</c>.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [Duration]
     public TimeSpan? ExpiresIn { get; set; }
 

@@ -62,18 +62,21 @@ public sealed class ConnectNeonCommand : NeonCmdlet
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = KeySet)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [SingleValue]
     public object? ApiKey { get; set; }
 
     /// <summary>The name of a secret that contains the key, read with Get-Secret of SecretManagement.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SecretSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? SecretName { get; set; }
 
     /// <summary>The vault to read from. Default: all vaults.</summary>
     [Parameter(ParameterSetName = SecretSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? VaultName { get; set; }
 
@@ -84,18 +87,21 @@ public sealed class ConnectNeonCommand : NeonCmdlet
     /// <value>https://console.neon.tech/api/v2</value>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [SingleValue]
     public Uri? BaseUri { get; set; }
 
     /// <summary>The time-out of one request with all its attempts, at most one day.</summary>
     /// <value>00:01:40</value>
     [Parameter]
+    [ArgumentCompleter(typeof(ShortDurationCompleter))]
     [Duration]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
 
     /// <summary>The time-out of one attempt of a request, at most one day.</summary>
     /// <value>00:00:30</value>
     [Parameter]
+    [ArgumentCompleter(typeof(ShortDurationCompleter))]
     [Duration]
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
@@ -105,6 +111,7 @@ public sealed class ConnectNeonCommand : NeonCmdlet
     /// </summary>
     /// <value>00:05:00</value>
     [Parameter]
+    [ArgumentCompleter(typeof(ShortDurationCompleter))]
     [Duration]
     public TimeSpan LockTimeout { get; set; } = TimeSpan.FromMinutes(5);
 

@@ -84,6 +84,7 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
     [Parameter(Mandatory = true, ParameterSetName = ContextSet, ValueFromPipeline = true)]
     [Parameter(Mandatory = true, ParameterSetName = FileContextSet, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [SingleValue(CanBePiped = true)]
     [LiveObject(typeof(NeonContext), "context of this session", "Specify -Organization, -Project and -Branch instead.", CanBePiped = true)]
     public NeonContext InputObject { get; set; } = null!;

@@ -100,12 +100,14 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     /// <summary>Connect to the branch as it was at this time, read-only.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(PastTimeCompleter))]
     [Time]
     public DateTimeOffset? Timestamp { get; set; }
 
     /// <summary>Connect to the branch as it was at this log position (LSN), such as <c>0/1E19478</c>, read-only.</summary>
     [Parameter]
     [ValidateLsn]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? Lsn { get; set; }
 

@@ -18,12 +18,14 @@ public abstract class ConsumptionCmdlet : OrganizationCmdlet
     /// </summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(PastTimeCompleter))]
     [Time]
     public DateTimeOffset? From { get; set; }
 
     /// <summary>The end of the range, rounded down in the same way. Default: now.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(PastTimeCompleter))]
     [Time]
     public DateTimeOffset? To { get; set; }
 

@@ -43,6 +43,7 @@ public sealed class ShowNeonConsumptionCommand : NeonCmdlet
     /// <summary>The consumption, from <c>Get-NeonProjectConsumption</c> or <c>Get-NeonBranchConsumption</c>.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     public ConsumptionRecord[] Consumption { get; set; } = null!;
 
     /// <inheritdoc/>

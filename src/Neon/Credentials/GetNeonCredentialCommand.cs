@@ -56,6 +56,7 @@ public sealed class GetNeonCredentialCommand : BranchCmdlet
     /// an unknown creation time, and revoked credentials are excluded.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(AgeCompleter))]
     [Duration]
     public TimeSpan? UnusedFor { get; set; }
 

@@ -32,6 +32,7 @@ public sealed class AddNeonCustomDomainCommand : BranchCmdlet
     /// <summary>The domain, such as <c>api.example.com</c>; case does not matter.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string Domain { get; set; } = null!;
 
@@ -46,12 +47,14 @@ public sealed class AddNeonCustomDomainCommand : BranchCmdlet
     /// <summary>The type of the target, for types other than <c>function</c>.</summary>
     [Parameter(Mandatory = true, ParameterSetName = EntitySet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? EntityType { get; set; }
 
     /// <summary>The id of the target of this type.</summary>
     [Parameter(Mandatory = true, ParameterSetName = EntitySet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? EntityId { get; set; }
 

@@ -19,12 +19,14 @@ public abstract class DataApiCmdlet : BranchChangeCmdlet
     /// <summary>Additional schemas in which names are looked up, separated by commas. These schemas are not served.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? ExtraSearchPath { get; set; }
 
     /// <summary>The maximum number of rows per response.</summary>
     [Parameter]
     [ValidateRange(1, long.MaxValue)]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [WholeNumber(1, long.MaxValue)]
     public long? MaxRows { get; set; }
 
@@ -32,17 +34,20 @@ public abstract class DataApiCmdlet : BranchChangeCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateNotBlank]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue(IsList = true)]
     public string[]? Schema { get; set; }
 
     /// <summary>The token claim that contains the Postgres role of the request, such as <c>.role</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? RoleClaimKey { get; set; }
 
     /// <summary>How long a validated token is cached at most, in whole seconds.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(MinutesCompleter))]
     [Duration]
     public TimeSpan? TokenCacheLifetime { get; set; }
 
@@ -58,6 +63,7 @@ public abstract class DataApiCmdlet : BranchChangeCmdlet
     /// <summary>The origins from which browsers can send requests, separated by commas.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? CorsAllowedOrigin { get; set; }
 

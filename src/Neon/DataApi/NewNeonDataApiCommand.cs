@@ -48,12 +48,14 @@ public sealed class NewNeonDataApiCommand : DataApiCmdlet
     /// <summary>The URL of the public keys (JWKS) of an external provider; https only.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [SingleValue]
     public Uri? JwksUrl { get; set; }
 
     /// <summary>The name of an external provider, such as <c>Clerk</c> or <c>Auth0</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? ProviderName { get; set; }
 
@@ -62,6 +64,7 @@ public sealed class NewNeonDataApiCommand : DataApiCmdlet
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? JwtAudience { get; set; }
 

@@ -58,6 +58,7 @@ public sealed class GetNeonDatabaseCommand : BranchCmdlet
     /// Databases with an unknown creation time are excluded.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(AgeCompleter))]
     [Duration]
     public TimeSpan? OlderThan { get; set; }
 

@@ -37,6 +37,7 @@ public sealed class NewNeonDatabaseCommand : BranchChangeCmdlet
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     [ValidateName]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string Name { get; set; } = null!;
 

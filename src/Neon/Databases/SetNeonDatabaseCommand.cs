@@ -33,6 +33,7 @@ public sealed class SetNeonDatabaseCommand : BranchChangeCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateName]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? Name { get; set; }
 

@@ -49,18 +49,21 @@ public sealed class StartNeonEmulatorCommand : NeonCmdlet
     /// <summary>The port to listen on. Default: a free port.</summary>
     [Parameter(Position = 0)]
     [ValidateRange(1, 65535)]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [WholeNumber(1, 65535)]
     public int? Port { get; set; }
 
     /// <summary>The duration of an operation.</summary>
     /// <value>00:00:01</value>
     [Parameter]
+    [ArgumentCompleter(typeof(ShortDurationCompleter))]
     [Duration]
     public TimeSpan OperationDuration { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>The duration of each response.</summary>
     /// <value>00:00:00</value>
     [Parameter]
+    [ArgumentCompleter(typeof(ShortDurationCompleter))]
     [Duration]
     public TimeSpan Latency { get; set; }
 
@@ -68,6 +71,7 @@ public sealed class StartNeonEmulatorCommand : NeonCmdlet
     /// <value>700</value>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [WholeNumber(1, int.MaxValue)]
     public int RequestsPerMinute { get; set; } = 700;
 
@@ -75,6 +79,7 @@ public sealed class StartNeonEmulatorCommand : NeonCmdlet
     /// <value>40</value>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [WholeNumber(1, int.MaxValue)]
     public int RequestsPerSecondPerRoute { get; set; } = 40;
 
@@ -98,6 +103,7 @@ public sealed class StartNeonEmulatorCommand : NeonCmdlet
     /// passwords at each start, and a new key.
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [WholeNumber(int.MinValue, int.MaxValue)]
     public int? Seed { get; set; }
 

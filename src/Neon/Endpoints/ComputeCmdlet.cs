@@ -22,17 +22,20 @@ public abstract class ComputeCmdlet : NeonApiCmdlet, IWaitingCmdlet
     /// <summary>The smallest size of the compute in compute units, such as 0.25.</summary>
     [Parameter]
     [ValidateRange(0.25, double.MaxValue)]
+    [ArgumentCompleter(typeof(ComputeUnitCompleter))]
     [RealNumber]
     public double? MinCu { get; set; }
 
     /// <summary>The largest size of the compute in compute units.</summary>
     [Parameter]
     [ValidateRange(0.25, double.MaxValue)]
+    [ArgumentCompleter(typeof(ComputeUnitCompleter))]
     [RealNumber]
     public double? MaxCu { get; set; }
 
     /// <summary>How long the compute may be idle before it is suspended; zero for Neon's default. At most seven days.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(MinutesCompleter))]
     [Duration]
     public TimeSpan? SuspendTimeout { get; set; }
 
@@ -43,6 +46,7 @@ public abstract class ComputeCmdlet : NeonApiCmdlet, IWaitingCmdlet
     /// <summary>The Postgres parameters of the compute, by name. All other parameters have their defaults.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [SingleValue]
     public Hashtable? PgSettings { get; set; }
 
@@ -73,6 +77,7 @@ public abstract class ComputeCmdlet : NeonApiCmdlet, IWaitingCmdlet
     /// <inheritdoc cref="ProjectChangeCmdlet.TimeoutSec"/>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [ArgumentCompleter(typeof(SecondsCompleter))]
     [WholeNumber(1, int.MaxValue)]
     public int TimeoutSec { get; set; } = 600;
 

@@ -38,6 +38,7 @@ public sealed class NewNeonEndpointCommand : ComputeCmdlet
     [Parameter(Position = 0)]
     [ValidateLength(1, 64)]
     [ValidateName]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? Name { get; set; }
 

@@ -45,6 +45,7 @@ public sealed class SetNeonEndpointCommand : ComputeCmdlet
     [Parameter]
     [ValidateLength(1, 64)]
     [ValidateName]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? Name { get; set; }
 

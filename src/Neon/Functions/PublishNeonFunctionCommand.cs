@@ -69,6 +69,7 @@ public sealed class PublishNeonFunctionCommand : BranchChangeCmdlet
     /// </summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [SingleValue]
     [AlsoAccepts(typeof(SecureString), typeof(PSCredential), AllowsNull = true)]
     public Hashtable? Environment { get; set; }

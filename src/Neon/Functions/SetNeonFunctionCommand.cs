@@ -34,6 +34,7 @@ public sealed class SetNeonFunctionCommand : BranchCmdlet
     /// <summary>The new display name, 1 to 256 characters. Leading and trailing spaces are removed.</summary>
     [Parameter]
     [ValidateLength(1, 256)]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? Name { get; set; }
 

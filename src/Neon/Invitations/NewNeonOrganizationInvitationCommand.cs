@@ -36,6 +36,7 @@ public sealed class NewNeonOrganizationInvitationCommand : OrganizationCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [ValidateNotBlank]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue(IsList = true)]
     public string[] Email { get; set; } = null!;
 

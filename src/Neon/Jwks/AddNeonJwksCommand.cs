@@ -31,12 +31,14 @@ public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("Url")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [SingleValue]
     public Uri JwksUrl { get; set; } = null!;
 
     /// <summary>The name of the provider, such as <c>Clerk</c>, <c>Auth0</c> or <c>AWS Cognito</c>.</summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string ProviderName { get; set; } = null!;
 
@@ -51,6 +53,7 @@ public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
     /// <summary>The audience that tokens must have. Default: any audience.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? JwtAudience { get; set; }
 

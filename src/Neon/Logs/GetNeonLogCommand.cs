@@ -76,12 +76,14 @@ public sealed class GetNeonLogCommand : LogCmdlet
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? Contains { get; set; }
 
     /// <summary>Only records of the trace with this id, 32 hexadecimal digits.</summary>
     [Parameter]
     [ValidateForm(@"^[0-9A-Fa-f]{32}\z", "a trace id of 32 hexadecimal digits", "4bf92f3577b34da6a3ce929d0e0e4736")]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? TraceId { get; set; }
 
@@ -91,6 +93,7 @@ public sealed class GetNeonLogCommand : LogCmdlet
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? LogQL { get; set; }
 
@@ -101,6 +104,7 @@ public sealed class GetNeonLogCommand : LogCmdlet
     /// <summary>Return at most this many records.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [WholeNumber(1, int.MaxValue)]
     public int? First { get; set; }
 

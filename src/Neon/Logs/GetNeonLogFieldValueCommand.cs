@@ -36,6 +36,7 @@ public sealed class GetNeonLogFieldValueCommand : LogCmdlet
     /// <summary>Return at most this many values. Default: chosen by Neon.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [WholeNumber(1, int.MaxValue)]
     public int? First { get; set; }
 

@@ -7,18 +7,21 @@ public abstract class LogCmdlet : BranchCmdlet
 {
     /// <summary>How far back to search from now or from -To, such as <c>30m</c>.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(MinutesCompleter))]
     [Duration]
     public TimeSpan? Last { get; set; }
 
     /// <summary>The start of the time range, inclusive.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(PastTimeCompleter))]
     [Time]
     public DateTimeOffset? From { get; set; }
 
     /// <summary>The end of the time range, exclusive. Default: now.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(PastTimeCompleter))]
     [Time]
     public DateTimeOffset? To { get; set; }
 

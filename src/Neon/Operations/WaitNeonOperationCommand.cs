@@ -41,6 +41,7 @@ public sealed class WaitNeonOperationCommand : NeonApiCmdlet
     /// <summary>The objects to wait for: the output of any change, or operations, including rows of a file.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ObjectSet, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [OperationRow]
     public IHasOperations[] InputObject { get; set; } = null!;
 
@@ -63,6 +64,7 @@ public sealed class WaitNeonOperationCommand : NeonApiCmdlet
     /// <value>600</value>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [ArgumentCompleter(typeof(SecondsCompleter))]
     [WholeNumber(1, int.MaxValue)]
     public int TimeoutSec { get; set; } = 600;
 

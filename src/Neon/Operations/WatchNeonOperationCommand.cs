@@ -74,6 +74,7 @@ public sealed class WatchNeonOperationCommand : ProjectCmdlet
     /// <summary>Begin with the operations created at or after this time, including those that have ended.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(PastTimeCompleter))]
     [Time]
     public DateTimeOffset? From { get; set; }
 
@@ -82,12 +83,14 @@ public sealed class WatchNeonOperationCommand : ProjectCmdlet
     /// operation that failed and is not retried does not keep the watch running. Default: watch until stopped.
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ShortDurationCompleter))]
     [Duration]
     public TimeSpan? IdleTimeout { get; set; }
 
     /// <summary>End the watch after this many seconds, even if operations are running. This is not an error.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [ArgumentCompleter(typeof(SecondsCompleter))]
     [WholeNumber(1, int.MaxValue)]
     public int? TimeoutSec { get; set; }
 

@@ -29,6 +29,7 @@ public sealed class GrantNeonProjectPermissionCommand : ProjectCmdlet
 
     /// <summary>The e-mail addresses of the accounts, or objects with an Email property.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextOrProperty(nameof(Email))]
     [ValidateNotNullOrEmpty]
     [ValidateNotBlank]

@@ -33,6 +33,7 @@ public sealed class ApproveNeonProjectTransferRequestCommand : ProjectCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("RequestId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [RefuseOtherRows(typeof(ProjectTransferRequestIdentity))]
     public ProjectTransferRequestIdentity TransferRequest { get; set; } = null!;
 

@@ -38,12 +38,14 @@ public sealed class NewNeonProjectTransferRequestCommand : NeonApiCmdlet
     /// <summary>How long the project can be claimed, such as <c>4h</c>.</summary>
     /// <value>1.00:00:00</value>
     [Parameter]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [Duration]
     public TimeSpan? ExpiresIn { get; set; }
 
     /// <summary>The http or https URL that the recipient's browser opens after the project was claimed.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [SingleValue]
     public Uri? RedirectUri { get; set; }
 

@@ -37,6 +37,7 @@ public sealed class SetNeonProjectVpcEndpointCommand : ProjectCmdlet
     /// <summary>The label of the VPC endpoint.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string Label { get; set; } = null!;
 

@@ -84,6 +84,7 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = SharedSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? Search { get; set; }
 
@@ -93,6 +94,7 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = SharedSet)]
+    [ArgumentCompleter(typeof(AgeCompleter))]
     [Duration]
     public TimeSpan? OlderThan { get; set; }
 
@@ -102,6 +104,7 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = SharedSet)]
+    [ArgumentCompleter(typeof(AgeCompleter))]
     [Duration]
     public TimeSpan? InactiveFor { get; set; }
 
@@ -115,6 +118,7 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = SharedSet)]
+    [ArgumentCompleter(typeof(ShortDurationCompleter))]
     [Duration]
     public TimeSpan? FetchTimeout { get; set; }
 

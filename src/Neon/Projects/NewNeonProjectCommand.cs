@@ -47,6 +47,7 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
     [Parameter(Position = 0)]
     [ValidateLength(1, 256)]
     [ValidateName]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? Name { get; set; }
 
@@ -83,6 +84,7 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
     [Parameter]
     [ValidateLength(1, 256)]
     [ValidateName]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? BranchName { get; set; }
 
@@ -90,6 +92,7 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateName]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? DatabaseName { get; set; }
 
@@ -99,12 +102,14 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateName]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? RoleName { get; set; }
 
     /// <summary>Keys and values to annotate the default branch with.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [SingleValue]
     public Hashtable? Annotation { get; set; }
 

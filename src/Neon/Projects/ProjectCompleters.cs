@@ -34,3 +34,7 @@ internal sealed class PgVersionCompleter() : KnownValueCompleter(
 /// <summary>Completes audit log levels.</summary>
 internal sealed class AuditLogLevelCompleter() : KnownValueCompleter(
     "base", "extended", "full");
+
+/// <summary>Completes the days of a maintenance window.</summary>
+internal sealed class MaintenanceDayCompleter() : SampleCompleter(
+    ("1", "Monday"), ("2", "Tuesday"), ("3", "Wednesday"), ("4", "Thursday"), ("5", "Friday"), ("6", "Saturday"), ("7", "Sunday"));

@@ -11,12 +11,14 @@ public abstract class ProjectSettingsCmdlet : NeonApiCmdlet, IWaitingCmdlet
     /// <summary>The minimum size of computes that are created without their own, in compute units such as 0.25.</summary>
     [Parameter]
     [ValidateRange(0.25, double.MaxValue)]
+    [ArgumentCompleter(typeof(ComputeUnitCompleter))]
     [RealNumber]
     public double? MinCu { get; set; }
 
     /// <summary>The maximum size of computes that are created without their own, in compute units.</summary>
     [Parameter]
     [ValidateRange(0.25, double.MaxValue)]
+    [ArgumentCompleter(typeof(ComputeUnitCompleter))]
     [RealNumber]
     public double? MaxCu { get; set; }
 
@@ -25,6 +27,7 @@ public abstract class ProjectSettingsCmdlet : NeonApiCmdlet, IWaitingCmdlet
     /// default. Maximum: seven days.
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(MinutesCompleter))]
     [Duration]
     public TimeSpan? SuspendTimeout { get; set; }
 
@@ -35,6 +38,7 @@ public abstract class ProjectSettingsCmdlet : NeonApiCmdlet, IWaitingCmdlet
     /// <summary>Postgres parameters, by name, of computes that are created without their own.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [SingleValue]
     public Hashtable? PgSettings { get; set; }
 
@@ -42,6 +46,7 @@ public abstract class ProjectSettingsCmdlet : NeonApiCmdlet, IWaitingCmdlet
     /// How much history is kept, for restoring branches and creating branches from the past: zero to 30 days.
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [Duration]
     public TimeSpan? HistoryRetention { get; set; }
 
@@ -51,6 +56,7 @@ public abstract class ProjectSettingsCmdlet : NeonApiCmdlet, IWaitingCmdlet
     [Parameter]
     [AllowEmptyCollection]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue(IsList = true)]
     public string[]? AllowedIp { get; set; }
 
@@ -103,46 +109,54 @@ public abstract class ProjectSettingsCmdlet : NeonApiCmdlet, IWaitingCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateRange(1, 7)]
+    [ArgumentCompleter(typeof(MaintenanceDayCompleter))]
     [WholeNumber(1, 7, IsList = true)]
     public int[]? MaintenanceDay { get; set; }
 
     /// <summary>The start of the maintenance window, as <c>HH:mm</c> in UTC.</summary>
     [Parameter]
     [ValidateForm(TimeOfDay, "a time of day", "22:30")]
+    [ArgumentCompleter(typeof(TimeOfDayCompleter))]
     [TextValue]
     public string? MaintenanceStart { get; set; }
 
     /// <summary>The end of the maintenance window, as <c>HH:mm</c> in UTC.</summary>
     [Parameter]
     [ValidateForm(TimeOfDay, "a time of day", "22:30")]
+    [ArgumentCompleter(typeof(TimeOfDayCompleter))]
     [TextValue]
     public string? MaintenanceEnd { get; set; }
 
     /// <summary>How long computes may be active in a billing period; zero for no limit.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [Duration]
     public TimeSpan? QuotaActiveTime { get; set; }
 
     /// <summary>The CPU time that computes may use in a billing period; zero for no limit.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [Duration]
     public TimeSpan? QuotaComputeTime { get; set; }
 
     /// <summary>The bytes that may be written in a billing period, such as <c>10GB</c>; zero for no limit.</summary>
     [Parameter]
     [ValidateRange(0, long.MaxValue)]
+    [ArgumentCompleter(typeof(SizeCompleter))]
     [WholeNumber(0, long.MaxValue)]
     public long? QuotaWrittenData { get; set; }
 
     /// <summary>The bytes that may be sent in a billing period, such as <c>10GB</c>; zero for no limit.</summary>
     [Parameter]
     [ValidateRange(0, long.MaxValue)]
+    [ArgumentCompleter(typeof(SizeCompleter))]
     [WholeNumber(0, long.MaxValue)]
     public long? QuotaDataTransfer { get; set; }
 
     /// <summary>The bytes that each branch may contain, such as <c>5GB</c>; zero for no limit.</summary>
     [Parameter]
     [ValidateRange(0, long.MaxValue)]
+    [ArgumentCompleter(typeof(SizeCompleter))]
     [WholeNumber(0, long.MaxValue)]
     public long? QuotaLogicalSize { get; set; }
 
@@ -153,6 +167,7 @@ public abstract class ProjectSettingsCmdlet : NeonApiCmdlet, IWaitingCmdlet
     /// <inheritdoc cref="ProjectChangeCmdlet.TimeoutSec"/>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [ArgumentCompleter(typeof(SecondsCompleter))]
     [WholeNumber(1, int.MaxValue)]
     public int TimeoutSec { get; set; } = 600;
 

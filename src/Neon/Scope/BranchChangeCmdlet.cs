@@ -31,6 +31,7 @@ public abstract class BranchChangeCmdlet : NeonApiCmdlet, IWaitingCmdlet
     /// <inheritdoc cref="ProjectChangeCmdlet.TimeoutSec"/>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [ArgumentCompleter(typeof(SecondsCompleter))]
     [WholeNumber(1, int.MaxValue)]
     public int TimeoutSec { get; set; } = 600;
 

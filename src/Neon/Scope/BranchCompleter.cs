@@ -6,6 +6,12 @@ internal class BranchCompleter : ProjectItemCompleter<Branch>
     /// <summary>The parent branch as the command names it.</summary>
     public static ParentName? Named(CompletionCall call) => call.Parent("BranchId", text => new BranchIdentity(text), "Branch", "BranchId");
 
+    /// <summary>The list of a resource whose parent branch is not known: with a hint if no project or no branch is specified.</summary>
+    public static async ValueTask<CompletionList> MissingAsync(CompletionQuery query) =>
+        await ProjectCompleter.ParentAsync(query).ConfigureAwait(false) is not { } projectId ? ProjectCompleter.Missing(query)
+        : Named(query.Call) is null && !HasContextBranch(query, projectId) ? CompletionList.Without("no branch: -Branch or Set-NeonContext")
+        : CompletionList.Unknown;
+
     /// <summary>The parent branch with its project; null while it is unknown.</summary>
     public static async ValueTask<BranchKey?> ParentAsync(CompletionQuery query)
     {
@@ -15,13 +21,16 @@ internal class BranchCompleter : ProjectItemCompleter<Branch>
         }
 
         var named = Named(query.Call)
-            ?? (query.Context.ProjectId == projectId ? new ParentName(query.Context.BranchId, query.Context.BranchName) : ParentName.Unknown);
+            ?? (HasContextBranch(query, projectId) ? new ParentName(query.Context.BranchId, query.Context.BranchName) : ParentName.Unknown);
         return await IdAsync(query, named).ConfigureAwait(false) is { } branchId ? new BranchKey(projectId, branchId) : null;
     }
 
     /// <summary>The id of a branch that was named; null while it is unknown.</summary>
     public static async ValueTask<string?> IdAsync(CompletionQuery query, ParentName named) =>
         named.Id ?? (named.Name is { } name ? await new BranchCompleter().FindAsync(query, name).ConfigureAwait(false) : null);
+
+    private static bool HasContextBranch(CompletionQuery query, string projectId) =>
+        query.Context.ProjectId == projectId && (query.Context.BranchId ?? query.Context.BranchName) is not null;
 
     internal override bool IsId(string text) => new BranchIdentity(text).Id is not null;
 

@@ -7,7 +7,7 @@ internal abstract class ProjectItemCompleter<T> : ServerCompleter<T>
     internal override async ValueTask<CompletionList> ListAsync(CompletionQuery query, string word) =>
         await ProjectCompleter.ParentAsync(query).ConfigureAwait(false) is { } projectId
             ? await OfAsync(query, projectId, word).ConfigureAwait(false)
-            : CompletionList.Unknown;
+            : ProjectCompleter.Missing(query);
 
     /// <summary>The resources of a project.</summary>
     internal ValueTask<CompletionList> OfAsync(CompletionQuery query, string projectId, string word) =>
@@ -23,7 +23,7 @@ internal abstract class BranchItemCompleter<T> : ServerCompleter<T>
     internal override async ValueTask<CompletionList> ListAsync(CompletionQuery query, string word) =>
         await BranchCompleter.ParentAsync(query).ConfigureAwait(false) is { } branchKey
             ? await ReadAsync(query, $"{branchKey.ProjectId}/{branchKey.BranchId}", word, _ => List(query.Client, branchKey, query.Cancellation)).ConfigureAwait(false)
-            : CompletionList.Unknown;
+            : await BranchCompleter.MissingAsync(query).ConfigureAwait(false);
 
     private protected abstract IAsyncEnumerable<T> List(NeonClient client, BranchKey branchKey, CancellationToken cancellation);
 }
@@ -35,7 +35,7 @@ internal abstract class OrganizationItemCompleter<T> : ServerCompleter<T>
     internal override async ValueTask<CompletionList> ListAsync(CompletionQuery query, string word) =>
         await OrganizationCompleter.ParentAsync(query).ConfigureAwait(false) is { } organizationId
             ? await ReadAsync(query, organizationId, word, _ => List(query.Client, organizationId, query.Cancellation)).ConfigureAwait(false)
-            : CompletionList.Unknown;
+            : await OrganizationCompleter.MissingAsync(query).ConfigureAwait(false);
 
     private protected abstract IAsyncEnumerable<T> List(NeonClient client, string organizationId, CancellationToken cancellation);
 }

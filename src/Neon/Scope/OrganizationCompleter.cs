@@ -7,6 +7,12 @@ internal sealed class OrganizationCompleter : ServerCompleter<Organization>
     public static ParentName? Named(CompletionCall call) => call.Parent(
         "OrganizationId", text => new OrganizationIdentity(text), "Organization", "OrganizationId", "SourceOrganization", "SourceOrganizationId");
 
+    /// <summary>The list of a resource whose parent organization is not known: with a hint if none is specified.</summary>
+    public static async ValueTask<CompletionList> MissingAsync(CompletionQuery query) =>
+        Named(query.Call) is null && (await new OrganizationCompleter().ListAsync(query, string.Empty).ConfigureAwait(false)).IsKnown
+            ? CompletionList.Without("no organization: -Organization or Set-NeonContext")
+            : CompletionList.Unknown;
+
     /// <summary>The parent organization: named, from the context, or the only one.</summary>
     public static async ValueTask<string?> ParentAsync(CompletionQuery query) => Named(query.Call) switch
     {

@@ -30,6 +30,7 @@ public abstract class ProjectChangeCmdlet : NeonApiCmdlet, IWaitingCmdlet
     /// <value>600</value>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [ArgumentCompleter(typeof(SecondsCompleter))]
     [WholeNumber(1, int.MaxValue)]
     public int TimeoutSec { get; set; } = 600;
 

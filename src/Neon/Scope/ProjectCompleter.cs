@@ -6,15 +6,21 @@ namespace Neon.Commands;
 /// </summary>
 internal class ProjectCompleter : ServerCompleter<ProjectListing>
 {
+    /// <summary>The list of a resource whose parent project is not known: with a hint if none is specified.</summary>
+    public static CompletionList Missing(CompletionQuery query) =>
+        Named(query.Call) is null ? CompletionList.Without("no project: -Project or Set-NeonContext") : CompletionList.Unknown;
+
     /// <summary>The parent project; null while it is unknown.</summary>
     public static async ValueTask<string?> ParentAsync(CompletionQuery query) =>
-        query.Call.Parent("ProjectId", text => new ProjectIdentity(text), "Project", "ProjectId") switch
+        Named(query.Call) switch
         {
             null => query.Context.ProjectId,
             { Id: { } id } => id,
             { Name: { } name } => await new ProjectCompleter().FindAsync(query, name).ConfigureAwait(false),
             _ => null,
         };
+
+    private static ParentName? Named(CompletionCall call) => call.Parent("ProjectId", text => new ProjectIdentity(text), "Project", "ProjectId");
 
     internal override bool IsId(string text) => new ProjectIdentity(text).Id is not null;
 

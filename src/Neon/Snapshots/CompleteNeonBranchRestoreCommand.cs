@@ -39,6 +39,7 @@ public sealed class CompleteNeonBranchRestoreCommand : ProjectChangeCmdlet
     /// <summary>The name that the replaced branch is kept under. Default: <c>{name} (old)</c>.</summary>
     [Parameter]
     [ValidateLength(1, 256)]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? OldBranchName { get; set; }
 

@@ -71,6 +71,7 @@ public sealed class GetNeonSnapshotCommand : ProjectCmdlet
     /// whose time of creation is unknown are left out.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(AgeCompleter))]
     [Duration]
     public TimeSpan? OlderThan { get; set; }
 

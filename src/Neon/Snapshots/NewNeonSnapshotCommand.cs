@@ -34,12 +34,14 @@ public sealed class NewNeonSnapshotCommand : BranchChangeCmdlet
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [ValidateName]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? Name { get; set; }
 
     /// <summary>A short identifier for the snapshot in addition to its name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? Slug { get; set; }
 
@@ -49,23 +51,27 @@ public sealed class NewNeonSnapshotCommand : BranchChangeCmdlet
     /// </summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(PastTimeCompleter))]
     [Time]
     public DateTimeOffset? Timestamp { get; set; }
 
     /// <summary>Create the snapshot from the state at this log position, such as <c>0/1E19478</c>.</summary>
     [Parameter]
     [ValidateLsn]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? Lsn { get; set; }
 
     /// <summary>When the snapshot is deleted automatically.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(FutureTimeCompleter))]
     [Time]
     public DateTimeOffset? ExpiresAt { get; set; }
 
     /// <summary>How long until the snapshot is deleted automatically, such as <c>14d</c>.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [Duration]
     public TimeSpan? ExpiresIn { get; set; }
 

@@ -34,17 +34,20 @@ public sealed class SetNeonSnapshotCommand : ProjectCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateName]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? Name { get; set; }
 
     /// <summary>When the snapshot is deleted automatically.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(FutureTimeCompleter))]
     [Time]
     public DateTimeOffset? ExpiresAt { get; set; }
 
     /// <summary>How long until the snapshot is deleted automatically, such as <c>7d</c>.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [Duration]
     public TimeSpan? ExpiresIn { get; set; }
 

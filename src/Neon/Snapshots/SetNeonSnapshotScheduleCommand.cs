@@ -53,18 +53,21 @@ public sealed class SetNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
     /// <summary>The hour of the day, 0 to 23, in UTC.</summary>
     [Parameter(ParameterSetName = EntrySet)]
     [ValidateRange(0, 23)]
+    [ArgumentCompleter(typeof(HourCompleter))]
     [WholeNumber(0, 23)]
     public int? Hour { get; set; }
 
     /// <summary>The day of the week for weekly snapshots, or the day of the month for monthly snapshots.</summary>
     [Parameter(ParameterSetName = EntrySet)]
     [ValidateRange(1, 31)]
+    [ArgumentCompleter(typeof(SnapshotDayCompleter))]
     [WholeNumber(1, 31)]
     public int? Day { get; set; }
 
     /// <summary>The month of the year, 1 to 12, for a frequency in months.</summary>
     [Parameter(ParameterSetName = EntrySet)]
     [ValidateRange(1, 12)]
+    [ArgumentCompleter(typeof(MonthCompleter))]
     [WholeNumber(1, 12)]
     public int? Month { get; set; }
 
@@ -73,12 +76,14 @@ public sealed class SetNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
     /// removed.
     /// </summary>
     [Parameter(ParameterSetName = EntrySet)]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [Duration]
     public TimeSpan? Retention { get; set; }
 
     /// <summary>One or more entries: objects, hashtables, or a whole schedule from the pipeline.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ScheduleSet, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     public SnapshotScheduleEntry[]? Schedule { get; set; }
 
     /// <summary>

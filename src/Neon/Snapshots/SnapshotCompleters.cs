@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Neon.Commands;
 
 /// <summary>Completes snapshots.</summary>
@@ -23,3 +25,16 @@ internal sealed class SnapshotCompleter : ProjectItemCompleter<Snapshot>
 /// <summary>Completes the frequencies of snapshots.</summary>
 internal sealed class SnapshotFrequencyCompleter() : KnownValueCompleter(
     "daily", "weekly", "monthly");
+
+/// <summary>Samples of days of a week or month.</summary>
+internal sealed class SnapshotDayCompleter() : SampleCompleter(
+    ("1", "the first day of the week or month"), ("15", "the middle of the month"), ("28", "the last day that every month has"));
+
+/// <summary>Completes hours of the day.</summary>
+internal sealed class HourCompleter() : SampleCompleter(
+    [.. Enumerable.Range(0, 24).Select(hour => ($"{hour}", $"{hour:00}:00 UTC"))]);
+
+/// <summary>Completes months.</summary>
+internal sealed class MonthCompleter() : SampleCompleter(
+    [.. Enumerable.Range(1, 12).Select(month => ($"{month}", CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(month)))]);
+

@@ -29,11 +29,13 @@ public sealed class SetNeonSpendingLimitCommand : SpendingLimitChangeCmdlet
 
     /// <summary>The limit in US dollars per month, such as 250 or 99.50. Minimum: one cent.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = AmountSet)]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [RealNumber]
     public decimal Amount { get; set; }
 
     /// <summary>The limit in US cents per month, as Neon stores it: 25000 is 250 dollars.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CentsSet)]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [WholeNumber(1, long.MaxValue)]
     public long Cents { get; set; }
 

@@ -21,8 +21,17 @@ internal class BucketObjectCompleter : ServerCompleter<object>
     internal override async ValueTask<CompletionList> ListAsync(CompletionQuery query, string word)
     {
         var bucket = query.Call.Parent("BucketName", text => new BucketIdentity(text), "Bucket", "BucketName");
-        if (bucket is null || (bucket.Value.Id ?? bucket.Value.Name) is not { } bucketName
-            || await BranchCompleter.ParentAsync(query).ConfigureAwait(false) is not { } branchKey)
+        if (await BranchCompleter.ParentAsync(query).ConfigureAwait(false) is not { } branchKey)
+        {
+            return await BranchCompleter.MissingAsync(query).ConfigureAwait(false);
+        }
+
+        if (bucket is null)
+        {
+            return CompletionList.Without("no bucket: -Bucket");
+        }
+
+        if ((bucket.Value.Id ?? bucket.Value.Name) is not { } bucketName)
         {
             return CompletionList.Unknown;
         }

@@ -50,6 +50,7 @@ public sealed class GetNeonBucketObjectCommand : BucketCmdlet
     /// <summary>A folder from a listing with -Delimiter; only its contents are listed.</summary>
     [Parameter(ParameterSetName = ListSet, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [RefuseText]
     [IdentityValue(typeof(BucketFolderIdentity), CanBePiped = true)]
     public BucketFolderIdentity? Folder { get; set; }
@@ -66,6 +67,7 @@ public sealed class GetNeonBucketObjectCommand : BucketCmdlet
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? Delimiter { get; set; }
 
@@ -86,6 +88,7 @@ public sealed class GetNeonBucketObjectCommand : BucketCmdlet
     /// any age.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(AgeCompleter))]
     [Duration]
     public TimeSpan? OlderThan { get; set; }
 

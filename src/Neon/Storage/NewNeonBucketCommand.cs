@@ -32,6 +32,7 @@ public sealed class NewNeonBucketCommand : BranchCmdlet
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateLength(1, 255)]
     [ValidateName]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string Name { get; set; } = null!;
 

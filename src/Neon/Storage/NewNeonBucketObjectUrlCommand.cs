@@ -46,12 +46,14 @@ public sealed class NewNeonBucketObjectUrlCommand : BucketCmdlet
 
     /// <summary>How long the URL is valid, from one second to seven days. Default: 15 minutes.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(MinutesCompleter))]
     [Duration]
     public TimeSpan? ExpiresIn { get; set; }
 
     /// <summary>The content type that an upload must send.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? ContentType { get; set; }
 

@@ -59,6 +59,7 @@ public sealed class RemoveNeonBucketObjectCommand : BucketCmdlet
     /// <summary>The folder to remove with all objects in it, as a listing with -Delimiter returns it. Requires -Recurse.</summary>
     [Parameter(Mandatory = true, ParameterSetName = FolderSet, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [RefuseText]
     [RefuseOtherRows(typeof(BucketFolderIdentity), IsOptional = true)]
     public BucketFolderIdentity? Folder { get; set; }

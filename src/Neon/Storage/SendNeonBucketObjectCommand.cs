@@ -52,6 +52,7 @@ public sealed class SendNeonBucketObjectCommand : BucketCmdlet
     /// <summary>The key of the object, for a single file. Default: the file name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? Key { get; set; }
 
@@ -67,6 +68,7 @@ public sealed class SendNeonBucketObjectCommand : BucketCmdlet
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? ContentType { get; set; }
 

@@ -34,6 +34,7 @@ public sealed class NewNeonTriggerCommand : BranchCmdlet
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateLength(1, 256)]
     [ValidateName]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string Name { get; set; } = null!;
 
@@ -48,6 +49,7 @@ public sealed class NewNeonTriggerCommand : BranchCmdlet
     /// <summary>The schedule, in five fields and in UTC: <c>*/15 * * * *</c> is every 15 minutes.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ScheduleSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CronCompleter))]
     [TextValue]
     public string? Cron { get; set; }
 
@@ -62,6 +64,7 @@ public sealed class NewNeonTriggerCommand : BranchCmdlet
     /// <summary>The prefix of the keys of objects that start the trigger. Default: all objects of the bucket.</summary>
     [Parameter(ParameterSetName = ObjectSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? Prefix { get; set; }
 
@@ -69,6 +72,7 @@ public sealed class NewNeonTriggerCommand : BranchCmdlet
     /// <value>/</value>
     [Parameter]
     [ValidateLength(1, 2048)]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? FunctionPath { get; set; }
 

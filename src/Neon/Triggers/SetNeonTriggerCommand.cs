@@ -40,6 +40,7 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
     [Parameter]
     [ValidateLength(1, 256)]
     [ValidateName]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? Name { get; set; }
 
@@ -54,12 +55,14 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
     /// <summary>The path that the function is called with, 1 to 2048 characters.</summary>
     [Parameter]
     [ValidateLength(1, 2048)]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? FunctionPath { get; set; }
 
     /// <summary>The new schedule, in five fields and in UTC.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CronCompleter))]
     [TextValue]
     public string? Cron { get; set; }
 
@@ -77,6 +80,7 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
     [Parameter]
     [ValidateNotNull]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? Prefix { get; set; }
 

@@ -11,3 +11,11 @@ internal sealed class TriggerCompleter : BranchItemCompleter<Trigger>
         Details = [item.Enabled == false ? "disabled" : null, item.Cron ?? item.BucketName, item.FunctionSlug is { } slug ? $"calls {slug}" : null],
     };
 }
+
+/// <summary>Samples of cron schedules.</summary>
+internal sealed class CronCompleter() : SampleCompleter(
+    ("*/15 * * * *", "every 15 minutes"),
+    ("0 * * * *", "every hour"),
+    ("0 3 * * *", "every day at 03:00 UTC"),
+    ("0 3 * * 1", "every Monday at 03:00 UTC"),
+    ("0 3 1 * *", "on the first day of each month at 03:00 UTC"));

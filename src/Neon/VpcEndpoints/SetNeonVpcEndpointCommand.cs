@@ -47,6 +47,7 @@ public sealed class SetNeonVpcEndpointCommand : OrganizationCmdlet
     /// <summary>The new label of the endpoint in the organization.</summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string Label { get; set; } = null!;
 

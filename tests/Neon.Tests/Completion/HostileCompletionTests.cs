@@ -37,7 +37,8 @@ public sealed class HostileCompletionTests : IDisposable
                                                 where cmdlet.GetCustomAttribute<CmdletAttribute>() is not null
                                                 from property in cmdlet.GetProperties()
                                                 let completer = property.GetCustomAttribute<ArgumentCompleterAttribute>()?.Type
-                                                where completer is not null && !typeof(KnownValueCompleter).IsAssignableFrom(completer) && completer != typeof(ConsumptionMetricCompleter)
+                                                where completer is not null && !typeof(KnownValueCompleter).IsAssignableFrom(completer) && !typeof(SampleCompleter).IsAssignableFrom(completer)
+                                                    && completer != typeof(ConsumptionMetricCompleter) && completer != typeof(FreeValueCompleter) && completer != typeof(ApiPathCompleter)
                                                 orderby completer.ToString(), cmdlet.Name
                                                 group (CmdletRuns.NameOf(cmdlet), property.Name) by completer into places
                                                 select places.First())

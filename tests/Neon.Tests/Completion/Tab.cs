@@ -10,8 +10,11 @@ namespace Neon.Tests.Completion;
 /// </summary>
 internal static class Tab
 {
-    /// <summary>The suggestions of the engine.</summary>
-    public static IReadOnlyList<CompletionResult> Press(this NeonHost host, string line) => host.Complete(line).CompletionMatches;
+    /// <summary>The suggested values, without a hint about what to specify first.</summary>
+    public static IReadOnlyList<CompletionResult> Press(this NeonHost host, string line) => [.. host.Complete(line).CompletionMatches.Where(IsValue)];
+
+    /// <summary>Whether it is a value, and not a hint.</summary>
+    public static bool IsValue(CompletionResult offer) => offer.ResultType != CompletionResultType.Text;
 
     /// <summary>The suggestions of the engine, at the end of the line or at another position.</summary>
     public static CommandCompletion Complete(this NeonHost host, string line, int? cursor = null) =>

@@ -67,5 +67,5 @@ public sealed class UnconnectedTests : ConnectionTest
     }
 
     private static IEnumerable<string> Matches(object found) =>
-        ((System.Management.Automation.CommandCompletion)found).CompletionMatches.Select(offer => offer.CompletionText);
+        ((System.Management.Automation.CommandCompletion)found).CompletionMatches.Where(Tab.IsValue).Select(offer => offer.CompletionText);
 }

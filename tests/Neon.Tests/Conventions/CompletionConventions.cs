@@ -36,7 +36,16 @@ public sealed class CompletionConventions
         "SmtpHost", "TraceId", "VaultName", "Schema",
     ];
 
+    // Files and folders, which PowerShell completes.
+    private static readonly string[] Paths =
+    [
+        "Get-NeonContext -Path", "Set-NeonContext -Path", "Publish-NeonFunction -Path", "Save-NeonBucketObject -Path", "Save-NeonBucketObject -LiteralPath",
+        "Send-NeonBucketObject -Path", "Send-NeonBucketObject -LiteralPath",
+    ];
+
     private static readonly string[] OneOwnsHere = [.. CmdletTestData.All.SelectMany(data => data.Uncompleted)];
+
+    public static TheoryData<string> All => [.. Parameters().Select(parameter => parameter.Name)];
 
     public static TheoryData<string> Identities => [.. Parameters()
         .Where(parameter => typeof(ResourceIdentity).IsAssignableFrom(Single(parameter.Property.PropertyType)))
@@ -55,7 +64,7 @@ public sealed class CompletionConventions
         var completer = CompleterOf(identity);
         if (NotListed.Contains(name))
         {
-            Assert.Null(completer);
+            Assert.Equal(typeof(FreeValueCompleter), completer);
             return;
         }
 
@@ -77,7 +86,7 @@ public sealed class CompletionConventions
         var isOwn = OneOwns.Contains(text.Name) || OneOwnsHere.Contains(name)
             || (text.Name == "Name" && !name.StartsWith("Get-", StringComparison.Ordinal));
 
-        Assert.True(isOwn == (CompleterOf(text) is null), $"{name} needs an [ArgumentCompleter], or a line in {nameof(CmdletTestData.Uncompleted)} of the test data, but not both.");
+        Assert.True(isOwn == IsFree(text), $"{name} needs an [ArgumentCompleter] that offers values, or a line in {nameof(CmdletTestData.Uncompleted)} of the test data, but not both.");
     }
 
     [Theory]
@@ -90,6 +99,20 @@ public sealed class CompletionConventions
             // Regions can also be specified by id, which has nothing to escape.
             Assert.True(((NeonCompleter)Activator.CreateInstance(completer, nonPublic: true)!).Form == CompletionForm.Pattern || completer == typeof(RegionCompleter), name);
         }
+    }
+
+    // PowerShell offers file names for a parameter without a completer.
+    [Theory]
+    [MemberData(nameof(All))]
+    public void A_parameter_has_a_completer_unless_it_takes_paths_or_known_values(string name)
+    {
+        var parameter = Find(name);
+        var type = Single(Nullable.GetUnderlyingType(parameter.PropertyType) ?? parameter.PropertyType);
+        var isCompletedByEngine = type == typeof(SwitchParameter) || type.IsEnum || parameter.GetCustomAttribute<ValidateSetAttribute>() is not null;
+
+        Assert.True(
+            (isCompletedByEngine || Paths.Contains(name)) == (CompleterOf(parameter) is null),
+            $"{name} needs an [ArgumentCompleter], {nameof(FreeValueCompleter)} if there is nothing to offer.");
     }
 
     [Fact]
@@ -124,9 +147,13 @@ public sealed class CompletionConventions
         var names = Parameters().Select(parameter => parameter.Name).ToHashSet();
         var own = Parameters().Select(parameter => parameter.Property.Name).ToHashSet();
 
-        Assert.Superset(NotListed.Concat(OneOwnsHere).ToHashSet(), names);
+        Assert.Superset(NotListed.Concat(OneOwnsHere).Concat(Paths).ToHashSet(), names);
         Assert.Superset(OneOwns.ToHashSet(), own);
     }
+
+    // Samples show only the notation.
+    private static bool IsFree(PropertyInfo parameter) =>
+        CompleterOf(parameter) is var completer && (completer is null || completer == typeof(FreeValueCompleter) || completer == typeof(ApiPathCompleter) || completer.IsSubclassOf(typeof(SampleCompleter)));
 
     private static Type Single(Type type) => type.IsArray ? type.GetElementType()! : type;
 

@@ -16,6 +16,7 @@ public abstract partial class NeonApiCmdlet : NeonCmdlet
     /// </summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(FreeValueCompleter))]
     [SingleValue]
     [LiveObject(typeof(NeonConnection), "connection", "Its key is not stored. Create a connection with Connect-Neon -PassThru.")]
     public NeonConnection? Connection { get; set; }

@@ -35,6 +35,12 @@ internal sealed class CompletionCall
     /// <summary>Whether a parameter has been typed.</summary>
     public bool Has(string parameter) => _typed.ContainsKey(parameter);
 
+    /// <summary>The typed text of a parameter; null if it was not typed or is unknown.</summary>
+    public string? Text(string parameter) => Bare(_typed.GetValueOrDefault(parameter)) as string;
+
+    /// <summary>Whether the command names a connection, which may be unknown.</summary>
+    public bool HasConnection => Has(nameof(NeonApiCmdlet.Connection)) || IsMentioned(nameof(NeonApiCmdlet.Connection));
+
     /// <summary>The connection that the command would use, with its context; null if there is none or it is unknown.</summary>
     public (NeonConnection Connection, NeonContext Context)? Connect()
     {

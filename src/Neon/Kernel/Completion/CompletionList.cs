@@ -10,6 +10,12 @@ internal sealed record CompletionList(IReadOnlyList<CompletionItem> Items, bool 
 
     public bool IsKnown { get; private init; } = true;
 
+    /// <summary>What the user has to specify before anything can be offered, such as <c>not connected: Connect-Neon</c>.</summary>
+    public string? Hint { get; private init; }
+
+    /// <summary>A list that cannot be read before the user specifies something.</summary>
+    public static CompletionList Without(string hint) => new([]) { IsKnown = false, Hint = hint };
+
     /// <summary>Several lists as one.</summary>
     public static CompletionList Of(IReadOnlyCollection<CompletionList> lists) =>
         new([.. lists.SelectMany(list => list.Items).DistinctBy(item => (item.Name, item.Id))], lists.Any(list => list.IsPartial))

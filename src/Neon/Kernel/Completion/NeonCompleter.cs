@@ -43,10 +43,19 @@ internal abstract class NeonCompleter : IArgumentCompleter
         .ThenBy(item => item.Name ?? item.Id, StringComparer.OrdinalIgnoreCase)
         .ThenBy(item => item.Id, StringComparer.Ordinal);
 
+    /// <summary>How a value is written in place of the word.</summary>
+    internal virtual string Write(CompletionWord word, string text) => word.Write(text);
+
     private CompletionResult[] Complete(CompletionCall call, CompletionWord word)
     {
         var match = new CompletionMatch(Form, word.Text, IsId);
-        var items = match.Among(Offer(call, match.Word).Items);
+        var list = Offer(call, match.Word);
+        if (list.Hint is { } hint)
+        {
+            return [Hint(hint, word)];
+        }
+
+        var items = match.Among(list.Items);
         var present = call.Listed(word.Text);
         return
         [
@@ -54,8 +63,16 @@ internal abstract class NeonCompleter : IArgumentCompleter
                 .Select(item => (Item: item, Text: match.TextOf(item)))
                 .Where(offer => !present.Contains(offer.Item.Name ?? string.Empty) && !present.Contains(offer.Item.Id ?? string.Empty))
                 .DistinctBy(offer => offer.Text)
-                .Select(offer => Result(offer.Item, offer.Text, word.Write(offer.Text), call.Now)),
+                .Select(offer => Result(offer.Item, offer.Text, Write(word, offer.Text), call.Now)),
         ];
+    }
+
+    // Editors insert the only suggestion without showing its text in a list, and its completion cannot be empty. A comment shows
+    // the hint in each of them, in the color of comments, and the command still runs with exactly what has been typed.
+    private static CompletionResult Hint(string hint, CompletionWord word)
+    {
+        var typed = word.Text.Length == 0 && !word.IsQuoted ? string.Empty : word.Write(word.Text) + " ";
+        return new CompletionResult($"{typed}<# {hint} #>", $"({hint})", CompletionResultType.Text, $"({hint})");
     }
 
     private static CompletionResult Result(CompletionItem item, string text, string written, DateTimeOffset? now)

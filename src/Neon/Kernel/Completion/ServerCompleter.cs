@@ -13,7 +13,7 @@ internal abstract class ServerCompleter : NeonCompleter
     {
         if (call.Connect() is not var (connection, context))
         {
-            return CompletionList.Unknown;
+            return call.HasConnection ? CompletionList.Unknown : CompletionList.Without("not connected: Connect-Neon");
         }
 
         using var limit = new CancellationTokenSource(Patience, connection.Clock);

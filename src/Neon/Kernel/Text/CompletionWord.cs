@@ -20,6 +20,9 @@ internal readonly partial struct CompletionWord
     /// <summary>What has been typed, without quotes and escapes.</summary>
     public string Text { get; }
 
+    /// <summary>Whether a quote has been typed.</summary>
+    public bool IsQuoted => _quote is not null;
+
     /// <summary>Reads the text from the engine, with resolved escapes and surrounding quotes.</summary>
     public static CompletionWord Of(string? typed) => typed switch
     {
