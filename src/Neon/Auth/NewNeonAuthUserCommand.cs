@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Net.Mail;
 
 namespace Neon.Commands;
 
@@ -31,6 +30,7 @@ public sealed class NewNeonAuthUserCommand : BranchCmdlet
     [ValidateLength(1, 256)]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
+    [EmailAddress]
     public string Email { get; set; } = null!;
 
     /// <summary>The user's name, at most 255 characters.</summary>
@@ -45,14 +45,6 @@ public sealed class NewNeonAuthUserCommand : BranchCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Email;
-        if (!MailAddress.TryCreate(Email, out var address) || address.Address != Email)
-        {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"'{Email}' is not a valid email address.")
-            {
-                Advice = "Specify only the address, such as ada@example.com. Specify the name with -Name.",
-            };
-        }
-
         if (!ShouldProcess(Parents.DescribeOnBranch(Branch, null, Email), "Create user of Neon Auth"))
         {
             return;

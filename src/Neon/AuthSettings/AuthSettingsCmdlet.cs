@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Net.Mail;
 
 namespace Neon.Commands;
 
@@ -37,16 +36,4 @@ public abstract class AuthSettingsCmdlet : BranchSettingCmdlet
 
     internal static NeonApiException NothingToChange(string advice) =>
         new(NeonFailure.InvalidInput, "No changes were specified.") { Advice = advice };
-
-    /// <summary>Refuses text that is not an email address; null is allowed.</summary>
-    internal static void CheckAddress(string? address, string parameter)
-    {
-        if (address is not null && !(MailAddress.TryCreate(address, out var parsed) && parsed.Address == address))
-        {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"-{parameter} '{address}' is not a valid email address.")
-            {
-                Advice = "Specify an address such as ada@example.com, without a name.",
-            };
-        }
-    }
 }

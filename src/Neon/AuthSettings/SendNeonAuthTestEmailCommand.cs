@@ -31,6 +31,7 @@ public sealed class SendNeonAuthTestEmailCommand : AuthSettingsCmdlet
     [ValidateLength(1, 256)]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
+    [EmailAddress]
     public string Recipient { get; set; } = null!;
 
     /// <summary>The host name of the mail server.</summary>
@@ -59,6 +60,7 @@ public sealed class SendNeonAuthTestEmailCommand : AuthSettingsCmdlet
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
+    [EmailAddress]
     public string SenderEmail { get; set; } = null!;
 
     /// <summary>The sender's name.</summary>
@@ -72,8 +74,6 @@ public sealed class SendNeonAuthTestEmailCommand : AuthSettingsCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Branch;
-        CheckAddress(Recipient, nameof(Recipient));
-        CheckAddress(SenderEmail, nameof(SenderEmail));
         if (!ShouldProcess(Described, $"Send a test email to {Recipient} through {SmtpHost}"))
         {
             return;

@@ -66,6 +66,7 @@ public sealed class SetNeonAuthEmailProviderCommand : AuthSettingsCmdlet
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
+    [EmailAddress]
     public string? SenderEmail { get; set; }
 
     /// <summary>The sender's name.</summary>
@@ -79,7 +80,6 @@ public sealed class SetNeonAuthEmailProviderCommand : AuthSettingsCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Branch;
-        CheckAddress(SenderEmail, nameof(SenderEmail));
         if (!Shared && (ParameterSetName == SharedSet || this is { SmtpHost: null, Port: null, Credential: null, SenderEmail: null, SenderName: null }))
         {
             throw NothingToChange("Specify -SmtpHost, -Port, -Credential, -SenderEmail or -SenderName for your own server, or -Shared for Neon's.");

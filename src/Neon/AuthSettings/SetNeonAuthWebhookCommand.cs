@@ -41,6 +41,7 @@ public sealed class SetNeonAuthWebhookCommand : AuthSettingsCmdlet
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [SingleValue]
+    [WebUrl("https://app.example.com/neon-auth", allowsHttp: true)]
     public Uri? Url { get; set; }
 
     /// <summary>The events to send, such as <c>user.created</c>.</summary>
@@ -117,14 +118,6 @@ public sealed class SetNeonAuthWebhookCommand : AuthSettingsCmdlet
         if (Append && Event is { Length: 0 })
         {
             throw new NeonApiException(NeonFailure.InvalidInput, "-Event is empty, so -Append has no events to add.") { Advice = "Omit -Event to keep the existing events." };
-        }
-
-        if (Url is not null && !(Url.IsAbsoluteUri && (Url.Scheme is "https" or "http")))
-        {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"-Url {Url} is not an absolute http(s) URL.")
-            {
-                Advice = "Specify the full URL, such as https://app.example.com/neon-auth.",
-            };
         }
 
         if (!Append && (enabled is null || (enabled == true && (Url is null || Event is not { Length: > 0 }))))

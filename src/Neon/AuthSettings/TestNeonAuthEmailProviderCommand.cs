@@ -32,6 +32,7 @@ public sealed class TestNeonAuthEmailProviderCommand : AuthSettingsCmdlet
     [ValidateLength(1, 256)]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
+    [EmailAddress]
     public string Recipient { get; set; } = null!;
 
     private protected override IReadOnlyList<KnownRefusal> OwnRefusals =>
@@ -41,7 +42,6 @@ public sealed class TestNeonAuthEmailProviderCommand : AuthSettingsCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Branch;
-        CheckAddress(Recipient, nameof(Recipient));
         if (!ShouldProcess(Described, $"Send a test email to {Recipient}"))
         {
             return;

@@ -86,6 +86,8 @@ public sealed class CompareNeonBranchSchemaCommand : ProjectCmdlet
         Target = (object?)Branch ?? Database;
         PointInTime.Check(Timestamp, Lsn, nameof(Timestamp), nameof(Lsn), Client.Clock);
         PointInTime.Check(BaseTimestamp, BaseLsn, nameof(BaseTimestamp), nameof(BaseLsn), Client.Clock);
+        Branch?.EnsureHistory(Timestamp, nameof(Timestamp));
+        Base?.EnsureHistory(BaseTimestamp, nameof(BaseTimestamp));
         if (Base?.ProjectId is not null)
         {
             // A base in another project is refused before a name is looked up.

@@ -61,6 +61,7 @@ public sealed class GetNeonBranchSchemaCommand : ProjectCmdlet
     {
         Target = (object?)Branch ?? Database;
         PointInTime.Check(Timestamp, Lsn, nameof(Timestamp), nameof(Lsn), Client.Clock);
+        Branch?.EnsureHistory(Timestamp, nameof(Timestamp));
         var branchKey = await Parents.ParentBranchAsync(Branch, cancellation);
         WriteObject(await new BranchApi(Client).GetSchemaAsync(
             branchKey, Database, new SchemaPoint(Timestamp, Lsn), AsStructure, cancellation));

@@ -74,6 +74,7 @@ public sealed class RestoreNeonBranchCommand : ProjectChangeCmdlet
         Target = Branch;
         Source?.EnsureNamed();
         PointInTime.Check(Timestamp, Lsn, nameof(Timestamp), nameof(Lsn), Client.Clock);
+        (Source ?? Branch).EnsureHistory(Timestamp, nameof(Timestamp));
         if (Source is null && ((Timestamp is null && Lsn is null) || PreserveUnderName is null))
         {
             throw new NeonApiException(NeonFailure.InvalidInput, "To restore a branch to its own past, a point in time and -PreserveUnderName are required.")

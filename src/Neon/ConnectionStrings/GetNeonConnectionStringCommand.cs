@@ -136,6 +136,7 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     {
         Target = (ResourceIdentity?)Database ?? Role ?? (ResourceIdentity?)Endpoint ?? Branch;
         PointInTime.Check(Timestamp, Lsn, nameof(Timestamp), nameof(Lsn), Client.Clock);
+        Branch?.EnsureHistory(Timestamp, nameof(Timestamp));
         if (Pooled && (Timestamp is not null || Lsn is not null))
         {
             throw new NeonApiException(NeonFailure.InvalidInput, "-Pooled cannot be used with a point in time.")

@@ -50,6 +50,7 @@ public sealed class NewNeonDataApiCommand : DataApiCmdlet
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [SingleValue]
+    [WebUrl("https://example.com/.well-known/jwks.json")]
     public Uri? JwksUrl { get; set; }
 
     /// <summary>The name of an external provider, such as <c>Clerk</c> or <c>Auth0</c>.</summary>
@@ -122,11 +123,6 @@ public sealed class NewNeonDataApiCommand : DataApiCmdlet
 
     private void CheckProvider()
     {
-        if (JwksUrl is not null && (!JwksUrl.IsAbsoluteUri || JwksUrl.Scheme != Uri.UriSchemeHttps))
-        {
-            throw Invalid($"The URL {JwksUrl} is not an https URL.", "Specify the full URL of the provider's keys, such as https://example.com/.well-known/jwks.json.");
-        }
-
         if (AuthProvider == External && JwksUrl is null)
         {
             throw Invalid("-AuthProvider external requires -JwksUrl.", "Specify -JwksUrl.");

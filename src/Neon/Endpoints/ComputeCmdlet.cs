@@ -31,6 +31,7 @@ public abstract class ComputeCmdlet : NeonApiCmdlet, IWaitingCmdlet
     [ValidateRange(0.25, double.MaxValue)]
     [ArgumentCompleter(typeof(ComputeUnitCompleter))]
     [RealNumber]
+    [NotBelow(nameof(MinCu))]
     public double? MaxCu { get; set; }
 
     /// <summary>How long the compute may be idle before it is suspended; zero for Neon's default. At most seven days.</summary>

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Net.Mail;
 
 namespace Neon.Commands;
 
@@ -29,7 +28,6 @@ namespace Neon.Commands;
 [NeonOperation("createOrganizationInvitations")]
 public sealed class NewNeonOrganizationInvitationCommand : OrganizationCmdlet
 {
-    private const int MaxAddressLength = 256;
     private readonly List<(OrganizationIdentity? Organization, string Email)> _invited = [];
 
     /// <summary>The e-mail addresses of the people to invite.</summary>
@@ -38,6 +36,7 @@ public sealed class NewNeonOrganizationInvitationCommand : OrganizationCmdlet
     [ValidateNotBlank]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue(IsList = true)]
+    [EmailAddress(IsCheckedByCmdlet = true)]
     public string[] Email { get; set; } = null!;
 
     /// <summary>
@@ -49,6 +48,7 @@ public sealed class NewNeonOrganizationInvitationCommand : OrganizationCmdlet
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(MemberRoleCompleter))]
     [TextValue]
+    [MemberRole]
     public string Role { get; set; } = "editor";
 
     /// <inheritdoc/>
@@ -57,17 +57,13 @@ public sealed class NewNeonOrganizationInvitationCommand : OrganizationCmdlet
         foreach (var text in Email)
         {
             var address = text.Trim();
-            if (address.Length <= MaxAddressLength && MailAddress.TryCreate(address, out var parsed) && parsed.Address == address)
+            if (new EmailAddressAttribute().Refusal(this, nameof(Email), address) is { } refusal)
             {
-                _invited.Add((Organization, address));
+                WriteFailure(refusal, text);
                 continue;
             }
 
-            var failure = new NeonApiException(NeonFailure.InvalidInput, $"'{text}' is not a valid e-mail address.")
-            {
-                Advice = "Specify addresses only, such as ada@example.com. For a column of a file, use Select-Object -ExpandProperty.",
-            };
-            WriteFailure(failure, text);
+            _invited.Add((Organization, address));
         }
 
         return Task.CompletedTask;

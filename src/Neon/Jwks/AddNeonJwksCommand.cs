@@ -33,6 +33,7 @@ public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [SingleValue]
+    [WebUrl("https://example.com/.well-known/jwks.json")]
     public Uri JwksUrl { get; set; } = null!;
 
     /// <summary>The name of the provider, such as <c>Clerk</c>, <c>Auth0</c> or <c>AWS Cognito</c>.</summary>
@@ -84,14 +85,6 @@ public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = JwksUrl;
-        if (!JwksUrl.IsAbsoluteUri || JwksUrl.Scheme != Uri.UriSchemeHttps)
-        {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"'{JwksUrl}' is not a valid https URL.")
-            {
-                Advice = "Specify the full URL of the provider's key set, such as https://example.com/.well-known/jwks.json.",
-            };
-        }
-
         var action = $"Accept the tokens of {ProviderName} {(Branch is null ? "on all branches" : "on this branch")}";
         if (!ShouldProcess(Parents.Describe(Branch, JwksUrl), ExistingResource.Action(IfNotExists, action)))
         {

@@ -17,4 +17,11 @@ internal sealed class MemberCompleter : OrganizationItemCompleter<OrganizationMe
 
 /// <summary>Completes the roles in an organization. <c>member</c> is the legacy name of <c>editor</c> and comes last.</summary>
 internal sealed class MemberRoleCompleter() : KnownValueCompleter(
-    "admin", "editor", "viewer", "collaborator", "member");
+    MemberRoleAttribute.All);
+
+/// <summary>Accepts the roles in an organization.</summary>
+internal sealed class MemberRoleAttribute() : OneOfAttribute("a role in an organization", All)
+{
+    /// <summary>The roles.</summary>
+    public static readonly string[] All = ["admin", "editor", "viewer", "collaborator", "member"];
+}

@@ -38,6 +38,7 @@ public sealed class SetNeonOrganizationMemberCommand : OrganizationCmdlet
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(MemberRoleCompleter))]
     [TextValue]
+    [MemberRole]
     public string Role { get; set; } = null!;
 
     /// <inheritdoc/>

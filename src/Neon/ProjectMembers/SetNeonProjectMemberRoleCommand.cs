@@ -38,6 +38,7 @@ public sealed class SetNeonProjectMemberRoleCommand : ProjectCmdlet
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ProjectRoleCompleter))]
     [TextValue]
+    [OneOf("a role for a project", "viewer", "editor", "admin")]
     public string Role { get; set; } = null!;
 
     /// <summary>Allow lowering your own permissions in the project, which Neon otherwise refuses.</summary>

@@ -25,14 +25,13 @@ namespace Neon.Commands;
 [NeonOperation("grantPermissionToProject")]
 public sealed class GrantNeonProjectPermissionCommand : ProjectCmdlet
 {
-    private const int MaxAddressLength = 256;
-
     /// <summary>The e-mail addresses of the accounts, or objects with an Email property.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextOrProperty(nameof(Email))]
     [ValidateNotNullOrEmpty]
     [ValidateNotBlank]
+    [EmailAddress(IsCheckedByCmdlet = true)]
     public string[] Email { get; set; } = null!;
 
     /// <inheritdoc/>
@@ -54,13 +53,9 @@ public sealed class GrantNeonProjectPermissionCommand : ProjectCmdlet
 
     private async Task GrantAsync(string email, CancellationToken cancellation)
     {
-        // Beyond one at sign between two parts, an address cannot be validated without sending mail.
-        if (email.Length > MaxAddressLength || email.Any(char.IsWhiteSpace) || email.Split('@') is not [{ Length: > 0 }, { Length: > 0 }])
+        if (new EmailAddressAttribute().Refusal(this, nameof(Email), email) is { } refusal)
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"'{email}' is not a valid e-mail address.")
-            {
-                Advice = "Specify one or more addresses such as ada@example.com.",
-            };
+            throw refusal;
         }
 
         if (!ShouldProcess(Parents.Describe(email), "Grant access to the project"))

@@ -47,6 +47,7 @@ public sealed class NewNeonProjectTransferRequestCommand : NeonApiCmdlet
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [SingleValue]
+    [WebUrl("https://example.com/welcome", allowsHttp: true)]
     public Uri? RedirectUri { get; set; }
 
     /// <summary>Return the claim link as text instead of the request.</summary>
@@ -58,7 +59,6 @@ public sealed class NewNeonProjectTransferRequestCommand : NeonApiCmdlet
     {
         Target = Project;
         var create = new ProjectTransferRequestCreate { TtlSeconds = Seconds() };
-        CheckRedirect();
         if (!ShouldProcess(
             ParentScope.DescribeIn(Context, Project),
             "Create a transfer request: anyone who has its claim link can take over the project with all its data"))
@@ -78,15 +78,4 @@ public sealed class NewNeonProjectTransferRequestCommand : NeonApiCmdlet
         {
             Advice = "Specify a time span such as 4h or 7d; a bare number is in ticks.",
         };
-
-    private void CheckRedirect()
-    {
-        if (RedirectUri is { } address && (!address.IsAbsoluteUri || address.Scheme is not ("https" or "http")))
-        {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"'{address}' is not an absolute http(s) URL.")
-            {
-                Advice = "Specify a full URL such as https://example.com/welcome.",
-            };
-        }
-    }
 }

@@ -20,6 +20,7 @@ public abstract class ProjectSettingsCmdlet : NeonApiCmdlet, IWaitingCmdlet
     [ValidateRange(0.25, double.MaxValue)]
     [ArgumentCompleter(typeof(ComputeUnitCompleter))]
     [RealNumber]
+    [NotBelow(nameof(MinCu))]
     public double? MaxCu { get; set; }
 
     /// <summary>
@@ -51,13 +52,15 @@ public abstract class ProjectSettingsCmdlet : NeonApiCmdlet, IWaitingCmdlet
     public TimeSpan? HistoryRetention { get; set; }
 
     /// <summary>
-    /// The addresses, ranges or CIDR blocks that may connect, such as <c>203.0.113.0/24</c>. An empty list allows all addresses.
+    /// The IPv4 or IPv6 addresses, ranges or CIDR blocks that may connect, such as <c>203.0.113.7</c>,
+    /// <c>203.0.113.1-203.0.113.20</c> or <c>203.0.113.0/24</c>. An empty list allows all addresses.
     /// </summary>
     [Parameter]
     [AllowEmptyCollection]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue(IsList = true)]
+    [AddressRange]
     public string[]? AllowedIp { get; set; }
 
     /// <summary>
@@ -175,14 +178,6 @@ public abstract class ProjectSettingsCmdlet : NeonApiCmdlet, IWaitingCmdlet
     internal AllowedIps? NamedAllowedIps()
     {
         var protectedOnly = Given(AllowedIpsProtectedBranchesOnly, nameof(AllowedIpsProtectedBranchesOnly));
-        if (AllowedIp?.Any(string.IsNullOrWhiteSpace) == true)
-        {
-            throw new NeonApiException(NeonFailure.InvalidInput, "-AllowedIp contains an empty address.")
-            {
-                Advice = "Check that each variable in the command has a value. An empty list, @(), allows all addresses.",
-            };
-        }
-
         return AllowedIp is null && protectedOnly is null ? null : new AllowedIps { Ips = AllowedIp, ProtectedBranchesOnly = protectedOnly };
     }
 

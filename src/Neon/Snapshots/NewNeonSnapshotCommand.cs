@@ -88,6 +88,7 @@ public sealed class NewNeonSnapshotCommand : BranchChangeCmdlet
         Target = (object?)Branch ?? Name;
         var expiresAt = PointInTime.Expiry(ExpiresAt, ExpiresIn, Client.Clock, "snapshot");
         PointInTime.Check(Timestamp, Lsn, nameof(Timestamp), nameof(Lsn), Client.Clock);
+        Branch?.EnsureHistory(Timestamp, nameof(Timestamp));
         ExistingResource.EnsureNamed(IfNotExists, Name, "snapshot");
         if (!ShouldProcess(Parents.DescribeOnBranch(Branch, null, Name ?? "(named by Neon)"), ExistingResource.Action(IfNotExists, "Create snapshot")))
         {

@@ -76,7 +76,8 @@ internal sealed class ParameterValues(TimeProvider clock, string folder, Func<st
             return LanguagePrimitives.ConvertTo(range.MinRange, Element(parameter.PropertyType), System.Globalization.CultureInfo.InvariantCulture);
         }
 
-        return parameter.GetCustomAttribute<ValidateFormAttribute>()?.Example;
+        return parameter.GetCustomAttribute<ValidateFormAttribute>()?.Example
+            ?? (Element(parameter.PropertyType) == typeof(string) ? parameter.GetCustomAttribute<InputRuleAttribute>()?.Example : null);
     }
 
     private object OfType(Type type, string name)

@@ -37,6 +37,7 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
             _typed = [.. MyInvocation.BoundParameters.Keys];
             DefaultValues.Check(this, GetVariableValue(DefaultValues.Variable));
             TextMap.Check(this);
+            InputRuleAttribute.Check(this);
             return BeginAsync(cancellation);
         },
         isTerminating: true);
@@ -49,6 +50,7 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
         SupplyParents(piped, supplied);
         RowOptions.Supply(this, piped?.BaseObject is PSCustomObject ? piped : null, supplied);
         EnsurePipedIsMeant();
+        InputRuleAttribute.Check(this);
         if (await EnsureAgreementAsync(stop))
         {
             NamePattern.Of(GetType())?.Apply(this, piped, supplied);
