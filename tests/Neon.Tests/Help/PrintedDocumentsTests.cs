@@ -12,6 +12,7 @@ namespace Neon.Tests.Help;
 public sealed partial class PrintedDocumentsTests
 {
     private static readonly string[] SourceFolders = ["src", "tests"];
+    private static readonly string[] CodeFiles = [".cs", ".ps1", ".psd1", ".props"];
 
     public static TheoryData<string> Documents =>
     [
@@ -91,6 +92,25 @@ public sealed partial class PrintedDocumentsTests
         Assert.All(Sources().Matches(Read(document)), match => Assert.Contains(match.Value, sources));
     }
 
+    [Theory]
+    [InlineData("CONTRIBUTING.md")]
+    [InlineData("docs/architecture.md")]
+    [InlineData("docs/internals.md")]
+    public void Code_named_in_a_document_for_maintainers_exists(string document)
+    {
+        var words = SourceFolders.Append(".")
+            .SelectMany(folder => Directory.EnumerateFiles(
+                Path.Combine(StagedModule.RepositoryRoot, folder), "*.*", folder == "." ? SearchOption.TopDirectoryOnly : SearchOption.AllDirectories))
+            .Where(file => CodeFiles.Contains(Path.GetExtension(file)) && !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .SelectMany(file => Words().Matches(File.ReadAllText(file)).Select(match => match.Value))
+            .ToHashSet();
+        var named = Code().Matches(Read(document)).SelectMany(match => Words().Matches(match.Groups["name"].Value)).Select(match => match.Value).ToArray();
+
+        Assert.True(named.Length >= 10, $"{named.Length} names were found.");
+        // The document says that the manifest does not have them yet.
+        Assert.Empty(named.Except(words).Except(["ProjectUri", "LicenseUri"]));
+    }
+
     [Fact]
     public void The_architecture_fits_on_one_page() => Assert.InRange(Read("docs/architecture.md").Split('\n').Length, 40, 80);
 
@@ -110,6 +130,13 @@ public sealed partial class PrintedDocumentsTests
 
     [GeneratedRegex(@"`(?<name>\w+(Tests|Properties|Conventions)(\.\w+)?)`")]
     private static partial Regex Tests();
+
+    // A name with a capital letter, also as a call, an attribute or the type of a list: `Route.Of`, `[RowKey]`.
+    [GeneratedRegex(@"`(?<name>[.\[]?[A-Z][\w.<>]*(\([\w. =]*\))?\]?)`")]
+    private static partial Regex Code();
+
+    [GeneratedRegex(@"\w+")]
+    private static partial Regex Words();
 
     [GeneratedRegex(@"build\.ps1 -Task (?<name>\w+)")]
     private static partial Regex Tasks();
