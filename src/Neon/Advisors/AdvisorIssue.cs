@@ -7,7 +7,7 @@ namespace Neon;
 [Listed("Level", "Name", "DatabaseName", "Detail", Keys = ["ProjectId", "BranchId", "DatabaseName", "CacheKey"])]
 [RowKey("CacheKey", In = "DatabaseName")]
 [ShownBy<AdvisorIssueView>]
-public sealed class AdvisorIssue : NeonObject
+public sealed class AdvisorIssue : NeonObject, IDatabaseResource
 {
     private IReadOnlyDictionary<string, object?>? _metadata;
 
@@ -68,12 +68,4 @@ public sealed class AdvisorIssue : NeonObject
     /// <summary>The finding.</summary>
     /// <returns>The detail, or the title if there is no detail.</returns>
     private protected override string AsText() => Detail ?? Title ?? string.Empty;
-
-    internal AdvisorIssue WithBranch(BranchKey branchKey, string? databaseName)
-    {
-        ProjectId = branchKey.ProjectId;
-        BranchId = branchKey.BranchId;
-        DatabaseName = databaseName;
-        return this;
-    }
 }

@@ -13,6 +13,6 @@ internal sealed class AdvisorIssueApi(NeonClient client)
             .Query("category", filter.Category)
             .Query("min_severity", filter.MinSeverity);
         var list = await client.GetAsync(request, AdvisorIssueJson.Default.AdvisorIssueList, cancellation).ConfigureAwait(false);
-        return [.. (list.Issues ?? []).Select(issue => issue.WithBranch(branchKey, filter.DatabaseName))];
+        return [.. (list.Issues ?? []).Select(issue => issue.WithDatabase(branchKey, filter.DatabaseName))];
     }
 }

@@ -97,7 +97,8 @@ internal sealed class AuthApi(NeonClient client)
                 CommandLine.Of($"Request-NeonAuthProjectTransfer -Project {projectId} -AuthProvider {authProvider}"),
                 LostResponse.Again),
             cancellation).ConfigureAwait(false);
-        return transfer.WithProject(projectId, authProvider);
+        transfer.AuthProvider = authProvider;
+        return transfer.WithProject(projectId);
     }
 
     private static CommandLine KeysOf(string projectId, string authProvider) =>

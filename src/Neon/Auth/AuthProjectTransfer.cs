@@ -7,7 +7,7 @@ namespace Neon;
 [Listed("ProjectId", "AuthProvider")]
 [RowKey("AuthProvider", "Url", In = "ProjectId")]
 [ShownBy<AuthProjectTransferView>]
-public sealed class AuthProjectTransfer : NeonObject
+public sealed class AuthProjectTransfer : NeonObject, IProjectResource
 {
     /// <summary>The Neon project whose users sign in through the provider's project.</summary>
     [JsonIgnore]
@@ -24,11 +24,4 @@ public sealed class AuthProjectTransfer : NeonObject
     /// <summary>The project; never the URL.</summary>
     /// <returns>The project.</returns>
     private protected override string AsText() => ProjectId ?? string.Empty;
-
-    internal AuthProjectTransfer WithProject(string projectId, string authProvider)
-    {
-        ProjectId = projectId;
-        AuthProvider = authProvider;
-        return this;
-    }
 }

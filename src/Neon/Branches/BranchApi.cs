@@ -150,10 +150,7 @@ internal sealed class BranchApi(NeonClient client)
             throw new NeonApiException(NeonFailure.InvalidResponse, $"Neon's response does not contain '{(json ? "json" : "sql")}'.");
         }
 
-        schema.ProjectId = branchKey.ProjectId;
-        schema.BranchId = branchKey.BranchId;
-        schema.DatabaseName = databaseName;
-        return schema;
+        return schema.WithDatabase(branchKey, databaseName);
     }
 
     [NeonOperation("getProjectBranchSchemaComparison")]
@@ -173,16 +170,13 @@ internal sealed class BranchApi(NeonClient client)
             .Query("base_lsn", basePoint.Lsn)
             .Query("base_timestamp", basePoint.Timestamp);
         var comparison = await client.GetAsync(request, BranchJson.Default.BranchSchemaComparison, cancellation).ConfigureAwait(false);
-        comparison.ProjectId = branchKey.ProjectId;
-        comparison.BranchId = branchKey.BranchId;
-        comparison.DatabaseName = databaseName;
         comparison.BaseBranchId = baseBranchId;
         if (comparison.Identical is null)
         {
             client.Warn($"Neon's response does not contain 'diff', so it is unknown whether the schemas of the database '{databaseName}' are the same.");
         }
 
-        return comparison;
+        return comparison.WithDatabase(branchKey, databaseName);
     }
 
     /// <summary>

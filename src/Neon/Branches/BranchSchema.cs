@@ -6,7 +6,7 @@ namespace Neon;
 [Listed("DatabaseName", "BranchId", "Sql", "Json", KeepsLines = "Sql")]
 [RowKey("DatabaseName", "Sql", In = "DatabaseName")]
 [ShownBy<BranchSchemaView>]
-public sealed class BranchSchema : NeonObject
+public sealed class BranchSchema : NeonObject, IDatabaseResource
 {
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]

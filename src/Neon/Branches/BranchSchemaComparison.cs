@@ -6,7 +6,7 @@ namespace Neon;
 [Listed("DatabaseName", "BranchId", "BaseBranchId", "Identical", "Diff", KeepsLines = "Diff")]
 [RowKey("BaseBranchId", In = "DatabaseName")]
 [ShownBy<BranchSchemaComparisonView>]
-public sealed class BranchSchemaComparison : NeonObject
+public sealed class BranchSchemaComparison : NeonObject, IDatabaseResource
 {
     /// <summary>The project of the branches.</summary>
     [JsonIgnore]

@@ -10,7 +10,7 @@ namespace Neon;
 [Listed("Name", "TokenIdShort", "Scopes", "CreatedAt", "ExpiresAt", Keys = ["ProjectId", "BranchId", "TokenId"], Headings = [nameof(State), nameof(Age)])]
 [RowKey("TokenId", In = "BranchId", Details = ["FunctionId", "TokenIdShort"])]
 [ShownBy<CredentialView>]
-public sealed class Credential : NeonObject
+public sealed class Credential : NeonObject, IBranchResource
 {
     private string? _branchId;
     private SecureString? _apiToken;
@@ -25,6 +25,13 @@ public sealed class Credential : NeonObject
     {
         get => _branchId;
         init => _branchId = value;
+    }
+
+    // Some responses contain the branch.
+    string? IBranchResource.BranchId
+    {
+        get => _branchId;
+        set => _branchId ??= value;
     }
 
     /// <summary>The credential's id; used when the object is piped.</summary>
@@ -85,13 +92,6 @@ public sealed class Credential : NeonObject
     /// <summary>The name, or else the id.</summary>
     /// <returns>Text without a secret.</returns>
     private protected override string AsText() => Name ?? TokenId ?? string.Empty;
-
-    internal Credential WithBranch(BranchKey branchKey)
-    {
-        ProjectId = branchKey.ProjectId;
-        _branchId ??= branchKey.BranchId;
-        return this;
-    }
 
     /// <summary>The same credential with secrets from another call.</summary>
     internal Credential With(CredentialSecret secret)

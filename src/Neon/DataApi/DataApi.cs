@@ -6,7 +6,7 @@ namespace Neon;
 [Listed("DatabaseName", "Status", "Url", Keys = ["ProjectId", "BranchId", "DatabaseName"])]
 [RowKey("DatabaseName", "Url", In = "BranchId")]
 [ShownBy<DataApiView>]
-public sealed class DataApi : NeonObject
+public sealed class DataApi : NeonObject, IDatabaseResource
 {
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]
@@ -38,14 +38,6 @@ public sealed class DataApi : NeonObject
     /// <summary>The URL.</summary>
     /// <returns>The URL for requests.</returns>
     private protected override string AsText() => Url ?? string.Empty;
-
-    internal DataApi WithBranch(BranchKey branchKey, string databaseName)
-    {
-        ProjectId = branchKey.ProjectId;
-        BranchId = branchKey.BranchId;
-        DatabaseName = databaseName;
-        return this;
-    }
 
     /// <summary>
     /// Whether the status is transitional. Neon does not document the values, so all others are treated as final.

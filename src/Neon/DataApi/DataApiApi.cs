@@ -8,7 +8,7 @@ internal sealed class DataApiApi(NeonClient client)
     {
         var request = ApiRequest.Get(One(branchKey, databaseName));
         var found = await Explained(client.GetAsync(request, DataApiJson.Default.DataApi, cancellation), databaseName).ConfigureAwait(false);
-        return found.WithBranch(branchKey, databaseName);
+        return found.WithDatabase(branchKey, databaseName);
     }
 
     /// <summary>The Data API of a database, or null if it has none.</summary>
@@ -29,7 +29,7 @@ internal sealed class DataApiApi(NeonClient client)
                 ? made
                 : null,
             cancellation).ConfigureAwait(false);
-        return created.WithBranch(branchKey, databaseName);
+        return created.WithDatabase(branchKey, databaseName);
     }
 
     /// <summary>Replaces the settings and refreshes the schema cache; without settings, only the latter.</summary>

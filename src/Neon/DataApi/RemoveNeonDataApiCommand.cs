@@ -50,7 +50,7 @@ public sealed class RemoveNeonDataApiCommand : BranchCmdlet
             RemoveAsync = async (branchKey, name, stop) =>
             {
                 await new DataApiApi(Client).RemoveAsync(branchKey, name, stop);
-                return Database.Input as DataApi ?? new DataApi().WithBranch(branchKey, name);
+                return Database.Input as DataApi ?? new DataApi().WithDatabase(branchKey, name);
             },
         }.RunAsync(IfExists, PassThru, cancellation);
 }

@@ -80,7 +80,7 @@ public sealed class SetNeonDataApiCommand : DataApiCmdlet
         }
 
         await api.UpdateAsync(branchKey, name, new DataApiUpdate { Settings = settings }, cancellation);
-        var known = new DataApi { Settings = settings }.WithBranch(branchKey, name);
+        var known = new DataApi { Settings = settings }.WithDatabase(branchKey, name);
         var changed = await Client.ReadBackAsync(api.GetAsync(branchKey, name, cancellation), known, $"the Data API of {name}");
         if (await this.FollowAsync(changed, stop => api.GetAsync(branchKey, name, stop), DataApiWait.StateOf, cancellation) is { } ended)
         {

@@ -77,7 +77,7 @@ public sealed class RemoveNeonVpcEndpointCommand : OrganizationCmdlet
             {
                 (region, id) = await VpcEndpoint.ResolveAsync(api, organizationId, Region, stop);
                 await api.RemoveAsync(organizationId, region, id, stop);
-                return VpcEndpoint.Input as VpcEndpoint ?? new VpcEndpoint { VpcEndpointId = id }.WithOrganization(organizationId, region);
+                return VpcEndpoint.Input as VpcEndpoint ?? new VpcEndpoint { VpcEndpointId = id }.WithOrganization(organizationId).WithRegion(region);
             },
             cancellation);
         if (PassThru && removed is not null)

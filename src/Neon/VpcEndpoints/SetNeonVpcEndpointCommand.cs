@@ -66,7 +66,7 @@ public sealed class SetNeonVpcEndpointCommand : OrganizationCmdlet
         var organizationId = await OrganizationIdAsync(VpcEndpoint.OrganizationId, cancellation);
         var (region, id) = await VpcEndpoint.ResolveAsync(api, organizationId, Region, cancellation);
         await api.AssignAsync(organizationId, region, id, new VpcEndpointAssignment { Label = Label }, cancellation);
-        WriteObject(new VpcEndpoint { VpcEndpointId = id, Label = Label }.WithOrganization(organizationId, region));
+        WriteObject(new VpcEndpoint { VpcEndpointId = id, Label = Label }.WithOrganization(organizationId).WithRegion(region));
 
         async Task<VpcEndpoint?> ReadAsync(CancellationToken stop)
         {

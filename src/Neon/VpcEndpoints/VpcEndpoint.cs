@@ -9,7 +9,7 @@ namespace Neon;
 [Listed("Label", "VpcEndpointId", "RegionId", "State", Keys = ["OrganizationId", "RegionId", "VpcEndpointId"], Headings = [nameof(Projects)])]
 [RowKey("VpcEndpointId", In = "OrganizationId", Details = ["Label"])]
 [ShownBy<VpcEndpointView>]
-public sealed class VpcEndpoint : NeonObject
+public sealed class VpcEndpoint : NeonObject, IOrganizationResource
 {
     /// <summary>
     /// The id of the endpoint at AWS, such as <c>vpce-1234567890abcdef0</c>; other cmdlets bind to it by property
@@ -48,9 +48,8 @@ public sealed class VpcEndpoint : NeonObject
     /// <returns>Text such as <c>office (vpce-1234567890abcdef0)</c>.</returns>
     private protected override string AsText() => string.IsNullOrEmpty(Label) ? VpcEndpointId ?? string.Empty : $"{Label} ({VpcEndpointId})";
 
-    internal VpcEndpoint WithOrganization(string organizationId, string? regionId = null)
+    internal VpcEndpoint WithRegion(string regionId)
     {
-        OrganizationId = organizationId;
         RegionId ??= regionId;
         return this;
     }

@@ -16,7 +16,7 @@ internal sealed class VpcEndpointApi(NeonClient client)
     {
         var request = ApiRequest.Get(Route.Of($"/organizations/{organizationId:org_id}/vpc/region/{regionId:region_id}/vpc_endpoints"));
         var list = await client.GetAsync(request, VpcEndpointJson.Default.VpcEndpointList, cancellation).ExplainRegionAsync(regionId, client, organizationId, cancellation).ConfigureAwait(false);
-        return [.. (list.Endpoints ?? []).Select(endpoint => endpoint.WithOrganization(organizationId, regionId)).Order()];
+        return [.. (list.Endpoints ?? []).Select(endpoint => endpoint.WithOrganization(organizationId).WithRegion(regionId)).Order()];
     }
 
     [NeonOperation("getOrganizationVPCEndpointDetails")]
@@ -24,7 +24,7 @@ internal sealed class VpcEndpointApi(NeonClient client)
     {
         var request = ApiRequest.Get(One(organizationId, regionId, id));
         var endpoint = client.GetAsync(request, VpcEndpointJson.Default.VpcEndpoint, cancellation).ExplainRegionAsync(regionId, client, organizationId, cancellation);
-        return (await endpoint.ConfigureAwait(false)).WithOrganization(organizationId, regionId);
+        return (await endpoint.ConfigureAwait(false)).WithOrganization(organizationId).WithRegion(regionId);
     }
 
     /// <summary>An endpoint, or null if no endpoint with that id is assigned to the organization.</summary>

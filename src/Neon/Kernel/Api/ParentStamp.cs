@@ -17,6 +17,13 @@ internal interface IBranchResource : IProjectResource
     IEnumerable<IBranchResource> Parts => [];
 }
 
+/// <summary>An object that was read from a database. Its response does not contain the database.</summary>
+internal interface IDatabaseResource : IBranchResource
+{
+    /// <summary>The database; null if none was specified.</summary>
+    string? DatabaseName { get; set; }
+}
+
 /// <summary>An object of an organization. Its response does not contain the organization.</summary>
 internal interface IOrganizationResource
 {
@@ -47,6 +54,14 @@ internal static class ParentStamp
         }
 
         return item;
+    }
+
+    /// <summary>The object, with its database.</summary>
+    public static T WithDatabase<T>(this T item, BranchKey branchKey, string? databaseName)
+        where T : IDatabaseResource
+    {
+        item.DatabaseName = databaseName;
+        return item.WithBranch(branchKey);
     }
 
     /// <summary>The object, with its organization.</summary>
