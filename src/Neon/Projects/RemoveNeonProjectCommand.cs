@@ -57,11 +57,7 @@ public sealed class RemoveNeonProjectCommand : NeonApiCmdlet, IWaitingCmdlet
     [Parameter]
     public SwitchParameter Wait { get; set; }
 
-    /// <summary>
-    /// How many seconds to wait with <c>-Wait</c>. The work continues at Neon after the time-out. Default: 600
-    /// seconds.
-    /// </summary>
-    /// <value>600</value>
+    /// <inheritdoc cref="ProjectChangeCmdlet.TimeoutSec"/>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     [ArgumentCompleter(typeof(SecondsCompleter))]

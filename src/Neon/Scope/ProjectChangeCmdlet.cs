@@ -3,19 +3,8 @@ using System.Management.Automation;
 namespace Neon.Commands;
 
 /// <summary>The base of cmdlets that change part of a project and start operations.</summary>
-public abstract class ProjectChangeCmdlet : NeonApiCmdlet, IWaitingCmdlet
+public abstract class ProjectChangeCmdlet : ProjectCmdlet, IWaitingCmdlet
 {
-    /// <summary>Creates the cmdlet.</summary>
-    protected ProjectChangeCmdlet() => Parents = new ParentScope(this, () => Project);
-
-    /// <inheritdoc cref="ProjectCmdlet.Project"/>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("ProjectId")]
-    [ValidateNotNull]
-    [ArgumentCompleter(typeof(ProjectCompleter))]
-    [IdentityValue(typeof(ProjectIdentity))]
-    public ProjectIdentity? Project { get; set; }
-
     /// <summary>
     /// Waits until Neon has finished the operations of the change, then returns the object in its new state. If an operation
     /// fails, the cmdlet returns an error.
@@ -33,7 +22,4 @@ public abstract class ProjectChangeCmdlet : NeonApiCmdlet, IWaitingCmdlet
     [ArgumentCompleter(typeof(SecondsCompleter))]
     [WholeNumber(1, int.MaxValue)]
     public int TimeoutSec { get; set; } = 600;
-
-    /// <inheritdoc/>
-    internal override ParentScope Parents { get; }
 }

@@ -42,7 +42,7 @@ public sealed class CmdletConventions
         var depths = AllCmdlets().ToDictionary(cmdlet => cmdlet.Name, Depth);
 
         Assert.All(depths, cmdlet => Assert.InRange(cmdlet.Value, 1, 4));
-        Assert.True(depths.Values.Count(depth => depth <= 3) > depths.Count * 3 / 4);
+        Assert.True(depths.Values.Count(depth => depth <= 3) > depths.Count * 2 / 3);
 
         static int Depth(Type type) => type.BaseType == typeof(PSCmdlet) ? 0 : 1 + Depth(type.BaseType!);
     }

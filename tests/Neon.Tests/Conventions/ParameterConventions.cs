@@ -60,6 +60,20 @@ public sealed class ParameterConventions
 
     public static TheoryData<Type> Cmdlets => [.. AllCmdlets()];
 
+    /// <summary>One class could declare them for all, but some cmdlets would then have more than four base classes.</summary>
+    [Fact]
+    public void Wait_and_TimeoutSec_are_declared_alike_in_as_few_classes_as_possible()
+    {
+        var declared = AllCmdlets().Where(typeof(IWaitingCmdlet).IsAssignableFrom)
+            .SelectMany(cmdlet => new[] { cmdlet.GetProperty(nameof(IWaitingCmdlet.Wait))!, cmdlet.GetProperty(nameof(IWaitingCmdlet.TimeoutSec))! })
+            .ToLookup(parameter => parameter.Name);
+
+        Assert.All(declared, same => Assert.Equal(
+            ["BranchChangeCmdlet", "ComputeCmdlet", "ProjectChangeCmdlet", "ProjectSettingsCmdlet", "RemoveNeonProjectCommand"],
+            same.Select(parameter => parameter.DeclaringType!.Name).Distinct().Order(StringComparer.Ordinal)));
+        Assert.All(declared, same => Assert.Single(same.Select(parameter => string.Join(' ', parameter.GetCustomAttributesData().Select(data => $"{data}"))).Distinct()));
+    }
+
     [Theory]
     [MemberData(nameof(Cmdlets))]
     public void A_cmdlet_that_accepts_a_time_accepts_a_time_span(Type cmdlet)
