@@ -2,10 +2,9 @@ using System.Net;
 
 namespace Neon.Commands;
 
-/// <summary>Error responses caused by a rule of one resource or by the type of key, for all cmdlets. The first match applies.</summary>
+/// <summary>Error responses caused by a rule of several resources, by the type of key or by the plan, for all cmdlets. The first match applies.</summary>
 internal static class KnownResponses
 {
-    private const string AuthOfBranch = "/projects/{project_id}/branches/{branch_id}/auth";
     private const string BucketsOfBranch = "/projects/{project_id}/branches/{branch_id}/buckets";
 
     public static IReadOnlyList<KnownResponse> All { get; } =
@@ -18,20 +17,9 @@ internal static class KnownResponses
             NeonErrorId.PermissionDenied, "A project-scoped key has access to one project only. Connect with a key that has access to this one."),
         new(failure => failure.IsNotAllowed,
             NeonErrorId.PermissionDenied, "The key is not allowed to do this. Get-NeonIdentity shows the type of key."),
-        new(failure => failure.Code == "INVALID_SHARED_OAUTH_PROVIDER",
-            NeonErrorId.RequestRefused, "Neon has no shared app for this provider. Specify your own client id and client secret."),
-        new(failure => IsAboutAuth(failure) && Says(failure, "with this provider"),
-            NeonErrorId.NotFound("Auth"), "Get-NeonAuth shows the provider in use. Specify it with -AuthProvider."),
-        new(failure => IsPartOfAuth(failure) && failure.Route == AuthOfBranch + "/domains",
-            NeonErrorId.NotFound("AuthDomain"), "A domain must match exactly, including its scheme. Get-NeonAuthDomain lists the trusted domains."),
-        new(IsPartOfAuth,
-            NeonErrorId.NotFound(ResourceTable.Unknown.Noun), "The message says what is missing. Get-NeonAuth shows the Neon Auth of the branch."),
-        new(IsAboutAuth,
-            NeonErrorId.NotFound("Auth"), "Neon Auth is not enabled there. Get-NeonAuth shows where it is enabled; Enable-NeonAuth enables it on a branch."),
+        .. AuthResponses.All,
         new(failure => failure.StatusCode == HttpStatusCode.Gone && (failure.Route == BucketsOfBranch || Says(failure, "project")),
             NeonErrorId.NotFound("Project"), "The project has been deleted. Restore-NeonDeletedProject recovers it within seven days."),
-        new(failure => failure.StatusCode == HttpStatusCode.Conflict && failure.Route == AuthOfBranch,
-            NeonErrorId.Conflict, "Neon Auth is already enabled on the branch. Get-NeonAuth shows it; New-NeonAuthSdkKey creates more keys for it."),
         new(failure => failure.StatusCode == HttpStatusCode.PreconditionFailed && Says(failure, "suspend interval"),
             NeonErrorId.PreconditionFailed, "The plan of the account does not allow a custom suspend time-out. Omit the setting, or change the plan."),
         new(failure => failure.StatusCode == HttpStatusCode.PreconditionFailed && Says(failure, "storing passwords"),
@@ -39,17 +27,6 @@ internal static class KnownResponses
         new(failure => failure.RequiresParent,
             NeonErrorId.Required("Organization"), "A personal key needs an organization. Set one with Set-NeonContext -Organization; Get-NeonOrganization lists yours."),
     ];
-
-    /// <summary>Whether Neon Auth, or a part of it without an id in the route, is missing: not its branch, and not a user.</summary>
-    private static bool IsAboutAuth(NeonApiException failure) =>
-        failure is { StatusCode: HttpStatusCode.NotFound, Route: { } route }
-        && (route.StartsWith("/projects/auth/", StringComparison.Ordinal) || route.StartsWith(AuthOfBranch, StringComparison.Ordinal))
-        && ResourceTable.MissingIn(failure.Message) is null
-        && (route.LastIndexOf('{') < AuthOfBranch.Length || Says(failure, "neon auth"));
-
-    /// <summary>Whether the message names a part of Neon Auth as missing. Then Neon Auth itself is enabled.</summary>
-    private static bool IsPartOfAuth(NeonApiException failure) =>
-        IsAboutAuth(failure) && MissingResource.SubjectOf(failure.Message) is not (null or "auth" or "auth integration" or "integration");
 
     private static bool Says(NeonApiException failure, string words) => failure.Message.Contains(words, StringComparison.OrdinalIgnoreCase);
 }

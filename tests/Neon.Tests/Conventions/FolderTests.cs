@@ -10,8 +10,9 @@ namespace Neon.Tests.Conventions;
 public sealed class FolderTests : IClassFixture<FolderTests.Compiled>
 {
     private readonly IReadOnlyCollection<PartArrow> _arrows;
+    private readonly Compiled _compiled;
 
-    public FolderTests(Compiled compiled) => _arrows = compiled.Parts.Arrows;
+    public FolderTests(Compiled compiled) => (_compiled, _arrows) = (compiled, compiled.Parts.Arrows);
 
     [Fact]
     public void No_layer_depends_on_a_higher_one() => None(_arrows.Where(arrow => arrow.From.Layer < arrow.To.Layer));
@@ -24,6 +25,14 @@ public sealed class FolderTests : IClassFixture<FolderTests.Compiled>
 
         None(_arrows.Where(arrow => reached.TryGetValue(arrow.To, out var back) && back.Contains(arrow.From)));
     }
+
+    /// <summary>Four models return a credential, and masking rules are created from rows. JSON contexts refer to the types of all properties.</summary>
+    [Fact]
+    public void Typed_calls_and_most_models_do_not_depend_on_PowerShell() =>
+        Assert.Equal(
+            ["AuthEmailProvider", "AuthOAuthProvider", "ConnectionString", "MaskingRule", "ModuleCleanup", "Role"],
+            _compiled.Parts.PowerShell.Where(use => use.Part.Layer == CodeLayer.Calls && !use.Type.EndsWith("Json", StringComparison.Ordinal))
+                .Select(use => use.Type).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
     public void All_kinds_of_dependencies_are_detected()

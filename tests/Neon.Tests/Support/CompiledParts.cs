@@ -49,6 +49,7 @@ internal sealed class CompiledParts : IDisposable
     private readonly Dictionary<TypeDefinitionHandle, CompiledPart> _parts = [];
     private readonly Dictionary<string, TypeDefinitionHandle> _byName;
     private readonly HashSet<PartArrow> _arrows = [];
+    private readonly HashSet<(CompiledPart Part, string Type, string Named)> _powerShell = [];
 
     public CompiledParts()
     {
@@ -72,6 +73,9 @@ internal sealed class CompiledParts : IDisposable
     }
 
     public IReadOnlyCollection<PartArrow> Arrows => _arrows;
+
+    /// <summary>The types of PowerShell that a type of the module refers to.</summary>
+    public IReadOnlyCollection<(CompiledPart Part, string Type, string Named)> PowerShell => _powerShell;
 
     public void Dispose()
     {
@@ -105,6 +109,11 @@ internal sealed class CompiledParts : IDisposable
             if (named.Kind == HandleKind.TypeDefinition)
             {
                 Add(Outer((TypeDefinitionHandle)named));
+            }
+            else if (named.Kind == HandleKind.TypeReference && _metadata.GetTypeReference((TypeReferenceHandle)named) is var reference
+                && _metadata.GetString(reference.Namespace).StartsWith("System.Management.Automation", StringComparison.Ordinal))
+            {
+                _powerShell.Add((from, Short(outer), _metadata.GetString(reference.Name)));
             }
         });
         var type = _metadata.GetTypeDefinition(handle);
