@@ -6,6 +6,6 @@ namespace Neon;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowReadingFromString,
-    Converters = [typeof(Timestamp)])]
+    Converters = [typeof(Timestamp), typeof(Secret)])]
 [JsonSerializable(typeof(AiGateway))]
 internal sealed partial class AiGatewayJson : JsonSerializerContext;

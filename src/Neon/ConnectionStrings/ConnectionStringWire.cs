@@ -12,6 +12,7 @@ internal sealed class ConnectionUriEnvelope
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(Secret)])]
+    NumberHandling = JsonNumberHandling.AllowReadingFromString,
+    Converters = [typeof(Timestamp), typeof(Secret)])]
 [JsonSerializable(typeof(ConnectionUriEnvelope))]
 internal sealed partial class ConnectionStringJson : JsonSerializerContext;

@@ -6,7 +6,7 @@ namespace Neon;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowReadingFromString,
-    Converters = [typeof(Timestamp)])]
+    Converters = [typeof(Timestamp), typeof(Secret)])]
 [JsonSerializable(typeof(ProjectConsumptionPage<ProjectConsumption>), TypeInfoPropertyName = "Projects")]
 [JsonSerializable(typeof(BranchConsumptionPage), TypeInfoPropertyName = "Branches")]
 [JsonSerializable(typeof(ProjectConsumptionPage<LegacyProjectConsumption>), TypeInfoPropertyName = "LegacyProjects")]

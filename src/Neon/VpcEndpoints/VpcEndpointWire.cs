@@ -6,7 +6,7 @@ namespace Neon;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowReadingFromString,
-    Converters = [typeof(Timestamp)])]
+    Converters = [typeof(Timestamp), typeof(Secret)])]
 [JsonSerializable(typeof(VpcEndpoint))]
 [JsonSerializable(typeof(VpcEndpointList))]
 [JsonSerializable(typeof(VpcEndpointAssignment))]

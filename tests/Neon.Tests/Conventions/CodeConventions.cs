@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Neon.Tests.Support;
 using Xunit;
@@ -27,31 +29,6 @@ public sealed partial class CodeConventions
             select $"{Path.GetFileName(file)}: {line.Trim()}");
     }
 
-    /// <summary>
-    /// Words for resources come from the table. The kernel itself mentions the resources of the context and operations, and
-    /// objects, fields and functions in the sense of PowerShell.
-    /// </summary>
-    [Fact]
-    public void The_kernel_does_not_mention_resources_by_name()
-    {
-        string[] own = ["organization", "project", "branch", "operation", "object", "field", "function", "region"];
-        var words = ResourceTable.All.SelectMany(resource => new[] { resource.Kind, resource.MissingWord }).OfType<string>().Except(own).ToArray();
-        var mention = new Regex($@"""[^""]*\b({string.Join('|', words.Select(Regex.Escape))})(e?s)?\b[^""]*""", RegexOptions.IgnoreCase);
-
-        Assert.True(words.Length > 15);
-        Assert.Empty(
-            from file in FilesOf("Neon/Kernel")
-            from line in CodeOf(file)
-            where mention.IsMatch(line)
-            select $"{Path.GetFileName(file)}: {line.Trim()}");
-    }
-
-    [Fact]
-    public void The_typed_calls_do_not_depend_on_PowerShell() =>
-        Assert.Empty(FilesOf("Neon").Where(file => file.EndsWith("Api.cs", StringComparison.Ordinal))
-            .Where(file => File.ReadAllText(file).Contains("System.Management.Automation", StringComparison.Ordinal))
-            .Select(Path.GetFileName));
-
     /// <summary>The outcome of a change that does not use ChangeAsync would not be checked if its response is lost.</summary>
     [Fact]
     public void Only_downloads_and_Invoke_NeonApi_bypass_the_check_for_lost_responses() =>
@@ -62,6 +39,34 @@ public sealed partial class CodeConventions
             let code = File.ReadAllText(file)
             from call in ExchangeCall().Matches(code)
             select $"{Path.GetFileNameWithoutExtension(file)}: {MethodBefore().Matches(code[..call.Index])[^1].Groups[1].Value}");
+
+    /// <summary>Attributes cannot be shared, so each context repeats them.</summary>
+    [Fact]
+    public void All_JSON_contexts_have_the_same_options()
+    {
+        var options = typeof(NeonObject).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(JsonSerializerContext)))
+            .ToLookup(context => Assert.Single(context.GetCustomAttributesData(), data => data.AttributeType == typeof(JsonSourceGenerationOptionsAttribute)).ToString(), context => context.Name);
+        var usual = options.MaxBy(group => group.Count())!;
+
+        Assert.InRange(usual.Count(), 30, int.MaxValue);
+        Assert.Empty(options.Where(group => group.Key != usual.Key).SelectMany(group => group));
+    }
+
+    [Fact]
+    public void Parents_are_set_in_one_place()
+    {
+        string[] stamps = ["WithProject", "WithBranch", "WithDatabase", "WithOrganization"];
+
+        Assert.Empty(typeof(NeonObject).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(NeonObject)))
+            .Where(type => stamps.Any(name => type.GetMember(name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly).Length > 0))
+            .Select(type => type.Name));
+        Assert.Empty(
+            from file in FilesOf("Neon")
+            where Path.GetFileName(file) != "ParentStamp.cs"
+            from line in CodeOf(file)
+            where Stamp().IsMatch(line)
+            select $"{Path.GetFileName(file)}: {line.Trim()}");
+    }
 
     [Fact]
     public void Cmdlets_contain_no_routes_and_no_JSON() =>
@@ -185,6 +190,9 @@ public sealed partial class CodeConventions
         line.Contains($" {match.Value} {{ get", StringComparison.Ordinal)
         || line.Contains($"{match.Value} =", StringComparison.Ordinal)
         || line.Contains($"string {match.Value},", StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"\w\.(ProjectId|BranchId|OrganizationId|DatabaseName) (\?\?)?= ")]
+    private static partial Regex Stamp();
 
     [GeneratedRegex(@"\bExchangeAsync\(")]
     private static partial Regex ExchangeCall();
