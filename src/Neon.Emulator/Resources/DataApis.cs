@@ -34,7 +34,7 @@ internal static class DataApis
         DatabaseState database = Databases.Get(branch, context.Path("database_name"));
         if (branch.DataApis.ContainsKey(database.Id))
         {
-            throw ApiException.Conflict($"the data api of the database '{database.Name}' already exists");
+            throw ApiException.Conflict($"the database '{database.Name}' already has a data api");
         }
 
         if (branch.ExpiresAt is not null)

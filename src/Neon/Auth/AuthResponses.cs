@@ -20,7 +20,7 @@ internal static class AuthResponses
             NeonErrorId.NotFound(ResourceTable.Unknown.Noun), "The message says what is missing. Get-NeonAuth shows the Neon Auth of the branch."),
         new(IsAboutAuth,
             NeonErrorId.NotFound("Auth"), "Neon Auth is not enabled there. Get-NeonAuth shows where it is enabled; Enable-NeonAuth enables it on a branch."),
-        new(failure => failure.StatusCode == HttpStatusCode.Conflict && failure.Route == AuthOfBranch,
+        new(failure => failure.StatusCode == HttpStatusCode.Conflict && (failure.Route == AuthOfBranch || Says(failure, "neon auth is already enabled")),
             NeonErrorId.Conflict, "Neon Auth is already enabled on the branch. Get-NeonAuth shows it; New-NeonAuthSdkKey creates more keys for it."),
     ];
 

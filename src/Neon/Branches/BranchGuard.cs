@@ -17,8 +17,7 @@ internal static class BranchGuard
     [
         new(Unprotect, "protected branch"),
         new("Specify -PreserveUnderName to keep the current state and the child branches.", "preserve_under_name is required"),
-        new("Choose a later point in time: the branch has no older history.", "precedes the history"),
-        new("Choose a later point in time. The project's HistoryRetention is how long its history is kept: see Get-NeonProject.", "history retention window"),
+        new("An anonymized branch cannot be restored. Create another one with New-NeonAnonymizedBranch.", "anonymized branch cannot be restored"),
         new("Choose another -PreserveUnderName: branch names are unique within a project.", NameIsTaken),
     ];
 
@@ -37,8 +36,6 @@ internal static class BranchGuard
         new(Unprotect, "protected branch", "expire"),
         new(ChangeDefault, "default branch", "expire"),
         new(RemoveChildren, "child branches", "expire"),
-        new("Specify a time at most 30 days from now.", "expires_at", "30 days"),
-        new("Specify a time in the future.", "expires_at", "in the future"),
         new(OtherName, NameIsTaken),
     ];
 

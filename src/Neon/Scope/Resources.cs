@@ -24,12 +24,50 @@ internal static partial class Resources
             IdMembers = ["org_id"],
             AlsoSpelled = "Organisation",
         },
-        new("OrganizationMember") { Collection = "members", Parameters = ["member_id"], In = "Organization" },
-        new("VpcEndpoint") { Kind = "VPC endpoint", Collection = "vpc_endpoints", Parameters = ["vpc_endpoint_id"], In = "Organization" },
-        new("OrganizationInvitation") { Collection = "invitations" },
+        new("OrganizationMember")
+        {
+            Collection = "members",
+            Parameters = ["member_id"],
+            In = "Organization",
+            Refusals =
+            [
+                new("Give another member the role admin first: Set-NeonOrganizationMember -Role admin.", "last admin of an organization"),
+            ],
+        },
+        new("VpcEndpoint")
+        {
+            Kind = "VPC endpoint",
+            Collection = "vpc_endpoints",
+            Parameters = ["vpc_endpoint_id"],
+            In = "Organization",
+            Refusals =
+            [
+                new("VPC endpoints require a region of AWS. Get-NeonRegion lists the regions.", "VPC endpoints are not supported in regions of Azure"),
+                new("Create another VPC endpoint in AWS, and add that one.", "VPC endpoint was removed", "cannot be added back"),
+            ],
+        },
+        new("OrganizationInvitation")
+        {
+            Collection = "invitations",
+            Refusals =
+            [
+                new("Omit this address. Get-NeonOrganizationMember lists the members.", "already a member of the organization"),
+                new("Omit this address. Get-NeonOrganizationInvitation lists the invitations.", "already invited to the organization"),
+            ],
+        },
         new("SpendingLimit") { Collection = "spending_limit" },
         new("ApiKey") { Kind = "API key", Collection = "api_keys", Parameters = ["key_id"], Property = "ApiKeyId" },
-        new("Region") { Collection = "region", Parameters = ["region_id"], NameMembers = ["region_id"] },
+        new("Region")
+        {
+            Collection = "region",
+            Parameters = ["region_id"],
+            NameMembers = ["region_id"],
+            Refusals =
+            [
+                new("Choose another region. Get-NeonRegion lists the regions.", "is closed for new projects"),
+                new("Get-NeonRegion lists the regions.", "unknown region"),
+            ],
+        },
 
         new("Project")
         {
@@ -41,12 +79,44 @@ internal static partial class Resources
             SerializesChanges = true,
             IsPlace = true,
             IdMembers = ["project_id"],
+            Refusals =
+            [
+                new("Logical replication cannot be disabled. If a project must not have it, create another one with New-NeonProject.", "logical replication cannot be disabled"),
+                new("The project exists and does not need to be recovered. Get-NeonProject shows it.", "project is not deleted"),
+            ],
         },
-        new("ProjectMember") { Collection = "members", Parameters = ["member_id"], In = "Project", Part = "role" },
-        new("ProjectPermission") { Collection = "permissions", Parameters = ["permission_id"] },
+        new("ProjectMember")
+        {
+            Collection = "members",
+            Parameters = ["member_id"],
+            In = "Project",
+            Part = "role",
+            Refusals =
+            [
+                new("To lower your own role, use Set-NeonProjectMemberRole -ConfirmSelfDemotion.", "confirm_self_demotion is required"),
+            ],
+        },
+        new("ProjectPermission")
+        {
+            Collection = "permissions",
+            Parameters = ["permission_id"],
+            Refusals =
+            [
+                new("The account already has access. Get-NeonProjectPermission lists the accounts with access.", "access to the project is already granted"),
+            ],
+        },
         new("ProjectVpcEndpoint") { Kind = "project VPC endpoint", Collection = "vpc_endpoints", Parameters = ["vpc_endpoint_id"], In = "Project" },
         new("ProjectTransferRequest") { Collection = "transfer_requests", Parameters = ["request_id"], Lister = null },
-        new("Jwks") { Kind = "key set", Collection = "jwks", Parameters = ["jwks_id"] },
+        new("Jwks")
+        {
+            Kind = "key set",
+            Collection = "jwks",
+            Parameters = ["jwks_id"],
+            Refusals =
+            [
+                new("Add-NeonJwks -IfNotExists returns the existing key set.", "JWKS URL * already exists"),
+            ],
+        },
         new("Operation") { Collection = "operations", Parameters = ["operation_id"], MissingWord = "operation" },
         new("Snapshot")
         {
@@ -59,10 +129,19 @@ internal static partial class Resources
             [
                 new("Specify a target branch in the project of the snapshot.", "from another project"),
                 new("Create the snapshot from the root branch. Show-NeonBranchTree shows it.", "only be created from root branches"),
+                new("Only a branch that Restore-NeonSnapshot created can be completed, once.", "not a restored branch that can be finalized"),
+                new("The branch can be used as it is, under its own name. Rename it with Set-NeonBranch -Name.", "branch to be replaced was deleted"),
             ],
         },
 
-        new("SnapshotSchedule") { Collection = "backup_schedule" },
+        new("SnapshotSchedule")
+        {
+            Collection = "backup_schedule",
+            Refusals =
+            [
+                new("Use daily, weekly or monthly.", "unknown frequency"),
+            ],
+        },
 
         new("Branch")
         {
@@ -79,10 +158,37 @@ internal static partial class Resources
                 new("Branch names are unique within a project. Choose another name; New-NeonBranch -IfNotExists returns the existing branch.", "BRANCH_ALREADY_EXISTS"),
                 new("Remove its child branches first. Show-NeonBranchTree shows them.", "branch that has children"),
                 new("Remove the protection first: Set-NeonBranch -Protected:$false.", "cannot delete protected branch"),
+                new("Choose a later point in time: the branch has no older history.", "precedes the history"),
+                new("Choose a later point in time. The HistoryRetention of the project is how long its history is kept: see Get-NeonProject.", "history retention window"),
+                new("Specify an earlier log position: the branch has not reached this one.", "ahead of the branch"),
+                new("Specify a time at most 30 days from now.", "expires_at", "30 days"),
+                new("Specify a time in the future, and check the time zone.", "expires_at", "in the future"),
+                new("Specify a time in the past, and check the time zone.", "timestamp must not be in the future"),
+                new("The branch exists and does not need to be recovered. Get-NeonBranch shows it.", "branch is not deleted"),
+                new("Wait until the operations of the branch have finished, with Wait-NeonOperation. Then run the command again.", "branch not ready yet"),
+                new("Specify the branch to compare with: Compare-NeonBranchSchema -Base.", "branch has no parent", "base_branch_id"),
+                new("Specify the point in time and a name for the current state: Restore-NeonBranch -Timestamp -PreserveUnderName.", "restoring a branch to its own history requires"),
+                new("Wait until the restore has finished, with Wait-NeonOperation. Then run the command again.", "restore from snapshot", "still ongoing"),
             ],
         },
-        new("BranchAnonymization") { Actions = ["anonymize"], Absence = new(NotAnonymized(), "anonymized status", "masking rule", "anonymize") },
-        new("MaskingRule") { Collection = "masking_rules" },
+        new("BranchAnonymization")
+        {
+            Actions = ["anonymize"],
+            Absence = new(NotAnonymized(), "anonymized status", "masking rule", "anonymize"),
+            Refusals =
+            [
+                new("Wait until the anonymization has finished. Get-NeonBranchAnonymization shows its state.", "while the branch is being anonymized"),
+                new("Get-NeonBranchAnonymization shows the state. Only an anonymization that is not running can be started.", "anonymization cannot be started in the state"),
+            ],
+        },
+        new("MaskingRule")
+        {
+            Collection = "masking_rules",
+            Refusals =
+            [
+                new("Specify a masking function or a masking value in each rule.", "masking_function or masking_value"),
+            ],
+        },
         new("Endpoint")
         {
             Collection = "endpoints",
@@ -94,28 +200,185 @@ internal static partial class Resources
             [
                 new("A branch has one read-write compute. Add a replica with New-NeonEndpoint -Type read_only, or change the existing compute with Set-NeonEndpoint.",
                     "read_write endpoint already exists"),
+                new("Enable the compute first: Set-NeonEndpoint -Disabled:$false.", "endpoint is disabled"),
+                new("The read-write compute of an anonymized branch cannot be removed. To stop it, use Suspend-NeonEndpoint.", "read_write endpoint of an anonymized branch"),
+                new("A compute is always in the region of its project. Omit -Region of New-NeonEndpoint.", "endpoints cannot be in"),
+                new("Change both sizes together, with a minimum that is at most the maximum.", "autoscaling_limit_min_cu must not exceed"),
+                new("Specify 0.25, 0.5 or a whole number of compute units.", "0.25, 0.5 or a whole number"),
+                new("Autoscaling ends at 16 compute units. For a larger compute, specify the same minimum and maximum.", "unless both limits are the same"),
+                new("No compute is larger than 56 compute units. Specify a smaller maximum.", "must be at most 56"),
+                new("Autoscaling covers at most 8 compute units. Increase the minimum or reduce the maximum.", "must not exceed autoscaling_limit_min_cu by more than"),
+                new("Specify a smaller maximum, or change the plan.", "on the plan of the account"),
+                new("Specify at least one minute, or zero for Neon's default.", "suspend_timeout_seconds must be"),
             ],
         },
-        new("Database") { Collection = "databases", Parameters = ["database_name"], NamedBy = NamedBy.Name, MissingWord = "database", IsPlace = true },
-        new("DataApi") { Kind = "Data API", Collection = "data-api" },
-        new("Role") { Collection = "roles", Parameters = ["role_name"], NamedBy = NamedBy.Name, MissingWord = "role" },
-        new("Auth") { Kind = "auth integration", Collection = "auth" },
-        new("AuthDomain") { Collection = "domains" },
+        new("Database")
+        {
+            Collection = "databases",
+            Parameters = ["database_name"],
+            NamedBy = NamedBy.Name,
+            MissingWord = "database",
+            IsPlace = true,
+            Refusals =
+            [
+                new("Choose another name. New-NeonDatabase -IfNotExists returns the existing database.", "database * already exists"),
+                new("Specify a database name of 1 to 63 characters.", "database name must have 1 to 63 characters"),
+                new("Get-NeonRole lists the roles of the branch; New-NeonRole creates one.", "owner role * does not exist"),
+            ],
+        },
+        new("DataApi")
+        {
+            Kind = "Data API",
+            Collection = "data-api",
+            Refusals =
+            [
+                new("New-NeonDataApi -IfNotExists returns the existing Data API; Set-NeonDataApi changes it.", "database * already has a data api"),
+                new("Remove the expiry of the branch first: Set-NeonBranch -NoExpiration.", "data api is not available on branches that expire"),
+                new("Create a compute for the branch first: New-NeonEndpoint -Type read_write.", "data api requires a read_write endpoint"),
+                new("Enable the Data API of the database first, with New-NeonDataApi.", "data api is not enabled for the database"),
+                new("Specify one of the databases: Get-NeonAdvisorIssue -Database.", "database_name is required"),
+            ],
+        },
+        new("Role")
+        {
+            Collection = "roles",
+            Parameters = ["role_name"],
+            NamedBy = NamedBy.Name,
+            MissingWord = "role",
+            Refusals =
+            [
+                new("Choose another name. New-NeonRole -IfNotExists returns the existing role.", "role * already exists"),
+                new("Specify a role name of 1 to 63 characters.", "role name must have 1 to 63 characters"),
+                new("Give the database another owner first: Set-NeonDatabase -Owner.", "cannot be deleted: it owns the database"),
+                new("Roles that cannot log in have no password. Create one that can with New-NeonRole.", "cannot log in and has no password"),
+            ],
+        },
+        new("Auth")
+        {
+            Kind = "auth integration",
+            Collection = "auth",
+            Refusals =
+            [
+                new("Remove the expiry of the branch first: Set-NeonBranch -NoExpiration.", "neon auth cannot be enabled on a branch that expires"),
+                new("Create a database first, with New-NeonDatabase.", "branch has no database"),
+            ],
+        },
+        new("AuthDomain")
+        {
+            Collection = "domains",
+            Refusals =
+            [
+                new("Add-NeonAuthDomain -IfNotExists returns the existing domain.", "domain is trusted already"),
+            ],
+        },
         new("AuthEmailPasswordConfig") { Collection = "email_and_password" },
-        new("AuthEmailProvider") { Collection = "email_provider", Actions = ["send_test_email"] },
+        new("AuthEmailProvider")
+        {
+            Collection = "email_provider",
+            Actions = ["send_test_email"],
+            Refusals =
+            [
+                new("Specify host, port, credential and sender together, with Set-NeonAuthEmailProvider.", "is required for an email server of type standard"),
+            ],
+        },
         new("AuthLocalhostAccess") { Collection = "allow_localhost" },
         new("AuthPhoneNumberPlugin") { Collection = "phone-number" },
         new("AuthPlugin") { Collection = "plugins" },
-        new("AuthWebhook") { Collection = "webhooks" },
-        new("AuthUser") { Collection = "users", Parameters = ["auth_user_id"], Lister = null },
-        new("AuthOAuthProvider") { Kind = "OAuth provider", Collection = "oauth_providers", Parameters = ["oauth_provider_id"], Property = "OAuthProviderId", NamedBy = NamedBy.Name },
+        new("AuthWebhook")
+        {
+            Collection = "webhooks",
+            Refusals =
+            [
+                new("Specify the URL as well: Set-NeonAuthWebhook -Url.", "webhook_url is required"),
+                new("Specify a URL with a host name: Set-NeonAuthWebhook -Url.", "webhook_url must have a host name"),
+            ],
+        },
+        new("AuthUser")
+        {
+            Collection = "users",
+            Parameters = ["auth_user_id"],
+            Lister = null,
+            Refusals =
+            [
+                new("The users are in the table neon_auth.users_sync of the database. Choose another address.", "user with the e-mail address * already exists"),
+            ],
+        },
+        new("AuthOAuthProvider")
+        {
+            Kind = "OAuth provider",
+            Collection = "oauth_providers",
+            Parameters = ["oauth_provider_id"],
+            Property = "OAuthProviderId",
+            NamedBy = NamedBy.Name,
+            Refusals =
+            [
+                new("Set-NeonAuthOAuthProvider changes the existing provider; Add-NeonAuthOAuthProvider -IfNotExists returns it.", "oauth provider * already exists"),
+                new("Specify both the client id and the client secret, or neither.", "client_id and client_secret must be specified together"),
+                new("Omit the tenant id: only the provider microsoft has one.", "microsoft_tenant_id is not valid"),
+            ],
+        },
         new("AuthProvider") { Collection = "integration", Parameters = ["auth_provider"], NamedBy = NamedBy.Name, Lister = null },
-        new("Bucket") { Collection = "buckets", Parameters = ["bucket_name"], NamedBy = NamedBy.Name, MissingWord = "bucket" },
-        new("BucketObject") { Kind = "object", Collection = "objects", Parameters = ["object_key"], NamedBy = NamedBy.Name, MissingWord = "object" },
+        new("Bucket")
+        {
+            Collection = "buckets",
+            Parameters = ["bucket_name"],
+            NamedBy = NamedBy.Name,
+            MissingWord = "bucket",
+            Refusals =
+            [
+                new("Choose another name. New-NeonBucket -IfNotExists returns the existing bucket.", "bucket * already exists"),
+                new("Choose a name without a slash.", "bucket name must not contain"),
+            ],
+        },
+        new("BucketObject")
+        {
+            Kind = "object",
+            Collection = "objects",
+            Parameters = ["object_key"],
+            NamedBy = NamedBy.Name,
+            MissingWord = "object",
+            Refusals =
+            [
+                new("Specify a prefix that ends with a slash.", "prefix must end with"),
+            ],
+        },
         new("Credential") { Collection = "credentials", Parameters = ["token_id"], MissingWord = "credential" },
-        new("Function") { Collection = "functions", Parameters = ["slug"], Property = "FunctionSlug", NamedBy = NamedBy.Name, MissingWord = "function", NameMembers = ["slug"] },
-        new("Trigger") { Collection = "triggers", Parameters = ["trigger_id"], MissingWord = "trigger" },
-        new("CustomDomain") { Collection = "custom-domains", Parameters = ["domain"], NamedBy = NamedBy.Name, MissingWord = "custom domain" },
+        new("Function")
+        {
+            Collection = "functions",
+            Parameters = ["slug"],
+            Property = "FunctionSlug",
+            NamedBy = NamedBy.Name,
+            MissingWord = "function",
+            NameMembers = ["slug"],
+            Refusals =
+            [
+                new("Specify the code of the function: Publish-NeonFunction -Path.", "zip is required for the first deployment"),
+            ],
+        },
+        new("Trigger")
+        {
+            Collection = "triggers",
+            Parameters = ["trigger_id"],
+            MissingWord = "trigger",
+            Refusals =
+            [
+                new("Choose another name. New-NeonTrigger -IfNotExists returns the existing trigger.", "trigger * already exists"),
+                new("Specify five fields, such as 0 3 * * * for every day at three o'clock.", "invalid cron expression"),
+                new("Get-NeonTrigger shows the type. Omit the settings of other types.", "trigger is of type"),
+            ],
+        },
+        new("CustomDomain")
+        {
+            Collection = "custom-domains",
+            Parameters = ["domain"],
+            NamedBy = NamedBy.Name,
+            MissingWord = "custom domain",
+            Refusals =
+            [
+                new("A domain belongs to one function. Remove it there first, with Remove-NeonCustomDomain.", "domain * is already registered"),
+            ],
+        },
         new("Field") { Collection = "fields", Parameters = ["field_name"], NamedBy = NamedBy.Name, Lister = "Get-NeonLogField" },
     ];
 

@@ -78,8 +78,8 @@ public sealed class BranchRefusalTests : IDisposable
     }
 
     [Fact]
-    public void An_unclear_cause_gets_no_specific_advice() =>
-        Assert.All(Unclear, message => Assert.Equal("Neon rejected the request. See the reason in the message.", Advice(new RemoveNeonBranchCommand(), message)));
+    public void An_unclear_cause_gets_no_advice() =>
+        Assert.All(Unclear, message => Assert.Empty(Advice(new RemoveNeonBranchCommand(), message)));
 
     [Fact]
     public void A_deleted_branch_whose_name_is_taken_is_recovered_after_a_rename()

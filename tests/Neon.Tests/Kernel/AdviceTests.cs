@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Neon.Commands;
 using Neon.Tests.Support;
 using Xunit;
 
@@ -92,7 +93,7 @@ public sealed class AdviceTests
     [InlineData("Set-NeonDefaultBranch {0}")]
     [InlineData("Remove-NeonEndpoint ep-bold-sun-a1b2c3d4 -Confirm:$false")]
     [InlineData("Remove-NeonProject quiet-forest-12345678 -Confirm:$false")]
-    public void A_refusal_with_an_unknown_cause_names_no_rule(string command)
+    public void A_refusal_with_an_unknown_cause_has_no_advice(string command)
     {
         using var replies = new Replies((_, _) => Replies.Json(Words, HttpStatusCode.UnprocessableEntity));
         using var host = new NeonHost(handler: replies);
@@ -101,7 +102,7 @@ public sealed class AdviceTests
         var error = host.Run($"{command.Replace("{0}", "br-calm-lake-a1b2c3d4", StringComparison.Ordinal)} {project}").Error;
 
         Assert.StartsWith("NeonRequestRefused,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Equal("Neon rejected the request. See the reason in the message.", error.ErrorDetails.RecommendedAction);
+        Assert.Empty(error.ErrorDetails.RecommendedAction);
     }
 
     [Theory]
@@ -112,6 +113,28 @@ public sealed class AdviceTests
         var connection = new NeonConnection(new ConnectionSettings(Secret.Of("napi_key"), "parameter ApiKey"), isVerified ? new AuthDetails { AccountId = "a" } : null);
 
         Assert.Equal(isVerified, connection.HasReachedNeon);
+    }
+
+    /// <summary>PowerShell shows the recommended action from 7.5 on.</summary>
+    [Theory]
+    [InlineData("7.4.16", false)]
+    [InlineData("7.5.0", true)]
+    [InlineData("7.6.9", true)]
+    public void PowerShell_shows_advice_from_version_7_5_on(string engine, bool isShown) =>
+        Assert.Equal(isShown, NeonErrors.ShowsAdvice(Version.Parse(engine)));
+
+    [Theory]
+    [InlineData("The branch is protected.", "Remove the protection.", false, "The branch is protected. Remove the protection.")]
+    [InlineData("no project 'mian'. Did you mean 'main'?", "List them.", false, "no project 'mian'. Did you mean 'main'? List them.")]
+    [InlineData("branch not found", "Check the id.", false, "branch not found. Check the id.")]
+    [InlineData("The branch is protected.", "", false, "The branch is protected.")]
+    [InlineData("The branch is protected.", "Remove the protection.", true, "The branch is protected.")]
+    public void Advice_that_PowerShell_does_not_show_ends_the_message(string words, string advice, bool isShown, string message)
+    {
+        var details = NeonErrors.ToRecord(new NeonApiException(NeonFailure.Refused, words) { Advice = advice }, null, isShown).ErrorDetails;
+
+        Assert.Equal(message, details.Message);
+        Assert.Equal(advice, details.RecommendedAction);
     }
 
     private static string? Objection(int status, string body, bool isForeign, bool isMidSession, string id, string advice)

@@ -9,12 +9,25 @@ internal static partial class NeonErrors
     private static readonly (NeonErrorId Id, string Advice) RateLimited = (NeonErrorId.RateLimited,
         "Wait a minute, or reconnect with a longer time-out: Connect-Neon -Timeout.");
 
-    public static ErrorRecord ToRecord(NeonApiException failure, object? target)
+    // PowerShell 7.4 shows the message only.
+    private static readonly bool EngineShowsAdvice = ShowsAdvice(typeof(PSObject).Assembly.GetName().Version);
+
+    /// <summary>Whether a version of PowerShell shows the recommended action of an error.</summary>
+    /// <param name="engine">The version.</param>
+    public static bool ShowsAdvice(Version? engine) => engine >= new Version(7, 5);
+
+    /// <summary>The error record for a failure.</summary>
+    /// <param name="failure">The failure.</param>
+    /// <param name="target">The failing input.</param>
+    /// <param name="isAdviceShown">Whether PowerShell shows the recommended action. If not, the message ends with it. Default: depends on the version of the engine.</param>
+    public static ErrorRecord ToRecord(NeonApiException failure, object? target, bool? isAdviceShown = null)
     {
-        var (id, advice) = Classify(failure);
+        var (id, known) = Classify(failure);
+        var (words, advice) = (Words(failure), failure.Advice ?? known ?? string.Empty);
+        var message = advice.Length == 0 || (isAdviceShown ?? EngineShowsAdvice) ? words : $"{words}{(words[^1] is '.' or '?' or '!' ? string.Empty : ".")} {advice}";
         var record = new ErrorRecord(failure, id.Id, id.Category, target)
         {
-            ErrorDetails = new ErrorDetails(VisibleText.Of(Words(failure))) { RecommendedAction = VisibleText.Of(failure.Advice ?? advice ?? string.Empty) },
+            ErrorDetails = new ErrorDetails(VisibleText.Of(message)) { RecommendedAction = VisibleText.Of(advice) },
         };
         // The engine shows the target's name; the target itself is unchanged.
         record.CategoryInfo.TargetName = VisibleText.Of(record.CategoryInfo.TargetName);
@@ -86,13 +99,13 @@ internal static partial class NeonErrors
             HttpStatusCode.NotFound when failure is { Code.Length: > 0, Reason: null } => (NeonErrorId.NotFound(ResourceTable.Unknown.Noun), null),
             HttpStatusCode.NotFound when ResourceTable.OfRoute(failure.Route) is var missing => (NeonErrorId.NotFound(missing.Noun), MissingAdvice.Of(missing)),
             HttpStatusCode.TooManyRequests => RateLimited,
-            HttpStatusCode.Conflict => (NeonErrorId.Conflict, "The resource already exists or conflicts with an existing one."),
+            HttpStatusCode.Conflict => (NeonErrorId.Conflict, null),
             HttpStatusCode.PreconditionFailed => (NeonErrorId.PreconditionFailed, null),
             HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity or HttpStatusCode.NotAcceptable =>
-                (NeonErrorId.RequestRefused, "Neon rejected the request. See the reason in the message."),
+                (NeonErrorId.RequestRefused, null),
             >= HttpStatusCode.InternalServerError => (NeonErrorId.ServiceUnavailable,
                 "Neon returned a server error. Try again later. If it persists, contact Neon support with the request id."),
-            _ => (NeonErrorId.RequestFailed, "See the reason in the message. If you contact Neon support, include the request id."),
+            _ => (NeonErrorId.RequestFailed, null),
         };
     }
 

@@ -28,8 +28,8 @@ internal static partial class KnownRefusals
             return null;
         }
 
-        // Quoted names in the message say nothing about the cause.
-        var response = $"{refusal.Code} {Quotations().Replace(refusal.Message, string.Empty)}";
+        // Quoted names in the message say nothing about the cause. Signs have an asterisk in their place.
+        var response = $"{refusal.Code} {Quotations().Replace(refusal.Message, "*")}";
         return Single(own, response) ?? (own.Any(known => known.Is(response)) ? null : Single(ResourceTable.All.SelectMany(resource => resource.Refusals), response))
             ?? (refusal.Code?.EndsWith(LimitSuffix, StringComparison.Ordinal) == true
                 ? "The plan does not allow more. Remove resources that are no longer needed, or change the plan."
