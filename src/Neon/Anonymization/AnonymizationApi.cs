@@ -36,10 +36,10 @@ internal sealed class AnonymizationApi(NeonClient client)
             client.ChangeAsync(
                 request,
                 AnonymizationJson.Default.MaskingRuleList,
-                async (_, stop) =>
+                async (lost, stop) =>
                 {
-                    var now = await ListRulesAsync(branchKey, stop).ConfigureAwait(false);
-                    return AreSame(now, rules) ? new MaskingRuleList { MaskingRules = now } : null;
+                    var now = new MaskingRuleList { MaskingRules = await ListRulesAsync(branchKey, stop).ConfigureAwait(false) };
+                    return lost.Matches(now, AnonymizationJson.Default.MaskingRuleList) ? now : null;
                 },
                 cancellation),
             branchKey.BranchId).ConfigureAwait(false);

@@ -99,7 +99,7 @@ public sealed class MaskingRule : NeonObject, IBranchResource
     /// <returns>Text such as <c>app.public.users.email: anon.fake_email()</c>.</returns>
     private protected override string AsText() => $"{Column()}: {MaskingFunction ?? MaskingValue}";
 
-    /// <summary>Whether another rule masks the same column in the same way.</summary>
+    /// <summary>Whether another rule masks the same column in the same way. A rule is also compared before it is sent.</summary>
     internal bool IsSameAs(MaskingRule other) =>
         Key == other.Key && MaskingFunction == other.MaskingFunction && MaskingValue == other.MaskingValue;
 

@@ -30,7 +30,7 @@ internal sealed class ApiKeyApi(NeonClient client)
         var key = await client.ChangeAsync(
             request,
             ApiKeyJson.Default.ApiKey,
-            (lost, stop) => FindUnusableAsync(lost, null, create.KeyName, null, stop),
+            (lost, stop) => FindUnusableAsync(lost, null, create.KeyName, stop),
             cancellation).ConfigureAwait(false);
         return WithKey(key, create.KeyName, null);
     }
@@ -45,7 +45,7 @@ internal sealed class ApiKeyApi(NeonClient client)
         var key = await client.ChangeAsync(
             request,
             ApiKeyJson.Default.ApiKey,
-            (lost, stop) => FindUnusableAsync(lost, organizationId, create.KeyName, create.ProjectId, stop),
+            (lost, stop) => FindUnusableAsync(lost, organizationId, create.KeyName, stop),
             cancellation).ConfigureAwait(false);
         return WithKey(key.WithOrganization(organizationId), create.KeyName, organizationId);
     }
@@ -77,10 +77,11 @@ internal sealed class ApiKeyApi(NeonClient client)
     /// Looks for the key that was created. It is unusable in any case, because only the response contained its token.
     /// </summary>
     private async Task<ApiKey?> FindUnusableAsync(
-        LostResponse lost, string? organizationId, string name, string? projectId, CancellationToken cancellation)
+        LostResponse lost, string? organizationId, string name, CancellationToken cancellation)
     {
         var all = await ListAsync(organizationId, cancellation).ConfigureAwait(false);
-        if (lost.SingleCandidate(all.Where(key => key.Name == name && (projectId is null || key.ProjectId == projectId)), key => key.CreatedAt) is { ApiKeyId: { } id })
+        // The request has another name for the name.
+        if (lost.SingleCandidate(all.Where(key => key.Name == name), ApiKeyJson.Default.ApiKey, key => key.CreatedAt) is { ApiKeyId: { } id })
         {
             throw lost.Inconclusive(
                 $"A key with this name and the id {id} was created at that time. Neon returns a key only once, so if it is this key, it is unusable.",

@@ -28,8 +28,10 @@ internal sealed class AuthApi(NeonClient client)
             AuthJson.Default.AuthSetup,
             async (lost, stop) =>
             {
-                var made = await FindAsync(branchKey, stop).ConfigureAwait(false);
-                if (made?.AuthProvider != authProvider || (databaseName is not null && made.DatabaseName != databaseName) || !lost.MayHaveCreated(made.CreatedAt))
+                // The model has the database under another name than the request.
+                if (await FindAsync(branchKey, stop).ConfigureAwait(false) is not { } made
+                    || (databaseName is not null && made.DatabaseName != databaseName)
+                    || lost.SingleCandidate([made], AuthJson.Default.AuthIntegration, integration => integration.CreatedAt) is null)
                 {
                     return null;
                 }

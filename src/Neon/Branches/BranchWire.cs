@@ -112,7 +112,7 @@ internal sealed class BranchRestoreBody
 
     public string? PreserveUnderName { get; init; }
 
-    /// <summary>Whether a re-created branch matches this restore request.</summary>
+    /// <summary>Whether a re-created branch matches this restore request. The branch has other members for its origin.</summary>
     /// <param name="branch">The branch.</param>
     /// <param name="isNow">Whether a point in time can be the time of the restore.</param>
     public bool Matches(Branch branch, Func<DateTimeOffset?, bool> isNow)

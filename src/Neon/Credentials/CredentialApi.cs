@@ -101,7 +101,7 @@ internal sealed class CredentialApi(NeonClient client)
         // A new credential is unusable without its secrets, and the secrets of another credential with the same name must
         // not be returned.
         var all = await ListAsync(branchKey, cancellation).ConfigureAwait(false);
-        return lost.SingleCandidate(all.Where(asked.Matches), credential => credential.CreatedAt) is { TokenId: { } tokenId } made
+        return lost.SingleCandidate(all.Where(asked.Matches), CredentialJson.Default.Credential, credential => credential.CreatedAt, "scopes") is { TokenId: { } tokenId } made
             ? made.With(await RevealAsync(branchKey, tokenId, cancellation).ConfigureAwait(false))
             : null;
     }

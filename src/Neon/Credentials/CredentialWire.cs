@@ -22,7 +22,10 @@ internal sealed class CredentialCreate
     /// <summary>Only user credentials can be created on request.</summary>
     public string PrincipalType { get; init; } = "user";
 
-    /// <summary>Whether a credential matches this request.</summary>
+    /// <summary>
+    /// Whether a valid credential has the name and the scopes of this request. Neon may return the scopes in another order and only
+    /// once, and a credential without a name must not have one.
+    /// </summary>
     public bool Matches(Credential credential) =>
         credential.Name == Name && credential.RevokedAt is null && Scopes.ToHashSet(StringComparer.Ordinal).SetEquals(credential.Scopes ?? []);
 }

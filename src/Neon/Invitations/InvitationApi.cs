@@ -31,6 +31,7 @@ internal sealed class InvitationApi(NeonClient client)
 
     private static Route All(string organizationId) => Route.Of($"/organizations/{organizationId:org_id}/invitations");
 
+    // One request invites several people, and Neon may change the case of an address.
     private static bool IsFor(OrganizationInvitation invitation, InvitationCreate wanted) =>
         string.Equals(invitation.Email, wanted.Email, StringComparison.OrdinalIgnoreCase) && invitation.Role == wanted.Role;
 }

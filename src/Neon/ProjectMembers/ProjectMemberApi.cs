@@ -26,6 +26,7 @@ internal sealed class ProjectMemberApi(NeonClient client)
         var member = await client.ChangeAsync(
             request,
             ProjectMemberJson.Default.ProjectMember,
+            // The member has the role under another name than the request.
             async (_, stop) => await FindAsync(projectId, memberId, stop).ConfigureAwait(false) is { } now
                 && string.Equals(now.ProjectRole, role.Role, StringComparison.OrdinalIgnoreCase) ? WithoutRecommendation(now, projectId) : null,
             cancellation).ConfigureAwait(false);

@@ -26,6 +26,7 @@ internal sealed class ProjectPermissionApi(NeonClient client)
         var granted = await client.ChangeAsync(
             request,
             ProjectPermissionJson.Default.ProjectPermission,
+            // The permission has the address under another name than the request.
             async (lost, stop) => lost.SingleCandidate(
                 (await ListAsync(projectId, stop).ConfigureAwait(false)).Where(permission => permission.Holds(grant.Email)),
                 permission => permission.GrantedAt),

@@ -99,7 +99,7 @@ internal sealed class RoleApi(NeonClient client)
         LostResponse lost, BranchKey branchKey, RoleCreate asked, CancellationToken cancellation)
     {
         var role = await FindAsync(branchKey, asked.Name, cancellation).ConfigureAwait(false);
-        if (role is null || !asked.Matches(role) || !lost.MayHaveCreated(role.CreatedAt))
+        if (role is null || !asked.Matches(role) || lost.SingleCandidate([role], RoleJson.Default.Role, one => one.CreatedAt) is null)
         {
             return null;
         }

@@ -25,7 +25,7 @@ internal sealed class RoleCreate
 
     public bool? NoLogin { get; init; }
 
-    /// <summary>Whether a role signs in as this request asks.</summary>
+    /// <summary>Whether a role signs in as requested. Neon returns the way of signing in as text, or not at all.</summary>
     public bool Matches(Role role) => role.AuthenticationMethod is null || (role.AuthenticationMethod == "no_login") == (NoLogin == true);
 }
 

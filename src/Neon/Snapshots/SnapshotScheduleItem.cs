@@ -33,7 +33,7 @@ public sealed class SnapshotScheduleItem : NeonObject
         return RetentionSeconds is { } seconds ? $"{words}, kept {Display.Seconds(seconds)}" : words;
     }
 
-    /// <summary>Whether two entries create the same snapshots.</summary>
+    /// <summary>Whether two entries create the same snapshots. A value that one of them omits differs from any other.</summary>
     internal bool IsSameAs(SnapshotScheduleItem other) =>
         (Frequency, Hour, Day, Month, RetentionSeconds) == (other.Frequency, other.Hour, other.Day, other.Month, other.RetentionSeconds);
 

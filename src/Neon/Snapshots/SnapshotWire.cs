@@ -28,7 +28,7 @@ internal sealed record SnapshotCreate
 
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>Whether a snapshot matches this request; scheduled snapshots never do.</summary>
+    /// <summary>Whether a snapshot matches this request, which has no body; scheduled snapshots never do.</summary>
     public bool Matches(Snapshot snapshot, string branchId) =>
         snapshot.Name == Name
         && snapshot.SourceBranchId == branchId

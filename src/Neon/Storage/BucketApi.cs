@@ -24,8 +24,9 @@ internal sealed class BucketApi(NeonClient client)
             request,
             StorageJson.Default.BucketEnvelope,
             async (lost, stop) => await FindAsync(branchKey, bucket.Name, stop).ConfigureAwait(false) is { } made
+                // Neon may omit the access level, and chooses one that is not specified.
                 && (made.AccessLevel is null || made.AccessLevel == (bucket.AccessLevel ?? "private"))
-                && lost.MayHaveCreated(made.CreatedAt)
+                && lost.SingleCandidate([made], StorageJson.Default.Bucket, one => one.CreatedAt, "access_level") is not null
                     ? new BucketEnvelope { Bucket = made }
                     : null,
             cancellation).ConfigureAwait(false);
