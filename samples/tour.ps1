@@ -44,7 +44,7 @@ function Step([string] $Title, [scriptblock] $Commands) {
 }
 
 . Step 'Create a branch, and wait until it is ready' {
-    $dev = $project | New-NeonBranch dev -ExpiresIn 7.00:00 -Wait
+    $dev = $project | New-NeonBranch dev -ExpiresIn 7d -Wait
     $project | Get-NeonBranch
 }
 

@@ -25,9 +25,9 @@ internal sealed class ContractDiff
         var now = ContractLines.Of(after);
         // The parts of an added or removed operation or schema are not listed one by one.
         return new ContractDiff(
-            [.. now.Where(line => !old.ContainsKey(line.Key) && IsTold(line.Key, old)).Select(Tell)],
+            [.. now.Where(line => !old.ContainsKey(line.Key) && IsListed(line.Key, old)).Select(Describe)],
             [.. now.Where(line => old.TryGetValue(line.Key, out var was) && was != line.Value).Select(line => $"{line.Key}: {old[line.Key]} -> {line.Value}")],
-            [.. old.Where(line => !now.ContainsKey(line.Key) && IsTold(line.Key, now)).Select(Tell)]);
+            [.. old.Where(line => !now.ContainsKey(line.Key) && IsListed(line.Key, now)).Select(Describe)]);
     }
 
     /// <summary>The list as a person reads it.</summary>
@@ -54,8 +54,8 @@ internal sealed class ContractDiff
         return text.ToString().TrimEnd();
     }
 
-    private static bool IsTold(string key, IReadOnlyDictionary<string, string> other) =>
+    private static bool IsListed(string key, IReadOnlyDictionary<string, string> other) =>
         key.Split(' ') is not [var owner, _, ..] || other.ContainsKey(owner);
 
-    private static string Tell(KeyValuePair<string, string> line) => line.Value.Length == 0 ? line.Key : $"{line.Key}: {line.Value}";
+    private static string Describe(KeyValuePair<string, string> line) => line.Value.Length == 0 ? line.Key : $"{line.Key}: {line.Value}";
 }

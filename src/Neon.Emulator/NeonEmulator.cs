@@ -192,7 +192,7 @@ public sealed class NeonEmulator : IDisposable
     }
 
     /// <summary>Adds a member to an organization.</summary>
-    /// <param name="email">The e-mail address; an account is created if none has this address.</param>
+    /// <param name="email">The email address; an account is created if none has this address.</param>
     /// <param name="role">The role, as in the contract.</param>
     /// <param name="organizationId">The organization; null for the default one.</param>
     /// <returns>The id of the membership.</returns>
@@ -206,7 +206,7 @@ public sealed class NeonEmulator : IDisposable
     }
 
     /// <summary>Creates an account for an invited person: every pending invitation of the address is accepted.</summary>
-    /// <param name="email">The e-mail address.</param>
+    /// <param name="email">The email address.</param>
     public void AcceptInvitations(string email)
     {
         lock (_store.Gate)

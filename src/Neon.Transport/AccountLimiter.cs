@@ -110,14 +110,14 @@ internal sealed class AccountLimiter
     }
 
     /// <summary>Waits for the turn of a request, unless it is known that this takes longer than it can wait.</summary>
-    public ValueTask<RateLimitLease> AcquireAsync(RouteLimiter route, TimeSpan patience, CancellationToken cancellationToken)
+    public ValueTask<RateLimitLease> AcquireAsync(RouteLimiter route, TimeSpan timeout, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
         {
             return ValueTask.FromCanceled<RateLimitLease>(cancellationToken);
         }
 
-        var waiter = Enqueue(route, patience, out var place);
+        var waiter = Enqueue(route, timeout, out var place);
         return waiter.Turn.IsCompletedSuccessfully
             ? ValueTask.FromResult(waiter.Turn.Result)
             : new ValueTask<RateLimitLease>(WaitAsync(waiter, place, cancellationToken));
@@ -177,13 +177,13 @@ internal sealed class AccountLimiter
         return await waiter.Turn.ConfigureAwait(false);
     }
 
-    private Waiter Enqueue(RouteLimiter route, TimeSpan patience, out LinkedListNode<Waiter> place)
+    private Waiter Enqueue(RouteLimiter route, TimeSpan timeout, out LinkedListNode<Waiter> place)
     {
         Waiter waiter;
         lock (_lock)
         {
             var now = Now;
-            waiter = new Waiter(route, patience < TimeSpan.MaxValue - now ? now + patience : TimeSpan.MaxValue, _inline);
+            waiter = new Waiter(route, timeout < TimeSpan.MaxValue - now ? now + timeout : TimeSpan.MaxValue, _inline);
             place = _queue.AddLast(waiter);
             route.Queued++;
             route.UsedAt = now;

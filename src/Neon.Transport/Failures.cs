@@ -22,7 +22,7 @@ internal static class Failures
             new HttpRequestException(HttpRequestError.InvalidResponse, TransportContract.Damaged, thrown),
         HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => new HttpRequestException(
             HttpRequestError.InvalidResponse, $"The response is not valid HTTP{Quoted(thrown.Message)}.", thrown),
-        // The operation that failed is of no use to the user; the cause is.
+        // Users need the cause, not the operation that failed.
         HttpRequestException { HttpRequestError: HttpRequestError.Unknown or HttpRequestError.ResponseEnded, InnerException: IOException broken } vague =>
             new HttpRequestException(vague.HttpRequestError, broken.Message, vague),
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError, InnerException: { } cause } =>

@@ -36,10 +36,10 @@ internal sealed class RouteLimiter : RateLimiter
     public long Rejected { get; set; }
 
     /// <summary>Waits until a request may be sent, unless it is known that this takes too long.</summary>
-    /// <param name="patience">How long the caller can wait at most.</param>
+    /// <param name="timeout">How long the caller can wait at most.</param>
     /// <param name="cancellationToken">Leaves the queue immediately.</param>
-    public ValueTask<RateLimitLease> AcquireAsync(TimeSpan patience, CancellationToken cancellationToken) =>
-        _account.AcquireAsync(this, patience, cancellationToken);
+    public ValueTask<RateLimitLease> AcquireAsync(TimeSpan timeout, CancellationToken cancellationToken) =>
+        _account.AcquireAsync(this, timeout, cancellationToken);
 
     /// <summary>Records that the server refused a request of the account with 429.</summary>
     /// <param name="grantedAt">When that request was released.</param>

@@ -14,15 +14,15 @@ internal sealed class HttpConnection : IDisposable
     private readonly NetworkStream _stream;
     private readonly HttpRequestReader _reader;
     private readonly Dispatcher _dispatcher;
-    private readonly ClientTimeouts _patience;
+    private readonly ClientTimeouts _timeouts;
 
     public HttpConnection(Socket socket, Dispatcher dispatcher, TimeProvider clock)
     {
         socket.NoDelay = true;
         _socket = socket;
         _stream = new NetworkStream(socket, ownsSocket: true);
-        _patience = new ClientTimeouts(clock);
-        _reader = new HttpRequestReader(_stream, _patience);
+        _timeouts = new ClientTimeouts(clock);
+        _reader = new HttpRequestReader(_stream, _timeouts);
         _dispatcher = dispatcher;
     }
 
@@ -78,7 +78,7 @@ internal sealed class HttpConnection : IDisposable
         // Closing a socket with unread bytes resets the connection, and the client would lose the response.
         try
         {
-            await _patience.WithinAsync(LingerTime, ReadToEndAsync, stopping).ConfigureAwait(false);
+            await _timeouts.WithinAsync(LingerTime, ReadToEndAsync, stopping).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
@@ -203,7 +203,7 @@ internal sealed class HttpConnection : IDisposable
         {
             ReadOnlyMemory<byte> piece = bytes[..Math.Min(bytes.Length, PieceLength)];
             bytes = bytes[piece.Length..];
-            await _patience.WithinAsync(ClientTimeouts.Stall, token => WriteAsync(piece, token), stopping).ConfigureAwait(false);
+            await _timeouts.WithinAsync(ClientTimeouts.Stall, token => WriteAsync(piece, token), stopping).ConfigureAwait(false);
         }
     }
 

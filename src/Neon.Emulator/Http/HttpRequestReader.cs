@@ -7,8 +7,8 @@ namespace Neon.Emulator;
 /// Reads HTTP/1.1 requests from a stream, as strictly as RFC 9112 allows: ambiguous requests are refused.
 /// </summary>
 /// <param name="stream">The stream.</param>
-/// <param name="patience">The time-outs.</param>
-internal sealed class HttpRequestReader(Stream stream, ClientTimeouts patience)
+/// <param name="timeouts">The time-outs.</param>
+internal sealed class HttpRequestReader(Stream stream, ClientTimeouts timeouts)
 {
     private const int MaxLineLength = 16 * 1024;
     private const int MaxHeadLength = 64 * 1024;
@@ -31,9 +31,9 @@ internal sealed class HttpRequestReader(Stream stream, ClientTimeouts patience)
         }
 
         _hasServed = true;
-        patience.Begin(_buffer.Length);
+        timeouts.Begin(_buffer.Length);
         (string method, string target, string version, HttpHeaders headers) =
-            await patience.WithinAsync(ClientTimeouts.Head, ReadHeadAsync, cancellationToken).ConfigureAwait(false);
+            await timeouts.WithinAsync(ClientTimeouts.Head, ReadHeadAsync, cancellationToken).ConfigureAwait(false);
         if (version == "HTTP/1.1" && headers["Host"] is null)
         {
             throw new InvalidDataException("The request has no Host header.");
@@ -44,7 +44,7 @@ internal sealed class HttpRequestReader(Stream stream, ClientTimeouts patience)
             await stream.WriteAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
         }
 
-        byte[] body = await patience.WithinAsync(ClientTimeouts.Body, token => ReadBodyAsync(version, headers, token), cancellationToken).ConfigureAwait(false);
+        byte[] body = await timeouts.WithinAsync(ClientTimeouts.Body, token => ReadBodyAsync(version, headers, token), cancellationToken).ConfigureAwait(false);
         Uri? absolute = Absolute(target);
         string[] address = (absolute?.PathAndQuery ?? target).Split('?', 2);
         IncomingRequest request = new()
@@ -83,7 +83,7 @@ internal sealed class HttpRequestReader(Stream stream, ClientTimeouts patience)
         try
         {
             return _buffer.Length > 0
-                || await patience.WithinAsync(_hasServed ? ClientTimeouts.Idle : ClientTimeouts.FirstByte, NextAsync, cancellationToken).ConfigureAwait(false) > 0;
+                || await timeouts.WithinAsync(_hasServed ? ClientTimeouts.Idle : ClientTimeouts.FirstByte, NextAsync, cancellationToken).ConfigureAwait(false) > 0;
         }
         catch (TimeoutException)
         {
@@ -169,7 +169,7 @@ internal sealed class HttpRequestReader(Stream stream, ClientTimeouts patience)
         int end;
         while ((end = Array.IndexOf(_buffer, (byte)'\n')) < 0 && _buffer.Length <= MaxLineLength)
         {
-            if (await patience.MoreAsync(NextAsync, cancellationToken).ConfigureAwait(false) == 0)
+            if (await timeouts.MoreAsync(NextAsync, cancellationToken).ConfigureAwait(false) == 0)
             {
                 throw Ended();
             }
@@ -204,7 +204,7 @@ internal sealed class HttpRequestReader(Stream stream, ClientTimeouts patience)
                 return bytes.ToArray();
             }
 
-            if (await patience.MoreAsync(NextAsync, cancellationToken).ConfigureAwait(false) == 0)
+            if (await timeouts.MoreAsync(NextAsync, cancellationToken).ConfigureAwait(false) == 0)
             {
                 throw Ended();
             }

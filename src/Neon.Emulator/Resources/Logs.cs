@@ -118,7 +118,7 @@ internal static class Logs
     {
         if (since is not null && start is not null)
         {
-            throw Invalid("conflicting_time_range", "since and start_time cannot be given together");
+            throw Invalid("conflicting_time_range", "since and start_time cannot be used together");
         }
 
         try

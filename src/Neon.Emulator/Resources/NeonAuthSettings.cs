@@ -82,7 +82,7 @@ internal static class NeonAuthSettings
         return copy;
     }
 
-    /// <summary>Servers below <c>.invalid</c> do not exist; all others accept every e-mail.</summary>
+    /// <summary>Servers below <c>.invalid</c> do not exist; all others accept every email.</summary>
     private static JsonObject Send(JsonObject server) => server.String("host") is { } host && host.EndsWith(".invalid", StringComparison.OrdinalIgnoreCase)
         ? new JsonObject { ["success"] = false, ["error_message"] = $"getaddrinfo ENOTFOUND {host}" }
         : new JsonObject { ["success"] = true };

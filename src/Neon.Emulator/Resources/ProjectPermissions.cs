@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>Access to projects that is granted to e-mail addresses.</summary>
+/// <summary>Access to projects that is granted to email addresses.</summary>
 internal static class ProjectPermissions
 {
     public static void Register(OperationHandlers handlers)

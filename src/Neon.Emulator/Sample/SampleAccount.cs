@@ -32,7 +32,7 @@ internal static class SampleAccount
     private static void Join(SampleClient client, string email, string role, bool hasMfa) =>
         client.Store.AddMember(client.Store.DefaultOrganization, email, role, client.Now, hasMfa);
 
-    /// <summary>Adds a key of the organization that was used last so many days ago.</summary>
+    /// <summary>Adds a key of the organization that was last used the specified number of days ago.</summary>
     private static void AddUsedKey(SampleWorld world, string name, double created, double used)
     {
         string? secret = null;

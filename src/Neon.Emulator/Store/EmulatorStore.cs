@@ -49,7 +49,7 @@ internal sealed class EmulatorStore
     /// <summary>Projects of other organizations that are shared with the user.</summary>
     public HashSet<string> SharedProjects { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The people who have a Neon account, by e-mail address: an invitation makes them members at once.</summary>
+    /// <summary>The people who have a Neon account, by email address: an invitation makes them members at once.</summary>
     public Dictionary<string, string> Accounts { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Projects with an integration, and its name: they cannot be moved.</summary>

@@ -17,7 +17,7 @@ internal sealed record ProjectMemberState(string Id, string UserId, string Email
         _ => "EDITOR",
     };
 
-    /// <summary>The members of an organization, sorted by e-mail address as in the list of a project.</summary>
+    /// <summary>The members of an organization, sorted by email address as in the list of a project.</summary>
     public static IReadOnlyList<ProjectMemberState> Of(OrganizationState organization) =>
     [
         .. organization.Members.Values

@@ -110,12 +110,12 @@ public sealed class MaskingRule : NeonObject, IBranchResource
         {
             if (rule.Missing() is { Length: > 0 } missing)
             {
-                throw Invalid($"The masking rule has no {missing}.", "Specify DatabaseName, SchemaName, TableName and ColumnName.");
+                throw InputErrors.Invalid($"The masking rule has no {missing}.", "Specify DatabaseName, SchemaName, TableName and ColumnName.");
             }
 
             if (rule.MaskingFunction is null == rule.MaskingValue is null)
             {
-                throw Invalid(
+                throw InputErrors.Invalid(
                     $"The masking rule of {rule.Column()} has {(rule.MaskingFunction is null ? "neither a function nor a value" : "both a function and a value")}.",
                     "Specify either MaskingFunction, such as anon.fake_email(), or MaskingValue.");
             }
@@ -123,7 +123,7 @@ public sealed class MaskingRule : NeonObject, IBranchResource
 
         if (rules.GroupBy(rule => rule.Key).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
         {
-            throw Invalid($"The column {twice.First().Column()} has {twice.Count()} masking rules.", "Specify one rule per column.");
+            throw InputErrors.Invalid($"The column {twice.First().Column()} has {twice.Count()} masking rules.", "Specify one rule per column.");
         }
     }
 
@@ -155,8 +155,6 @@ public sealed class MaskingRule : NeonObject, IBranchResource
         "BRANCHID" => nameof(BranchId),
         _ => null,
     };
-
-    private static NeonApiException Invalid(string message, string advice) => new(NeonFailure.InvalidInput, message) { Advice = advice };
 
     /// <summary>The required members that this rule lacks.</summary>
     private string Missing() => string.Join(", ", new[]

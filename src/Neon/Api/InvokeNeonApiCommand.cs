@@ -111,7 +111,7 @@ public sealed class InvokeNeonApiCommand : NeonApiCmdlet
         }
         catch (NeonApiException lost) when (lost.Failure == NeonFailure.OutcomeUnknown)
         {
-            throw new LostResponse(Client, lost, request, Check(request)).Inconclusive("For a path typed by the user, there is no known way to verify the change.");
+            throw new LostResponse(Client, lost, request, Check(request)).Inconclusive("The module cannot verify changes made through Invoke-NeonApi.");
         }
         finally
         {

@@ -54,7 +54,7 @@ public sealed class ApiKeyIdentity : OrganizationItemIdentity
                 : throw new NeonApiException(NeonFailure.InvalidInput, $"'{Id}' is not a valid API key number.");
         }
 
-        return Among(await api.ListAsync(organizationId, cancellation).ConfigureAwait(false)).ApiKeyId!.Value;
+        return FindIn(await api.ListAsync(organizationId, cancellation).ConfigureAwait(false)).ApiKeyId!.Value;
     }
 
     /// <inheritdoc/>
@@ -75,7 +75,7 @@ public sealed class ApiKeyIdentity : OrganizationItemIdentity
     }
 
     /// <summary>The matching key of a list.</summary>
-    internal ApiKey Among(IReadOnlyList<ApiKey> all)
+    internal ApiKey FindIn(IReadOnlyList<ApiKey> all)
     {
         var keys = all.Where(key => key.ApiKeyId is not null).ToLookup(key => Text(key.ApiKeyId!.Value));
         var id = Id ?? Single("API key", Name!, [.. keys.Where(key => key.First().Name == Name).Select(key => key.Key)], all.Select(key => key.Name));

@@ -16,7 +16,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>List the keys of all organizations that have not been used for 90 days</para>
-/// <code>Get-NeonOrganization | Get-NeonApiKey -UnusedFor 90.00:00</code>
+/// <code>Get-NeonOrganization | Get-NeonApiKey -UnusedFor 90d</code>
 /// </example>
 /// <example>
 /// <para>List the project-scoped keys</para>
@@ -72,7 +72,7 @@ public sealed class GetNeonApiKeyCommand : ApiKeyCmdlet
 
     /// <summary>
     /// Only keys with one of these names. A name without wildcard characters is matched exactly, including case; a pattern is
-    /// matched ignoring case. Brackets form a pattern: for a name with brackets, escape them with
+    /// matched ignoring case. Brackets are wildcard characters: escape those in a name with
     /// <c>[WildcardPattern]::Escape</c>.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
@@ -116,7 +116,7 @@ public sealed class GetNeonApiKeyCommand : ApiKeyCmdlet
         var all = await ListAsync(owner, projectId, cancellation);
         if (ApiKey is not null)
         {
-            WriteObject(ApiKey.Among(all));
+            WriteObject(ApiKey.FindIn(all));
             return;
         }
 

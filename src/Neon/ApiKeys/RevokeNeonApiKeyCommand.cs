@@ -15,7 +15,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>Revoke the keys of an organization that are older than 90 days and have not been used for 90 days</para>
-/// <code>Get-NeonApiKey -Organization 'Acme' -UnusedFor 90.00:00 | Revoke-NeonApiKey -PassThru</code>
+/// <code>Get-NeonApiKey -Organization 'Acme' -UnusedFor 90d | Revoke-NeonApiKey -PassThru</code>
 /// </example>
 /// <example>
 /// <para>Preview the removal of all project-scoped keys</para>

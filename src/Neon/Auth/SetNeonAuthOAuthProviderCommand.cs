@@ -71,10 +71,7 @@ public sealed class SetNeonAuthOAuthProviderCommand : BranchCmdlet
         var app = OAuthApp.Of(ClientId, ClientSecret, Credential);
         if (app is { ClientId: null, ClientSecret: null } && MicrosoftTenantId is null)
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, "No changes were specified.")
-            {
-                Advice = "Specify -ClientId, -ClientSecret, -Credential or -MicrosoftTenantId.",
-            };
+            throw InputErrors.NoChanges("Specify -ClientId, -ClientSecret, -Credential or -MicrosoftTenantId.");
         }
 
         OAuthApp.CheckTenant(id, MicrosoftTenantId);

@@ -14,11 +14,7 @@ internal abstract class AuthDuration(TimeSpan unit) : JsonConverter<TimeSpan?>
         var units = unit == TimeSpan.FromMinutes(1) ? "minutes" : "seconds";
         return duration is not { } given || (given >= least && given <= most && given.Ticks % unit.Ticks == 0)
             ? duration
-            : throw new NeonApiException(NeonFailure.InvalidInput, $"-{parameter} must be a whole number of {units} from {least} to {most}, not {given}.")
-            {
-                // PowerShell converts a bare 10 to 1,000 nanoseconds.
-                Advice = "Specify a time span such as 10m; a bare number is in ticks.",
-            };
+            : throw InputErrors.Duration($"-{parameter} must be a whole number of {units} from {least} to {most}, not {given}.", "10m");
     }
 
     public override TimeSpan? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

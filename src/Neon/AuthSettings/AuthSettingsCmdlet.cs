@@ -19,7 +19,7 @@ public abstract class AuthSettingsCmdlet : BranchSettingCmdlet
     /// <summary>The target of a confirmation.</summary>
     internal string Described => Parents.DescribeOnBranch(Branch?.Branch, own: null, "auth");
 
-    /// <summary>Asks for confirmation of a change of settings, showing the present and the new values.</summary>
+    /// <summary>Asks for confirmation of a change of settings, showing the current and the new values.</summary>
     internal ValueTask<bool> ShouldChangeAsync<T>(
         string action, Func<AuthSettingsApi, BranchKey, CancellationToken, Task<T?>> read, Func<T?, IEnumerable<RequestedSetting>> settings, CancellationToken cancellation)
         where T : class =>
@@ -33,7 +33,4 @@ public abstract class AuthSettingsCmdlet : BranchSettingCmdlet
 
     internal ValueTask<BranchKey> BranchAsync(CancellationToken cancellation) =>
         Parents.ParentBranchAsync(Branch?.Branch, cancellation);
-
-    internal static NeonApiException NothingToChange(string advice) =>
-        new(NeonFailure.InvalidInput, "No changes were specified.") { Advice = advice };
 }

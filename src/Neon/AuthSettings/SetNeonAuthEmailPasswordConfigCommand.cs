@@ -74,7 +74,7 @@ public sealed class SetNeonAuthEmailPasswordConfigCommand : AuthSettingsCmdlet
                 SendVerificationEmailOnSignUp: null, SendVerificationEmailOnSignIn: null, DisableSignUp: null,
             })
         {
-            throw NothingToChange("Specify -Enabled, -RequireEmailVerification, -DisableSignUp or another setting.");
+            throw InputErrors.NoChanges("Specify -Enabled, -RequireEmailVerification, -DisableSignUp or another setting.");
         }
 
         var consequence = update.RequireEmailVerification == false ? ", allowing sign-in with unverified addresses" : string.Empty;

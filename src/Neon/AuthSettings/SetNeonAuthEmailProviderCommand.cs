@@ -82,7 +82,7 @@ public sealed class SetNeonAuthEmailProviderCommand : AuthSettingsCmdlet
         Target = Branch;
         if (!Shared && (ParameterSetName == SharedSet || this is { SmtpHost: null, Port: null, Credential: null, SenderEmail: null, SenderName: null }))
         {
-            throw NothingToChange("Specify -SmtpHost, -Port, -Credential, -SenderEmail or -SenderName for your own server, or -Shared for Neon's.");
+            throw InputErrors.NoChanges("Specify -SmtpHost, -Port, -Credential, -SenderEmail or -SenderName for your own server, or -Shared for Neon's.");
         }
 
         var update = new AuthEmailProviderUpdate

@@ -30,7 +30,7 @@ public sealed class SetNeonAuthLocalhostAccessCommand : AuthSettingsCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Branch;
-        var allow = Given(Allow, nameof(Allow)) ?? throw NothingToChange("Specify -Allow or -Allow:$false.");
+        var allow = Given(Allow, nameof(Allow)) ?? throw InputErrors.NoChanges("Specify -Allow or -Allow:$false.");
         if (!await ShouldChangeAsync<AuthLocalhostAccess>(
             allow ? "Allow sign-in from localhost" : "Disallow sign-in from localhost",
             async (api, branch, stop) => await api.GetLocalhostAccessAsync(branch, stop),

@@ -10,7 +10,7 @@ namespace Neon.Commands;
 /// </remarks>
 /// <example>
 /// <para>Enable links that are valid for 15 minutes</para>
-/// <code>Set-NeonAuthMagicLinkPlugin -Project app -Branch main -Enabled -ExpiresIn 00:15:00</code>
+/// <code>Set-NeonAuthMagicLinkPlugin -Project app -Branch main -Enabled -ExpiresIn 15m</code>
 /// </example>
 /// <example>
 /// <para>Allow links only for users who have already signed up</para>
@@ -50,7 +50,7 @@ public sealed class SetNeonAuthMagicLinkPluginCommand : AuthSettingsCmdlet
         };
         if (update is { Enabled: null, ExpiresIn: null, DisableSignUp: null })
         {
-            throw NothingToChange("Specify -Enabled, -ExpiresIn or -DisableSignUp.");
+            throw InputErrors.NoChanges("Specify -Enabled, -ExpiresIn or -DisableSignUp.");
         }
 
         if (!await ShouldChangeAsync<AuthMagicLinkPlugin>(

@@ -65,7 +65,7 @@ public sealed class SetNeonAuthOrganizationPluginCommand : AuthSettingsCmdlet
         };
         if (update is { Enabled: null, OrganizationLimit: null, MembershipLimit: null, CreatorRole: null, SendInvitationEmail: null })
         {
-            throw NothingToChange("Specify -Enabled, -OrganizationLimit, -MembershipLimit, -CreatorRole or -SendInvitationEmail.");
+            throw InputErrors.NoChanges("Specify -Enabled, -OrganizationLimit, -MembershipLimit, -CreatorRole or -SendInvitationEmail.");
         }
 
         if (!await ShouldChangeAsync<AuthOrganizationPlugin>(

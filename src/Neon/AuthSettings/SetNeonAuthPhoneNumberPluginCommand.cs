@@ -10,7 +10,7 @@ namespace Neon.Commands;
 /// </remarks>
 /// <example>
 /// <para>Enable codes that are valid for two minutes</para>
-/// <code>Set-NeonAuthPhoneNumberPlugin -Project app -Branch main -Enabled -OtpExpiresIn 00:02:00</code>
+/// <code>Set-NeonAuthPhoneNumberPlugin -Project app -Branch main -Enabled -OtpExpiresIn 2m</code>
 /// </example>
 /// <example>
 /// <para>Disable the plugin on a branch</para>
@@ -46,7 +46,7 @@ public sealed class SetNeonAuthPhoneNumberPluginCommand : AuthSettingsCmdlet
         };
         if (update is { Enabled: null, OtpExpiresIn: null })
         {
-            throw NothingToChange("Specify -Enabled or -OtpExpiresIn.");
+            throw InputErrors.NoChanges("Specify -Enabled or -OtpExpiresIn.");
         }
 
         if (!await ShouldChangeAsync<AuthPhoneNumberPlugin>(

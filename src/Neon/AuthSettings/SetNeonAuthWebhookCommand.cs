@@ -112,7 +112,7 @@ public sealed class SetNeonAuthWebhookCommand : AuthSettingsCmdlet
     {
         if (enabled is null && Url is null && Event is null && TimeoutSec is null)
         {
-            throw NothingToChange("Specify -Enabled, -Url, -Event or -TimeoutSec.");
+            throw InputErrors.NoChanges("Specify -Enabled, -Url, -Event or -TimeoutSec.");
         }
 
         if (Append && Event is { Length: 0 })

@@ -178,7 +178,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     /// <summary>Checks the parameters before the user is asked to confirm.</summary>
     internal void CheckInput()
     {
-        _expiresAt = PointInTime.LimitedExpiry(ExpiresAt, ExpiresIn, Client.Clock, "branch");
+        _expiresAt = PointInTime.LimitedExpiry(ExpiresAt, ExpiresIn, Client.Clock);
         PointInTime.Check(ParentTimestamp, ParentLsn, nameof(ParentTimestamp), nameof(ParentLsn), Client.Clock);
         Parent?.EnsureNamed();
         Parent?.EnsureHistory(ParentTimestamp, nameof(ParentTimestamp));
@@ -288,6 +288,6 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
         var contradiction = Array.Find(ComputeParameters, MyInvocation.BoundParameters.ContainsKey);
         return contradiction is null
             ? null
-            : throw new NeonApiException(NeonFailure.InvalidInput, $"-NoCompute and -{contradiction} cannot be used together.") { Advice = "Specify only one of them." };
+            : throw InputErrors.Together("NoCompute", contradiction);
     }
 }

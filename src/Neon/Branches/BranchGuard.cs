@@ -55,7 +55,7 @@ internal static class BranchGuard
         [new("Remove the expiry of the parent first: Set-NeonBranch -NoExpiration.", "expires", "child branches")];
 
     /// <summary>
-    /// Refuses to replace the data of a protected branch, or to remove one. An object that does not say whether the branch
+    /// Refuses to replace the data of a protected branch, or to remove one. An object that does not show whether the branch
     /// is protected may come from a damaged response and is refused too.
     /// </summary>
     /// <param name="branch">The branch.</param>
@@ -103,7 +103,7 @@ internal static class BranchGuard
     {
         if (branch.Branch is not null && value is null)
         {
-            throw new NeonApiException(NeonFailure.Refused, $"The object for branch {branch} does not say whether the branch is {what}.")
+            throw new NeonApiException(NeonFailure.Refused, $"The object for branch {branch} does not show whether it is {what}.")
             {
                 Advice = "Read the branch again with Get-NeonBranch. If this does not help, specify the branch by its id instead: Neon refuses the change if the branch must not be changed.",
             };

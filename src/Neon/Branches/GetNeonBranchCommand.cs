@@ -14,7 +14,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>List branches older than two weeks in all projects, except default and protected branches</para>
-/// <code>Get-NeonProject | Get-NeonBranch -OlderThan 14.00:00 -Default:$false -Protected:$false</code>
+/// <code>Get-NeonProject | Get-NeonBranch -OlderThan 14d -Default:$false -Protected:$false</code>
 /// <para>Pipe the result to Remove-NeonBranch -WhatIf to preview a clean-up.</para>
 /// </example>
 /// <example>
@@ -47,7 +47,7 @@ public sealed class GetNeonBranchCommand : ProjectCmdlet
 
     /// <summary>
     /// Only branches with one of these names. A name without wildcard characters is matched exactly, including case; a pattern
-    /// is matched ignoring case. Brackets form a pattern: for a name with brackets, escape them with
+    /// is matched ignoring case. Brackets are wildcard characters: escape those in a name with
     /// <c>[WildcardPattern]::Escape</c>.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]

@@ -16,12 +16,12 @@ namespace Neon.Commands;
 /// </remarks>
 /// <example>
 /// <para>Create a branch for a pull request that is deleted automatically</para>
-/// <code>New-NeonBranch pr-58 -Project app -ExpiresIn 7.00:00 -Wait | Get-NeonConnectionString -Database orders -Pooled</code>
+/// <code>New-NeonBranch pr-58 -Project app -ExpiresIn 7d -Wait | Get-NeonConnectionString -Database orders -Pooled</code>
 /// </example>
 /// <example>
 /// <para>Do the same in a pipeline that runs on every push: the first run creates the branch, later runs use it
 /// unchanged</para>
-/// <code>New-NeonBranch pr-42 -Project app -Parent main -ExpiresIn 7.00:00 -IfNotExists -Wait | Get-NeonConnectionString -Database orders -Pooled</code>
+/// <code>New-NeonBranch pr-42 -Project app -Parent main -ExpiresIn 7d -IfNotExists -Wait | Get-NeonConnectionString -Database orders -Pooled</code>
 /// </example>
 /// <example>
 /// <para>Create a branch with yesterday's state</para>

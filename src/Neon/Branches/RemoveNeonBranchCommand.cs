@@ -14,7 +14,7 @@ namespace Neon.Commands;
 /// </remarks>
 /// <example>
 /// <para>Preview a clean-up</para>
-/// <code>Get-NeonProject | Get-NeonBranch -OlderThan 14.00:00 -Default:$false -Protected:$false | Remove-NeonBranch -WhatIf</code>
+/// <code>Get-NeonProject | Get-NeonBranch -OlderThan 14d -Default:$false -Protected:$false | Remove-NeonBranch -WhatIf</code>
 /// </example>
 /// <example>
 /// <para>Remove the branch of a closed pull request in a script, if it exists</para>

@@ -14,11 +14,11 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>Keep a branch for three more days</para>
-/// <code>Set-NeonBranch pr-42 -Project app -ExpiresIn 3.00:00</code>
+/// <code>Set-NeonBranch pr-42 -Project app -ExpiresIn 3d</code>
 /// </example>
 /// <example>
 /// <para>Set an expiry for all branches that match a pattern, such as those of pull requests</para>
-/// <code>Get-NeonBranch -Project app -Name pr-* | Set-NeonBranch -ExpiresIn 14.00:00</code>
+/// <code>Get-NeonBranch -Project app -Name pr-* | Set-NeonBranch -ExpiresIn 14d</code>
 /// </example>
 /// <seealso cref="SetNeonDefaultBranchCommand"/>
 /// <seealso href="https://api-docs.neon.tech/reference/updateprojectbranch"/>
@@ -72,14 +72,11 @@ public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
         {
             Name = Name,
             Protected = Given(Protected, nameof(Protected)),
-            ExpiresAt = PointInTime.ExpiryChange(PointInTime.LimitedExpiry(ExpiresAt, ExpiresIn, Client.Clock, "branch"), NoExpiration),
+            ExpiresAt = PointInTime.ExpiryChange(PointInTime.LimitedExpiry(ExpiresAt, ExpiresIn, Client.Clock), NoExpiration),
         };
         if (update is { Name: null, Protected: null, ExpiresAt: null })
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, "No changes were specified.")
-            {
-                Advice = "Specify -Name, -Protected, -ExpiresAt, -ExpiresIn or -NoExpiration.",
-            };
+            throw InputErrors.NoChanges("Specify -Name, -Protected, -ExpiresAt, -ExpiresIn or -NoExpiration.");
         }
 
         if (update.ExpiresAt is { IsNull: false })

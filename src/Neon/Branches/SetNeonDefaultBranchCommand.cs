@@ -30,7 +30,7 @@ public sealed class SetNeonDefaultBranchCommand : ProjectChangeCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Branch;
-        if (ShouldProcess(Parents.Describe(Branch), "Set as default branch instead of the present one"))
+        if (ShouldProcess(Parents.Describe(Branch), "Set as default branch instead of the current one"))
         {
             var branchKey = await Parents.TargetBranchAsync(Branch, cancellation);
             await this.CompleteAsync(await new BranchApi(Client).SetDefaultAsync(branchKey, cancellation), emit: true, cancellation);

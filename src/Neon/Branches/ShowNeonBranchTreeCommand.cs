@@ -59,7 +59,7 @@ public sealed class ShowNeonBranchTreeCommand : ProjectCmdlet
         Branch?.EnsureNamed();
         var projectId = Project is null && Branch?.ProjectId is { } own ? own : await Parents.ProjectIdAsync(cancellation);
         var (branches, endpoints) = await ReadAsync(projectId, cancellation);
-        foreach (var node in BranchTree.Of(branches, endpoints, Branch?.Among(branches)))
+        foreach (var node in BranchTree.Of(branches, endpoints, Branch?.FindIn(branches)))
         {
             OnEmit(node.Branch);
             WriteObject(node);

@@ -7,7 +7,7 @@ namespace Neon.Commands;
 /// <remarks>
 /// <para>The key comes from -ApiKey or -SecretName, or else from the variable $NeonApiKey, then $env:NEON_API_KEY, then the
 /// SecretManagement secret NeonApiKey. One request verifies the key and identifies its account. Then one request reads the
-/// account's e-mail address, or the name of the organization for an organization key; with -UseNeonFile, one more reads each name
+/// account's email address, or the name of the organization for an organization key; with -UseNeonFile, one more reads each name
 /// of the context. If a name cannot be read within two seconds, it is left out. The key is kept only in memory and is never shown.</para>
 /// <para>Cmdlets connect automatically if a key is found. Use Connect-Neon to choose another key, host or time-out, or to
 /// verify the key. A new connection clears the context, because another account may have other organizations and projects.

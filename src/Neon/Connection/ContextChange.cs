@@ -47,7 +47,7 @@ internal sealed record ContextChange(OrganizationIdentity? Organization, Project
         KnownProject = new Project { ProjectId = context.ProjectId, OrganizationId = context.OrganizationId },
     };
 
-    /// <summary>Describes the change in the user's terms, with the present values and the organization that a project brings along.</summary>
+    /// <summary>Describes the change in the user's terms, with the current values and the organization that a project brings along.</summary>
     /// <param name="present">The context to change.</param>
     /// <param name="organizationId">The organization of the changed context, if it is known already.</param>
     public string Describe(NeonContext present, string? organizationId)
@@ -63,8 +63,8 @@ internal sealed record ContextChange(OrganizationIdentity? Organization, Project
             new("project", Project?.ToString(), present.ProjectAsSet),
             new("branch", Branch?.ToString(), present.BranchAsSet),
         ];
-        var values = string.Join(", ", all.Where(value => value.Asked is not null)
-            .Select(value => (value with { Shown = text => $"{text}" }).ToChange(isKnown: !Clear && value.There is not null)));
+        var values = string.Join(", ", all.Where(value => value.Requested is not null)
+            .Select(value => (value with { Shown = text => $"{text}" }).ToChange(isKnown: !Clear && value.Current is not null)));
         return (Clear, values.Length > 0) switch
         {
             (true, true) => $"Clear, then set {values}",

@@ -57,7 +57,7 @@ public sealed class GetNeonContextCommand : NeonCmdlet
     }
 
     private static string FindFile(string path) =>
-        (Directory.Exists(path) ? ContextFile.Find(path) : RegularFile.IsThere(path) ? path : null)
+        (Directory.Exists(path) ? ContextFile.Find(path) : RegularFile.Exists(path) ? path : null)
         ?? throw new NeonApiException(
             NeonFailure.NameNotFound, Directory.Exists(path) ? $"No {ContextFile.Name} file was found in '{path}' or above it." : $"The context file '{path}' does not exist.")
         {

@@ -33,7 +33,7 @@ internal sealed class ConnectionStringApi(NeonClient client)
                 ?? throw new NeonApiException(NeonFailure.InvalidResponse, "Neon's response does not contain a valid connection URI.");
             string[] wrong = [.. Differences(target, pooled, found), .. await OtherBranchAsync(target, found, cancellation).ConfigureAwait(false)];
             return wrong.Length == 0 ? found : throw new NeonApiException(
-                NeonFailure.InvalidResponse, $"Neon's response is not about what was requested: the connection string has {string.Join(" and ", wrong)}.");
+                NeonFailure.InvalidResponse, $"Neon returned a different connection string than requested: it has {string.Join(" and ", wrong)}.");
         }
         catch (NeonApiException missing) when (missing.IsNotFound)
         {

@@ -41,7 +41,7 @@ public sealed class GetNeonCredentialCommand : BranchCmdlet
 
     /// <summary>
     /// Only credentials with one of these names. A name without wildcard characters is matched exactly, including case; a
-    /// pattern is matched ignoring case. Brackets form a pattern: for a name with brackets, escape them with
+    /// pattern is matched ignoring case. Brackets are wildcard characters: escape those in a name with
     /// <c>[WildcardPattern]::Escape</c>.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]

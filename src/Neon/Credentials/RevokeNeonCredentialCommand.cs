@@ -13,7 +13,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>Preview revoking the credentials that have not been used for 30 days</para>
-/// <code>Get-NeonCredential -Project app -Branch main -UnusedFor 30.00:00 | Revoke-NeonCredential -WhatIf</code>
+/// <code>Get-NeonCredential -Project app -Branch main -UnusedFor 30d | Revoke-NeonCredential -WhatIf</code>
 /// </example>
 /// <seealso cref="GetNeonCredentialCommand"/>
 /// <seealso cref="ResetNeonCredentialCommand"/>

@@ -74,13 +74,9 @@ public abstract class DataApiCmdlet : BranchChangeCmdlet
     /// <summary>The specified settings; null if there are none.</summary>
     internal DataApiSettings? Settings()
     {
-        // PowerShell converts a bare 300 to 30 microseconds.
         if (TokenCacheLifetime is { } lifetime && (lifetime < TimeSpan.Zero || (lifetime != TimeSpan.Zero && lifetime < TimeSpan.FromSeconds(1))))
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"-TokenCacheLifetime must be zero or at least one second, not {lifetime}.")
-            {
-                Advice = "Specify a time span such as 5m; a bare number is in ticks.",
-            };
+            throw InputErrors.Duration($"-TokenCacheLifetime must be zero or at least one second, not {lifetime}.", "5m");
         }
 
         var settings = new DataApiSettings
@@ -100,7 +96,7 @@ public abstract class DataApiCmdlet : BranchChangeCmdlet
     }
 
     /// <summary>How an existing Data API differs from the requested one.</summary>
-    /// <param name="there">The present settings.</param>
+    /// <param name="there">The current settings.</param>
     /// <param name="isReplaced">Whether settings that are not specified are reset.</param>
     internal IReadOnlyList<RequestedSetting> Differences(DataApiSettings? there, bool isReplaced = false)
     {

@@ -125,14 +125,12 @@ public sealed class NewNeonDataApiCommand : DataApiCmdlet
     {
         if (AuthProvider == External && JwksUrl is null)
         {
-            throw Invalid("-AuthProvider external requires -JwksUrl.", "Specify -JwksUrl.");
+            throw InputErrors.Invalid("-AuthProvider external requires -JwksUrl.", "Specify -JwksUrl.");
         }
 
         if (AuthProvider == NeonAuth && (JwksUrl is not null || ProviderName is not null))
         {
-            throw Invalid("-JwksUrl and -ProviderName require -AuthProvider external.", "Specify -AuthProvider external, or omit them.");
+            throw InputErrors.Invalid("-JwksUrl and -ProviderName require -AuthProvider external.", "Specify -AuthProvider external, or omit them.");
         }
     }
-
-    private static NeonApiException Invalid(string message, string advice) => new(NeonFailure.InvalidInput, message) { Advice = advice };
 }

@@ -54,10 +54,7 @@ public sealed class SetNeonDataApiCommand : DataApiCmdlet
         var settings = Settings() ?? (Replace ? new DataApiSettings() : null);
         if (settings is null && !RefreshSchema)
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, "No changes were specified.")
-            {
-                Advice = "Specify a setting such as -Schema or -MaxRows, -Replace to reset all settings, or -RefreshSchema.",
-            };
+            throw InputErrors.NoChanges("Specify a setting such as -Schema or -MaxRows, -Replace to reset all settings, or -RefreshSchema.");
         }
 
         var action = settings is null ? "Refresh the schema" : Replace ? "Replace all settings of the Data API" : "Change Data API";

@@ -52,7 +52,7 @@ public sealed class SetNeonDatabaseCommand : BranchChangeCmdlet
         var name = Database.Require();
         if (Name is null && Owner is null)
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, "No changes were specified.") { Advice = "Specify -Name or -Owner." };
+            throw InputErrors.NoChanges("Specify -Name or -Owner.");
         }
 
         var api = new DatabaseApi(Client);

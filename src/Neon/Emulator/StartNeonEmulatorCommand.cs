@@ -36,7 +36,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>Simulate slow operations</para>
-/// <code>Start-NeonEmulator -OperationDuration 00:00:10</code>
+/// <code>Start-NeonEmulator -OperationDuration 10s</code>
 /// </example>
 /// <seealso cref="StopNeonEmulatorCommand"/>
 /// <seealso cref="ConnectNeonCommand"/>
@@ -123,10 +123,7 @@ public sealed class StartNeonEmulatorCommand : NeonCmdlet
     {
         if (!IsUsable(OperationDuration) || !IsUsable(Latency))
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, "A duration must be zero or at least one millisecond.")
-            {
-                Advice = "Specify a time span such as 2s; a bare number is in ticks.",
-            };
+            throw InputErrors.Duration("A duration must be zero or at least one millisecond.", "2s");
         }
 
         if (!ShouldProcess("localhost", "Start Neon emulator"))

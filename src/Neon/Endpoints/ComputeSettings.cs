@@ -14,10 +14,7 @@ internal static class ComputeSettings
         {
             return timeout is null
                 ? -1
-                : throw new NeonApiException(NeonFailure.InvalidInput, "-SuspendTimeout and -NeverSuspend cannot be used together.")
-                {
-                    Advice = "Specify only one of them.",
-                };
+                : throw InputErrors.Together("SuspendTimeout", "NeverSuspend");
         }
 
         var seconds = timeout is { } given ? (long?)given.TotalSeconds : null;

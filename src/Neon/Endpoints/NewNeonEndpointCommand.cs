@@ -18,7 +18,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>Create a compute for a branch that was created without one</para>
-/// <code>New-NeonEndpoint -Project app -Branch pr-41 -SuspendTimeout 00:05:00</code>
+/// <code>New-NeonEndpoint -Project app -Branch pr-41 -SuspendTimeout 5m</code>
 /// </example>
 /// <example>
 /// <para>Create a read replica, and get its connection string</para>

@@ -64,10 +64,7 @@ public sealed class SetNeonEndpointCommand : ComputeCmdlet
         var update = Update();
         if (update == new EndpointUpdate())
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, "No changes were specified.")
-            {
-                Advice = "Specify -Name, -MinCu, -MaxCu, -SuspendTimeout, -NeverSuspend, -PgSettings, -PreloadLibrary, -UseDefaultLibraries, -Provisioner, -Disabled or -PasswordlessAccess.",
-            };
+            throw InputErrors.NoChanges("Specify -Name, -MinCu, -MaxCu, -SuspendTimeout, -NeverSuspend, -PgSettings, -PreloadLibrary, -UseDefaultLibraries, -Provisioner, -Disabled or -PasswordlessAccess.");
         }
 
         var api = new EndpointApi(Client);

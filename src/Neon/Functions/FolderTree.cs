@@ -20,7 +20,7 @@ internal sealed class FolderTree
     /// <summary>The files by their names in the archive; the file of an empty folder is null.</summary>
     public List<(string Name, FileInfo? File)> Entries { get; } = [];
 
-    /// <summary>The links that lead out of the folder, with their targets.</summary>
+    /// <summary>The links that point outside the folder, with their targets.</summary>
     public IReadOnlyList<(string Link, string Target)> Outside => _outside;
 
     private void Collect(string folder, string prefix, ImmutableStack<string> above)

@@ -31,7 +31,7 @@ internal sealed class FunctionPackage : IAsyncDisposable
     /// <summary>Reports the number of bytes packed and the total.</summary>
     public delegate void Progress(long packed, long total);
 
-    /// <summary>The links that lead out of the folder, with their targets, which are packed as well.</summary>
+    /// <summary>The links that point outside the folder, with their targets, which are packed as well.</summary>
     public IReadOnlyList<(string Link, string Target)> Outside { get; private init; } = [];
 
     /// <summary>The names in the archive of a folder, in order; folders without files end with a slash.</summary>
@@ -47,8 +47,8 @@ internal sealed class FunctionPackage : IAsyncDisposable
         try
         {
             return Directory.Exists(path) ? OfFolder(new DirectoryInfo(path))
-                : RegularFile.IsThere(path) ? OfArchive(new FileInfo(path))
-                : throw Invalid($"There is no file or folder '{path}'.", "Specify a zip archive or the folder with the built code.");
+                : RegularFile.Exists(path) ? OfArchive(new FileInfo(path))
+                : throw InputErrors.Invalid($"There is no file or folder '{path}'.", "Specify a zip archive or the folder with the built code.");
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
@@ -90,7 +90,7 @@ internal sealed class FunctionPackage : IAsyncDisposable
         // An archive without any files begins differently.
         return start.SequenceEqual("PK\u0003\u0004"u8)
             ? new FunctionPackage(file.Name, file, [])
-            : throw Invalid($"The file {file.FullName} is not a zip archive that contains files.", "Specify a zip archive, or the folder with the built code, which the cmdlet packs.");
+            : throw InputErrors.Invalid($"The file {file.FullName} is not a zip archive that contains files.", "Specify a zip archive, or the folder with the built code, which the cmdlet packs.");
     }
 
     private static FunctionPackage OfFolder(DirectoryInfo folder)
@@ -98,7 +98,7 @@ internal sealed class FunctionPackage : IAsyncDisposable
         var tree = new FolderTree(RealPath.Of(folder.FullName));
         if (!tree.Entries.Exists(entry => entry.File is not null))
         {
-            throw Invalid($"The folder {folder.FullName} contains no files.", "Build the code, and specify the folder with the built code.");
+            throw InputErrors.Invalid($"The folder {folder.FullName} contains no files.", "Build the code, and specify the folder with the built code.");
         }
 
         tree.Entries.Sort((one, other) => string.CompareOrdinal(one.Name, other.Name));
@@ -109,8 +109,6 @@ internal sealed class FunctionPackage : IAsyncDisposable
     {
         Advice = "Nothing was sent. Check that the files exist and can be read, and that there is enough disk space for a temporary archive.",
     };
-
-    private static NeonApiException Invalid(string message, string advice) => new(NeonFailure.InvalidInput, message) { Advice = advice };
 
     private async Task PackAsync(string path, Progress? progress, CancellationToken cancellation)
     {

@@ -27,12 +27,12 @@ internal static class FunctionVariables
     private static string NameOf(object key) =>
         TextMap.Text(key) is { Length: > 0 } name && !name.Contains('=', StringComparison.Ordinal)
             ? name
-            : throw Invalid($"'{key}' is not a valid name of an environment variable.", "Specify a name such as API_TOKEN, without an equals sign.");
+            : throw InputErrors.Invalid($"'{key}' is not a valid name of an environment variable.", "Specify a name such as API_TOKEN, without an equals sign.");
 
     // An unset variable in the script must not remove a variable of the function.
     private static SecureString ValueOf(DictionaryEntry entry) => ParameterInput.Unwrap(entry.Value) switch
     {
-        null => throw Invalid($"The environment variable '{entry.Key}' has no value.", "Check that each variable in the command has a value. To remove the variable from the function, specify an empty string: ''."),
+        null => throw InputErrors.Invalid($"The environment variable '{entry.Key}' has no value.", "Check that each variable in the command has a value. To remove the variable from the function, specify an empty string: ''."),
         SecureString secret => secret,
         PSCredential credential => credential.Password,
         var value => Secret.Of(OfLength(entry.Key, TextMap.Text(value))),
@@ -40,7 +40,5 @@ internal static class FunctionVariables
 
     private static string OfLength(object name, string value) => value.Length <= Secret.MaxLength
         ? value
-        : throw Invalid($"The environment variable '{name}' has {value.Length} characters; the maximum is {Secret.MaxLength}.", "Shorten the value, or put it in a file of the function's code.");
-
-    private static NeonApiException Invalid(string message, string advice) => new(NeonFailure.InvalidInput, message) { Advice = advice };
+        : throw InputErrors.Invalid($"The environment variable '{name}' has {value.Length} characters; the maximum is {Secret.MaxLength}.", "Shorten the value, or put it in a file of the function's code.");
 }

@@ -46,8 +46,8 @@ public sealed class GetNeonFunctionCommand : BranchCmdlet
 
     /// <summary>
     /// Only functions with one of these slugs or display names. A value without wildcard characters must match exactly,
-    /// including case; a pattern ignores case. Brackets are wildcard characters: for a name that contains brackets, escape the
-    /// brackets with <c>[WildcardPattern]::Escape</c>.
+    /// including case; a pattern ignores case. Brackets are wildcard characters: escape those in a name
+    /// with <c>[WildcardPattern]::Escape</c>.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]

@@ -9,7 +9,7 @@ namespace Neon.Commands;
 /// <remarks>
 /// <para>-Path specifies a zip archive, or a folder that is packed into a temporary archive with all its files,
 /// including hidden ones. The same files produce the same archive. Links are followed, and a warning lists those that
-/// lead out of the folder. Neon expects built code with <c>index.mjs</c> at the top level. Omitted settings stay as in
+/// point outside the folder. Neon expects built code with <c>index.mjs</c> at the top level. Omitted settings stay as in
 /// the previous deployment: without -Path the code is reused, and variables that are not in -Environment keep their
 /// values.</para>
 /// <para>Values in -Environment are secrets, which Neon never returns. An empty string removes a variable.</para>
@@ -89,7 +89,7 @@ public sealed class PublishNeonFunctionCommand : BranchChangeCmdlet
         await using var package = path is null ? null : await FileWork.RunAsync(() => FunctionPackage.Of(path), cancellation);
         if (package?.Outside is { Count: > 0 } outside)
         {
-            WriteWarning($"Links in '{Path}' lead out of the folder, and their targets are included in the code: {string.Join(", ", outside.Select(link => $"{link.Link} -> {link.Target}"))}.");
+            WriteWarning($"Links in '{Path}' point outside the folder, and their targets are included in the code: {string.Join(", ", outside.Select(link => $"{link.Link} -> {link.Target}"))}.");
         }
 
         var removed = variables?.Where(variable => variable.Value.Length == 0).Select(variable => variable.Key).ToArray() ?? [];

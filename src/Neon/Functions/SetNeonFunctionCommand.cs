@@ -73,11 +73,9 @@ public sealed class SetNeonFunctionCommand : BranchCmdlet
     private Explicit<string> NewName() => (Name, ClearName.ToBool()) switch
     {
         (null, true) => Explicit<string>.Null,
-        (null, false) => throw Invalid("No changes were specified.", "Specify -Name or -ClearName."),
-        (_, true) => throw Invalid("-Name and -ClearName cannot be used together.", "Specify one of them."),
-        (var name, false) when string.IsNullOrWhiteSpace(name) => throw Invalid("The name is empty.", "Specify a name, or use -ClearName to remove it."),
+        (null, false) => throw InputErrors.NoChanges("Specify -Name or -ClearName."),
+        (_, true) => throw InputErrors.Together("Name", "ClearName"),
+        (var name, false) when string.IsNullOrWhiteSpace(name) => throw InputErrors.Invalid("The name is empty.", "Specify a name, or use -ClearName to remove it."),
         (var name, false) => name,
     };
-
-    private static NeonApiException Invalid(string message, string advice) => new(NeonFailure.InvalidInput, message) { Advice = advice };
 }

@@ -25,7 +25,7 @@ namespace Neon.Commands;
 [NeonOperation("getOrganizationInvitations")]
 public sealed class GetNeonOrganizationInvitationCommand : OrganizationCmdlet
 {
-    /// <summary>Only invitations to one of these e-mail addresses. Wildcards are allowed, and case does not matter.</summary>
+    /// <summary>Only invitations to one of these email addresses. Wildcards are allowed, and case does not matter.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]

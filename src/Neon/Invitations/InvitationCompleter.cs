@@ -1,6 +1,6 @@
 namespace Neon.Commands;
 
-/// <summary>Completes the invitations of an organization by e-mail address.</summary>
+/// <summary>Completes the invitations of an organization by email address.</summary>
 internal sealed class InvitationCompleter : OrganizationItemCompleter<OrganizationInvitation>
 {
     private protected override IAsyncEnumerable<OrganizationInvitation> List(NeonClient client, string organizationId, CancellationToken cancellation) =>

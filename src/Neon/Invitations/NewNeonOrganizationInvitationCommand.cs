@@ -4,7 +4,7 @@ namespace Neon.Commands;
 
 /// <summary>Invites people to an organization.</summary>
 /// <remarks>
-/// <para>Neon sends each person an e-mail. People with a Neon account join immediately; others join when they have
+/// <para>Neon sends each person an email. People with a Neon account join immediately; others join when they have
 /// created one. All addresses of a pipeline are sent in one request per organization, which invites all of them or
 /// none.</para>
 /// <para>Only administrators can invite people, and only with a personal key: Neon refuses invitations by organization
@@ -30,7 +30,7 @@ public sealed class NewNeonOrganizationInvitationCommand : OrganizationCmdlet
 {
     private readonly List<(OrganizationIdentity? Organization, string Email)> _invited = [];
 
-    /// <summary>The e-mail addresses of the people to invite.</summary>
+    /// <summary>The email addresses of the people to invite.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [ValidateNotBlank]

@@ -13,7 +13,7 @@ public sealed class OrganizationInvitation : NeonObject
     [JsonPropertyName("id")]
     public string? InvitationId { get; init; }
 
-    /// <summary>The e-mail address that the invitation was sent to.</summary>
+    /// <summary>The email address that the invitation was sent to.</summary>
     public string? Email { get; init; }
 
     /// <summary>The organization.</summary>
@@ -32,7 +32,7 @@ public sealed class OrganizationInvitation : NeonObject
 
     private protected override object?[] Keys => [OrganizationId, InvitationId];
 
-    /// <summary>The e-mail address.</summary>
+    /// <summary>The email address.</summary>
     /// <returns>The address, or the id if there is none.</returns>
     private protected override string AsText() => Email ?? InvitationId ?? string.Empty;
 }

@@ -12,7 +12,7 @@ namespace Neon.Commands;
 /// </remarks>
 /// <example>
 /// <para>Warnings and errors of the last six hours</para>
-/// <code>Get-NeonLog -Project app -Branch main -Last 06:00:00 -MinSeverity warn</code>
+/// <code>Get-NeonLog -Project app -Branch main -Last 6h -MinSeverity warn</code>
 /// </example>
 /// <example>
 /// <para>The ten newest records that contain a text</para>
@@ -20,8 +20,8 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>All records of one request, in order</para>
-/// <code>$record = Get-NeonLog -Project app -Branch main -Last 1.00:00 | Where-Object TraceId | Select-Object -First 1
-/// Get-NeonLog -Project app -Branch main -Last 1.00:00 -TraceId $record.TraceId -OldestFirst</code>
+/// <code>$record = Get-NeonLog -Project app -Branch main -Last 1d | Where-Object TraceId | Select-Object -First 1
+/// Get-NeonLog -Project app -Branch main -Last 1d -TraceId $record.TraceId -OldestFirst</code>
 /// </example>
 /// <example>
 /// <para>A search that the other filters cannot express</para>
@@ -129,10 +129,7 @@ public sealed class GetNeonLogCommand : LogCmdlet
     {
         if (LogQL is not null && Array.Find(Filters, MyInvocation.BoundParameters.ContainsKey) is { } filter)
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"-LogQL and -{filter} cannot be used together.")
-            {
-                Advice = "Put the filter in the expression, or omit -LogQL.",
-            };
+            throw InputErrors.Together(nameof(LogQL), filter, "Put the filter in the expression, or omit -LogQL.");
         }
 
         var window = Window();

@@ -14,7 +14,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>Every value of every field</para>
-/// <code>Get-NeonLogField -Project app -Branch main | Get-NeonLogFieldValue -Last 1.00:00</code>
+/// <code>Get-NeonLogField -Project app -Branch main | Get-NeonLogFieldValue -Last 1d</code>
 /// </example>
 /// <seealso cref="GetNeonLogFieldValueCommand"/>
 /// <seealso cref="GetNeonLogCommand"/>

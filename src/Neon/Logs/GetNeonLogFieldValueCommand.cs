@@ -10,12 +10,12 @@ namespace Neon.Commands;
 /// </remarks>
 /// <example>
 /// <para>The services that wrote to the log today</para>
-/// <code>Get-NeonLogFieldValue service_name -Project app -Branch main -Last 1.00:00</code>
+/// <code>Get-NeonLogFieldValue service_name -Project app -Branch main -Last 1d</code>
 /// </example>
 /// <example>
 /// <para>The number of records of each severity</para>
 /// <code>Get-NeonLogFieldValue severity_text -Project app -Branch main |
-///     ForEach-Object { [pscustomobject]@{ Severity = $_.Value; Count = @(Get-NeonLog -Project app -Branch main -Last 06:00:00 -SeverityText $_.Value).Count } }</code>
+///     ForEach-Object { [pscustomobject]@{ Severity = $_.Value; Count = @(Get-NeonLog -Project app -Branch main -Last 6h -SeverityText $_.Value).Count } }</code>
 /// </example>
 /// <seealso cref="GetNeonLogFieldCommand"/>
 /// <seealso cref="GetNeonLogCommand"/>

@@ -5,8 +5,8 @@ namespace Neon.Commands;
 /// <summary>Gets the members of an organization, or one of them.</summary>
 /// <remarks>
 /// <para>Without -Member, the cmdlet lists all members page by page; -Email filters the list and accepts wildcards. A
-/// list includes each member's e-mail address and second factor. Neon omits them for a single member read by id; a
-/// member that is specified by e-mail address or piped in keeps them.</para>
+/// list includes each member's email address and second factor. Neon omits them for a single member read by id; a
+/// member that is specified by email address or piped in keeps them.</para>
 /// </remarks>
 /// <example>
 /// <para>The members of the organization and their roles</para>
@@ -17,7 +17,7 @@ namespace Neon.Commands;
 /// <code>Get-NeonOrganization | Get-NeonOrganizationMember | Where-Object { -not $_.HasMfa }</code>
 /// </example>
 /// <example>
-/// <para>One member, by e-mail address</para>
+/// <para>One member, by email address</para>
 /// <code>Get-NeonOrganizationMember grace@example.com</code>
 /// </example>
 /// <seealso cref="SetNeonOrganizationMemberCommand"/>
@@ -32,7 +32,7 @@ public sealed class GetNeonOrganizationMemberCommand : OrganizationCmdlet
     private const string SingleSet = "Member";
 
     /// <summary>
-    /// One member, by id, by e-mail address or piped in. A piped member is read again. Text with wildcard characters is a
+    /// One member, by id, by email address or piped in. A piped member is read again. Text with wildcard characters is a
     /// pattern, as for -Email.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -43,7 +43,7 @@ public sealed class GetNeonOrganizationMemberCommand : OrganizationCmdlet
     [IdentityValue(typeof(MemberIdentity), CanBePiped = true, Filter = nameof(Email))]
     public MemberIdentity? Member { get; set; }
 
-    /// <summary>Only members with one of these e-mail addresses. Wildcards are allowed, and case does not matter.</summary>
+    /// <summary>Only members with one of these email addresses. Wildcards are allowed, and case does not matter.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]

@@ -1,6 +1,6 @@
 namespace Neon.Commands;
 
-/// <summary>Completes the members of an organization by e-mail address.</summary>
+/// <summary>Completes the members of an organization by email address.</summary>
 internal sealed class MemberCompleter : OrganizationItemCompleter<OrganizationMember>
 {
     internal override bool IsId(string text) => new MemberIdentity(text).Id is not null;

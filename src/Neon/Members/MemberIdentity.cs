@@ -5,13 +5,13 @@ using Neon.Commands;
 namespace Neon;
 
 /// <summary>
-/// A member of an organization, identified by the membership id, by the person's e-mail address or by the object.
+/// A member of an organization, identified by the membership id, by the person's email address or by the object.
 /// </summary>
 [DisplayName("organization member")]
 [TypeConverter(typeof(RowConverter))]
 public sealed class MemberIdentity : OrganizationItemIdentity
 {
-    /// <summary>Identifies a member by id or by e-mail address. Text with an <c>@</c> is an address.</summary>
+    /// <summary>Identifies a member by id or by email address. Text with an <c>@</c> is an address.</summary>
     /// <param name="idOrEmail">The id or the address.</param>
     public MemberIdentity(string idOrEmail)
         : base(IsAddress(idOrEmail) ? null : idOrEmail, IsAddress(idOrEmail) ? idOrEmail : null)
@@ -50,13 +50,13 @@ public sealed class MemberIdentity : OrganizationItemIdentity
             Kind,
             Name!,
             addresses,
-            $"The organization {organizationId} has no member with the e-mail address '{Name}'.",
+            $"The organization {organizationId} has no member with the email address '{Name}'.",
             "Get-NeonOrganizationMember lists the members; Get-NeonOrganizationInvitation lists the invitations.");
     }
 
     /// <inheritdoc/>
     internal override async Task<NeonObject?> ReadResourceAsync(NeonClient client, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
-        // Only the list has the e-mail address.
+        // Only the list has the email address.
         await new MemberApi(client).FindListedAsync(await OrganizationScope.AboveAsync(client, OrganizationId, above, cancellation).ConfigureAwait(false), id, cancellation).ConfigureAwait(false);
 
     private static bool IsAddress(string text) => text.Contains('@', StringComparison.Ordinal);

@@ -27,7 +27,7 @@ public sealed class OrganizationMember : NeonObject
     /// <summary>When the user joined the organization.</summary>
     public DateTimeOffset? JoinedAt { get; init; }
 
-    /// <summary>The user's e-mail address. Only lists have it; a piped member keeps it.</summary>
+    /// <summary>The user's email address. Only lists have it; a piped member keeps it.</summary>
     [JsonIgnore]
     public string? Email { get; set; }
 
@@ -41,7 +41,7 @@ public sealed class OrganizationMember : NeonObject
 
     private protected override object?[] Keys => [OrganizationId, MemberId];
 
-    /// <summary>The e-mail address.</summary>
+    /// <summary>The email address.</summary>
     /// <returns>The address, or the id if it is unknown.</returns>
     private protected override string AsText() => Email ?? MemberId ?? string.Empty;
 

@@ -23,7 +23,7 @@ namespace Neon.Commands;
 [NeonOperation("removeOrganizationMember")]
 public sealed class RemoveNeonOrganizationMemberCommand : OrganizationCmdlet
 {
-    /// <summary>The member to remove, by id, by e-mail address or piped in.</summary>
+    /// <summary>The member to remove, by id, by email address or piped in.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("MemberId")]
     [ValidateNotNull]

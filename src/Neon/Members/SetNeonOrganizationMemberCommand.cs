@@ -22,7 +22,7 @@ namespace Neon.Commands;
 [NeonOperation("updateOrganizationMember")]
 public sealed class SetNeonOrganizationMemberCommand : OrganizationCmdlet
 {
-    /// <summary>The member to change, by id, by e-mail address or piped in.</summary>
+    /// <summary>The member to change, by id, by email address or piped in.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("MemberId")]
     [ValidateNotNull]

@@ -99,11 +99,7 @@ public sealed class WatchNeonOperationCommand : ProjectCmdlet
     {
         RefuseTypedNull(nameof(Branch), nameof(Endpoint));
         return IdleTimeout < ShortestIdle
-            ? throw new NeonApiException(NeonFailure.InvalidInput, "-IdleTimeout must be at least one second.")
-            {
-                // PowerShell converts a bare 30 to 3 microseconds.
-                Advice = "Specify a time span such as 30s; a bare number is in ticks.",
-            }
+            ? throw InputErrors.Duration("-IdleTimeout must be at least one second.", "30s")
             : Task.CompletedTask;
     }
 

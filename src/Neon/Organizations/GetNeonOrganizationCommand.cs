@@ -2,9 +2,9 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets the organizations that the key reaches, or one of them.</summary>
+/// <summary>Gets the organizations that the key has access to, or one of them.</summary>
 /// <remarks>
-/// <para>A personal key reaches the organizations of its user; an organization key reaches its own. Pipe an
+/// <para>A personal key has access to the organizations of its user; an organization key, to its own. Pipe an
 /// organization into Get-NeonProject to list its projects.</para>
 /// <para>The list is sorted by name.</para>
 /// </remarks>
@@ -44,7 +44,7 @@ public sealed class GetNeonOrganizationCommand : NeonApiCmdlet
 
     /// <summary>
     /// Only organizations with one of these names. A name without wildcard characters must match exactly, including case; a
-    /// pattern ignores case. Brackets are wildcard characters: for a name that contains brackets, escape the brackets with
+    /// pattern ignores case. Brackets are wildcard characters: escape those in a name with
     /// <c>[WildcardPattern]::Escape</c>.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]

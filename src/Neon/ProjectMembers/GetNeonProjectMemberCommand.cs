@@ -30,7 +30,7 @@ public sealed class GetNeonProjectMemberCommand : ProjectCmdlet
     private const string SingleSet = "Member";
 
     /// <summary>
-    /// One member, by id, by e-mail address, by exact name or piped in. A piped member is read again. Text with wildcard
+    /// One member, by id, by email address, by exact name or piped in. A piped member is read again. Text with wildcard
     /// characters is a pattern, as for -Email.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -41,7 +41,7 @@ public sealed class GetNeonProjectMemberCommand : ProjectCmdlet
     [IdentityValue(typeof(ProjectMemberIdentity), CanBePiped = true, Filter = nameof(Email))]
     public ProjectMemberIdentity? Member { get; set; }
 
-    /// <summary>Only members with one of these e-mail addresses. Wildcards are allowed, and case does not matter.</summary>
+    /// <summary>Only members with one of these email addresses. Wildcards are allowed, and case does not matter.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]

@@ -19,7 +19,7 @@ public sealed class ProjectMember : NeonObject, IProjectResource
     /// <summary>The user id of the member.</summary>
     public string? UserId { get; init; }
 
-    /// <summary>The e-mail address of the member.</summary>
+    /// <summary>The email address of the member.</summary>
     public string? Email { get; init; }
 
     /// <summary>The name of the member.</summary>
@@ -66,6 +66,6 @@ public sealed class ProjectMember : NeonObject, IProjectResource
     private protected override object?[] Keys => [ProjectId, MemberId];
 
     /// <summary>The identity of the member.</summary>
-    /// <returns>The e-mail address, or the id if there is none.</returns>
+    /// <returns>The email address, or the id if there is none.</returns>
     private protected override string AsText() => Email ?? MemberId ?? string.Empty;
 }

@@ -1,6 +1,6 @@
 namespace Neon.Commands;
 
-/// <summary>Completes the members of a project by e-mail address.</summary>
+/// <summary>Completes the members of a project by email address.</summary>
 internal sealed class ProjectMemberCompleter : ProjectItemCompleter<ProjectMember>
 {
     internal override bool IsId(string text) => new ProjectMemberIdentity(text).Id is not null;

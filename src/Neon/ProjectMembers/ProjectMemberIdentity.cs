@@ -4,12 +4,12 @@ using Neon.Commands;
 
 namespace Neon;
 
-/// <summary>A member, identified by its id, by e-mail address, by exact name or by the member itself.</summary>
+/// <summary>A member, identified by its id, by email address, by exact name or by the member itself.</summary>
 [TypeConverter(typeof(RowConverter))]
 public sealed class ProjectMemberIdentity : ProjectItemIdentity
 {
-    /// <summary>Identifies a member by id, by e-mail address or by name. Text in UUID format is an id.</summary>
-    /// <param name="idOrName">The id, the e-mail address or the exact name.</param>
+    /// <summary>Identifies a member by id, by email address or by name. Text in UUID format is an id.</summary>
+    /// <param name="idOrName">The id, the email address or the exact name.</param>
     public ProjectMemberIdentity(string idOrName)
         : base(Guid.TryParse(idOrName, out _) ? idOrName : null, Guid.TryParse(idOrName, out _) ? null : idOrName)
     {

@@ -25,7 +25,7 @@ namespace Neon.Commands;
 [NeonOperation("setProjectMemberRole")]
 public sealed class SetNeonProjectMemberRoleCommand : ProjectCmdlet
 {
-    /// <summary>The member: by id, by e-mail address, by exact name or piped in.</summary>
+    /// <summary>The member: by id, by email address, by exact name or piped in.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("MemberId")]
     [ValidateNotNull]

@@ -4,7 +4,7 @@ namespace Neon.Commands;
 
 /// <summary>Gets the permissions of accounts outside the organization to access a project.</summary>
 /// <remarks>
-/// <para>Access is granted to e-mail addresses with Grant-NeonProjectPermission. Neon keeps permissions after they are
+/// <para>Access is granted to email addresses with Grant-NeonProjectPermission. Neon keeps permissions after they are
 /// revoked; revoked permissions are listed only with -IncludeRevoked, and RevokedAt is the time of revocation.</para>
 /// <para>Members of the project's organization do not need a permission; Get-NeonProjectMember lists them.</para>
 /// <para>The list is sorted by address.</para>
@@ -34,7 +34,7 @@ public sealed class GetNeonProjectPermissionCommand : ProjectCmdlet
     private const string SingleSet = "Permission";
 
     /// <summary>
-    /// One permission: by id, revoked or not; by the e-mail address that has access now; or piped in. A piped permission is
+    /// One permission: by id, revoked or not; by the email address that has access now; or piped in. A piped permission is
     /// read again. Text with wildcard characters is a pattern, as for -Email.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -45,7 +45,7 @@ public sealed class GetNeonProjectPermissionCommand : ProjectCmdlet
     [IdentityValue(typeof(ProjectPermissionIdentity), CanBePiped = true, Filter = nameof(Email))]
     public ProjectPermissionIdentity? Permission { get; set; }
 
-    /// <summary>Only permissions of one of these e-mail addresses. Wildcards are allowed, and case does not matter.</summary>
+    /// <summary>Only permissions of one of these email addresses. Wildcards are allowed, and case does not matter.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]

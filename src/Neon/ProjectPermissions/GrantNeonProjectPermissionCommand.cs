@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Grants accounts access to a project by e-mail address.</summary>
+/// <summary>Grants accounts access to a project by email address.</summary>
 /// <remarks>
 /// <para>Each address is granted access by a separate request; if one fails, the others are still sent. The accounts
 /// find the project among the projects shared with them.</para>
@@ -25,7 +25,7 @@ namespace Neon.Commands;
 [NeonOperation("grantPermissionToProject")]
 public sealed class GrantNeonProjectPermissionCommand : ProjectCmdlet
 {
-    /// <summary>The e-mail addresses of the accounts, or objects with an Email property.</summary>
+    /// <summary>The email addresses of the accounts, or objects with an Email property.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextOrProperty(nameof(Email))]

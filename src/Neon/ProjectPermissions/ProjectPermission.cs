@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>The permission of an account outside the organization to access a project, granted by e-mail address.</summary>
+/// <summary>The permission of an account outside the organization to access a project, granted by email address.</summary>
 [Listed("GrantedToEmail", "PermissionId", "GrantedAt", "RevokedAt", Keys = ["ProjectId", "PermissionId"])]
 [RowKey("PermissionId", In = "ProjectId", Details = ["GrantedToEmail"])]
 [ShownBy<ProjectPermissionView>]
@@ -17,7 +17,7 @@ public sealed class ProjectPermission : NeonObject, IProjectResource
     [JsonPropertyName("id")]
     public string? PermissionId { get; init; }
 
-    /// <summary>The e-mail address of the account that has the access.</summary>
+    /// <summary>The email address of the account that has the access.</summary>
     public string? GrantedToEmail { get; init; }
 
     /// <summary>When the access was granted.</summary>
@@ -29,9 +29,9 @@ public sealed class ProjectPermission : NeonObject, IProjectResource
     private protected override object?[] Keys => [ProjectId, PermissionId];
 
     /// <summary>The account with the access.</summary>
-    /// <returns>The e-mail address, or the id if there is none.</returns>
+    /// <returns>The email address, or the id if there is none.</returns>
     private protected override string AsText() => GrantedToEmail ?? PermissionId ?? string.Empty;
 
-    /// <summary>Whether an address has access now. E-mail addresses ignore case.</summary>
+    /// <summary>Whether an address has access now. Email addresses ignore case.</summary>
     internal bool Holds(string? email) => RevokedAt is null && string.Equals(GrantedToEmail, email, StringComparison.OrdinalIgnoreCase);
 }

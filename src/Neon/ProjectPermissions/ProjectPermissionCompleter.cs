@@ -1,6 +1,6 @@
 namespace Neon.Commands;
 
-/// <summary>Completes valid permissions by the e-mail addresses they were granted to.</summary>
+/// <summary>Completes valid permissions by the email addresses they were granted to.</summary>
 internal sealed class ProjectPermissionCompleter : ProjectItemCompleter<ProjectPermission>
 {
     internal override bool IsId(string text) => new ProjectPermissionIdentity(text).Id is not null;

@@ -5,13 +5,13 @@ using Neon.Commands;
 namespace Neon;
 
 /// <summary>
-/// A permission, identified by its id, by the e-mail address it was granted to, or by the permission itself.
+/// A permission, identified by its id, by the email address it was granted to, or by the permission itself.
 /// </summary>
 [TypeConverter(typeof(RowConverter))]
 public sealed class ProjectPermissionIdentity : ProjectItemIdentity
 {
-    /// <summary>Identifies a permission by id or by e-mail address. Text with an at sign is an address.</summary>
-    /// <param name="idOrEmail">The id, or the e-mail address.</param>
+    /// <summary>Identifies a permission by id or by email address. Text with an at sign is an address.</summary>
+    /// <param name="idOrEmail">The id, or the email address.</param>
     public ProjectPermissionIdentity(string idOrEmail)
         : base(idOrEmail.Contains('@', StringComparison.Ordinal) ? null : idOrEmail, idOrEmail.Contains('@', StringComparison.Ordinal) ? idOrEmail : null)
     {

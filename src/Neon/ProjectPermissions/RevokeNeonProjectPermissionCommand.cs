@@ -4,7 +4,7 @@ namespace Neon.Commands;
 
 /// <summary>Revokes an account's access to a project.</summary>
 /// <remarks>
-/// <para>Specify the permission by its id, by the e-mail address it was granted to, or pipe it in. Anyone who knows the
+/// <para>Specify the permission by its id, by the email address it was granted to, or pipe it in. Anyone who knows the
 /// password of a database role can still connect with it; use Reset-NeonRolePassword to change the password.</para>
 /// </remarks>
 /// <example>
@@ -23,7 +23,7 @@ namespace Neon.Commands;
 [NeonOperation("revokePermissionFromProject")]
 public sealed class RevokeNeonProjectPermissionCommand : ProjectCmdlet
 {
-    /// <summary>The permission to revoke: by id, by e-mail address or piped in.</summary>
+    /// <summary>The permission to revoke: by id, by email address or piped in.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("PermissionId")]
     [ValidateNotNull]

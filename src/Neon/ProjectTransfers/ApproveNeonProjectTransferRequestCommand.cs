@@ -19,7 +19,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>Accept a project and return it</para>
-/// <code>$request = New-NeonProjectTransferRequest app -ExpiresIn 01:00:00
+/// <code>$request = New-NeonProjectTransferRequest app -ExpiresIn 1h
 /// $request | Approve-NeonProjectTransferRequest -Organization 'Acme' -PassThru</code>
 /// </example>
 /// <seealso cref="NewNeonProjectTransferRequestCommand"/>

@@ -13,7 +13,7 @@ namespace Neon.Commands;
 /// </remarks>
 /// <example>
 /// <para>Offer a project for four hours and get the link as text</para>
-/// <code>$link = New-NeonProjectTransferRequest app -ExpiresIn 04:00:00 -AsPlainText</code>
+/// <code>$link = New-NeonProjectTransferRequest app -ExpiresIn 4h -AsPlainText</code>
 /// </example>
 /// <example>
 /// <para>Create a project for a customer, who is redirected to your page after claiming it</para>
@@ -72,10 +72,6 @@ public sealed class NewNeonProjectTransferRequestCommand : NeonApiCmdlet
     }
 
     private long? Seconds() => ExpiresIn is not { } life ? null
-        // PowerShell converts a bare 7 to 700 nanoseconds.
         : life >= TimeSpan.FromSeconds(1) ? (long)life.TotalSeconds
-        : throw new NeonApiException(NeonFailure.InvalidInput, $"-ExpiresIn {life} is out of range.")
-        {
-            Advice = "Specify a time span such as 4h or 7d; a bare number is in ticks.",
-        };
+        : throw InputErrors.Duration("-ExpiresIn must be at least one second.", "4h or 7d");
 }

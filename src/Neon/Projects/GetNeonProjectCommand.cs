@@ -16,7 +16,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>The projects of all organizations with no compute activity in the last month</para>
-/// <code>Get-NeonOrganization | Get-NeonProject -InactiveFor 30.00:00</code>
+/// <code>Get-NeonOrganization | Get-NeonProject -InactiveFor 30d</code>
 /// </example>
 /// <example>
 /// <para>One project with its usage figures, by name</para>
@@ -70,7 +70,7 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
 
     /// <summary>
     /// Only projects with one of these names. A name without wildcard characters must match exactly, including case; a pattern
-    /// ignores case. Brackets are wildcard characters: for a name that contains brackets, escape the brackets with
+    /// ignores case. Brackets are wildcard characters: escape those in a name with
     /// <c>[WildcardPattern]::Escape</c>.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]

@@ -22,7 +22,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>A project that only an office can reach, with a week of history and a limit on its compute time</para>
-/// <code>New-NeonProject ledger -AllowedIp 203.0.113.0/24 -HistoryRetention 7.00:00 -QuotaComputeTime 10:00:00</code>
+/// <code>New-NeonProject ledger -AllowedIp 203.0.113.0/24 -HistoryRetention 7d -QuotaComputeTime 10h</code>
 /// </example>
 /// <example>
 /// <para>The password of the first role</para>

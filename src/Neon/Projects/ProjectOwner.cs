@@ -6,7 +6,7 @@ public sealed class ProjectOwner : NeonObject
     /// <summary>The name of the owner.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The owner's e-mail address.</summary>
+    /// <summary>The owner's email address.</summary>
     public string? Email { get; init; }
 
     /// <summary>The maximum number of branches in a project of the owner.</summary>
@@ -16,6 +16,6 @@ public sealed class ProjectOwner : NeonObject
     public string? SubscriptionType { get; init; }
 
     /// <summary>The name.</summary>
-    /// <returns>The owner's name, or the e-mail address if there is none.</returns>
+    /// <returns>The owner's name, or the email address if there is none.</returns>
     private protected override string AsText() => Name is { Length: > 0 } ? Name : Email ?? string.Empty;
 }

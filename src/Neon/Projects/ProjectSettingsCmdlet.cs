@@ -228,13 +228,10 @@ public abstract class ProjectSettingsCmdlet : NeonApiCmdlet, IWaitingCmdlet
 
     private static long? Seconds(TimeSpan? value, string parameter, TimeSpan longest) =>
         value is not { } time ? null
-        // PowerShell converts a bare 7 to 700 nanoseconds; rounded to zero, it would mean something that no user intends.
+        // Less than a second, rounded to zero, would mean something that no user intends.
         : time == TimeSpan.Zero || (time >= TimeSpan.FromSeconds(1) && time <= longest) ? (long)time.TotalSeconds
-        : throw new NeonApiException(NeonFailure.InvalidInput, $"-{parameter} {time} is out of range.")
-        {
-            Advice = (longest < TimeSpan.MaxValue ? $"Specify zero to {longest.TotalDays:0} days" : "Specify zero or more")
-                + ", such as 7d or 12h. A bare number is not a number of days.",
-        };
+        : throw InputErrors.Duration(
+            $"-{parameter} must be zero, or {(longest < TimeSpan.MaxValue ? $"one second to {longest.TotalDays:0} days" : "at least one second")}, not {time}.", "7d or 12h");
 
     private PreloadLibraries? Libraries(PreloadLibraries? present) => PreloadLibrary is null && Given(UseDefaultLibraries, nameof(UseDefaultLibraries)) is null
         ? null

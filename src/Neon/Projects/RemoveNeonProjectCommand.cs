@@ -13,7 +13,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>See which projects that match a pattern and are older than a week would be removed</para>
-/// <code>Get-NeonProject -Name test-* -OlderThan 7.00:00 | Remove-NeonProject -WhatIf</code>
+/// <code>Get-NeonProject -Name test-* -OlderThan 7d | Remove-NeonProject -WhatIf</code>
 /// </example>
 /// <example>
 /// <para>Remove a project if it exists, such as before a test run</para>

@@ -16,7 +16,7 @@ namespace Neon.Commands;
 /// </remarks>
 /// <example>
 /// <para>Keep two weeks of history and let computes scale to four units</para>
-/// <code>Set-NeonProject app -HistoryRetention 14.00:00 -MinCu 0.25 -MaxCu 4</code>
+/// <code>Set-NeonProject app -HistoryRetention 14d -MinCu 0.25 -MaxCu 4</code>
 /// </example>
 /// <example>
 /// <para>Allow one more network to connect</para>
@@ -81,10 +81,7 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
         var update = Update(allowedIps, null);
         if (update is { Name: null, Settings: null, DefaultEndpointSettings: null, HistoryRetentionSeconds: null })
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, "No changes were specified.")
-            {
-                Advice = "Specify -Name, -HistoryRetention, -AllowedIp, -MinCu, -MaxCu or another setting.",
-            };
+            throw InputErrors.NoChanges("Specify -Name, -HistoryRetention, -AllowedIp, -MinCu, -MaxCu or another setting.");
         }
 
         var api = new ProjectApi(Client);

@@ -45,7 +45,7 @@ public sealed class GetNeonRoleCommand : BranchCmdlet
 
     /// <summary>
     /// Only roles with one of these names. A name without wildcard characters must match exactly, including case; a pattern
-    /// ignores case. Brackets are wildcard characters: for a name that contains brackets, escape the brackets with
+    /// ignores case. Brackets are wildcard characters: escape those in a name with
     /// <c>[WildcardPattern]::Escape</c>.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]

@@ -110,5 +110,5 @@ public sealed class BranchIdentity : ResourceIdentity
     }
 
     /// <summary>Selects the identified branch from a list that was read anyway.</summary>
-    internal Branch Among(IEnumerable<Branch> branches) => Pick("branch", branches, branch => branch.BranchId, branch => branch.Name == Name);
+    internal Branch FindIn(IEnumerable<Branch> branches) => Pick("branch", branches, branch => branch.BranchId, branch => branch.Name == Name);
 }

@@ -7,7 +7,7 @@ public abstract class OrganizationCmdlet : NeonApiCmdlet
 {
     /// <summary>
     /// The organization, by id, by exact name or piped in. Default: the organization of the context (see
-    /// <c>Set-NeonContext</c>), or else the only one that the key reaches.
+    /// <c>Set-NeonContext</c>), or else the only one that the key has access to.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("OrganizationId")]

@@ -48,7 +48,7 @@ internal sealed class OrganizationScope
         NeonClient client, string? own, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
         (own ?? above.GetValueOrDefault("OrganizationId")) is { } id ? new(id) : new OrganizationScope().IdAsync(client, null, null, cancellation);
 
-    /// <summary>The only organization that the key reaches, such as that of an organization key.</summary>
+    /// <summary>The only organization that the key has access to, such as that of an organization key.</summary>
     private static async Task<string> OnlyAsync(NeonClient client, CancellationToken cancellation)
     {
         if (await new OrganizationApi(client).ListAsync(cancellation) is not [{ OrganizationId: { } id } only])
@@ -56,7 +56,7 @@ internal sealed class OrganizationScope
             throw ResourceIdentity.Missing("organization");
         }
 
-        client.Log($"The key reaches one organization: using {only} ({id}).");
+        client.Log($"The key has access to one organization: using {only} ({id}).");
         return id;
     }
 }

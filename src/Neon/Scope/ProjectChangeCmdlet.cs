@@ -6,8 +6,8 @@ namespace Neon.Commands;
 public abstract class ProjectChangeCmdlet : ProjectCmdlet, IWaitingCmdlet
 {
     /// <summary>
-    /// Waits until Neon has finished the operations of the change, then returns the object in its new state. If an operation
-    /// fails, the cmdlet returns an error.
+    /// Waits until Neon has completed the change, then returns the object in its new state. If the change fails in Neon, the cmdlet
+    /// returns an error.
     /// </summary>
     [Parameter]
     public SwitchParameter Wait { get; set; }

@@ -11,7 +11,7 @@ namespace Neon.Commands;
 /// </remarks>
 /// <example>
 /// <para>A snapshot before a migration, kept for two weeks</para>
-/// <code>New-NeonSnapshot before-release -Project app -Branch main -ExpiresIn 14.00:00 -Wait</code>
+/// <code>New-NeonSnapshot before-release -Project app -Branch main -ExpiresIn 14d -Wait</code>
 /// </example>
 /// <example>
 /// <para>A snapshot of the state an hour ago</para>
@@ -19,7 +19,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>Snapshots of the default branches of all projects, waited for together</para>
-/// <code>Get-NeonProject | Get-NeonBranch -Default | New-NeonSnapshot -Name nightly -ExpiresIn 7.00:00 | Wait-NeonOperation</code>
+/// <code>Get-NeonProject | Get-NeonBranch -Default | New-NeonSnapshot -Name nightly -ExpiresIn 7d | Wait-NeonOperation</code>
 /// </example>
 /// <seealso cref="GetNeonSnapshotCommand"/>
 /// <seealso cref="SetNeonSnapshotScheduleCommand"/>
@@ -86,7 +86,7 @@ public sealed class NewNeonSnapshotCommand : BranchChangeCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = (object?)Branch ?? Name;
-        var expiresAt = PointInTime.Expiry(ExpiresAt, ExpiresIn, Client.Clock, "snapshot");
+        var expiresAt = PointInTime.Expiry(ExpiresAt, ExpiresIn, Client.Clock);
         PointInTime.Check(Timestamp, Lsn, nameof(Timestamp), nameof(Lsn), Client.Clock);
         Branch?.EnsureHistory(Timestamp, nameof(Timestamp));
         ExistingResource.EnsureNamed(IfNotExists, Name, "snapshot");

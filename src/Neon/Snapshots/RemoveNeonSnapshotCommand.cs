@@ -12,7 +12,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>See which snapshots older than 30 days a clean-up would remove</para>
-/// <code>Get-NeonSnapshot -Project app -OlderThan 30.00:00 | Remove-NeonSnapshot -WhatIf</code>
+/// <code>Get-NeonSnapshot -Project app -OlderThan 30d | Remove-NeonSnapshot -WhatIf</code>
 /// </example>
 /// <seealso cref="GetNeonSnapshotCommand"/>
 /// <seealso href="https://api-docs.neon.tech/reference/deletesnapshot"/>

@@ -13,7 +13,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>Set all snapshots that match a pattern to expire in three days</para>
-/// <code>Get-NeonSnapshot -Project app -Name before-* | Set-NeonSnapshot -ExpiresIn 3.00:00</code>
+/// <code>Get-NeonSnapshot -Project app -Name before-* | Set-NeonSnapshot -ExpiresIn 3d</code>
 /// </example>
 /// <seealso cref="GetNeonSnapshotCommand"/>
 /// <seealso href="https://api-docs.neon.tech/reference/updatesnapshot"/>
@@ -62,14 +62,11 @@ public sealed class SetNeonSnapshotCommand : ProjectCmdlet
         var update = new SnapshotUpdate
         {
             Name = Name,
-            ExpiresAt = PointInTime.ExpiryChange(PointInTime.Expiry(ExpiresAt, ExpiresIn, Client.Clock, "snapshot"), NoExpiration),
+            ExpiresAt = PointInTime.ExpiryChange(PointInTime.Expiry(ExpiresAt, ExpiresIn, Client.Clock), NoExpiration),
         };
         if (update is { Name: null, ExpiresAt: null })
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, "No changes were specified.")
-            {
-                Advice = "Specify -Name, -ExpiresAt, -ExpiresIn or -NoExpiration.",
-            };
+            throw InputErrors.NoChanges("Specify -Name, -ExpiresAt, -ExpiresIn or -NoExpiration.");
         }
 
         var api = new SnapshotApi(Client);

@@ -15,15 +15,15 @@ namespace Neon.Commands;
 /// </remarks>
 /// <example>
 /// <para>A snapshot every night at three, kept for a week</para>
-/// <code>Set-NeonSnapshotSchedule -Project app -Branch main -Frequency daily -Hour 3 -Retention 7.00:00</code>
+/// <code>Set-NeonSnapshotSchedule -Project app -Branch main -Frequency daily -Hour 3 -Retention 7d</code>
 /// </example>
 /// <example>
 /// <para>Add a monthly snapshot</para>
-/// <code>Set-NeonSnapshotSchedule -Project app -Branch main -Frequency monthly -Day 1 -Hour 4 -Retention 365.00:00 -Append</code>
+/// <code>Set-NeonSnapshotSchedule -Project app -Branch main -Frequency monthly -Day 1 -Hour 4 -Retention 365d -Append</code>
 /// </example>
 /// <example>
 /// <para>Set two entries at once</para>
-/// <code>Set-NeonSnapshotSchedule -Project app -Branch main -Schedule @{ Frequency = 'daily'; Hour = 3; Retention = '7.00:00' }, @{ Frequency = 'weekly'; Day = 1; Hour = 4 }</code>
+/// <code>Set-NeonSnapshotSchedule -Project app -Branch main -Schedule @{ Frequency = 'daily'; Hour = 3; Retention = '7d' }, @{ Frequency = 'weekly'; Day = 1; Hour = 4 }</code>
 /// </example>
 /// <example>
 /// <para>Copy the schedule of one branch to another</para>
@@ -124,10 +124,7 @@ public sealed class SetNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
         };
         if (item.RetentionSeconds < SnapshotScheduleEntry.MinRetention)
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"The retention of a snapshot must be at least one hour, not {Display.Seconds(item.RetentionSeconds)}.")
-            {
-                Advice = "Specify one hour or more, such as 7d; a bare number is in ticks.",
-            };
+            throw InputErrors.Duration($"The retention of a snapshot must be at least one hour, not {Display.Seconds(item.RetentionSeconds)}.", "12h or 7d");
         }
 
         await SetAsync(Project, Branch?.Branch, [item], cancellation);

@@ -29,7 +29,7 @@ public sealed class RemoveNeonSpendingLimitCommand : SpendingLimitChangeCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Organization;
-        if (!ShouldProcess(Described, "Remove monthly spending limit; no more e-mail alerts are sent"))
+        if (!ShouldProcess(Described, "Remove monthly spending limit; no more email alerts are sent"))
         {
             return;
         }

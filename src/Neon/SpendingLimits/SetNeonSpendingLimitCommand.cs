@@ -4,7 +4,7 @@ namespace Neon.Commands;
 
 /// <summary>Sets the monthly spending limit of an organization.</summary>
 /// <remarks>
-/// <para>The limit is only an alert: Neon sends e-mails at 80% and at 100% of it, and computes keep running. To cap
+/// <para>The limit is only an alert: Neon sends emails at 80% and at 100% of it, and computes keep running. To cap
 /// spending, set project quotas or limit the sizes of computes.</para>
 /// <para>Only administrators of organizations on the Launch and Scale plans can set it.</para>
 /// </remarks>
@@ -60,7 +60,7 @@ public sealed class SetNeonSpendingLimitCommand : SpendingLimitChangeCmdlet
         var api = new SpendingLimitApi(Client);
         if (!await ShouldChangeAsync<SpendingLimit>(
             Described,
-            "Set monthly spending limit (an e-mail alert only; nothing is stopped)",
+            "Set monthly spending limit (an email alert only; nothing is stopped)",
             Organization,
             async stop => await api.GetAsync(await OrganizationIdAsync(stop), stop),
             there => [new("Amount", Cents, there?.Cents) { Shown = cents => SpendingLimitDisplay.Dollars((long)cents) }],

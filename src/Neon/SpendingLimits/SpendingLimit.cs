@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>
-/// The monthly spending limit of an organization. Neon sends e-mails when spending approaches and reaches the limit; it
+/// The monthly spending limit of an organization. Neon sends emails when spending approaches and reaches the limit; it
 /// does not stop anything.
 /// </summary>
 [Listed("OrganizationId", "Amount", Keys = ["OrganizationId"])]

@@ -12,7 +12,7 @@ public abstract class SpendingLimitChangeCmdlet : NeonApiCmdlet
 
     /// <summary>
     /// The organization, by id, by exact name or piped in, including as its spending limit. Default: the organization
-    /// of the context (see <c>Set-NeonContext</c>), or else the only one that the key reaches.
+    /// of the context (see <c>Set-NeonContext</c>), or else the only one that the key has access to.
     /// </summary>
     [Parameter(ValueFromPipeline = true)]
     [Alias("OrganizationId")]

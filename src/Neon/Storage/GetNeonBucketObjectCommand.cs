@@ -73,7 +73,7 @@ public sealed class GetNeonBucketObjectCommand : BucketCmdlet
 
     /// <summary>
     /// Only objects with one of these keys. A key without wildcard characters must match exactly, including case; a pattern
-    /// ignores case. Brackets are wildcard characters: for a key that contains brackets, escape the brackets with
+    /// ignores case. Brackets are wildcard characters: escape those in a key with
     /// <c>[WildcardPattern]::Escape</c>. Folders are left out, because they can contain objects with any key.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
@@ -108,7 +108,7 @@ public sealed class GetNeonBucketObjectCommand : BucketCmdlet
 
         if (Folder is not null && Prefix is not null)
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, "-Folder and -Prefix cannot be used together.") { Advice = "Specify one of them." };
+            throw InputErrors.Together(nameof(Folder), nameof(Prefix));
         }
 
         var keys = NameFilter.Of(Key);

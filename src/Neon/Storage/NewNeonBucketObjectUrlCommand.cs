@@ -27,7 +27,7 @@ namespace Neon.Commands;
 public sealed class NewNeonBucketObjectUrlCommand : BucketCmdlet
 {
     private const string Upload = "upload";
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(7);
+    private static readonly TimeSpan MaxLifetime = TimeSpan.FromDays(7);
 
     /// <summary>The object, by its key or piped in. For an upload, the object does not need to exist.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -64,12 +64,9 @@ public sealed class NewNeonBucketObjectUrlCommand : BucketCmdlet
     /// <inheritdoc/>
     protected override Task BeginAsync(CancellationToken cancellation)
     {
-        if (ExpiresIn is { } life && (life < TimeSpan.FromSeconds(1) || life > Longest))
+        if (ExpiresIn is { } life && (life < TimeSpan.FromSeconds(1) || life > MaxLifetime))
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"-ExpiresIn {life} is out of range.")
-            {
-                Advice = "Specify a time span from 1s to 7d, such as 1h; a bare number is in ticks.",
-            };
+            throw InputErrors.Duration($"-ExpiresIn must be from one second to seven days, not {life}.", "1h");
         }
 
         return ContentType is null || Operation == Upload

@@ -22,7 +22,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>See which old objects a clean-up would remove</para>
-/// <code>Get-NeonBucketObject -Bucket uploads -Project app -Branch main -OlderThan 30.00:00 | Remove-NeonBucketObject -WhatIf</code>
+/// <code>Get-NeonBucketObject -Bucket uploads -Project app -Branch main -OlderThan 30d | Remove-NeonBucketObject -WhatIf</code>
 /// </example>
 /// <example>
 /// <para>See what would be removed with all folders and objects at the top level</para>

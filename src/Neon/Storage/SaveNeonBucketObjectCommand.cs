@@ -6,7 +6,7 @@ namespace Neon.Commands;
 /// <remarks>
 /// <para>-Path specifies a file or a folder: an existing folder, or a folder to create if the path ends with a slash.
 /// In a folder, the object keeps its key, with slashes as subfolders: <c>reports/march.csv</c> becomes
-/// <c>folder/reports/march.csv</c>. A key that would lead out of the folder is refused.</para>
+/// <c>folder/reports/march.csv</c>. A key that would point outside the folder is refused.</para>
 /// <para>A file appears only after it has arrived completely; until then it has a temporary name in the same folder. An
 /// interrupted download is restarted up to three times. An existing file is refused without -Force.</para>
 /// </remarks>

@@ -75,7 +75,7 @@ public sealed class SendNeonBucketObjectCommand : BucketCmdlet
     /// <inheritdoc/>
     protected override Task BeginAsync(CancellationToken cancellation) => Key is null || Prefix is null
         ? Task.CompletedTask
-        : throw new NeonApiException(NeonFailure.InvalidInput, "-Key and -Prefix cannot be used together.") { Advice = "Specify one of them. A key can contain slashes." };
+        : throw InputErrors.Together(nameof(Key), nameof(Prefix), "Specify only one of them. A key can contain slashes.");
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
@@ -120,7 +120,7 @@ public sealed class SendNeonBucketObjectCommand : BucketCmdlet
     // The length is read here, so that it is known from now on.
     private static (FileInfo File, long Size) Look(string path)
     {
-        if (!RegularFile.IsThere(path))
+        if (!RegularFile.Exists(path))
         {
             throw Directory.Exists(path)
                 ? new NeonApiException(NeonFailure.InvalidInput, $"{path} is a folder.") { Advice = "Pipe in its files, or specify them with wildcards." }

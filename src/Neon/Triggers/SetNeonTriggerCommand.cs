@@ -151,12 +151,12 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
         var schedule = TriggerInput.Schedule(Cron);
         if ((Name, Function, FunctionPath, Cron, Given(Enabled, nameof(Enabled))) is (null, null, null, null, null) && !ChangesObjects)
         {
-            throw TriggerInput.Invalid("No changes were specified.", "Specify -Name, -Function, -FunctionPath, -Cron, -Bucket, -Prefix or -Enabled.");
+            throw InputErrors.NoChanges("Specify -Name, -Function, -FunctionPath, -Cron, -Bucket, -Prefix or -Enabled.");
         }
 
         if (schedule is not null && ChangesObjects)
         {
-            throw TriggerInput.Invalid("A trigger has either a schedule or a bucket.", "Specify -Cron, or -Bucket and -Prefix.");
+            throw InputErrors.Invalid("A trigger has either a schedule or a bucket.", "Specify -Cron, or -Bucket and -Prefix.");
         }
 
         if (Trigger.Trigger is { } known)
@@ -172,7 +172,7 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
     {
         if ((Cron is not null && trigger.Type == TriggerSettings.OnObject) || (ChangesObjects && trigger.Type == TriggerSettings.OnSchedule))
         {
-            throw TriggerInput.Invalid(
+            throw InputErrors.Invalid(
                 $"The trigger {trigger} is of the type {trigger.Type}, which has no {(Cron is null ? "bucket" : "schedule")}.",
                 "The type of a trigger cannot be changed. Remove it and create a new one with New-NeonTrigger.");
         }

@@ -9,9 +9,7 @@ internal static class TriggerInput
     public static TriggerSchedule? Schedule(string? cron) =>
         cron is null ? null
         : cron.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length == CronFields ? new TriggerSchedule { Cron = cron }
-        : throw Invalid(
+        : throw InputErrors.Invalid(
             $"'{cron}' is not a schedule with five fields.",
             "Specify minute, hour, day of the month, month and day of the week, in UTC, such as '0 3 * * *' for three o'clock every night.");
-
-    public static NeonApiException Invalid(string message, string advice) => new(NeonFailure.InvalidInput, message) { Advice = advice };
 }

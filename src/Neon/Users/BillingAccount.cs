@@ -32,7 +32,7 @@ public sealed class BillingAccount : NeonObject
     /// <summary>The name on the bill.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The e-mail address that the bill is sent to.</summary>
+    /// <summary>The email address that the bill is sent to.</summary>
     public string? Email { get; init; }
 
     /// <summary>The first line of the address: street and number.</summary>

@@ -12,7 +12,7 @@ public sealed class CurrentUser : NeonObject
     [JsonPropertyName("id")]
     public string? UserId { get; init; }
 
-    /// <summary>The user's e-mail address.</summary>
+    /// <summary>The user's email address.</summary>
     public string? Email { get; init; }
 
     /// <summary>The user's first name.</summary>
@@ -66,7 +66,7 @@ public sealed class UserAuthAccount : NeonObject
     /// <summary>The provider, such as <c>github</c>, <c>google</c>, <c>microsoft</c> or <c>keycloak</c>.</summary>
     public string? Provider { get; init; }
 
-    /// <summary>The e-mail address at the provider.</summary>
+    /// <summary>The email address at the provider.</summary>
     public string? Email { get; init; }
 
     /// <summary>The user's name at the provider.</summary>

@@ -56,7 +56,7 @@ public sealed class GetNeonVpcEndpointCommand : OrganizationCmdlet
 
     /// <summary>
     /// Only endpoints with one of these labels. A label without wildcard characters must match exactly, including case; a
-    /// pattern ignores case. Brackets are wildcard characters: for a label that contains brackets, escape the brackets with
+    /// pattern ignores case. Brackets are wildcard characters: escape those in a label with
     /// <c>[WildcardPattern]::Escape</c>.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]

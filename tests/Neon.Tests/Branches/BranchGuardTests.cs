@@ -130,7 +130,7 @@ public sealed class BranchGuardTests : IDisposable
     public void A_branch_with_unknown_protection_is_not_changed(string command, bool? isDefault, bool? isProtected, string what) => Refused(
         command,
         new Branch { BranchId = "br-calm-lake-a1b2c3d4", ProjectId = "quiet-forest-12345678", Name = "vault", ParentId = "br-x-y-z", Default = isDefault, Protected = isProtected },
-        $"does not say whether the branch is {what}",
+        $"does not show whether it is {what}",
         "Get-NeonBranch");
 
     [Fact]

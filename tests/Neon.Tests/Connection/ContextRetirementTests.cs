@@ -62,7 +62,7 @@ public sealed class ContextRetirement : IDisposable
     /// <summary>
     /// Whether the branch existed and the change was made, whether the context becomes invalid, and the warnings of the change.
     /// </summary>
-    internal (bool IsThere, bool IsLost, IReadOnlyList<string> Warnings) Make(LostResponseCase one, string branch, bool isByName)
+    internal (bool Exists, bool IsLost, IReadOnlyList<string> Warnings) Make(LostResponseCase one, string branch, bool isByName)
     {
         var app = _runner.Prepare(one);
         if (Branches(app).FirstOrDefault(there => there.Name == branch) is not { } home)

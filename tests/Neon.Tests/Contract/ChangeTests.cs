@@ -16,7 +16,7 @@ public sealed class ChangeTests : IDisposable
     {
         _runs.WhatIf = true;
 
-        // Set- cmdlets read the present values that they show, unless the target is an object that has them.
+        // Set- cmdlets read the current values that they show, unless the target is an object that has them.
         var reported = Changing().SelectMany(_runs.All).Where(run =>
             run.Result.Output.Count > 0
             || run.Sent.Any(sent => sent.Operation.Method != "GET")

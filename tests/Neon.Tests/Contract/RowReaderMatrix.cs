@@ -35,7 +35,7 @@ public sealed class RowReaderMatrix : IDisposable
                 {
                     var run = _runs.Pipe([Row(parent.Name, heading)], like);
 
-                    Assert.True(IsThere(run, parent.Name), $"{run} with {heading}: {string.Join(", ", run.Sent.Select(sent => sent.Path))}");
+                    Assert.True(ReadsFrom(run, parent.Name), $"{run} with {heading}: {string.Join(", ", run.Sent.Select(sent => sent.Path))}");
                 }
             }
         }
@@ -62,7 +62,7 @@ public sealed class RowReaderMatrix : IDisposable
         return row;
     }
 
-    private static bool IsThere(CmdletRun run, string parent) =>
+    private static bool ReadsFrom(CmdletRun run, string parent) =>
         run.Sent.Any(sent => sent.Path.Contains(AgreementMatrix.Others[parent], StringComparison.Ordinal) || sent.Query.Contains(Queries.GetValueOrDefault(parent, "-")))
         || run.Result.Output.All(item => Equals(item.Properties[parent + "Id"]?.Value, AgreementMatrix.Others[parent]));
 

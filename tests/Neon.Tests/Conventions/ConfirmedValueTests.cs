@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Neon.Tests.Conventions;
 
-/// <summary><c>-WhatIf</c> of every Set- cmdlet names each parameter that changes something, with its new value and the present one.</summary>
+/// <summary><c>-WhatIf</c> of every Set- cmdlet names each parameter that changes something, with its new value and the current one.</summary>
 public sealed partial class ConfirmedValueTests : IDisposable
 {
     // They select the target, the way of changing it, or what is emitted.
@@ -38,7 +38,7 @@ public sealed partial class ConfirmedValueTests : IDisposable
         ["Set-NeonAuthMagicLinkPlugin -ExpiresIn"] = "ExpiresIn",
     };
 
-    // Neon never returns the present value.
+    // Neon never returns the current value.
     private static readonly string[] Unknown = ["Set-NeonAuthUserRole -Role", "Set-NeonAuthOAuthProvider -MicrosoftTenantId"];
 
     private readonly TestHost _person = new(0);
@@ -116,7 +116,7 @@ public sealed partial class ConfirmedValueTests : IDisposable
         return
         [
             .. Expected(parameter, _runs.ValueOf(cmdlet, property)) is { } text && !value.Contains(text, StringComparison.Ordinal) ? [$"-{parameter} {text} is not shown"] : (string[])[],
-            .. !isCompared && property.PropertyType != typeof(SecureString) && !Unknown.Contains($"{command} -{parameter}") ? [$"the present value for -{parameter} is not shown"] : (string[])[],
+            .. !isCompared && property.PropertyType != typeof(SecureString) && !Unknown.Contains($"{command} -{parameter}") ? [$"the current value for -{parameter} is not shown"] : (string[])[],
         ];
     }
 

@@ -6,7 +6,7 @@ namespace Neon.Tests.Conventions;
 
 /// <summary>
 /// A row may have the key of one resource and other columns of another. A change compares what identifies a resource: the ids of
-/// others, slugs and e-mail addresses.
+/// others, slugs and email addresses.
 /// </summary>
 public sealed class RowDetailConventions
 {

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Neon.Tests.Conventions;
 
-/// <summary>What a confirmation of a Set- cmdlet shows of the present values, and what that costs.</summary>
+/// <summary>What a confirmation of a Set- cmdlet shows of the current values, and what that costs.</summary>
 public sealed class ShownChangeTests : IDisposable
 {
     private readonly NeonHost _host = new();
@@ -31,7 +31,7 @@ public sealed class ShownChangeTests : IDisposable
     [InlineData("Set-NeonDatabase neondb -Project app -Branch main -Name orders -Owner neondb_owner", "Change database: Name neondb -> orders, Owner neondb_owner (unchanged)")]
     [InlineData("$null = Set-NeonSnapshotSchedule -Project app -Branch main -Frequency daily -Hour 3; Set-NeonSnapshotSchedule -Project app -Branch main -Frequency weekly -Day 1 -Append", "Add to snapshot schedule: Schedule daily at 3:00 -> (daily at 3:00, weekly on day 1)")]
     [InlineData("$null = New-NeonDataApi neondb -Project app -Branch main; Set-NeonDataApi neondb -Project app -Branch main -MaxRows 7 -Replace", "MaxRows (none) -> 7, Schema public -> default")]
-    [InlineData("Set-NeonSpendingLimit 50", "Set monthly spending limit (an e-mail alert only; nothing is stopped): Amount (none) -> $50.00")]
+    [InlineData("Set-NeonSpendingLimit 50", "Set monthly spending limit (an email alert only; nothing is stopped): Amount (none) -> $50.00")]
     [InlineData("Set-NeonContext -Project app; Set-NeonContext -Project (Get-NeonProject -Name app).ProjectId -Branch main", "Set project app -> ")]
     [InlineData("$null = Enable-NeonAuth -Project app -Branch main; Set-NeonAuthWebhook -Project app -Branch main -Enabled -Url https://x.example.com/a -Event user.created -TimeoutSec 7", "Event (none) -> user.created, TimeoutSec ")]
     public void WhatIf_shows_the_present_and_the_new_values(string command, string action)

@@ -181,13 +181,13 @@ public class FaultTests
     public async Task Stalled_headers_wait_until_the_client_cancels()
     {
         using EmulatorClient client = new();
-        using CancellationTokenSource patience = new();
+        using CancellationTokenSource cancellation = new();
         client.Emulator.Faults.AddToAny(EmulatorFault.StalledHeaders());
 
-        Task<HttpResponseMessage> pending = client.RawAsync("GET", "/regions", cancellationToken: patience.Token);
+        Task<HttpResponseMessage> pending = client.RawAsync("GET", "/regions", cancellationToken: cancellation.Token);
         Assert.False(pending.IsCompleted);
         Assert.Equal(0, client.Emulator.InFlight);
-        await patience.CancelAsync();
+        await cancellation.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pending);
         Assert.Equal(0, client.Emulator.InFlight);
@@ -197,13 +197,13 @@ public class FaultTests
     public async Task A_stalled_body_waits_until_the_client_cancels()
     {
         using EmulatorClient client = new();
-        using CancellationTokenSource patience = new();
+        using CancellationTokenSource cancellation = new();
         client.Emulator.Faults.AddToAny(EmulatorFault.StalledBody());
         using HttpResponseMessage response = await client.RawAsync("GET", "/regions");
 
-        Task<string> pending = response.Content.ReadAsStringAsync(patience.Token);
+        Task<string> pending = response.Content.ReadAsStringAsync(cancellation.Token);
         Assert.False(pending.IsCompleted);
-        await patience.CancelAsync();
+        await cancellation.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pending);
     }

@@ -130,12 +130,12 @@ public class ListenerTests
     {
         using NeonEmulator emulator = new();
         using HttpClient http = Client(emulator.Listen(), emulator.ApiKey);
-        using CancellationTokenSource patience = new();
+        using CancellationTokenSource cancellation = new();
         emulator.Faults.AddToAny(EmulatorFault.StalledHeaders());
-        Task<string> pending = http.GetStringAsync(new Uri("regions", UriKind.Relative), patience.Token);
+        Task<string> pending = http.GetStringAsync(new Uri("regions", UriKind.Relative), cancellation.Token);
         SpinWait.SpinUntil(() => emulator.Exchanges.Count == 1);
 
-        await patience.CancelAsync();
+        await cancellation.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pending);
         Assert.NotEmpty(await http.GetStringAsync(new Uri("regions", UriKind.Relative)));

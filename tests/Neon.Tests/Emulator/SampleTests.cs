@@ -82,7 +82,7 @@ public class SampleTests
     }
 
     [Fact]
-    public async Task It_is_the_same_at_every_start_and_relative_to_the_clock()
+    public async Task The_sample_is_identical_at_each_start()
     {
         static async Task<string> ReadAsync(TimeSpan later)
         {

@@ -47,10 +47,10 @@ public sealed class EmulatorProcessTests : IDisposable
     {
         _host.Run("$null = Start-NeonEmulator -OperationDuration 0; $null = New-NeonProject app");
 
-        var elsewhere = Elsewhere("(Get-NeonProject).Name; (Get-NeonContext).KeySource");
+        var other = InOtherRunspace("(Get-NeonProject).Name; (Get-NeonContext).KeySource");
 
-        Assert.Empty(elsewhere.Errors);
-        Assert.Equal(["app", "emulator"], elsewhere.Output.Select(item => item.BaseObject));
+        Assert.Empty(other.Errors);
+        Assert.Equal(["app", "emulator"], other.Output.Select(item => item.BaseObject));
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class EmulatorProcessTests : IDisposable
     {
         _host.Run("$null = Start-NeonEmulator -OperationDuration 0; Stop-NeonEmulator");
 
-        foreach (var result in new[] { _host.Run($"{command}; 'went on'"), Elsewhere($"{command}; 'went on'") })
+        foreach (var result in new[] { _host.Run($"{command}; 'went on'"), InOtherRunspace($"{command}; 'went on'") })
         {
             Assert.All(result.Errors, error => Assert.StartsWith("NeonEmulatorStopped", error.FullyQualifiedErrorId, StringComparison.Ordinal));
             Assert.Equal(ErrorCategory.ConnectionError, result.Errors[0].CategoryInfo.Category);
@@ -151,7 +151,7 @@ public sealed class EmulatorProcessTests : IDisposable
     {
         _host.Run("$null = Start-NeonEmulator; Remove-Module Neon");
 
-        Assert.Equal("NeonEmulatorStopped", Elsewhere("Get-NeonIdentity").ErrorId);
+        Assert.Equal("NeonEmulatorStopped", InOtherRunspace("Get-NeonIdentity").ErrorId);
     }
 
     [Theory]
@@ -165,7 +165,7 @@ public sealed class EmulatorProcessTests : IDisposable
         Assert.Empty(_host.Run(script, ("key", Key), ("address", _production.Listen())).Errors);
 
         Assert.Empty(_host.Run("Get-NeonIdentity").Errors);
-        Assert.Equal(isForAll ? [] : ["NeonEmulatorStopped"], Elsewhere("Get-NeonIdentity").Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Equal(isForAll ? [] : ["NeonEmulatorStopped"], InOtherRunspace("Get-NeonIdentity").Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
     }
 
     [Fact]
@@ -223,5 +223,5 @@ public sealed class EmulatorProcessTests : IDisposable
         return runspace;
     }
 
-    private PipelineResult Elsewhere(string script) => PipelineResult.Of(Unconnected(), script);
+    private PipelineResult InOtherRunspace(string script) => PipelineResult.Of(Unconnected(), script);
 }

@@ -40,9 +40,9 @@ public sealed class FunctionPackageTests : IDisposable
     [Fact]
     public async Task Link_targets_are_packed_but_a_link_to_a_parent_folder_is_refused()
     {
-        using (var elsewhere = new Elsewhere())
+        using (var other = new OtherFolder())
         {
-            Directory.CreateSymbolicLink(Path.Combine(_folder.FullName, "modules"), elsewhere.Path);
+            Directory.CreateSymbolicLink(Path.Combine(_folder.FullName, "modules"), other.Path);
             Assert.Contains("modules/m.js", FunctionPackage.Of(_folder.FullName).Names);
             Assert.NotEmpty(await PackAsync());
             Directory.Delete(Path.Combine(_folder.FullName, "modules"));
@@ -83,11 +83,11 @@ public sealed class FunctionPackageTests : IDisposable
     [Fact]
     public void A_relative_link_in_a_linked_folder_resolves_from_its_real_location()
     {
-        using var elsewhere = new Elsewhere();
-        Directory.CreateDirectory(Path.Combine(elsewhere.Path, "deep"));
-        File.CreateSymbolicLink(Path.Combine(elsewhere.Path, "deep", "x.js"), "../m.js");
+        using var other = new OtherFolder();
+        Directory.CreateDirectory(Path.Combine(other.Path, "deep"));
+        File.CreateSymbolicLink(Path.Combine(other.Path, "deep", "x.js"), "../m.js");
         File.WriteAllText(Path.Combine(_folder.FullName, "m.js"), "another, longer file");
-        Directory.CreateSymbolicLink(Path.Combine(_folder.FullName, "modules"), Path.Combine(elsewhere.Path, "deep"));
+        Directory.CreateSymbolicLink(Path.Combine(_folder.FullName, "modules"), Path.Combine(other.Path, "deep"));
 
         var package = FunctionPackage.Of(_folder.FullName);
 
@@ -100,15 +100,15 @@ public sealed class FunctionPackageTests : IDisposable
     [Fact]
     public void Links_out_of_the_folder_are_listed_and_links_within_it_are_not()
     {
-        using var elsewhere = new Elsewhere();
-        Directory.CreateSymbolicLink(Path.Combine(_folder.FullName, "modules"), elsewhere.Path);
-        File.CreateSymbolicLink(Path.Combine(_folder.FullName, "again.js"), Path.Combine(elsewhere.Path, "m.js"));
+        using var other = new OtherFolder();
+        Directory.CreateSymbolicLink(Path.Combine(_folder.FullName, "modules"), other.Path);
+        File.CreateSymbolicLink(Path.Combine(_folder.FullName, "again.js"), Path.Combine(other.Path, "m.js"));
         File.CreateSymbolicLink(Path.Combine(_folder.FullName, "same.mjs"), "index.mjs");
 
         var package = FunctionPackage.Of(_folder.FullName);
 
         Assert.NotEmpty(package.Outside);
-        Assert.All(package.Outside, link => Assert.StartsWith(elsewhere.Path, link.Target, StringComparison.Ordinal));
+        Assert.All(package.Outside, link => Assert.StartsWith(other.Path, link.Target, StringComparison.Ordinal));
         Assert.DoesNotContain(package.Outside, link => link.Link == "same.mjs");
     }
 
@@ -182,7 +182,7 @@ public sealed class FunctionPackageTests : IDisposable
         return await File.ReadAllBytesAsync((await package.ToArchiveAsync(null, CancellationToken.None)).FullName);
     }
 
-    private sealed class Elsewhere : IDisposable
+    private sealed class OtherFolder : IDisposable
     {
         private readonly DirectoryInfo _folder = FunctionHost.Folder(("m.js", "7"));
 

@@ -32,7 +32,7 @@ public sealed class ConnectionExampleTests
     {
         // A user who is asked for a key has none yet.
         var hasKey = !code.Contains("Read-Host", StringComparison.Ordinal) && !code.Contains("Get-Credential", StringComparison.Ordinal);
-        using var host = new ExampleHost(isUnhurried: code.Contains("-Parallel", StringComparison.Ordinal));
+        using var host = new ExampleHost(isUnlimited: code.Contains("-Parallel", StringComparison.Ordinal));
         using var environment = new ExampleEnvironment(host, hasKey);
         host.Session.Connection = null;
 

@@ -16,10 +16,10 @@ internal sealed class ExampleHost : IDisposable
     private readonly Runspace _runspace;
 
     /// <summary>Starts the emulator and the session.</summary>
-    /// <param name="isUnhurried">Whether operations end at once and nothing is limited, for code that waits on the machine's clock.</param>
-    public ExampleHost(bool isUnhurried = false)
+    /// <param name="isUnlimited">Whether operations end at once and nothing is limited, for code that waits on the machine's clock.</param>
+    public ExampleHost(bool isUnlimited = false)
     {
-        Engine = new NeonHost(options => Sample(options, isUnhurried));
+        Engine = new NeonHost(options => Sample(options, isUnlimited));
         Engine.Emulator.AddPersonalKey(Key);
         Write();
         _runspace = OpenRunspace();
@@ -51,7 +51,7 @@ internal sealed class ExampleHost : IDisposable
         Folder.Dispose();
     }
 
-    private static EmulatorOptions Sample(EmulatorOptions options, bool isUnhurried)
+    private static EmulatorOptions Sample(EmulatorOptions options, bool isUnlimited)
     {
         var defaults = new EmulatorOptions();
         return new()
@@ -59,10 +59,10 @@ internal sealed class ExampleHost : IDisposable
             Sample = true,
             Clock = options.Clock,
             Seed = options.Seed,
-            OperationDuration = isUnhurried ? TimeSpan.Zero : defaults.OperationDuration,
-            Locks = !isUnhurried,
-            RequestsPerMinute = isUnhurried ? null : defaults.RequestsPerMinute,
-            RequestsPerSecondPerRoute = isUnhurried ? null : defaults.RequestsPerSecondPerRoute,
+            OperationDuration = isUnlimited ? TimeSpan.Zero : defaults.OperationDuration,
+            Locks = !isUnlimited,
+            RequestsPerMinute = isUnlimited ? null : defaults.RequestsPerMinute,
+            RequestsPerSecondPerRoute = isUnlimited ? null : defaults.RequestsPerSecondPerRoute,
         };
     }
 

@@ -38,13 +38,13 @@ public sealed partial class OtherRunspacesTests
     private static IEnumerable<string> BlocksOf(string page) =>
         Blocks().Matches(File.ReadAllText(Path.Combine(StagedModule.RepositoryRoot, page))).Select(match => match.Groups["code"].Value);
 
-    private static bool IsPresigned(string block) => Elsewhere().IsMatch(block);
+    private static bool IsPresigned(string block) => OtherRunspace().IsMatch(block);
 
     [GeneratedRegex(@"^```(powershell|yaml)\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Blocks();
 
     [GeneratedRegex(@"-Parallel\b|Start-ThreadJob|Start-Job")]
-    private static partial Regex Elsewhere();
+    private static partial Regex OtherRunspace();
 
     [GeneratedRegex(@"Import-Module\s+\S*[./\\]")]
     private static partial Regex ByPath();

@@ -22,7 +22,7 @@ public sealed partial class PageTests
         // A few parallel runspaces show the same as many.
         string[] blocks = [.. BlocksOf(page).Select(block => block.Replace("1..40", "1..2", StringComparison.Ordinal).Replace("-ThrottleLimit 8", "-ThrottleLimit 2", StringComparison.Ordinal))];
         Assert.NotEmpty(blocks);
-        using var host = new ExampleHost(isUnhurried: true);
+        using var host = new ExampleHost(isUnlimited: true);
         using var environment = new ExampleEnvironment(host, hasKey: true);
         // Emulators that a page starts use the computer's clock.
         host.Run("$global:PSDefaultParameterValues['Start-NeonEmulator:OperationDuration'] = [timespan]::Zero");

@@ -13,7 +13,7 @@ namespace Neon.Tests.Kernel;
 public sealed class StopTests : IDisposable
 {
     // Prevents a hang; nothing is measured.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(60);
     private readonly NeonHost _host = new();
     private readonly SeededProject _app;
 
@@ -168,12 +168,12 @@ public sealed class StopTests : IDisposable
     private static void Stop(PowerShell shell, IAsyncResult run)
     {
         var stopping = shell.BeginStop(null, null);
-        Assert.True(stopping.AsyncWaitHandle.WaitOne(Patience), "The pipeline did not stop.");
+        Assert.True(stopping.AsyncWaitHandle.WaitOne(TimeLimit), "The pipeline did not stop.");
         Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(run));
         Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
     }
 
     private void WaitFor(Func<bool> condition) => Assert.True(
-        SpinWait.SpinUntil(condition, Patience),
+        SpinWait.SpinUntil(condition, TimeLimit),
         $"It never came to that: {_host.Clock.TimerCount} timers, {_host.Emulator.InFlight} in flight, {string.Join(", ", _host.Requests)}");
 }

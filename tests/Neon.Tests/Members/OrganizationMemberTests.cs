@@ -53,7 +53,7 @@ public sealed class OrganizationMemberTests : IDisposable
 
         Assert.Empty(result.Errors);
         Assert.Equal(3, result.Output.Count);
-        Assert.Contains(result.Verbose, line => line.StartsWith("The key reaches one organization", StringComparison.Ordinal));
+        Assert.Contains(result.Verbose, line => line.StartsWith("The key has access to one organization", StringComparison.Ordinal));
     }
 
     [Fact]

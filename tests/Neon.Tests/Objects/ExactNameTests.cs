@@ -107,7 +107,7 @@ public sealed class ExactNameTests : IDisposable
         Assert.Equal(["PR-42", "main"], Names(culture, "Get-NeonBranch -Project app"));
     }
 
-    /// <summary>E-mail addresses are compared without case, also where they identify a target.</summary>
+    /// <summary>Email addresses are compared without case, also where they identify a target.</summary>
     [Theory]
     [InlineData("")]
     [InlineData("tr-TR")]

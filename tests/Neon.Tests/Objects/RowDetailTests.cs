@@ -7,7 +7,7 @@ using Xunit;
 namespace Neon.Tests.Objects;
 
 /// <summary>
-/// Rows with the key of one resource and a column of another: the source of another snapshot, the e-mail address of another
+/// Rows with the key of one resource and a column of another: the source of another snapshot, the email address of another
 /// member. The person who confirms the change may have relied on that column.
 /// </summary>
 public sealed class RowDetailTests : IDisposable

@@ -17,7 +17,7 @@ public sealed class ProjectTransferTests : IDisposable
 
     private string Path => $"/projects/{_app.ProjectId}/transfer_requests";
 
-    private string Elsewhere => _host.Emulator.OrganizationIds[1];
+    private string OtherOrganization => _host.Emulator.OrganizationIds[1];
 
     public void Dispose()
     {
@@ -58,7 +58,7 @@ public sealed class ProjectTransferTests : IDisposable
     public void Verbose_output_contains_no_secret()
     {
         var result = _host.Run(
-            $"$request = New-NeonProjectTransferRequest {_app.ProjectId} -Confirm:$false -Verbose; $request | Approve-NeonProjectTransferRequest -Organization {Elsewhere} -Verbose; $request");
+            $"$request = New-NeonProjectTransferRequest {_app.ProjectId} -Confirm:$false -Verbose; $request | Approve-NeonProjectTransferRequest -Organization {OtherOrganization} -Verbose; $request");
         var request = Assert.IsType<ProjectTransferRequest>(Assert.Single(result.Output).BaseObject);
 
         Assert.NotEmpty(result.Verbose);
@@ -119,19 +119,19 @@ public sealed class ProjectTransferTests : IDisposable
     public void A_transfer_is_approved_by_request_object_by_id_or_by_link(string command)
     {
         var request = Offer();
-        var result = _host.Run($"{command} -Organization {Elsewhere}", ("request", request));
+        var result = _host.Run($"{command} -Organization {OtherOrganization}", ("request", request));
 
         Assert.Empty(result.Errors);
         Assert.Empty(result.Output);
         Assert.Equal([$"PUT {Path}/{Secret.Reveal(request.RequestId!)}"], _host.Requests);
-        Assert.Equal($$"""{"org_id":"{{Elsewhere}}"}""", _host.Emulator.Exchanges[0].Body);
-        Assert.Equal(Elsewhere, _host.Get<Project>($"Get-NeonProject {_app.ProjectId}")[0].OrganizationId);
+        Assert.Equal($$"""{"org_id":"{{OtherOrganization}}"}""", _host.Emulator.Exchanges[0].Body);
+        Assert.Equal(OtherOrganization, _host.Get<Project>($"Get-NeonProject {_app.ProjectId}")[0].OrganizationId);
     }
 
     [Fact]
     public void The_organization_in_the_context_is_ignored()
     {
-        _host.Run($"Set-NeonContext -Organization {Elsewhere}");
+        _host.Run($"Set-NeonContext -Organization {OtherOrganization}");
         var request = Offer();
         var project = Assert.Single(_host.Get<Project>("$request | Approve-NeonProjectTransferRequest -PassThru", ("request", request)));
 
@@ -151,10 +151,10 @@ public sealed class ProjectTransferTests : IDisposable
         }
         else
         {
-            _host.Run($"$request | Approve-NeonProjectTransferRequest -Organization {Elsewhere}", ("request", request));
+            _host.Run($"$request | Approve-NeonProjectTransferRequest -Organization {OtherOrganization}", ("request", request));
         }
 
-        var result = _host.Run($"Approve-NeonProjectTransferRequest $request.ClaimUrl -Organization {Elsewhere}", ("request", request));
+        var result = _host.Run($"Approve-NeonProjectTransferRequest $request.ClaimUrl -Organization {OtherOrganization}", ("request", request));
 
         Assert.Equal("NeonProjectTransferRequestNotFound", result.ErrorId);
         Assert.Equal(ErrorCategory.ObjectNotFound, result.Error.CategoryInfo.Category);
@@ -216,7 +216,7 @@ public sealed class ProjectTransferTests : IDisposable
     {
         var request = Offer();
         _host.Emulator.Faults.Add("acceptProjectTransferRequest", happened ? EmulatorFault.DropAfterEffect() : EmulatorFault.DropBeforeEffect());
-        var result = _host.Run($"$request | Approve-NeonProjectTransferRequest {(named ? $"-Organization {Elsewhere}" : string.Empty)}", ("request", request));
+        var result = _host.Run($"$request | Approve-NeonProjectTransferRequest {(named ? $"-Organization {OtherOrganization}" : string.Empty)}", ("request", request));
 
         Assert.Equal(happened && named ? [] : ["NeonOutcomeUnknown"], result.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
         Assert.Single(_host.Requests, exchange => exchange.StartsWith("PUT", StringComparison.Ordinal));

@@ -71,7 +71,7 @@ public sealed class IncompleteListTests
     }
 
     [Fact]
-    public void No_paged_list_is_missing()
+    public void Every_paged_list_is_tested()
     {
         var paged = ContractFile.Current.InScope
             .Where(operation => operation.QueryParameters.Contains("cursor") || operation.Id == "queryProjectBranchLogs")

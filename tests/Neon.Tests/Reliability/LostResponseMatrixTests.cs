@@ -134,7 +134,7 @@ public sealed partial class LostResponseMatrixTests(LostResponseMatrix matrix) :
             ]);
 
         GeneratedSection.Check(
-            "docs/reliability.md", "lost replies", GeneratedSection.Table(["Evidence that the change happened", "Commands", "Output"], rows));
+            "docs/reliability.md", "lost responses", GeneratedSection.Table(["Evidence that the change happened", "Commands", "Output"], rows));
     }
 
     /// <summary>The command at the end of advice or of a warning.</summary>

@@ -36,7 +36,7 @@ public sealed class RouteProperties
     }
 
     [InputProperty]
-    public void Half_a_character_is_refused_and_never_replaced(BrokenText value)
+    public void A_lone_surrogate_is_refused(BrokenText value)
     {
         Refused(() => Route.Of($"/projects/{value.Value:project_id}"));
         Refused(() => ApiRequest.Get(Route.Of($"/projects")).Query("search", value.Value));

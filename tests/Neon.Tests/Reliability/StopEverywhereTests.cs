@@ -15,7 +15,7 @@ namespace Neon.Tests.Reliability;
 public sealed class StopEverywhereTests : IDisposable
 {
     // Prevents a hang; nothing is measured.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(60);
     private readonly ITestOutputHelper _output;
     private readonly NeonHost _host = new();
     private readonly StopPoints _points;
@@ -94,7 +94,7 @@ public sealed class StopEverywhereTests : IDisposable
             IAsyncResult? stopping = null;
             _points.StopAt(point, () => ThreadPool.QueueUserWorkItem(_ => stopping = shell.BeginStop(null, null)));
             var run = shell.BeginInvoke();
-            Assert.True(run.AsyncWaitHandle.WaitOne(Patience), $"{script} did not stop at {_points.Reached}, point {point}.");
+            Assert.True(run.AsyncWaitHandle.WaitOne(TimeLimit), $"{script} did not stop at {_points.Reached}, point {point}.");
             if (_points.Reached is null)
             {
                 shell.EndInvoke(run);
@@ -102,8 +102,8 @@ public sealed class StopEverywhereTests : IDisposable
                 return false;
             }
 
-            Assert.True(SpinWait.SpinUntil(() => stopping is not null, Patience));
-            Assert.True(stopping!.AsyncWaitHandle.WaitOne(Patience));
+            Assert.True(SpinWait.SpinUntil(() => stopping is not null, TimeLimit));
+            Assert.True(stopping!.AsyncWaitHandle.WaitOne(TimeLimit));
             // The last points are so close to the end that the pipeline may have ended before the stop.
             Assert.Contains(shell.InvocationStateInfo.State, new[] { PSInvocationState.Stopped, PSInvocationState.Completed });
             Assert.Empty(shell.Streams.Error.Select(error => error.ToString()));
@@ -142,7 +142,7 @@ public sealed class StopEverywhereTests : IDisposable
     {
         // A cancelled request may still be ending on other threads.
         Assert.True(
-            SpinWait.SpinUntil(() => _host.Clock.TimerCount <= timers && _points.Open == 0 && Parts(target).Length == 0, Patience),
+            SpinWait.SpinUntil(() => _host.Clock.TimerCount <= timers && _points.Open == 0 && Parts(target).Length == 0, TimeLimit),
             $"Stopped at {_points.Reached}: {_host.Clock.TimerCount - timers} timers, {_points.Open} requests or answers, and the files [{string.Join(", ", Parts(target))}] are left.");
         Assert.True(_points.SentAfterwards == 0 || _points.Reached!.StartsWith("a timer", StringComparison.Ordinal), $"Requests were sent after {_points.Reached}.");
         Assert.Equal(0, ProjectQueues.CountOf(_connection.BaseUri));

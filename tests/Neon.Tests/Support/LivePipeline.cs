@@ -8,7 +8,7 @@ namespace Neon.Tests.Support;
 internal sealed class LivePipeline : IDisposable
 {
     // Prevents a hang; nothing is measured.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(60);
     private readonly NeonHost _host;
     private readonly PowerShell _shell;
     private readonly IAsyncResult _run;
@@ -45,7 +45,7 @@ internal sealed class LivePipeline : IDisposable
     /// <summary>The verbose lines so far.</summary>
     public IReadOnlyList<string> Verbose => [.. _shell.Streams.Verbose.ToArray().Select(record => record.Message)];
 
-    public static void WaitFor(Func<bool> condition) => Assert.True(SpinWait.SpinUntil(condition, Patience), "It never came to that.");
+    public static void WaitFor(Func<bool> condition) => Assert.True(SpinWait.SpinUntil(condition, TimeLimit), "It never came to that.");
 
     /// <summary>Moves the clock second by second until a line has the text, whatever its number and its time.</summary>
     public void TickUntil(string line)
@@ -67,7 +67,7 @@ internal sealed class LivePipeline : IDisposable
     /// <summary>Ctrl+C.</summary>
     public void Stop()
     {
-        Assert.True(_shell.BeginStop(null, null).AsyncWaitHandle.WaitOne(Patience), "The pipeline did not stop.");
+        Assert.True(_shell.BeginStop(null, null).AsyncWaitHandle.WaitOne(TimeLimit), "The pipeline did not stop.");
         Assert.Throws<PipelineStoppedException>(() => _shell.EndInvoke(_run));
         Assert.Empty(_shell.Streams.Error);
     }

@@ -119,7 +119,7 @@ internal sealed class HttpExchange(NeonClient client, ApiRequest request)
         message.Options.TryGetValue(TransportContract.NothingSent, out var nothingSent);
         message.Options.TryGetValue(TransportContract.HeldBack, out var heldBack);
         var isOfNetwork = failure is HttpRequestException or IOException or TimeoutException or OperationCanceledException;
-        // After an unexpected failure, it is unknown how far the request came.
+        // After an unexpected failure, it is unknown how much of the request was sent.
         var kind = request.IsChange && (replyLost || _isAnswered || !isOfNetwork) ? NeonFailure.OutcomeUnknown
             : !isOfNetwork ? NeonFailure.Unexpected
             : failure is TimeoutException && heldBack ? NeonFailure.RateLimited

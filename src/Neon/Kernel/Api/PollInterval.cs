@@ -4,13 +4,13 @@ namespace Neon;
 internal struct PollInterval
 {
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Max = TimeSpan.FromSeconds(5);
     private TimeSpan _next;
 
     public TimeSpan Next()
     {
         var pause = _next == TimeSpan.Zero ? First : _next;
-        _next = pause * 1.5 > Longest ? Longest : pause * 1.5;
+        _next = pause * 1.5 > Max ? Max : pause * 1.5;
         return pause;
     }
 }

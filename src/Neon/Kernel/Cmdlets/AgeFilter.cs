@@ -26,10 +26,7 @@ internal readonly struct AgeFilter
     /// <param name="parameter">The parameter's name, for the error about an invalid value.</param>
     /// <param name="client">The client of the service.</param>
     public static AgeFilter Of(TimeSpan? age, string parameter, NeonClient client) => age < ShortestAge
-        ? throw new NeonApiException(NeonFailure.InvalidInput, $"-{parameter} {age} is shorter than one second.")
-        {
-            Advice = "Specify a time span such as 90d or 12h. A bare number is in ticks.",
-        }
+        ? throw InputErrors.Duration($"-{parameter} must be at least one second.", "90d or 12h")
         : new(age, client);
 
     /// <summary>Whether all these times are known and old enough.</summary>

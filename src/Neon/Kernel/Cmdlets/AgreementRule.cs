@@ -35,7 +35,7 @@ internal sealed class AgreementRule
         _comparison = new ParentComparison(_parents, outcome);
         _pipedRow = new TargetRowRule(null, _parents, outcome) { IsContextOnly = !_isChange };
         _pipedParent = _isChange ? new PipedParentRule(cmdlet, _input.HasTarget, _parents, outcome) : null;
-        // What a query reads is what it returns. What it compares with is checked, as every target of a change is.
+        // A query returns what it reads; only the objects it compares are checked.
         _rows = (from property in _input.Identities
                  let rule = new TargetRowRule(property, _parents, outcome)
                  where _isChange || !rule.IsTarget

@@ -12,7 +12,7 @@ internal sealed class DurationAttribute : PlainValueAttribute
 {
     private protected override string Kind => "a valid time span";
 
-    private protected override string Advice => "Specify a time span such as 14d, 12h, 30m or 1.12:00:00. A bare number is in ticks.";
+    private protected override string Advice => InputErrors.DurationAdvice("14d, 12h, 30m or 1.12:00:00");
 
     private protected override bool ReadsNumbersAsTyped => true;
 

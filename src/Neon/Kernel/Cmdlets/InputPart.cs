@@ -16,7 +16,7 @@ internal sealed record InputPart(PropertyInfo? Parameter, ResourceIdentity? Iden
     /// <summary>Whether the object is a hashtable, whose properties the engine does not bind.</summary>
     public bool IsTable => Input.BaseObject is IDictionary;
 
-    /// <summary>Whether it is the row of a value, such as an e-mail address. The value belongs to the parents in the row.</summary>
+    /// <summary>Whether it is the row of a value, such as an email address. The value belongs to the parents in the row.</summary>
     public bool IsValue => Parameter is not null && Identity is null;
 
     /// <summary>The target of an error.</summary>

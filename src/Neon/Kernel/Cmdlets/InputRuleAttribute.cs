@@ -48,8 +48,6 @@ internal abstract class InputRuleAttribute : Attribute
     /// <param name="value">The value.</param>
     internal abstract NeonApiException? Refusal(NeonCmdlet cmdlet, string parameter, object value);
 
-    private protected static NeonApiException Invalid(string message, string advice) => new(NeonFailure.InvalidInput, message) { Advice = advice };
-
     private static (PropertyInfo Parameter, InputRuleAttribute Rule)[] RulesOf(Type cmdlet) => Rules.GetOrAdd(cmdlet, static type =>
         [.. from parameter in type.GetProperties()
             let rule = parameter.GetCustomAttribute<InputRuleAttribute>()
@@ -72,9 +70,9 @@ internal abstract class TextRuleAttribute(string kind, string example) : InputRu
     internal sealed override NeonApiException? Refusal(NeonCmdlet cmdlet, string parameter, object value)
     {
         var text = value is Uri uri ? uri.OriginalString : value.ToString() ?? string.Empty;
-        return string.IsNullOrWhiteSpace(text) ? Invalid($"-{parameter} contains an empty value.", $"A variable in the command may not be set. {Advice}")
+        return string.IsNullOrWhiteSpace(text) ? InputErrors.Invalid($"-{parameter} contains an empty value.", $"A variable in the command may not be set. {Advice}")
             : IsValid(text) ? null
-            : Invalid($"-{parameter}: {ParameterInput.Quote(text)} is not {kind}.", Advice);
+            : InputErrors.Invalid($"-{parameter}: {ParameterInput.Quote(text)} is not {kind}.", Advice);
     }
 
     /// <summary>Whether the text is of this kind.</summary>

@@ -10,7 +10,7 @@ public abstract partial class NeonApiCmdlet
 
     /// <summary>
     /// Whether ShouldProcess shows something other than verbose output: with -WhatIf, and before a question that -Confirm or
-    /// $ConfirmPreference cause. Only then is it worth a request to show the present values.
+    /// $ConfirmPreference cause. Only then is it worth a request to show the current values.
     /// </summary>
     private bool ShowsChange
     {
@@ -32,12 +32,12 @@ public abstract partial class NeonApiCmdlet
         }
     }
 
-    /// <summary>Asks for confirmation of a change, showing the present and the new values.</summary>
+    /// <summary>Asks for confirmation of a change, showing the current and the new values.</summary>
     /// <param name="target">The full target.</param>
     /// <param name="action">The change in words.</param>
     /// <param name="identity">The target as the user specified it.</param>
-    /// <param name="read">Reads the present values. It is called only if they are shown and not known without a request.</param>
-    /// <param name="settings">All properties that the change can set, with their present values.</param>
+    /// <param name="read">Reads the current values. It is called only if they are shown and not known without a request.</param>
+    /// <param name="settings">All properties that the change can set, with their current values.</param>
     /// <param name="cancellation">Stops the call.</param>
     /// <returns>Whether to make the change.</returns>
     internal async ValueTask<bool> ShouldChangeAsync<T>(
@@ -54,7 +54,7 @@ public abstract partial class NeonApiCmdlet
     }
 
     /// <summary>
-    /// The present values of a target, for its confirmation: those of an object as a cmdlet emitted it, or of a row that was compared with
+    /// The current values of a target, for its confirmation: those of an object as a cmdlet emitted it, or of a row that was compared with
     /// the resource. Otherwise they are read, but only if they are shown.
     /// </summary>
     private async ValueTask<T?> PresentAsync<T>(ResourceIdentity? identity, Func<CancellationToken, Task<T?>> read, CancellationToken cancellation)

@@ -9,13 +9,13 @@ internal static class PointInTime
     private static readonly TimeSpan MaxLife = TimeSpan.FromDays(30);
 
     /// <summary>The expiry, at most 30 days ahead; null if neither is specified.</summary>
-    public static DateTimeOffset? LimitedExpiry(DateTimeOffset? at, TimeSpan? after, TimeProvider clock, string kind)
+    public static DateTimeOffset? LimitedExpiry(DateTimeOffset? at, TimeSpan? after, TimeProvider clock)
     {
-        var expiry = Expiry(at, after, clock, kind);
+        var expiry = Expiry(at, after, clock);
 
         // Half a minute allows for a clock that is slightly ahead.
         return expiry - clock.GetUtcNow() > MaxLife + TimeSpan.FromSeconds(30)
-            ? throw Invalid($"The expiry {expiry:u} is more than 30 days ahead.", "Neon allows at most 30 days. Specify an earlier time.")
+            ? throw InputErrors.Invalid($"The expiry {expiry:u} is more than 30 days ahead.", "Neon allows at most 30 days. Specify an earlier time.")
             : expiry;
     }
 
@@ -23,24 +23,23 @@ internal static class PointInTime
     /// The expiry that <c>-ExpiresAt</c> or <c>-ExpiresIn</c> specifies, without an upper limit; null if neither is
     /// specified.
     /// </summary>
-    public static DateTimeOffset? Expiry(DateTimeOffset? at, TimeSpan? after, TimeProvider clock, string kind)
+    public static DateTimeOffset? Expiry(DateTimeOffset? at, TimeSpan? after, TimeProvider clock)
     {
         if (at is not null && after is not null)
         {
-            throw Invalid("-ExpiresAt and -ExpiresIn cannot be used together.", "Specify one of them.");
+            throw InputErrors.Together("ExpiresAt", "ExpiresIn");
         }
 
-        // PowerShell reads a bare 7 as 700 nanoseconds.
         if (after < TimeSpan.FromSeconds(1))
         {
-            throw Invalid($"-ExpiresIn must be at least one second; a {kind} cannot expire after {after}.", "Specify a time span such as 7d or 12h. A bare number is in ticks.");
+            throw InputErrors.Duration("-ExpiresIn must be at least one second.", "7d or 12h");
         }
 
         var now = clock.GetUtcNow();
         // A time span that exceeds the calendar is too long in any case.
         var expiry = at ?? (after is null ? null : after < DateTimeOffset.MaxValue - now ? now + after : DateTimeOffset.MaxValue);
         return expiry <= now
-            ? throw Invalid($"The expiry {expiry:u} is in the past.", "Specify a time in the future, and check the time zone.")
+            ? throw InputErrors.Invalid($"The expiry {expiry:u} is in the past.", "Specify a time in the future, and check the time zone.")
             : expiry;
     }
 
@@ -54,7 +53,7 @@ internal static class PointInTime
 
         return expiry is null
             ? Explicit<DateTimeOffset>.Null
-            : throw Invalid("-NoExpiration cannot be used together with an expiry.", "Specify one of them.");
+            : throw InputErrors.Invalid("-NoExpiration cannot be used together with an expiry.", "Specify one of them.");
     }
 
     /// <summary>Refuses a point in history that is in the future or specified twice.</summary>
@@ -62,15 +61,12 @@ internal static class PointInTime
     {
         if (timestamp is not null && lsn is not null)
         {
-            throw Invalid($"-{timestampName} and -{lsnName} cannot be used together.", "Specify one of them.");
+            throw InputErrors.Together(timestampName, lsnName);
         }
 
         if (timestamp > clock.GetUtcNow())
         {
-            throw Invalid($"-{timestampName} {timestamp:u} is in the future.", "Specify a time in the past, and check the time zone.");
+            throw InputErrors.InFuture(timestampName, timestamp.Value);
         }
     }
-
-    private static NeonApiException Invalid(string message, string advice) =>
-        new(NeonFailure.InvalidInput, message) { Advice = advice };
 }

@@ -3,19 +3,19 @@ using System.Globalization;
 namespace Neon.Commands;
 
 /// <summary>
-/// A property that was specified, and its present value: <c>-IfNotExists</c> compares them, and a confirmation shows both.
+/// A property that was specified, and its current value: <c>-IfNotExists</c> compares them, and a confirmation shows both.
 /// </summary>
-/// <param name="What">What it is, in words: <c>owner</c>.</param>
-/// <param name="Asked">The specified value; null if none was specified.</param>
-/// <param name="There">The present value.</param>
-internal readonly record struct RequestedSetting(string What, object? Asked, object? There)
+/// <param name="Name">The name of the property, in words: <c>owner</c>.</param>
+/// <param name="Requested">The specified value; null if none was specified.</param>
+/// <param name="Current">The current value.</param>
+internal readonly record struct RequestedSetting(string Name, object? Requested, object? Current)
 {
     private const string None = "(none)";
 
     // Neon and .NET truncate times at different digits.
     private static readonly TimeSpan SameTime = TimeSpan.FromSeconds(1);
 
-    public bool Differs => Asked is not null && !Asked.Equals(There);
+    public bool Differs => Requested is not null && !Requested.Equals(Current);
 
     /// <summary>The cmdlet that changes the property; null if there is none.</summary>
     public string? ChangedBy { get; init; }
@@ -23,58 +23,58 @@ internal readonly record struct RequestedSetting(string What, object? Asked, obj
     /// <summary>The parameter that changes the property, if it has another name than the property.</summary>
     public string? Parameter { get; init; }
 
-    /// <summary>Whether the present value is not known, although the rest of the resource is.</summary>
+    /// <summary>Whether the current value is not known, although the rest of the resource is.</summary>
     public bool IsUnknown { get; init; }
 
-    /// <summary>The complete present value, if only a part of it is compared but all of it is replaced.</summary>
+    /// <summary>The complete current value, if only a part of it is compared but all of it is replaced.</summary>
     public object? Replaced { get; init; }
 
     /// <summary>Writes a value for a confirmation, if it is not shown as it is.</summary>
     public Func<object, string>? Shown { get; init; }
 
     /// <summary>An expiration time; null means that the resource does not expire.</summary>
-    public static RequestedSetting OfExpiry(string what, DateTimeOffset? asked, DateTimeOffset? there) =>
-        asked - there is { } difference && difference.Duration() <= SameTime
-            ? new(what, null, there)
-            : new(what, asked is null ? null : $"{asked:u}", there is null ? null : $"{there:u}");
+    public static RequestedSetting OfExpiry(string name, DateTimeOffset? requested, DateTimeOffset? current) =>
+        requested - current is { } difference && difference.Duration() <= SameTime
+            ? new(name, null, current)
+            : new(name, requested is null ? null : $"{requested:u}", current is null ? null : $"{current:u}");
 
     /// <summary>A change of an expiration time; an explicit null removes it.</summary>
-    public static RequestedSetting OfExpiryChange(string what, Explicit<DateTimeOffset>? change, DateTimeOffset? there)
+    public static RequestedSetting OfExpiryChange(string name, Explicit<DateTimeOffset>? change, DateTimeOffset? current)
     {
         const string Never = "never";
-        var asked = change is null ? null : new Words(change.IsNull ? Never : $"{change.Value.ToUniversalTime():u}");
-        return new(what, asked, new Words(there is { } time ? $"{time.ToUniversalTime():u}" : Never));
+        var requested = change is null ? null : new Words(change.IsNull ? Never : $"{change.Value.ToUniversalTime():u}");
+        return new(name, requested, new Words(current is { } time ? $"{time.ToUniversalTime():u}" : Never));
     }
 
     /// <summary>A list, whatever its order.</summary>
-    public static RequestedSetting OfList<TItem>(string what, IEnumerable<TItem>? asked, IEnumerable<TItem>? there) => new(what, Sorted(asked), Sorted(there ?? []));
+    public static RequestedSetting OfList<TItem>(string name, IEnumerable<TItem>? requested, IEnumerable<TItem>? current) => new(name, Sorted(requested), Sorted(current ?? []));
 
     /// <summary>Keys and values; additional keys of the resource are not differences.</summary>
-    public static RequestedSetting OfMap(string what, IReadOnlyDictionary<string, string>? asked, IReadOnlyDictionary<string, string>? there) =>
-        OfList(what, asked?.Select(Pair), there?.Where(pair => asked?.ContainsKey(pair.Key) == true).Select(Pair));
+    public static RequestedSetting OfMap(string name, IReadOnlyDictionary<string, string>? requested, IReadOnlyDictionary<string, string>? current) =>
+        OfList(name, requested?.Select(Pair), current?.Where(pair => requested?.ContainsKey(pair.Key) == true).Select(Pair));
 
     /// <summary>Keys and values of which a change replaces all; additional keys of the resource are not differences.</summary>
-    public static RequestedSetting OfReplacedMap(string what, IReadOnlyDictionary<string, string>? asked, IReadOnlyDictionary<string, string>? there) =>
-        OfMap(what, asked, there) with { Replaced = Sorted(there?.Select(Pair) ?? []) };
+    public static RequestedSetting OfReplacedMap(string name, IReadOnlyDictionary<string, string>? requested, IReadOnlyDictionary<string, string>? current) =>
+        OfMap(name, requested, current) with { Replaced = Sorted(current?.Select(Pair) ?? []) };
 
     /// <summary>A secret, which is never shown.</summary>
-    public static RequestedSetting OfSecret(string what, bool isAsked) => new(what, isAsked ? new Words("changed") : null, null) { IsUnknown = true };
+    public static RequestedSetting OfSecret(string name, bool isRequested) => new(name, isRequested ? new Words("changed") : null, null) { IsUnknown = true };
 
     /// <summary>A point in time; if Neon does not return one, there is no difference.</summary>
-    public static RequestedSetting OfTime(string what, DateTimeOffset? asked, DateTimeOffset? there) =>
-        new(what, asked is null || there is null || (asked - there).Value.Duration() <= SameTime ? null : $"{asked:u}", $"{there:u}");
+    public static RequestedSetting OfTime(string name, DateTimeOffset? requested, DateTimeOffset? current) =>
+        new(name, requested is null || current is null || (requested - current).Value.Duration() <= SameTime ? null : $"{requested:u}", $"{current:u}");
 
     /// <summary>A log position; if Neon does not return one, there is no difference.</summary>
-    public static RequestedSetting OfLsn(string what, string? asked, string? there) =>
-        new(what, there is null || string.Equals(asked, there, StringComparison.OrdinalIgnoreCase) ? null : asked, there);
+    public static RequestedSetting OfLsn(string name, string? requested, string? current) =>
+        new(name, current is null || string.Equals(requested, current, StringComparison.OrdinalIgnoreCase) ? null : requested, current);
 
     /// <summary>Adds the values that a change specifies to its description, such as <c>Change project: MaxCu 2 -> 3</c>.</summary>
     /// <param name="action">The change in words.</param>
     /// <param name="settings">All properties that it can set.</param>
-    /// <param name="isKnown">Whether the present values are known.</param>
+    /// <param name="isKnown">Whether the current values are known.</param>
     public static string Describe(string action, IEnumerable<RequestedSetting> settings, bool isKnown)
     {
-        var changes = string.Join(", ", settings.Where(setting => setting.Asked is not null).Select(setting => setting.ToChange(isKnown)));
+        var changes = string.Join(", ", settings.Where(setting => setting.Requested is not null).Select(setting => setting.ToChange(isKnown)));
         return changes.Length == 0 ? action : $"{action}: {changes}";
     }
 
@@ -83,17 +83,17 @@ internal readonly record struct RequestedSetting(string What, object? Asked, obj
         TimeSpan.FromSeconds(Convert.ToDouble(seconds, CultureInfo.InvariantCulture)).ToString("c", CultureInfo.InvariantCulture);
 
     /// <summary>For a change that replaces the whole resource: a value that is not specified is reset, if there is one.</summary>
-    public RequestedSetting OrReset() => Asked is null && There is not (null or false or "" or Words { Short: None }) ? this with { Asked = new Words("default") } : this;
+    public RequestedSetting OrReset() => Requested is null && Current is not (null or false or "" or Words { Short: None }) ? this with { Requested = new Words("default") } : this;
 
-    public override string ToString() => $"its {What} is {There ?? "not set"}, not {Asked}";
+    public override string ToString() => $"its {Name} is {Current ?? "not set"}, not {Requested}";
 
-    /// <summary>The property with its present and its new value, such as <c>MaxCu 2 -> 3</c>.</summary>
+    /// <summary>The property with its current and its new value, such as <c>MaxCu 2 -> 3</c>.</summary>
     public string ToChange(bool isKnown)
     {
-        var (name, asked, there) = (Parameter ?? What, Text(Asked), Text(Replaced ?? There));
-        return !isKnown || IsUnknown ? $"{name} {asked}"
-            : asked == there ? $"{name} {asked} (unchanged)"
-            : $"{name} {there} -> {asked}";
+        var (name, requested, current) = (Parameter ?? Name, Text(Requested), Text(Replaced ?? Current));
+        return !isKnown || IsUnknown ? $"{name} {requested}"
+            : requested == current ? $"{name} {requested} (unchanged)"
+            : $"{name} {current} -> {requested}";
     }
 
     private string Text(object? value) => value switch

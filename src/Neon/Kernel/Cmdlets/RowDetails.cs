@@ -4,7 +4,7 @@ namespace Neon.Commands;
 
 /// <summary>
 /// The columns that distinguish the target of a row from others, beside its key and its parents: the source of a snapshot, the
-/// e-mail address of a member.
+/// email address of a member.
 /// </summary>
 internal sealed class RowDetails(RowRule rule)
 {
@@ -31,7 +31,7 @@ internal sealed class RowDetails(RowRule rule)
 
     /// <summary>The headings of a detail: <c>SourceBranch</c> for <c>SourceBranchId</c>, <c>Function</c> for <c>FunctionSlug</c>.</summary>
     private static string[] HeadingsOf(string detail) =>
-        // No resource has a second e-mail address that Email could be.
+        // No resource has a second email address that Email could be.
         IsEmail(detail) ? [detail, Email, "EmailAddress"]
         : NamedBy(detail) is not { } kind ? [detail]
         : detail[..^kind.Names[0].Length] + kind.ShortName is var name && kind.NameHeading is null ? [detail, name] : [detail, name, name + RowKind.NameColumn];
@@ -55,7 +55,7 @@ internal sealed class RowDetails(RowRule rule)
     /// <param name="Named">The resource whose id the property contains, if the column contains its name.</param>
     public sealed record RowDetail(string Heading, string Detail, string Text, bool IsOfPart, ResourceIdentity? Named)
     {
-        /// <summary>Whether a resource has this value. E-mail addresses ignore case.</summary>
+        /// <summary>Whether a resource has this value. Email addresses ignore case.</summary>
         public bool Matches(string? value) => string.Equals(Text, value, IsEmail(Detail) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
     }
 }

@@ -29,7 +29,7 @@ internal static class RowId
             Advice = $"{outcome}The column id is not read. Add the {key} with Select-Object *, @{{ n = '{key}'; e = 'id' }}.",
         };
 
-    // A number is the number of the row in many lists, and where every text is an id, none can be recognized.
+    // In many lists a number is a row number; where any text can be an id, ids cannot be recognized.
     private static bool IsForm(Type identity, string text) => text.Any(char.IsAsciiLetter) && IsId(identity, text) && !IsId(identity, "a");
 
     private static bool IsId(Type identity, string text) => ModuleConversion.TryConvertTo(text, identity) is ResourceIdentity { Id: not null };

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Neon.Commands;
 
 /// <summary>
-/// Remembers the row or the object that the value of a parameter was read from, such as an e-mail address, a masking rule or a
+/// Remembers the row or the object that the value of a parameter was read from, such as an email address, a masking rule or a
 /// schedule entry. The value no longer has the other columns of the row, and one of them can name the project.
 /// </summary>
 internal static class RowOrigin

@@ -51,7 +51,7 @@ internal sealed class StatusWait(NeonCmdlet cmdlet, NeonClient client, TimeSpan 
 
     private static string Begin(string what) => char.ToUpperInvariant(what[0]) + what[1..];
 
-    /// <summary>The present state; null if it cannot be read yet, as right after creation.</summary>
+    /// <summary>The current state; null if it cannot be read yet, as right after creation.</summary>
     private async Task<T?> ReadAsync<T>(Func<CancellationToken, Task<T>> read, CancellationToken cancellation)
         where T : class
     {

@@ -124,7 +124,7 @@ internal sealed partial class TargetRowRule
         }
     }
 
-    // A member or a permission has no name, but an e-mail address.
+    // A member or a permission has no name, but an email address.
     private static string NameOf(NeonObject read) =>
         (PSObject.AsPSObject(read).Properties[RowKind.NameColumn] is null ? read.ToString() : TextOf(read, RowKind.NameColumn)) ?? string.Empty;
 

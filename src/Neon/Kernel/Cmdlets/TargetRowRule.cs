@@ -216,6 +216,6 @@ internal sealed partial class TargetRowRule
     /// <summary>The columns of a row to compare with its target, and the word for the row in sentences.</summary>
     private sealed record RowClaims(List<NamingColumn> Names, (ParentKind Place, (string Heading, ResourceIdentity Named) Column)[] Places, RowDetails.RowDetail[] Details, string Word);
 
-    /// <summary>A column that names what the row names by its key.</summary>
+    /// <summary>A column that identifies the same resource as the key.</summary>
     private sealed record NamingColumn(string Heading, string Kind, string Name);
 }

@@ -20,7 +20,7 @@ internal static class TextMap
 
     /// <summary>Returns the text of a value.</summary>
     /// <exception cref="NeonApiException">The value has no text of its own.</exception>
-    public static string Text(object? value) => Find(value) ?? throw Invalid($"{TypeOf(value)} {Unsendable}.", "Convert it to text first.");
+    public static string Text(object? value) => Find(value) ?? throw InputErrors.Invalid($"{TypeOf(value)} {Unsendable}.", "Convert it to text first.");
 
     /// <summary>The text of a string, a number, a Boolean, a Guid or a URI; null for any other value.</summary>
     public static string? Find(object? value) => ParameterInput.Unwrap(value) switch
@@ -59,7 +59,7 @@ internal static class TextMap
             var name = Find(entry.Key);
             if (string.IsNullOrWhiteSpace(name) || !names.Add(name))
             {
-                throw Invalid(
+                throw InputErrors.Invalid(
                     name is null ? $"A name in -{parameter} is of type {entry.Key.GetType().Name}."
                         : name.Trim().Length == 0 ? $"A name in -{parameter} is blank."
                         : $"The name '{name}' is in -{parameter} twice.",
@@ -69,8 +69,8 @@ internal static class TextMap
             if (entry.Value is null ? also?.AllowsNull != true : !IsAccepted(entry.Value, also))
             {
                 throw entry.Value is null
-                    ? Invalid($"The value of '{name}' in -{parameter} is $null.", "Check that each variable in the command has a value.")
-                    : Invalid(
+                    ? InputErrors.Invalid($"The value of '{name}' in -{parameter} is $null.", "Check that each variable in the command has a value.")
+                    : InputErrors.Invalid(
                         $"The value of '{name}' in -{parameter} is of type {ParameterInput.Unwrap(entry.Value)!.GetType().Name}, which {Unsendable}.",
                         "Specify text, a number, a Boolean, a Guid or a URI. Convert another object to text first, such as with ConvertTo-Json -Compress.");
             }
@@ -84,6 +84,4 @@ internal static class TextMap
 
     private static bool IsAcceptedItem(object value, AlsoAcceptsAttribute? also) =>
         Find(value) is not null || also?.Types.Contains(ParameterInput.Unwrap(value)!.GetType()) == true;
-
-    private static NeonApiException Invalid(string message, string advice) => new(NeonFailure.InvalidInput, message) { Advice = advice };
 }

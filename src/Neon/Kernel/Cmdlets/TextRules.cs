@@ -87,7 +87,7 @@ internal sealed class NotBelowAttribute(string minimum) : InputRuleAttribute
 
     internal override NeonApiException? Refusal(NeonCmdlet cmdlet, string parameter, object value) =>
         cmdlet.GetType().GetProperty(Minimum)!.GetValue(cmdlet) is IComparable least && least.CompareTo(value) > 0
-            ? Invalid(
+            ? InputErrors.Invalid(
                 string.Create(CultureInfo.InvariantCulture, $"-{Minimum} {least} is larger than -{parameter} {value}."),
                 $"Specify a -{Minimum} that is at most -{parameter}.")
             : null;

@@ -178,7 +178,7 @@ internal sealed class TypedTargetRule
         if (_isQuery && input.PipedObject?.BaseObject is not (null or string)
             && Array.Exists(_byValue, value => value.IsIdentity && !input.Typed.Contains(value) && !value.IsSupplied(cmdlet, input.PipedObject) && value.Takes(input.PipedObject)))
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"The specified parameters would list more than {Words(input.PipedObject)}.")
+            throw new NeonApiException(NeonFailure.InvalidInput, $"A filter cannot be applied to {Words(input.PipedObject)}: its siblings would be listed.")
             {
                 Advice = "Nothing was sent. Filter the piped objects with Where-Object, or specify all filters in the command that lists them.",
             };

@@ -32,7 +32,7 @@ internal sealed class CompletionMatch
     public string Word { get; }
 
     /// <summary>The items that match the word.</summary>
-    public IReadOnlyList<CompletionItem> Among(IReadOnlyList<CompletionItem> all)
+    public IReadOnlyList<CompletionItem> Filter(IReadOnlyList<CompletionItem> all)
     {
         _ambiguous = all.GroupBy(item => item.Name ?? string.Empty, StringComparer.Ordinal)
             .Where(same => same.Skip(1).Any())

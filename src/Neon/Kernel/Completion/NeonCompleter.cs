@@ -55,7 +55,7 @@ internal abstract class NeonCompleter : IArgumentCompleter
             return [Hint(hint, word)];
         }
 
-        var items = match.Among(list.Items);
+        var items = match.Filter(list.Items);
         var present = call.Listed(word.Text);
         return
         [

@@ -7,7 +7,7 @@ namespace Neon.Commands;
 internal abstract class ServerCompleter : NeonCompleter
 {
     /// <summary>The time-out of one Tab.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 
     internal sealed override CompletionList Offer(CompletionCall call, string word)
     {
@@ -16,7 +16,7 @@ internal abstract class ServerCompleter : NeonCompleter
             return call.HasConnection ? CompletionList.Unknown : CompletionList.Without("not connected: Connect-Neon");
         }
 
-        using var limit = new CancellationTokenSource(Patience, connection.Clock);
+        using var limit = new CancellationTokenSource(Timeout, connection.Clock);
         var query = new CompletionQuery(call, connection, context, limit.Token);
         // On another thread, so that not even loading the transport blocks the user.
         return Task.Run(() => ListPlainAsync(query, word), limit.Token).WaitAsync(limit.Token).GetAwaiter().GetResult();

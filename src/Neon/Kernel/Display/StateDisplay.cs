@@ -38,14 +38,14 @@ public static partial class Display
     public static string State(string? state) => Paint(state, ToneOf(state));
 
     /// <summary>A state and the pending state.</summary>
-    /// <param name="current">The present state.</param>
+    /// <param name="current">The current state.</param>
     /// <param name="pending">The pending state, if there is one.</param>
     /// <returns>Text such as <c>idle -> active</c>.</returns>
     public static string State(string? current, string? pending) =>
         IsSettled(current, pending) ? State(current) : Paint($"{current} -> {pending}".TrimStart(), Tone.Busy);
 
     /// <summary>A state in short form: of a change only the pending state.</summary>
-    /// <param name="current">The present state.</param>
+    /// <param name="current">The current state.</param>
     /// <param name="pending">The pending state, if there is one.</param>
     /// <returns>Text such as <c>ready</c> or <c>-> ready</c>.</returns>
     public static string ShortState(string? current, string? pending) =>

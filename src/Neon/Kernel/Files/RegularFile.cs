@@ -59,7 +59,7 @@ internal static class RegularFile
     /// Whether a file exists. <see cref="File.Exists"/> also returns false if it cannot check, and hides the reason.
     /// </summary>
     /// <exception cref="NeonApiException">The path cannot be followed.</exception>
-    public static bool IsThere(string path)
+    public static bool Exists(string path)
     {
         try
         {

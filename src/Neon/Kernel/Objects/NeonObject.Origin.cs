@@ -14,7 +14,7 @@ public abstract partial class NeonObject
 
     /// <summary>
     /// Whether a cmdlet emitted the object, and its keys, parents, name and details are still the same. Anything else, such as an object that a
-    /// script created, can claim to be what it is not.
+    /// script created, may contain keys of another resource.
     /// </summary>
     internal bool IsAsEmitted => _emitted is { } emitted && emitted == Claims.Of(GetType()).Hash(this);
 
@@ -45,7 +45,7 @@ public abstract partial class NeonObject
         return null;
     }
 
-    /// <summary>Remembers what the object says about itself, and what the objects in it say.</summary>
+    /// <summary>Records the keys of the object and of its parts.</summary>
     internal void Remember()
     {
         if (_emitted is null)

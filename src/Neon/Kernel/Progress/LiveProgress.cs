@@ -34,7 +34,7 @@ internal sealed class LiveProgress : IDisposable
     /// <summary>Whether it is shown.</summary>
     public bool IsWanted { get; }
 
-    /// <summary>Shows the present state.</summary>
+    /// <summary>Shows the current state.</summary>
     public void Update()
     {
         if (_timer is null)

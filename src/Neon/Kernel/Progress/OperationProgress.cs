@@ -27,7 +27,7 @@ internal sealed class OperationProgress : IDisposable
         _live = new LiveProgress(host, _clock, Draw);
     }
 
-    /// <summary>Shows the present state of all operations, including finished ones.</summary>
+    /// <summary>Shows the current state of all operations, including finished ones.</summary>
     public void Show(IEnumerable<Operation> operations)
     {
         if (_live.IsWanted)

@@ -76,7 +76,7 @@ internal sealed class ContextFile
     /// <exception cref="NeonApiException">The file cannot be read, or its folder does not exist.</exception>
     public static ContextFile OpenOrNew(string path)
     {
-        if (RegularFile.IsThere(path))
+        if (RegularFile.Exists(path))
         {
             return Open(path);
         }

@@ -43,7 +43,7 @@ public sealed class NeonConnection
     public string? AccountId { get; }
 
     /// <summary>
-    /// The e-mail address of the account, or the name of the organization of an organization key; empty if <c>Connect-Neon</c> could not
+    /// The email address of the account, or the name of the organization of an organization key; empty if <c>Connect-Neon</c> could not
     /// read it.
     /// </summary>
     public string? AccountName => _accountName ??= Names.Find(AccountId);

@@ -66,7 +66,7 @@ public sealed class NeonContext
     public string? AccountId { get; private init; }
 
     /// <summary>
-    /// The e-mail address of the account, or the name of the organization of an organization key, if <c>Connect-Neon</c> has read it.
+    /// The email address of the account, or the name of the organization of an organization key, if <c>Connect-Neon</c> has read it.
     /// </summary>
     public string? AccountName { get; private init; }
 
@@ -82,7 +82,7 @@ public sealed class NeonContext
     /// </summary>
     internal string? OrganizationAsSet { get; init; }
 
-    /// <summary>The only organization that the connection's key reaches; null for a personal key.</summary>
+    /// <summary>The only organization that the connection's key has access to; null for a personal key.</summary>
     internal string? KeyOrganizationId { get; init; }
 
     /// <summary>The project as it was set: by name or by id.</summary>

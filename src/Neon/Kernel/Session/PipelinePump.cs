@@ -15,7 +15,7 @@ internal sealed class PipelinePump : SynchronizationContext
     {
     }
 
-    /// <summary>Runs the work to its end and rethrows what it threw.</summary>
+    /// <summary>Runs the work to completion and rethrows its exception.</summary>
     public static void Run(Func<PipelinePump, Task> work)
     {
         var pump = new PipelinePump();

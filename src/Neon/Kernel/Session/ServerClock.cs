@@ -10,7 +10,7 @@ internal sealed class ServerClock(TimeProvider clock)
     private readonly object _lock = new();
     private (TimeSpan Least, TimeSpan Most)? _ahead;
 
-    /// <summary>The earliest possible present time of the service.</summary>
+    /// <summary>The earliest possible current time of the service.</summary>
     public DateTimeOffset Now => EarliestOf(clock.GetUtcNow());
 
     /// <summary>The earliest possible service time for a local time; the local time if nothing is known.</summary>
@@ -19,7 +19,7 @@ internal sealed class ServerClock(TimeProvider clock)
     /// <summary>The latest possible service time for a local time; the local time if nothing is known.</summary>
     public DateTimeOffset LatestOf(DateTimeOffset moment) => moment + (Ahead?.Most ?? TimeSpan.Zero);
 
-    /// <summary>The present time by the service's clock or by ours, whichever is behind. A proxy can send any date.</summary>
+    /// <summary>The current time by the service's clock or by ours, whichever is behind. A proxy can send any date.</summary>
     public DateTimeOffset EarlierNow => clock.GetUtcNow() is var ours && EarliestOf(ours) is var its && its < ours ? its : ours;
 
     /// <summary>How far the service's clock is ahead of ours, at least; negative if it is behind; zero if nothing is known.</summary>

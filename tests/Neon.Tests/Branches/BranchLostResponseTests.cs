@@ -7,7 +7,7 @@ using Xunit;
 namespace Neon.Tests.Branches;
 
 /// <summary>Changes without a response: their outcome is looked up, and nothing is sent twice.</summary>
-public sealed class BranchLostReplyTests : IDisposable
+public sealed class BranchLostResponseTests : IDisposable
 {
     private readonly NeonHost _host = new();
 

@@ -5,12 +5,12 @@ using Xunit;
 
 namespace Neon.Tests.Snapshots;
 
-public sealed class SnapshotLostReplyTests : IDisposable
+public sealed class SnapshotLostResponseTests : IDisposable
 {
     private readonly NeonHost _host = new();
     private readonly SeededProject _app;
 
-    public SnapshotLostReplyTests()
+    public SnapshotLostResponseTests()
     {
         _app = _host.Seed();
         _host.Get<Snapshot>($"New-NeonSnapshot before {InApp} -Branch main -Wait");

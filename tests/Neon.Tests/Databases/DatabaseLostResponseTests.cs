@@ -4,12 +4,12 @@ using Xunit;
 
 namespace Neon.Tests.Databases;
 
-public sealed class DatabaseLostReplyTests : IDisposable
+public sealed class DatabaseLostResponseTests : IDisposable
 {
     private readonly NeonHost _host = new();
     private readonly SeededProject _app;
 
-    public DatabaseLostReplyTests() => _app = _host.Seed();
+    public DatabaseLostResponseTests() => _app = _host.Seed();
 
     private string OnMain => $"-Project {_app.ProjectId} -Branch {_app.MainBranchId}";
 

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Neon.Tests.Auth;
 
-public sealed class AuthLostReplyTests : AuthTest
+public sealed class AuthLostResponseTests : AuthTest
 {
     private const string Domain = "https://app.example.com";
 

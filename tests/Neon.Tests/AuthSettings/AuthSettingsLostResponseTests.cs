@@ -5,14 +5,14 @@ using Xunit;
 
 namespace Neon.Tests.AuthSettings;
 
-public sealed class AuthSettingsLostReplyTests : IDisposable
+public sealed class AuthSettingsLostResponseTests : IDisposable
 {
     private const string Own = "-SmtpHost smtp.example.com -Port 587 -Credential $mailer -SenderEmail hello@example.com -SenderName App";
     private readonly NeonHost _host = new();
     private readonly SeededProject _app;
     private readonly (string, object?) _mailer = ("mailer", new PSCredential("mailer@example.com", Secret.Of("S3cret!Word")));
 
-    public AuthSettingsLostReplyTests() => _app = _host.SeedAuth();
+    public AuthSettingsLostResponseTests() => _app = _host.SeedAuth();
 
     public static TheoryData<string, string> Changes => new()
     {
