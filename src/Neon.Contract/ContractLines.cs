@@ -54,9 +54,9 @@ internal sealed class ContractLines
         }
 
         // The general error of all operations is the same.
-        foreach (var (status, answer) in (operation["responses"] as JsonObject ?? []).Where(pair => pair.Key != "default"))
+        foreach (var (status, response) in (operation["responses"] as JsonObject ?? []).Where(pair => pair.Key != "default"))
         {
-            var content = answer?["content"] as JsonObject ?? [];
+            var content = response?["content"] as JsonObject ?? [];
             _lines[$"{id} {status}"] = content.Count == 0 ? "no body" : "body";
             foreach (var (_, media) in content)
             {

@@ -93,7 +93,7 @@ internal sealed class Facts
         }
 
         facts["responses"] = new JsonObject((operation["responses"] as JsonObject ?? [])
-            .Select(answer => KeyValuePair.Create(answer.Key, (JsonNode?)AnswerOf(Follow(answer.Value)))));
+            .Select(response => KeyValuePair.Create(response.Key, (JsonNode?)ResponseOf(Follow(response.Value)))));
         return facts;
     }
 
@@ -106,11 +106,11 @@ internal sealed class Facts
         return facts;
     }
 
-    private JsonObject AnswerOf(JsonObject answer)
+    private JsonObject ResponseOf(JsonObject response)
     {
         // OpenAPI requires a description; it is prose, so it is empty.
         var facts = new JsonObject { ["description"] = string.Empty };
-        if (answer["content"] is JsonObject content)
+        if (response["content"] is JsonObject content)
         {
             facts["content"] = ContentOf(content);
         }

@@ -106,7 +106,7 @@ internal sealed class AccountLimiter
             }
         }
 
-        return waiter.Answer!;
+        return waiter.Lease!;
     }
 
     /// <summary>Waits for the turn of a request, unless it is known that this takes longer than it can wait.</summary>
@@ -211,7 +211,7 @@ internal sealed class AccountLimiter
     // Releases the requests that can be released now and sets the timer for the next one.
     private void ServeQueue()
     {
-        List<Waiter>? answered = null;
+        List<Waiter>? ready = null;
         lock (_lock)
         {
             var now = Now;
@@ -223,21 +223,21 @@ internal sealed class AccountLimiter
                 var wait = accountWait > TimeSpan.Zero ? accountWait : waiter.Route.Window.Wait(now);
                 if (_bucket.ShutUntil > now && _bucket.ShutUntil > waiter.Latest)
                 {
-                    waiter.Answer = LimiterLease.NotBefore(now, _bucket.ShutUntil - now);
+                    waiter.Lease = LimiterLease.NotBefore(now, _bucket.ShutUntil - now);
                     waiter.Route.Rejected++;
                 }
                 else if (wait <= TimeSpan.Zero)
                 {
-                    waiter.Answer = LimiterLease.Go(now);
+                    waiter.Lease = LimiterLease.Go(now);
                     waiter.Route.Granted++;
                     waiter.Route.Window.Take(now);
                     _bucket.Take();
                 }
 
-                if (waiter.Answer is not null)
+                if (waiter.Lease is not null)
                 {
                     Leave(place);
-                    (answered ??= []).Add(waiter);
+                    (ready ??= []).Add(waiter);
                 }
                 else
                 {
@@ -251,7 +251,7 @@ internal sealed class AccountLimiter
             _held = _queue.Count;
         }
 
-        answered?.ForEach(waiter => waiter.Release());
+        ready?.ForEach(waiter => waiter.Release());
     }
 
     private void Leave(LinkedListNode<Waiter> place)

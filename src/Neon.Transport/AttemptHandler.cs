@@ -44,7 +44,7 @@ internal sealed class AttemptHandler : HttpMessageHandler
             }
 
             await BufferAsync(request, response, cancellationToken).ConfigureAwait(false);
-            state.Answered(response);
+            state.OnResponse(response);
             return response;
         }
         catch (Exception thrown)

@@ -117,7 +117,7 @@ internal sealed class RequestState
         Limiter?.Refuse(GrantedAt, retryAfter > TransportContract.MaxRetryAfter ? TransportContract.MaxRetryAfter : retryAfter);
 
     /// <summary>The attempt ended with a response.</summary>
-    public void Answered(HttpResponseMessage response)
+    public void OnResponse(HttpResponseMessage response)
     {
         _elapsed = _clock.GetElapsedTime(_attemptAt);
         _status = response.StatusCode;

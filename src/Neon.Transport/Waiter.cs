@@ -18,10 +18,10 @@ internal sealed class Waiter(RouteLimiter route, TimeSpan latest, bool inline)
     public Task<RateLimitLease> Turn => _turn.Task;
 
     /// <summary>The action after the lock is released: the response to this waiter.</summary>
-    public RateLimitLease? Answer { get; set; }
+    public RateLimitLease? Lease { get; set; }
 
     /// <summary>Passes on the result.</summary>
-    public void Release() => _turn.TrySetResult(Answer!);
+    public void Release() => _turn.TrySetResult(Lease!);
 
     /// <summary>Ends the wait without a result.</summary>
     public void Cancel(CancellationToken cancellationToken) => _turn.TrySetCanceled(cancellationToken);

@@ -86,9 +86,9 @@ internal sealed class ApiContract
                 : [],
             Bodies = hasBody ? ReadContent(body) : new Dictionary<string, Schema?>(),
             BodyRequired = hasBody && body.TryGetProperty("required", out JsonElement required) && required.GetBoolean(),
-            Answers = source.GetProperty("responses").EnumerateObject().ToDictionary(
-                answer => answer.Name,
-                answer => (IReadOnlyDictionary<string, Schema?>)ReadContent(answer.Value),
+            Responses = source.GetProperty("responses").EnumerateObject().ToDictionary(
+                response => response.Name,
+                response => (IReadOnlyDictionary<string, Schema?>)ReadContent(response.Value),
                 StringComparer.Ordinal),
         };
     }

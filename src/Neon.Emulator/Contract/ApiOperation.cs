@@ -18,7 +18,7 @@ internal sealed class ApiOperation
     public required bool BodyRequired { get; init; }
 
     /// <summary>The response by status (<c>default</c> for the others) and media type; none for a response without a body.</summary>
-    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, Schema?>> Answers { get; init; }
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, Schema?>> Responses { get; init; }
 
     /// <summary>Whether it changes something. Queries that use POST do not.</summary>
     public bool IsMutation => Method != "GET" && !Segments[^1].Equals("query", StringComparison.Ordinal);

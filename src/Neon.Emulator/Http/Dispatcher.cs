@@ -44,7 +44,7 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
                 key = Authenticator.Find(store, request.Authorization);
                 if (fault is not { AfterEffect: false })
                 {
-                    real = Answer(request, path, route, key, requestId, now);
+                    real = Respond(request, path, route, key, requestId, now);
                 }
 
                 reply = (fault?.Distort(real) ?? real!)
@@ -88,14 +88,14 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
         // A refused connection has no request.
         if (reply.Delivery != ReplyDelivery.Refused)
         {
-            bool isAnswered = reply.Delivery is not (ReplyDelivery.Dropped or ReplyDelivery.Closed or ReplyDelivery.StalledHeaders);
+            bool hasResponse = reply.Delivery is not (ReplyDelivery.Dropped or ReplyDelivery.Closed or ReplyDelivery.StalledHeaders);
             recorder.Add(new EmulatorExchange(
                 route?.Operation.Id,
                 request.Method,
                 path,
                 request.Query,
                 ObjectStore.Serves(request.Path) ? string.Empty : BodyText(request),
-                isAnswered ? reply.Status : null,
+                hasResponse ? reply.Status : null,
                 now,
                 key?.Kind ?? EmulatorKeyKind.None,
                 requestId,
@@ -107,7 +107,7 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
 
     private static string RelativePath(string path) => IsUnderBase(path) ? path[BasePath.Length..] : path;
 
-    private OutgoingReply Answer(
+    private OutgoingReply Respond(
         IncomingRequest request, string path, RouteMatch? route, ApiKey? key, string requestId, DateTimeOffset now)
     {
         try
@@ -148,7 +148,7 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
     {
         if (ObjectStore.Serves(request.Path))
         {
-            return _objects.Answer(request, now);
+            return _objects.Respond(request, now);
         }
 
         if (Normalized(request.Path) is { } clean && clean != request.Path)
@@ -197,7 +197,7 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
         };
         CheckLock(context);
         OutgoingReply reply = handler(context);
-        CheckAnswer(route.Operation, reply);
+        CheckResponse(route.Operation, reply);
         return reply;
     }
 
@@ -235,7 +235,7 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
     {
         using JsonDocument document = JsonDocument.Parse(reply.Body);
         string status = reply.Status.ToString(CultureInfo.InvariantCulture);
-        Schema schema = operation?.Answers.GetValueOrDefault(status)?.GetValueOrDefault(MediaTypes.Json) ?? _contract.Schemas["GeneralError"];
+        Schema schema = operation?.Responses.GetValueOrDefault(status)?.GetValueOrDefault(MediaTypes.Json) ?? _contract.Schemas["GeneralError"];
         IReadOnlyList<string> errors = _contract.Validator.Validate(document.RootElement, schema, "error");
         foreach (string error in errors)
         {
@@ -243,10 +243,10 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
         }
     }
 
-    private void CheckAnswer(ApiOperation operation, OutgoingReply reply)
+    private void CheckResponse(ApiOperation operation, OutgoingReply reply)
     {
         string status = reply.Status.ToString(CultureInfo.InvariantCulture);
-        if (!operation.Answers.TryGetValue(status, out IReadOnlyDictionary<string, Schema?>? content))
+        if (!operation.Responses.TryGetValue(status, out IReadOnlyDictionary<string, Schema?>? content))
         {
             throw new ContractViolationException(operation.Id, [$"status {status} is not documented"]);
         }

@@ -33,7 +33,7 @@ internal sealed class ObjectStore(EmulatorStore store)
         return $"{context.Origin}{path}?{TimeField}={time}&{LifeField}={expires}&{HeadersField}={signed}&{SignatureField}={signature}";
     }
 
-    public OutgoingReply Answer(IncomingRequest request, DateTimeOffset now)
+    public OutgoingReply Respond(IncomingRequest request, DateTimeOffset now)
     {
         string? Field(string name) => request.Query.FirstOrDefault(pair => pair.Key == name).Value;
         string time = Field(TimeField) ?? string.Empty;

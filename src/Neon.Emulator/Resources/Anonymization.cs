@@ -33,7 +33,7 @@ internal static class Anonymization
         ProjectState project = context.Project();
         JsonArray rules = context.Body["masking_rules"]?.DeepClone().AsArray() ?? [];
         CheckRules(rules);
-        (BranchState branch, JsonObject answer) = BranchCreation.Create(
+        (BranchState branch, JsonObject response) = BranchCreation.Create(
             context, project, context.Body.Object("branch_create") ?? [], context.Body.Object("annotation_value"));
         AnonymizationState anonymization = new()
         {
@@ -57,8 +57,8 @@ internal static class Anonymization
             }
         }
 
-        answer["branch"] = project.BranchToJson(branch, context.Now);
-        return answer;
+        response["branch"] = project.BranchToJson(branch, context.Now);
+        return response;
     }
 
     private static JsonObject UpdateRules(RequestContext context)

@@ -29,7 +29,7 @@ internal static class BranchChanges
     }
 
     /// <summary>The response to a change of a branch.</summary>
-    public static JsonObject Answer(
+    public static JsonObject Respond(
         RequestContext context, ProjectState project, BranchState branch, IReadOnlyList<OperationState> operations) => new()
         {
             ["branch"] = project.BranchToJson(branch, context.Now),
@@ -69,7 +69,7 @@ internal static class BranchChanges
         branch.Name = name;
         branch.Protected = isProtected;
         branch.UpdatedAt = context.Now;
-        return Answer(context, project, branch, []);
+        return Respond(context, project, branch, []);
     }
 
     private static void CheckCanExpire(ProjectState project, BranchState branch, bool isProtected)
@@ -106,7 +106,7 @@ internal static class BranchChanges
             branch.UpdatedAt = context.Now;
         }
 
-        return Answer(context, project, branch, []);
+        return Respond(context, project, branch, []);
     }
 
     private static JsonObject? Delete(RequestContext context)
@@ -132,7 +132,7 @@ internal static class BranchChanges
             new OperationStep("delete_timeline", branch.Id),
         ]);
         active.ForEach(endpoint => Endpoints.Follow(endpoint, operations));
-        return Answer(context, project, branch, operations);
+        return Respond(context, project, branch, operations);
     }
 
     private static void CheckCanDelete(ProjectState project, BranchState branch)

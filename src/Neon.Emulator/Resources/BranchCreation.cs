@@ -8,10 +8,10 @@ internal static class BranchCreation
     private const string SchemaOnly = "schema-only";
 
     public static JsonObject Create(RequestContext context) =>
-        Create(context, context.Project(), context.Body, context.Body.Object("annotation_value")).Answer;
+        Create(context, context.Project(), context.Body, context.Body.Object("annotation_value")).Response;
 
     /// <summary>Creates the branch that the body describes.</summary>
-    public static (BranchState Branch, JsonObject Answer) Create(
+    public static (BranchState Branch, JsonObject Response) Create(
         RequestContext context, ProjectState project, JsonObject body, JsonObject? annotation)
     {
         JsonObject? request = body.Object("branch");
@@ -104,7 +104,7 @@ internal static class BranchCreation
             Endpoints.Follow(endpoint, operations);
         }
 
-        JsonObject answer = new()
+        JsonObject response = new()
         {
             ["branch"] = project.BranchToJson(branch, context.Now),
             ["endpoints"] = Wire.Array(endpoints.Select(endpoint => endpoint.ToJson(context.Now))),
@@ -117,10 +117,10 @@ internal static class BranchCreation
             && branch.Content is { Roles.Count: 1, Databases.Count: 1 } content
             && content.Roles.Values.Single() is { CanLogIn: true } onlyRole)
         {
-            answer["connection_uris"] = Wire.Array(endpoints.Select(endpoint =>
+            response["connection_uris"] = Wire.Array(endpoints.Select(endpoint =>
                 ConnectionUris.Details(onlyRole, content.Databases.Keys.Single(), endpoint)));
         }
 
-        return answer;
+        return response;
     }
 }

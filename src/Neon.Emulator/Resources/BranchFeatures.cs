@@ -8,14 +8,14 @@ internal static class BranchFeatures
 {
     public static void Register(OperationHandlers handlers)
     {
-        handlers.AddReply("getProjectBranchStorage", context => Answer(context, "STORAGE_NOT_ENABLED", (project, branch) => new JsonObject
+        handlers.AddReply("getProjectBranchStorage", context => Respond(context, "STORAGE_NOT_ENABLED", (project, branch) => new JsonObject
         {
             ["enabled"] = true,
             ["s3_endpoint"] = $"https://{branch.Id}.storage.{project.Region.ProxyHost}",
             ["region"] = project.Region.Id[(project.Region.Id.IndexOf('-', StringComparison.Ordinal) + 1)..],
             ["force_path_style"] = true,
         }));
-        handlers.AddReply("getProjectBranchAiGateway", context => Answer(context, "AI_GATEWAY_NOT_ENABLED", (project, branch) => new JsonObject
+        handlers.AddReply("getProjectBranchAiGateway", context => Respond(context, "AI_GATEWAY_NOT_ENABLED", (project, branch) => new JsonObject
         {
             ["enabled"] = true,
             ["base_url"] = $"https://{branch.Id}-api.ai.{project.Region.ProxyHost}",
@@ -23,7 +23,7 @@ internal static class BranchFeatures
     }
 
     /// <summary>Both return a special error if the branch is not found.</summary>
-    private static OutgoingReply Answer(RequestContext context, string code, Func<ProjectState, BranchState, JsonObject> feature)
+    private static OutgoingReply Respond(RequestContext context, string code, Func<ProjectState, BranchState, JsonObject> feature)
     {
         try
         {

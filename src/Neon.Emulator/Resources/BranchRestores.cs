@@ -40,7 +40,7 @@ internal static class BranchRestores
             branch.Expire(context.Now, context.Now.AddSeconds(ttl));
         }
 
-        return BranchChanges.Answer(context, project, branch, Run(context, project, branch));
+        return BranchChanges.Respond(context, project, branch, Run(context, project, branch));
     }
 
     private static void Check(

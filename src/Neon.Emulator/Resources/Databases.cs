@@ -41,7 +41,7 @@ internal static class Databases
         DatabaseState database = new(
             context.Store.Ids.DatabaseId(), name, owner, DefaultSchema.Sql, context.Now, context.Now);
         project.Write(branch, context.Now, branch.Content.With(database));
-        return Answer(context, project, branch, database);
+        return Respond(context, project, branch, database);
     }
 
     private static JsonObject Update(RequestContext context)
@@ -60,7 +60,7 @@ internal static class Databases
         CheckOwner(branch, owner);
         DatabaseState changed = current with { Name = name, OwnerName = owner, UpdatedAt = context.Now };
         project.Write(branch, context.Now, branch.Content.WithoutDatabase(current.Name).With(changed));
-        return Answer(context, project, branch, changed);
+        return Respond(context, project, branch, changed);
     }
 
     private static JsonObject? Delete(RequestContext context)
@@ -76,10 +76,10 @@ internal static class Databases
         }
 
         project.Write(branch, context.Now, branch.Content.WithoutDatabase(name));
-        return Answer(context, project, branch, database);
+        return Respond(context, project, branch, database);
     }
 
-    private static JsonObject Answer(RequestContext context, ProjectState project, BranchState branch, DatabaseState database) => new()
+    private static JsonObject Respond(RequestContext context, ProjectState project, BranchState branch, DatabaseState database) => new()
     {
         ["database"] = database.ToJson(branch.Id),
         ["operations"] = context.ToJson(Endpoints.ApplyConfig(context, project, branch)),

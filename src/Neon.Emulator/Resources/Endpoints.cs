@@ -28,7 +28,7 @@ internal static class Endpoints
     public static bool IsUp(EndpointState endpoint) =>
         endpoint.States.Final == EndpointState.Active;
 
-    public static JsonObject Answer(
+    public static JsonObject Respond(
         RequestContext context, EndpointState endpoint, IReadOnlyList<OperationState> operations) => new()
         {
             ["endpoint"] = endpoint.ToJson(context.Now),
@@ -41,7 +41,7 @@ internal static class Endpoints
         IReadOnlyList<OperationState> operations = context.Schedule(
             project, actions.Select(action => new OperationStep(action, endpoint.BranchId, endpoint.Id)));
         Follow(endpoint, operations);
-        return Answer(context, endpoint, operations);
+        return Respond(context, endpoint, operations);
     }
 
     /// <summary>Starts and suspends the endpoint when its operations have ended; after a failed start it is idle.</summary>

@@ -19,7 +19,7 @@ internal static class Functions
         {
             ProjectState project = context.Project();
             BranchState branch = context.Branch(project);
-            return Answer(context, project, branch, Get(branch, context.Path("slug")));
+            return Respond(context, project, branch, Get(branch, context.Path("slug")));
         });
         handlers.Add("updateProjectBranchFunction", Update);
         handlers.AddDeletion("deleteProjectBranchFunction", context =>
@@ -69,7 +69,7 @@ internal static class Functions
         FunctionState function = Get(branch, context.Path("slug"));
         string? name = context.Body.String("name")?.Trim();
         function.Name = name is not { Length: 0 } ? name : throw ApiException.BadRequest("name must not be blank");
-        return Answer(context, project, branch, function);
+        return Respond(context, project, branch, function);
     }
 
     private static JsonObject Deploy(RequestContext context)
@@ -145,6 +145,6 @@ internal static class Functions
         }
     }
 
-    private static JsonObject Answer(RequestContext context, ProjectState project, BranchState branch, FunctionState function) =>
+    private static JsonObject Respond(RequestContext context, ProjectState project, BranchState branch, FunctionState function) =>
         new() { ["function"] = function.ToJson(branch, project.Region, context.Now) };
 }

@@ -10,12 +10,12 @@ internal static class Invitations
         handlers.Add("getOrganizationInvitations", context =>
         {
             OrganizationState organization = Organizations.Get(context);
-            return Answer(organization, organization.Invitations);
+            return Respond(organization, organization.Invitations);
         });
         handlers.Add("createOrganizationInvitations", Create);
     }
 
-    private static JsonObject Answer(OrganizationState organization, IEnumerable<InvitationState> invitations) => new()
+    private static JsonObject Respond(OrganizationState organization, IEnumerable<InvitationState> invitations) => new()
     {
         ["invitations"] = Wire.Array(invitations.Select(invitation => invitation.ToJson(organization.Id))),
     };
@@ -48,7 +48,7 @@ internal static class Invitations
             }
         }
 
-        return Answer(organization, made);
+        return Respond(organization, made);
     }
 
     private static bool IsFor(string email, InvitationState invitation) =>

@@ -31,7 +31,7 @@ internal static class NeonAuthUsers
         string email = context.Body.String("email")!;
         if (branch.AuthUsers.Values.Any(user => user.Email.Equals(email, StringComparison.OrdinalIgnoreCase)))
         {
-            throw ApiException.Conflict($"a user with the email address '{email}' already exists");
+            throw ApiException.Conflict($"a user with the e-mail address '{email}' already exists");
         }
 
         NeonAuthUserState created = new(context.Store.Ids.Uuid(), email, context.Body.String("name"), []);

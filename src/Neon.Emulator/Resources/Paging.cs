@@ -14,27 +14,27 @@ internal static class Paging
     }
 
     /// <summary>Adds <c>pagination.cursor</c>; Neon returns one even on the last page, but not on an empty page.</summary>
-    public static JsonObject WithCursor(this JsonObject answer, string? cursor)
+    public static JsonObject WithCursor(this JsonObject response, string? cursor)
     {
         if (cursor is not null)
         {
-            answer["pagination"] = new JsonObject { ["cursor"] = cursor };
+            response["pagination"] = new JsonObject { ["cursor"] = cursor };
         }
 
-        return answer;
+        return response;
     }
 
     /// <summary>Adds <c>pagination.next</c> with the sort order; without <c>next</c> the page is the last.</summary>
-    public static JsonObject WithNext(this JsonObject answer, string? next, string sortBy, string sortOrder)
+    public static JsonObject WithNext(this JsonObject response, string? next, string sortBy, string sortOrder)
     {
-        answer["pagination"] = new JsonObject { ["sort_by"] = sortBy, ["sort_order"] = sortOrder }.AddIf("next", next);
-        return answer;
+        response["pagination"] = new JsonObject { ["sort_by"] = sortBy, ["sort_order"] = sortOrder }.AddIf("next", next);
+        return response;
     }
 
     /// <summary>Adds <c>is_truncated</c> and, when it is true, <c>next_cursor</c>.</summary>
-    public static JsonObject WithTruncation(this JsonObject answer, string? next)
+    public static JsonObject WithTruncation(this JsonObject response, string? next)
     {
-        answer["is_truncated"] = next is not null;
-        return answer.AddIf("next_cursor", next);
+        response["is_truncated"] = next is not null;
+        return response.AddIf("next_cursor", next);
     }
 }

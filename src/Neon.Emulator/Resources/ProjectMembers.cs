@@ -43,7 +43,7 @@ internal static class ProjectMembers
         }
 
         project.MemberRoles[member.Id] = role;
-        return Answer(project, member, before);
+        return Respond(project, member, before);
     }
 
     private static JsonObject RemoveRole(RequestContext context)
@@ -52,7 +52,7 @@ internal static class ProjectMembers
         ProjectMemberState member = Get(context, project);
         string? before = project.MemberRoles.GetValueOrDefault(member.Id);
         project.MemberRoles.Remove(member.Id);
-        return Answer(project, member, before);
+        return Respond(project, member, before);
     }
 
     private static ProjectMemberState Get(RequestContext context, ProjectState project) =>
@@ -73,7 +73,7 @@ internal static class ProjectMembers
     }
 
     /// <summary>The member after a change. A member who has lost rights may still know secrets.</summary>
-    private static JsonObject Answer(ProjectState project, ProjectMemberState member, string? before)
+    private static JsonObject Respond(ProjectState project, ProjectMemberState member, string? before)
     {
         string? role = project.MemberRoles.GetValueOrDefault(member.Id);
         bool hasLost = member.IsLess(role, than: before);

@@ -12,24 +12,24 @@ internal static class Projects
         handlers.Add("listProjects", List);
         handlers.Add("listSharedProjects", context => ListPage(context, Shared(context)));
         handlers.Add("createProject", ProjectCreation.Create, status: 201);
-        handlers.Add("getProject", context => Answer(context.Project(), context.Now));
+        handlers.Add("getProject", context => Respond(context.Project(), context.Now));
         handlers.Add("updateProject", Update);
         handlers.Add("deleteProject", Delete);
         handlers.Add("recoverProject", Recover);
     }
 
-    private static JsonObject Answer(ProjectState project, DateTimeOffset now) => new() { ["project"] = project.ToJson(now) };
+    private static JsonObject Respond(ProjectState project, DateTimeOffset now) => new() { ["project"] = project.ToJson(now) };
 
     private static JsonObject List(RequestContext context)
     {
         OrganizationState organization = Organizations.Specified(context, context.Text("org_id"));
         bool deleted = context.Flag("recoverable");
-        JsonObject answer = ListPage(context, context.Store.Projects.Values.Where(project =>
+        JsonObject response = ListPage(context, context.Store.Projects.Values.Where(project =>
             project.Organization.Id == organization.Id
             && (deleted ? project.IsRecoverable(context.Now) : project.DeletedAt is null)));
-        answer["applications"] = new JsonObject();
-        answer["integrations"] = new JsonObject();
-        return answer;
+        response["applications"] = new JsonObject();
+        response["integrations"] = new JsonObject();
+        return response;
     }
 
     /// <summary>Projects are shared with people, so an organization key has no shared projects.</summary>
@@ -57,17 +57,17 @@ internal static class Projects
         List<ProjectState> page = Paging.Page(found, context.Limit(DefaultLimit), out _);
         ILookup<bool, ProjectState> byPresence =
             page.ToLookup(project => !context.Store.UnavailableProjects.Contains(project.Id));
-        JsonObject answer = new()
+        JsonObject response = new()
         {
             ["projects"] = Wire.Array(byPresence[true].Select(project => project.ToListItem(context.Now))),
         };
         if (byPresence[false].Any())
         {
-            answer["unavailable_project_ids"] =
+            response["unavailable_project_ids"] =
                 Wire.Array(byPresence[false].Select(project => (JsonNode)JsonValue.Create(project.Id)));
         }
 
-        return answer.WithCursor(page.Count > 0 ? page[^1].Id : null);
+        return response.WithCursor(page.Count > 0 ? page[^1].Id : null);
     }
 
     private static JsonObject Update(RequestContext context)
@@ -102,9 +102,9 @@ internal static class Projects
                 .Where(endpoint => endpoint.States.Current(context.Now) == EndpointState.Active)
                 .Select(endpoint => new OperationStep("apply_config", endpoint.BranchId, endpoint.Id))]
             : [];
-        JsonObject answer = Answer(project, context.Now);
-        answer["operations"] = context.ToJson(context.Schedule(project, steps));
-        return answer;
+        JsonObject response = Respond(project, context.Now);
+        response["operations"] = context.ToJson(context.Schedule(project, steps));
+        return response;
     }
 
     private static JsonObject Delete(RequestContext context)
@@ -122,7 +122,7 @@ internal static class Projects
         }
 
         project.DeletedAt = context.Now;
-        return Answer(project, context.Now);
+        return Respond(project, context.Now);
     }
 
     private static JsonObject Recover(RequestContext context)
@@ -147,9 +147,9 @@ internal static class Projects
             endpoint.States.Change(context.Now, EndpointState.Idle);
         }
 
-        JsonObject answer = Answer(project, context.Now);
-        answer["branches"] = Wire.Array(project.LiveBranches.Select(branch => project.BranchToJson(branch, context.Now)));
-        return answer;
+        JsonObject response = Respond(project, context.Now);
+        response["branches"] = Wire.Array(project.LiveBranches.Select(branch => project.BranchToJson(branch, context.Now)));
+        return response;
     }
 
     /// <summary>The current members, replaced by those in the change.</summary>

@@ -50,7 +50,7 @@ internal static class Roles
         string? password = request.Boolean("no_login") == true ? null : context.Store.Ids.Password();
         RoleState role = new(name, password, context.Now, context.Now);
         project.Write(branch, context.Now, branch.Content.With(role));
-        return Answer(context, project, branch, role, withPassword: true);
+        return Respond(context, project, branch, role, withPassword: true);
     }
 
     private static JsonObject? Delete(RequestContext context)
@@ -71,7 +71,7 @@ internal static class Roles
         }
 
         project.Write(branch, context.Now, branch.Content.WithoutRole(name));
-        return Answer(context, project, branch, role, withPassword: false);
+        return Respond(context, project, branch, role, withPassword: false);
     }
 
     private static JsonObject RevealPassword(RequestContext context)
@@ -95,10 +95,10 @@ internal static class Roles
 
         RoleState changed = role with { Password = context.Store.Ids.Password(), UpdatedAt = context.Now };
         project.Write(branch, context.Now, branch.Content.With(changed));
-        return Answer(context, project, branch, changed, withPassword: true);
+        return Respond(context, project, branch, changed, withPassword: true);
     }
 
-    private static JsonObject Answer(
+    private static JsonObject Respond(
         RequestContext context, ProjectState project, BranchState branch, RoleState role, bool withPassword) => new()
         {
             ["role"] = role.ToJson(branch.Id, withPassword),

@@ -35,13 +35,13 @@ internal static class SnapshotRestores
             ? Swap(context, project, branch, target, OldName(project, target, null), [creation])
             : context.Schedule(project, [creation]);
         Branches.BecomeReady(branch, operations);
-        JsonObject answer = BranchChanges.Answer(context, project, branch, operations);
+        JsonObject response = BranchChanges.Respond(context, project, branch, operations);
         if (isFinal)
         {
-            answer["endpoints"] = Wire.Array(project.EndpointsOf(branch.Id).Select(endpoint => endpoint.ToJson(context.Now)));
+            response["endpoints"] = Wire.Array(project.EndpointsOf(branch.Id).Select(endpoint => endpoint.ToJson(context.Now)));
         }
 
-        return answer;
+        return response;
     }
 
     private static ApiException Missing(EmulatorStore store, ProjectState project, string targetId) =>

@@ -7,12 +7,12 @@ internal static class SpendingLimits
 {
     public static void Register(OperationHandlers handlers)
     {
-        handlers.Add("getOrganizationSpendingLimit", context => Answer(Organizations.Get(context)));
+        handlers.Add("getOrganizationSpendingLimit", context => Respond(Organizations.Get(context)));
         handlers.Add("setOrganizationSpendingLimit", context =>
         {
             OrganizationState organization = Organizations.GetAsAdmin(context);
             organization.SpendingLimitCents = context.Body.Integer("spending_limit_cents");
-            return Answer(organization);
+            return Respond(organization);
         });
         handlers.Add("deleteOrganizationSpendingLimit", context =>
         {
@@ -21,7 +21,7 @@ internal static class SpendingLimits
         });
     }
 
-    private static JsonObject Answer(OrganizationState organization) => new()
+    private static JsonObject Respond(OrganizationState organization) => new()
     {
         ["spending_limit_cents"] = organization.SpendingLimitCents,
     };

@@ -13,7 +13,7 @@ internal static class Triggers
                 .OrderBy(trigger => trigger.Id, StringComparer.Ordinal)
                 .Select(trigger => trigger.ToJson(context.Now))),
         });
-        handlers.Add("getProjectBranchTrigger", context => Answer(context, Get(context, context.Branch(context.Project()))));
+        handlers.Add("getProjectBranchTrigger", context => Respond(context, Get(context, context.Branch(context.Project()))));
         handlers.Add("createProjectBranchTrigger", Create, status: 201);
         handlers.Add("updateProjectBranchTrigger", Update);
         handlers.AddDeletion("deleteProjectBranchTrigger", context =>
@@ -53,7 +53,7 @@ internal static class Triggers
             Version: 1,
             Inherited: false);
         branch.Triggers.Add(trigger.Id, trigger);
-        return Answer(context, trigger);
+        return Respond(context, trigger);
     }
 
     private static JsonObject Update(RequestContext context)
@@ -89,7 +89,7 @@ internal static class Triggers
             Inherited = false,
         };
         branch.Triggers[changed.Id] = changed;
-        return Answer(context, changed);
+        return Respond(context, changed);
     }
 
     private static CronSchedule? Schedule(JsonObject request) => request.Object("schedule").String("cron") is not { } cron
@@ -104,5 +104,5 @@ internal static class Triggers
         }
     }
 
-    private static JsonObject Answer(RequestContext context, TriggerState trigger) => new() { ["trigger"] = trigger.ToJson(context.Now) };
+    private static JsonObject Respond(RequestContext context, TriggerState trigger) => new() { ["trigger"] = trigger.ToJson(context.Now) };
 }

@@ -10,11 +10,11 @@ internal static class VpcEndpoints
     public static void Register(OperationHandlers handlers)
     {
         handlers.Add("listOrganizationVPCEndpointsAllRegions", context =>
-            Answer(Organizations.Get(context).VpcEndpoints.Values.Select(endpoint => endpoint.ToListItem())));
+            Respond(Organizations.Get(context).VpcEndpoints.Values.Select(endpoint => endpoint.ToListItem())));
         handlers.Add("listOrganizationVPCEndpoints", context =>
         {
             string region = RegionOf(context);
-            return Answer(Organizations.Get(context).VpcEndpoints.Values
+            return Respond(Organizations.Get(context).VpcEndpoints.Values
                 .Where(endpoint => endpoint.Region == region)
                 .Select(endpoint => endpoint.ToJson()));
         });
@@ -36,7 +36,7 @@ internal static class VpcEndpoints
         });
     }
 
-    private static JsonObject Answer(IEnumerable<JsonObject> endpoints) => new() { ["endpoints"] = Wire.Array(endpoints) };
+    private static JsonObject Respond(IEnumerable<JsonObject> endpoints) => new() { ["endpoints"] = Wire.Array(endpoints) };
 
     private static string RegionOf(RequestContext context) => Region.Get(context.Path("region_id")).Id;
 

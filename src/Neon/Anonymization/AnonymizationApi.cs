@@ -12,7 +12,7 @@ internal sealed class AnonymizationApi(NeonClient client)
             request,
             AnonymizationJson.Default.BranchEnvelope,
             (lost, stop) => new BranchApi(client).FindCreatedAsync(
-                lost, projectId, body.BranchCreate?.Branch, stop, made => IsMaskedAsync(new BranchKey(projectId, made.BranchId!), body.MaskingRules, stop)),
+                lost, projectId, body.BranchCreate?.Branch, stop, created => IsMaskedAsync(new BranchKey(projectId, created.BranchId!), body.MaskingRules, stop)),
             cancellation).ConfigureAwait(false);
         return envelope.ToBranch(projectId, null);
     }
@@ -77,7 +77,7 @@ internal sealed class AnonymizationApi(NeonClient client)
         Route.Of($"{branchKey}/masking_rules");
 
     private static bool AreSame(IReadOnlyList<MaskingRule> one, IReadOnlyList<MaskingRule> other) =>
-        Multiset.AreSame(one, other, (rule, there) => rule.IsSameAs(there));
+        Multiset.AreSame(one, other, (rule, found) => rule.IsSameAs(found));
 
     private static Task<T> Explained<T>(Task<T> call, string branchId) => call.ExplainMissingAsync(
         "BranchAnonymization",

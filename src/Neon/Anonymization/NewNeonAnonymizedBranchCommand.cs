@@ -48,7 +48,7 @@ public sealed class NewNeonAnonymizedBranchCommand : BranchCreationCmdlet
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     public MaskingRule[]? MaskingRule { get; set; }
 
-    /// <summary>Mask the data as soon as the branch is ready.</summary>
+    /// <summary>Masks the data as soon as the branch is ready.</summary>
     [Parameter]
     public SwitchParameter Start { get; set; }
 
@@ -106,7 +106,7 @@ public sealed class NewNeonAnonymizedBranchCommand : BranchCreationCmdlet
     {
         var status = await api.GetStatusAsync(new BranchKey(projectId, branch.BranchId!), cancellation).OrNullIfMissingAsync();
         var rules = status is null || MaskingRule is null ? [] : await api.ListRulesAsync(new BranchKey(projectId, branch.BranchId!), cancellation);
-        var isOtherwise = MaskingRule is not null && !Multiset.AreSame(MaskingRule, rules, (rule, there) => rule.IsSameAs(there));
+        var isOtherwise = MaskingRule is not null && !Multiset.AreSame(MaskingRule, rules, (rule, found) => rule.IsSameAs(found));
         ExistingResource.EnsureSame(
             "branch",
             Name!,

@@ -47,7 +47,7 @@ public sealed class SetNeonMaskingRuleCommand : BranchCmdlet
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     public MaskingRule[] MaskingRule { get; set; } = null!;
 
-    /// <summary>Keep the rules for other columns.</summary>
+    /// <summary>Keeps the rules for other columns.</summary>
     [Parameter]
     public SwitchParameter Append { get; set; }
 
@@ -103,7 +103,7 @@ public sealed class SetNeonMaskingRuleCommand : BranchCmdlet
             action,
             null,
             async stop => await api.ListRulesAsync(await BranchAsync(stop), stop),
-            there => [RequestedSetting.OfList("MaskingRule", With(there), there)],
+            current => [RequestedSetting.OfList("MaskingRule", With(current), current)],
             cancellation))
         {
             return;

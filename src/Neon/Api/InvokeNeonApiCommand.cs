@@ -58,11 +58,11 @@ public sealed class InvokeNeonApiCommand : NeonApiCmdlet
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     public object? Body { get; set; }
 
-    /// <summary>Read all pages of a list and emit its items.</summary>
+    /// <summary>Reads all pages of a list and emits its items.</summary>
     [Parameter]
     public SwitchParameter All { get; set; }
 
-    /// <summary>Emit the JSON of the response as text.</summary>
+    /// <summary>Emits the JSON of the response as text.</summary>
     [Parameter]
     public SwitchParameter AsText { get; set; }
 

@@ -39,8 +39,8 @@ public sealed class GetNeonApiKeyCommand : ApiKeyCmdlet
     private const string SingleSet = "ApiKey";
 
     /// <summary>
-    /// One key, by number, by exact name or piped in to be read again. Text with wildcard characters is a pattern, as for
-    /// -Name.
+    /// One key, by number, by exact name or piped in. A piped key is read again. Text with wildcard characters is a
+    /// pattern, as for -Name.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ApiKeyId")]

@@ -63,7 +63,7 @@ public sealed class NewNeonApiKeyCommand : ApiKeyCmdlet
     [IdentityValue(typeof(ProjectIdentity))]
     public ProjectIdentity? Project { get; set; }
 
-    /// <summary>Return only the key, as plain text.</summary>
+    /// <summary>Returns only the key, as plain text.</summary>
     [Parameter]
     public SwitchParameter AsPlainText { get; set; }
 

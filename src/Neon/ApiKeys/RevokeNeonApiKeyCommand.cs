@@ -47,14 +47,14 @@ public sealed class RevokeNeonApiKeyCommand : ApiKeyCmdlet
     public OrganizationIdentity? Organization { get; set; }
 
     /// <summary>
-    /// Do nothing if the key does not exist, instead of reporting an error. An organization that does not exist is still an
+    /// Does nothing if the key does not exist, instead of reporting an error. An organization that does not exist is still an
     /// error. If no organization is specified but the context has one, a warning states that only the personal keys were
     /// searched.
     /// </summary>
     [Parameter]
     public SwitchParameter IfExists { get; set; }
 
-    /// <summary>Emit the revoked key.</summary>
+    /// <summary>Emits the revoked key.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -46,7 +46,7 @@ public sealed class AddNeonAuthDomainCommand : BranchCmdlet
     [TextValue]
     public string? AuthProvider { get; set; }
 
-    /// <summary>If a domain is already trusted, return it instead of adding it.</summary>
+    /// <summary>If a domain is already trusted, returns it instead of adding it.</summary>
     [Parameter]
     public SwitchParameter IfNotExists { get; set; }
 
@@ -79,7 +79,7 @@ public sealed class AddNeonAuthDomainCommand : BranchCmdlet
         var api = new AuthDomainApi(Client);
         var existing = new ExistingResource<AuthDomain>(this, IfNotExists, "domain", text)
         {
-            Find = async stop => [.. (await api.ListAsync(branchKey, stop)).Where(there => there.Domain == text && there.AuthProvider == provider)],
+            Find = async stop => [.. (await api.ListAsync(branchKey, stop)).Where(found => found.Domain == text && found.AuthProvider == provider)],
         };
         WriteObject((await existing.OrCreateAsync(stop => api.AddAsync(branchKey, provider, text, stop), cancellation)).Item);
     }

@@ -72,7 +72,7 @@ public sealed class AddNeonAuthOAuthProviderCommand : BranchCmdlet
     public string? MicrosoftTenantId { get; set; }
 
     /// <summary>
-    /// If the provider exists, return it unchanged instead of adding it. If it uses an app other than the specified one, the
+    /// If the provider exists, returns it unchanged instead of adding it. If it uses an app other than the specified one, the
     /// cmdlet reports an error. The secret of an app is not compared.
     /// </summary>
     [Parameter]
@@ -109,12 +109,12 @@ public sealed class AddNeonAuthOAuthProviderCommand : BranchCmdlet
         var api = new AuthOAuthProviderApi(Client);
         var existing = new ExistingResource<AuthOAuthProvider>(this, IfNotExists, "OAuth provider", Provider)
         {
-            Find = async stop => [.. (await api.ListAsync(branchKey, stop)).Where(there => there.OAuthProviderId == Provider)],
-            MustMatch = there => [new RequestedSetting("app", app.ClientId ?? SharedApp, there.ClientId is { Length: > 0 } own ? own : SharedApp)],
-            MayDiffer = (there, _) => Task.FromResult<IReadOnlyList<RequestedSetting>>(
+            Find = async stop => [.. (await api.ListAsync(branchKey, stop)).Where(found => found.OAuthProviderId == Provider)],
+            MustMatch = found => [new RequestedSetting("app", app.ClientId ?? SharedApp, found.ClientId is { Length: > 0 } own ? own : SharedApp)],
+            MayDiffer = (found, _) => Task.FromResult<IReadOnlyList<RequestedSetting>>(
             [
                 // The secret is compared but never shown.
-                new RequestedSetting("client secret", there.ClientSecret is { } secret && app.ClientSecret is { } asked && Secret.Reveal(secret) != Secret.Reveal(asked) ? "the one that was specified" : null, "another one")
+                new RequestedSetting("client secret", found.ClientSecret is { } secret && app.ClientSecret is { } requested && Secret.Reveal(secret) != Secret.Reveal(requested) ? "the one that was specified" : null, "another one")
                 {
                     ChangedBy = "Set-NeonAuthOAuthProvider",
                 },

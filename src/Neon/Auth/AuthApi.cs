@@ -29,15 +29,15 @@ internal sealed class AuthApi(NeonClient client)
             async (lost, stop) =>
             {
                 // The model has the database under another name than the request.
-                if (await FindAsync(branchKey, stop).ConfigureAwait(false) is not { } made
-                    || (databaseName is not null && made.DatabaseName != databaseName)
-                    || lost.SingleCandidate([made], AuthJson.Default.AuthIntegration, integration => integration.CreatedAt) is null)
+                if (await FindAsync(branchKey, stop).ConfigureAwait(false) is not { } created
+                    || (databaseName is not null && created.DatabaseName != databaseName)
+                    || lost.SingleCandidate([created], AuthJson.Default.AuthIntegration, integration => integration.CreatedAt) is null)
                 {
                     return null;
                 }
 
                 isLost = true;
-                return AuthSetup.WithoutKeys(made);
+                return AuthSetup.WithoutKeys(created);
             },
             cancellation).ConfigureAwait(false);
         // The URLs are useful without the keys, and the provider that Neon runs itself has none.

@@ -49,11 +49,11 @@ public sealed class AuthSetup : NeonObject, IBranchResource
     private protected override string AsText() => AuthProvider ?? string.Empty;
 
     /// <summary>The setup without its keys, which cannot be read again.</summary>
-    internal static AuthSetup WithoutKeys(AuthIntegration made) => new()
+    internal static AuthSetup WithoutKeys(AuthIntegration created) => new()
     {
-        AuthProvider = made.AuthProvider,
-        AuthProviderProjectId = made.AuthProviderProjectId,
-        BaseUrl = made.BaseUrl,
-        JwksUrl = made.JwksUrl,
+        AuthProvider = created.AuthProvider,
+        AuthProviderProjectId = created.AuthProviderProjectId,
+        BaseUrl = created.BaseUrl,
+        JwksUrl = created.JwksUrl,
     };
 }

@@ -32,11 +32,11 @@ public sealed class DisableNeonAuthCommand : ProjectCmdlet
     [RefuseOtherRows(typeof(AuthIdentity))]
     public AuthIdentity Branch { get; set; } = null!;
 
-    /// <summary>Also remove the schema neon_auth with all users from the database.</summary>
+    /// <summary>Also removes the schema neon_auth with all users from the database.</summary>
     [Parameter]
     public SwitchParameter DeleteData { get; set; }
 
-    /// <summary>Emit the disabled Neon Auth.</summary>
+    /// <summary>Emits the disabled Neon Auth.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

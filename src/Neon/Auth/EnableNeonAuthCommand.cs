@@ -56,7 +56,7 @@ public sealed class EnableNeonAuthCommand : BranchCmdlet
     public string AuthProvider { get; set; } = AuthIntegration.DefaultProvider;
 
     /// <summary>
-    /// If Neon Auth is already enabled, return it without keys. If it has another provider, or its users are in a database
+    /// If Neon Auth is already enabled, returns it without keys. If it has another provider, or its users are in a database
     /// other than the specified one, the cmdlet reports an error.
     /// </summary>
     [Parameter]
@@ -76,7 +76,7 @@ public sealed class EnableNeonAuthCommand : BranchCmdlet
         var api = new AuthApi(Client);
         var existing = new ExistingResource<AuthSetup>(this, IfNotExists, "auth integration", branchKey.BranchId)
         {
-            Find = async stop => await FindAsync(api, branchKey, database, stop) is { } there ? [there] : [],
+            Find = async stop => await FindAsync(api, branchKey, database, stop) is { } found ? [found] : [],
         };
         var (setup, _) = await existing.OrCreateAsync(stop => api.EnableAsync(branchKey, AuthProvider, database, stop), cancellation);
         WriteObject(setup);
@@ -84,7 +84,7 @@ public sealed class EnableNeonAuthCommand : BranchCmdlet
 
     private async Task<AuthSetup?> FindAsync(AuthApi api, BranchKey branchKey, string? database, CancellationToken cancellation)
     {
-        if (await api.GetAsync(branchKey, cancellation).OrNullIfMissingAsync() is not { } there)
+        if (await api.GetAsync(branchKey, cancellation).OrNullIfMissingAsync() is not { } found)
         {
             return null;
         }
@@ -92,8 +92,8 @@ public sealed class EnableNeonAuthCommand : BranchCmdlet
         ExistingResource.EnsureSame(
             "auth integration",
             branchKey.BranchId,
-            new RequestedSetting("provider", AuthProvider, there.AuthProvider),
-            new RequestedSetting("database", database, there.DatabaseName));
-        return AuthSetup.WithoutKeys(there).WithBranch(branchKey);
+            new RequestedSetting("provider", AuthProvider, found.AuthProvider),
+            new RequestedSetting("database", database, found.DatabaseName));
+        return AuthSetup.WithoutKeys(found).WithBranch(branchKey);
     }
 }

@@ -29,7 +29,9 @@ namespace Neon.Commands;
 [NeonOperation("listBranchNeonAuthOauthProviders")]
 public sealed class GetNeonAuthOAuthProviderCommand : BranchCmdlet
 {
-    /// <summary>One provider, by its id such as <c>google</c>, or piped in to be read again. Default: all providers.</summary>
+    /// <summary>
+    /// One provider, by its id such as <c>google</c>, or piped in. A piped provider is read again. Default: all providers.
+    /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("OAuthProviderId")]
     [ValidateNotNull]

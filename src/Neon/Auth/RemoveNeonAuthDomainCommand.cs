@@ -43,13 +43,13 @@ public sealed class RemoveNeonAuthDomainCommand : BranchCmdlet
     public string? AuthProvider { get; set; }
 
     /// <summary>
-    /// Skip domains that are not trusted, instead of reporting an error. A project or branch that does not exist, or a
+    /// Skips domains that are not trusted, instead of reporting an error. A project or branch that does not exist, or a
     /// branch without Neon Auth, is still an error.
     /// </summary>
     [Parameter]
     public SwitchParameter IfExists { get; set; }
 
-    /// <summary>Emit the removed domains.</summary>
+    /// <summary>Emits the removed domains.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

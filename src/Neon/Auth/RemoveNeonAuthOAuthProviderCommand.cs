@@ -31,13 +31,13 @@ public sealed class RemoveNeonAuthOAuthProviderCommand : BranchCmdlet
     public AuthOAuthProviderIdentity Provider { get; set; } = null!;
 
     /// <summary>
-    /// Do nothing if the provider does not exist, instead of reporting an error. A project or branch that does not exist, or
+    /// Does nothing if the provider does not exist, instead of reporting an error. A project or branch that does not exist, or
     /// a branch without Neon Auth, is still an error.
     /// </summary>
     [Parameter]
     public SwitchParameter IfExists { get; set; }
 
-    /// <summary>Emit the removed provider.</summary>
+    /// <summary>Emits the removed provider.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

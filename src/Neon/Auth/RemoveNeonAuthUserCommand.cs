@@ -33,13 +33,13 @@ public sealed class RemoveNeonAuthUserCommand : BranchCmdlet
     public AuthUserIdentity User { get; set; } = null!;
 
     /// <summary>
-    /// Do nothing if the user does not exist, instead of reporting an error. A project or branch that does not exist, or a
+    /// Does nothing if the user does not exist, instead of reporting an error. A project or branch that does not exist, or a
     /// branch without Neon Auth, is still an error.
     /// </summary>
     [Parameter]
     public SwitchParameter IfExists { get; set; }
 
-    /// <summary>Emit the removed user.</summary>
+    /// <summary>Emits the removed user.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -52,7 +52,7 @@ public sealed class RequestNeonAuthProjectTransferCommand : NeonApiCmdlet
     [RefuseOtherRows(typeof(AuthProjectIdentity))]
     public AuthProjectIdentity? Project { get; set; }
 
-    /// <summary>Return the URL as text. Keep it out of transcripts and logs.</summary>
+    /// <summary>Returns the URL as text. Keep it out of transcripts and logs.</summary>
     [Parameter]
     public SwitchParameter AsPlainText { get; set; }
 

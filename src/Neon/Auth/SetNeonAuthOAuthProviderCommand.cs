@@ -81,9 +81,9 @@ public sealed class SetNeonAuthOAuthProviderCommand : BranchCmdlet
             "Change the app with which users sign in at the provider",
             Provider,
             async stop => await api.FindAsync(await Parents.BranchOfAsync(Branch, Provider.Branch, stop), id, stop),
-            there =>
+            current =>
             [
-                new("ClientId", app.ClientId, there?.ClientId),
+                new("ClientId", app.ClientId, current?.ClientId),
                 RequestedSetting.OfSecret("ClientSecret", app.ClientSecret is not null),
                 // Neon does not return the tenant.
                 new("MicrosoftTenantId", MicrosoftTenantId, null) { IsUnknown = true },

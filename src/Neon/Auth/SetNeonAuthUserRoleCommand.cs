@@ -51,7 +51,7 @@ public sealed class SetNeonAuthUserRoleCommand : BranchCmdlet
             User,
             // Neon does not return users.
             _ => Task.FromResult<AuthUser?>(null),
-            there => [RequestedSetting.OfList("Role", Role, there?.Roles) with { IsUnknown = there?.Roles is null }],
+            current => [RequestedSetting.OfList("Role", Role, current?.Roles) with { IsUnknown = current?.Roles is null }],
             cancellation))
         {
             return;

@@ -35,7 +35,7 @@ public sealed class SetNeonAuthConfigCommand : AuthSettingsCmdlet
     {
         Target = Branch;
         if (!await ShouldChangeAsync<AuthConfig>(
-            "Change the name of the app in emails", async (api, branch, stop) => await api.GetConfigAsync(branch, stop), there => [new("Name", Name, there?.Name)], cancellation))
+            "Change the name of the app in emails", async (api, branch, stop) => await api.GetConfigAsync(branch, stop), current => [new("Name", Name, current?.Name)], cancellation))
         {
             return;
         }

@@ -23,7 +23,7 @@ namespace Neon.Commands;
 [NeonOperation("updateNeonAuthEmailAndPasswordConfig")]
 public sealed class SetNeonAuthEmailPasswordConfigCommand : AuthSettingsCmdlet
 {
-    /// <summary>Allow sign-in with an email address and a password; <c>-Enabled:$false</c> disallows it.</summary>
+    /// <summary>Allows sign-in with an email address and a password; <c>-Enabled:$false</c> disallows it.</summary>
     [Parameter]
     public SwitchParameter Enabled { get; set; }
 
@@ -34,23 +34,23 @@ public sealed class SetNeonAuthEmailPasswordConfigCommand : AuthSettingsCmdlet
     [TextValue]
     public string? EmailVerificationMethod { get; set; }
 
-    /// <summary>Allow users to sign in only after their address is verified.</summary>
+    /// <summary>Allows users to sign in only after their address is verified.</summary>
     [Parameter]
     public SwitchParameter RequireEmailVerification { get; set; }
 
-    /// <summary>Sign users in automatically after verification.</summary>
+    /// <summary>Signs users in automatically after verification.</summary>
     [Parameter]
     public SwitchParameter AutoSignInAfterVerification { get; set; }
 
-    /// <summary>Send a verification email at sign-up.</summary>
+    /// <summary>Sends a verification email at sign-up.</summary>
     [Parameter]
     public SwitchParameter SendVerificationEmailOnSignUp { get; set; }
 
-    /// <summary>Send a verification email at sign-in.</summary>
+    /// <summary>Sends a verification email at sign-in.</summary>
     [Parameter]
     public SwitchParameter SendVerificationEmailOnSignIn { get; set; }
 
-    /// <summary>Prevent new users from signing up.</summary>
+    /// <summary>Prevents new users from signing up.</summary>
     [Parameter]
     public SwitchParameter DisableSignUp { get; set; }
 
@@ -81,15 +81,15 @@ public sealed class SetNeonAuthEmailPasswordConfigCommand : AuthSettingsCmdlet
         if (!await ShouldChangeAsync<AuthEmailPasswordConfig>(
             "Change sign-in with email and password" + consequence,
             async (api, branch, stop) => await api.GetEmailPasswordAsync(branch, stop),
-            there =>
+            current =>
             [
-                new("Enabled", update.Enabled, there?.Enabled),
-                new("EmailVerificationMethod", EmailVerificationMethod, there?.EmailVerificationMethod),
-                new("RequireEmailVerification", update.RequireEmailVerification, there?.RequireEmailVerification),
-                new("AutoSignInAfterVerification", update.AutoSignInAfterVerification, there?.AutoSignInAfterVerification),
-                new("SendVerificationEmailOnSignUp", update.SendVerificationEmailOnSignUp, there?.SendVerificationEmailOnSignUp),
-                new("SendVerificationEmailOnSignIn", update.SendVerificationEmailOnSignIn, there?.SendVerificationEmailOnSignIn),
-                new("DisableSignUp", update.DisableSignUp, there?.DisableSignUp),
+                new("Enabled", update.Enabled, current?.Enabled),
+                new("EmailVerificationMethod", EmailVerificationMethod, current?.EmailVerificationMethod),
+                new("RequireEmailVerification", update.RequireEmailVerification, current?.RequireEmailVerification),
+                new("AutoSignInAfterVerification", update.AutoSignInAfterVerification, current?.AutoSignInAfterVerification),
+                new("SendVerificationEmailOnSignUp", update.SendVerificationEmailOnSignUp, current?.SendVerificationEmailOnSignUp),
+                new("SendVerificationEmailOnSignIn", update.SendVerificationEmailOnSignIn, current?.SendVerificationEmailOnSignIn),
+                new("DisableSignUp", update.DisableSignUp, current?.DisableSignUp),
             ],
             cancellation))
         {

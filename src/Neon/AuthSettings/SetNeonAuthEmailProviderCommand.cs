@@ -36,7 +36,7 @@ public sealed class SetNeonAuthEmailProviderCommand : AuthSettingsCmdlet
     private const string StandardSet = "Standard";
     private const string SharedSet = "Shared";
 
-    /// <summary>Use Neon's shared server.</summary>
+    /// <summary>Uses Neon's shared server.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SharedSet)]
     public SwitchParameter Shared { get; set; }
 
@@ -98,15 +98,15 @@ public sealed class SetNeonAuthEmailProviderCommand : AuthSettingsCmdlet
         if (!await ShouldChangeAsync<AuthEmailProvider>(
             Shared ? "Send emails through Neon's shared server" : "Send emails through your own server",
             async (api, branch, stop) => await api.GetEmailProviderAsync(branch, stop),
-            there =>
+            current =>
             [
-                new("Type", update.Type, there?.Type),
-                new("SmtpHost", SmtpHost, there?.SmtpHost),
-                new("Port", Port, there?.Port),
-                new("Credential", update.Username, there?.Username),
+                new("Type", update.Type, current?.Type),
+                new("SmtpHost", SmtpHost, current?.SmtpHost),
+                new("Port", Port, current?.Port),
+                new("Credential", update.Username, current?.Username),
                 RequestedSetting.OfSecret("Password", update.Password is not null),
-                new("SenderEmail", SenderEmail, there?.SenderEmail),
-                new("SenderName", SenderName, there?.SenderName),
+                new("SenderEmail", SenderEmail, current?.SenderEmail),
+                new("SenderName", SenderName, current?.SenderName),
             ],
             cancellation))
         {

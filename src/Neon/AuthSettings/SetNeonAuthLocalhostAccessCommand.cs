@@ -22,7 +22,7 @@ namespace Neon.Commands;
 [NeonOperation("updateNeonAuthAllowLocalhost")]
 public sealed class SetNeonAuthLocalhostAccessCommand : AuthSettingsCmdlet
 {
-    /// <summary>Allow localhost; <c>-Allow:$false</c> disallows it.</summary>
+    /// <summary>Allows localhost; <c>-Allow:$false</c> disallows it.</summary>
     [Parameter]
     public SwitchParameter Allow { get; set; }
 
@@ -34,7 +34,7 @@ public sealed class SetNeonAuthLocalhostAccessCommand : AuthSettingsCmdlet
         if (!await ShouldChangeAsync<AuthLocalhostAccess>(
             allow ? "Allow sign-in from localhost" : "Disallow sign-in from localhost",
             async (api, branch, stop) => await api.GetLocalhostAccessAsync(branch, stop),
-            there => [new("Allow", allow, there?.AllowLocalhost)],
+            current => [new("Allow", allow, current?.AllowLocalhost)],
             cancellation))
         {
             return;

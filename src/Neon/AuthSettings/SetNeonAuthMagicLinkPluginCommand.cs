@@ -23,7 +23,7 @@ namespace Neon.Commands;
 [NeonOperation("updateNeonAuthMagicLinkPlugin")]
 public sealed class SetNeonAuthMagicLinkPluginCommand : AuthSettingsCmdlet
 {
-    /// <summary>Enable the plugin; <c>-Enabled:$false</c> disables it.</summary>
+    /// <summary>Enables the plugin; <c>-Enabled:$false</c> disables it.</summary>
     [Parameter]
     public SwitchParameter Enabled { get; set; }
 
@@ -33,7 +33,7 @@ public sealed class SetNeonAuthMagicLinkPluginCommand : AuthSettingsCmdlet
     [Duration]
     public TimeSpan? ExpiresIn { get; set; }
 
-    /// <summary>Do not allow links for sign-up; <c>-DisableSignUp:$false</c> allows them.</summary>
+    /// <summary>Does not allow links for sign-up; <c>-DisableSignUp:$false</c> allows them.</summary>
     [Parameter]
     public SwitchParameter DisableSignUp { get; set; }
 
@@ -56,11 +56,11 @@ public sealed class SetNeonAuthMagicLinkPluginCommand : AuthSettingsCmdlet
         if (!await ShouldChangeAsync<AuthMagicLinkPlugin>(
             "Change the magic link plugin",
             async (api, branch, stop) => (await api.GetPluginsAsync(branch, stop)).MagicLink,
-            there =>
+            current =>
             [
-                new("Enabled", update.Enabled, there?.Enabled),
-                new("ExpiresIn", update.ExpiresIn, there?.ExpiresIn),
-                new("DisableSignUp", update.DisableSignUp, there?.DisableSignUp),
+                new("Enabled", update.Enabled, current?.Enabled),
+                new("ExpiresIn", update.ExpiresIn, current?.ExpiresIn),
+                new("DisableSignUp", update.DisableSignUp, current?.DisableSignUp),
             ],
             cancellation))
         {

@@ -22,7 +22,7 @@ namespace Neon.Commands;
 [NeonOperation("updateNeonAuthOrganizationPlugin")]
 public sealed class SetNeonAuthOrganizationPluginCommand : AuthSettingsCmdlet
 {
-    /// <summary>Enable the plugin; <c>-Enabled:$false</c> disables it.</summary>
+    /// <summary>Enables the plugin; <c>-Enabled:$false</c> disables it.</summary>
     [Parameter]
     public SwitchParameter Enabled { get; set; }
 
@@ -47,7 +47,7 @@ public sealed class SetNeonAuthOrganizationPluginCommand : AuthSettingsCmdlet
     [TextValue]
     public string? CreatorRole { get; set; }
 
-    /// <summary>Send invitations by email; <c>-SendInvitationEmail:$false</c> sends none.</summary>
+    /// <summary>Sends invitations by email; <c>-SendInvitationEmail:$false</c> sends none.</summary>
     [Parameter]
     public SwitchParameter SendInvitationEmail { get; set; }
 
@@ -71,13 +71,13 @@ public sealed class SetNeonAuthOrganizationPluginCommand : AuthSettingsCmdlet
         if (!await ShouldChangeAsync<AuthOrganizationPlugin>(
             "Change the organization plugin",
             async (api, branch, stop) => (await api.GetPluginsAsync(branch, stop)).Organization,
-            there =>
+            current =>
             [
-                new("Enabled", update.Enabled, there?.Enabled),
-                new("OrganizationLimit", OrganizationLimit, there?.OrganizationLimit),
-                new("MembershipLimit", MembershipLimit, there?.MembershipLimit),
-                new("CreatorRole", CreatorRole, there?.CreatorRole),
-                new("SendInvitationEmail", update.SendInvitationEmail, there?.SendInvitationEmail),
+                new("Enabled", update.Enabled, current?.Enabled),
+                new("OrganizationLimit", OrganizationLimit, current?.OrganizationLimit),
+                new("MembershipLimit", MembershipLimit, current?.MembershipLimit),
+                new("CreatorRole", CreatorRole, current?.CreatorRole),
+                new("SendInvitationEmail", update.SendInvitationEmail, current?.SendInvitationEmail),
             ],
             cancellation))
         {

@@ -24,7 +24,7 @@ namespace Neon.Commands;
 [NeonOperation("updateNeonAuthPhoneNumberPlugin")]
 public sealed class SetNeonAuthPhoneNumberPluginCommand : AuthSettingsCmdlet
 {
-    /// <summary>Enable the plugin; <c>-Enabled:$false</c> disables it.</summary>
+    /// <summary>Enables the plugin; <c>-Enabled:$false</c> disables it.</summary>
     [Parameter]
     public SwitchParameter Enabled { get; set; }
 
@@ -52,7 +52,7 @@ public sealed class SetNeonAuthPhoneNumberPluginCommand : AuthSettingsCmdlet
         if (!await ShouldChangeAsync<AuthPhoneNumberPlugin>(
             "Change the phone number plugin",
             async (api, branch, stop) => await api.GetPhoneNumberPluginAsync(branch, stop),
-            there => [new("Enabled", update.Enabled, there?.Enabled), new("OtpExpiresIn", update.OtpExpiresIn, there?.OtpExpiresIn)],
+            current => [new("Enabled", update.Enabled, current?.Enabled), new("OtpExpiresIn", update.OtpExpiresIn, current?.OtpExpiresIn)],
             cancellation))
         {
             return;

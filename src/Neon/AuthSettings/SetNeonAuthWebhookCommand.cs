@@ -32,7 +32,7 @@ namespace Neon.Commands;
 [NeonOperation("updateNeonAuthWebhookConfig", "getNeonAuthWebhookConfig")]
 public sealed class SetNeonAuthWebhookCommand : AuthSettingsCmdlet
 {
-    /// <summary>Send events; <c>-Enabled:$false</c> sends none.</summary>
+    /// <summary>Sends events; <c>-Enabled:$false</c> sends none.</summary>
     [Parameter]
     public SwitchParameter Enabled { get; set; }
 
@@ -60,7 +60,7 @@ public sealed class SetNeonAuthWebhookCommand : AuthSettingsCmdlet
     public int? TimeoutSec { get; set; }
 
     /// <summary>
-    /// Keep unspecified values and add the events to the existing ones, instead of replacing the whole webhook.
+    /// Keeps unspecified values and adds the events to the existing ones, instead of replacing the whole webhook.
     /// </summary>
     [Parameter]
     public SwitchParameter Append { get; set; }
@@ -74,7 +74,7 @@ public sealed class SetNeonAuthWebhookCommand : AuthSettingsCmdlet
         if (!await ShouldChangeAsync<AuthWebhook>(
             Append ? "Change the webhook" : "Replace the webhook" + Loss(),
             async (settings, branch, stop) => await settings.GetWebhookAsync(branch, stop),
-            there => Changes(enabled, there),
+            current => Changes(enabled, current),
             cancellation))
         {
             return;
@@ -99,12 +99,12 @@ public sealed class SetNeonAuthWebhookCommand : AuthSettingsCmdlet
         };
     }
 
-    private IEnumerable<RequestedSetting> Changes(bool? enabled, AuthWebhook? there) => new RequestedSetting[]
+    private IEnumerable<RequestedSetting> Changes(bool? enabled, AuthWebhook? current) => new RequestedSetting[]
     {
-        new("Enabled", enabled, there?.Enabled),
-        new("Url", Url?.OriginalString, there?.Url),
-        RequestedSetting.OfList("Event", Event is null ? null : Body(enabled, there).EnabledEvents, there?.Events),
-        new("TimeoutSec", TimeoutSec, there?.TimeoutSeconds),
+        new("Enabled", enabled, current?.Enabled),
+        new("Url", Url?.OriginalString, current?.Url),
+        RequestedSetting.OfList("Event", Event is null ? null : Body(enabled, current).EnabledEvents, current?.Events),
+        new("TimeoutSec", TimeoutSec, current?.TimeoutSeconds),
     }
     .Select(setting => Append ? setting : setting.OrReset());
 

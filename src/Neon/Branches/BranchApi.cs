@@ -183,16 +183,16 @@ internal sealed class BranchApi(NeonClient client)
     /// Looks for the branch that was created by a request without a response. Passwords cannot be read afterwards.
     /// </summary>
     public async Task<BranchEnvelope?> FindCreatedAsync(
-        LostResponse lost, string projectId, BranchCreate? asked, CancellationToken cancellation, Func<Branch, Task<bool>>? isAlike = null)
+        LostResponse lost, string projectId, BranchCreate? requested, CancellationToken cancellation, Func<Branch, Task<bool>>? isAlike = null)
     {
-        if (asked?.Name is not { } name)
+        if (requested?.Name is not { } name)
         {
             throw lost.Inconclusive("No name was specified, so the branch looks like any other branch that was created at the same time.");
         }
 
         var named = await ListNamedAsync(projectId, name, cancellation).ConfigureAwait(false);
-        if (lost.SingleCandidate(named.Where(asked.StartsAs), BranchJson.Default.Branch, branch => branch.CreatedAt, BranchCreate.Start) is not { BranchId: { } branchId } made
-            || (isAlike is not null && !await isAlike(made).ConfigureAwait(false)))
+        if (lost.SingleCandidate(named.Where(requested.StartsAs), BranchJson.Default.Branch, branch => branch.CreatedAt, BranchCreate.Start) is not { BranchId: { } branchId } created
+            || (isAlike is not null && !await isAlike(created).ConfigureAwait(false)))
         {
             return null;
         }
@@ -200,7 +200,7 @@ internal sealed class BranchApi(NeonClient client)
         var branchKey = new BranchKey(projectId, branchId);
         var found = new BranchEnvelope
         {
-            Branch = made,
+            Branch = created,
             Endpoints = await new EndpointApi(client).ListOfBranchAsync(branchKey, cancellation).ConfigureAwait(false),
             Databases = await new DatabaseApi(client).ListAsync(branchKey, cancellation).ConfigureAwait(false),
             Roles = await new RoleApi(client).ListAsync(branchKey, cancellation).ConfigureAwait(false),

@@ -55,15 +55,15 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     [TextValue]
     public string? ParentLsn { get; set; }
 
-    /// <summary>Copy the schema without the data. Such a branch is a root branch.</summary>
+    /// <summary>Copies the schema without the data. Such a branch is a root branch.</summary>
     [Parameter]
     public SwitchParameter SchemaOnly { get; set; }
 
-    /// <summary>Protect the branch from removal and reset.</summary>
+    /// <summary>Protects the branch from removal and reset.</summary>
     [Parameter]
     public SwitchParameter Protected { get; set; }
 
-    /// <summary>Create the branch archived, without a compute until it is first used.</summary>
+    /// <summary>Creates the branch archived, without a compute until it is first used.</summary>
     [Parameter]
     public SwitchParameter Archived { get; set; }
 
@@ -87,7 +87,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     [SingleValue]
     public Hashtable? Annotation { get; set; }
 
-    /// <summary>Do not create a compute. Clients cannot connect to the branch until it has one.</summary>
+    /// <summary>Does not create a compute. Clients cannot connect to the branch until it has one.</summary>
     [Parameter]
     public SwitchParameter NoCompute { get; set; }
 
@@ -100,7 +100,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     public string EndpointType { get; set; } = "read_write";
 
     /// <summary>
-    /// If a branch with this name exists, return it unchanged instead of creating one. A difference that cannot be changed later
+    /// If a branch with this name exists, returns it unchanged instead of creating one. A difference that cannot be changed later
     /// (-Parent, -ParentTimestamp, -ParentLsn, -SchemaOnly, or whether the branch is anonymized) is an error; any other difference
     /// is a warning.
     /// </summary>
@@ -216,7 +216,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
 
     /// <summary>The existing branch with this name and its unfinished operations, or a new branch.</summary>
     internal async Task<(Branch Branch, bool IsNew)> ExistingOrNewAsync(
-        string projectId, BranchCreate asked, Func<CancellationToken, Task<Branch>> create, CancellationToken cancellation)
+        string projectId, BranchCreate requested, Func<CancellationToken, Task<Branch>> create, CancellationToken cancellation)
     {
         var existing = new ExistingResource<Branch>(this, IfNotExists, "branch", Name ?? string.Empty)
         {
@@ -225,7 +225,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
             MustMatch = branch =>
             [
                 // A branch without data has no parent.
-                new RequestedSetting("parent", SchemaOnly ? null : asked.ParentId, branch.ParentId),
+                new RequestedSetting("parent", SchemaOnly ? null : requested.ParentId, branch.ParentId),
                 RequestedSetting.OfTime("point in time", ParentTimestamp, branch.ParentTimestamp),
                 RequestedSetting.OfLsn("log position", ParentLsn, branch.ParentLsn),
                 new RequestedSetting("content", SchemaOnly ? SchemaAlone : branch.InitSource == SchemaAlone ? SchemaAndData : null, branch.InitSource),
@@ -265,8 +265,8 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
             return [new RequestedSetting("compute", "none", computes is [] ? "none" : string.Join(", ", computes.Select(compute => compute.EndpointId))) { ChangedBy = "Remove-NeonEndpoint" }];
         }
 
-        return computes.FirstOrDefault(compute => compute.Type == EndpointType) is { } there
-            ? Differences(there)
+        return computes.FirstOrDefault(compute => compute.Type == EndpointType) is { } current
+            ? Differences(current)
             : [new RequestedSetting("compute", EndpointType, "none of this type") { ChangedBy = "New-NeonEndpoint" }];
     }
 

@@ -34,7 +34,8 @@ public sealed class GetNeonBranchCommand : ProjectCmdlet
     private const string SingleSet = "Branch";
 
     /// <summary>
-    /// One branch, by id, by exact name or piped in to be read again. Text with wildcard characters is a pattern, as for -Name.
+    /// One branch, by id, by exact name or piped in. A piped branch is read again. Text with wildcard characters is a
+    /// pattern, as for -Name.
     /// </summary>
     // There is no default parameter set: PowerShell would prefer it for an object that has both a branch id and a project id.
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

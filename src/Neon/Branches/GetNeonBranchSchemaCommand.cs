@@ -52,7 +52,7 @@ public sealed class GetNeonBranchSchemaCommand : ProjectCmdlet
     [TextValue]
     public string? Lsn { get; set; }
 
-    /// <summary>Return tables, columns and constraints instead of SQL.</summary>
+    /// <summary>Returns tables, columns and constraints instead of SQL.</summary>
     [Parameter]
     public SwitchParameter AsStructure { get; set; }
 

@@ -45,12 +45,12 @@ public sealed class RemoveNeonBranchCommand : ProjectChangeCmdlet
     public BranchIdentity Branch { get; set; } = null!;
 
     /// <summary>
-    /// Do nothing if the branch does not exist, instead of reporting an error. A project that does not exist is still an error.
+    /// Does nothing if the branch does not exist, instead of reporting an error. A project that does not exist is still an error.
     /// </summary>
     [Parameter]
     public SwitchParameter IfExists { get; set; }
 
-    /// <summary>Emit the removed branch with the operations that remove it.</summary>
+    /// <summary>Emits the removed branch with the operations that remove it.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

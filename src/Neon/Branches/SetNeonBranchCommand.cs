@@ -43,7 +43,7 @@ public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
     [TextValue]
     public string? Name { get; set; }
 
-    /// <summary>Protect the branch; <c>-Protected:$false</c> removes the protection.</summary>
+    /// <summary>Protects the branch; <c>-Protected:$false</c> removes the protection.</summary>
     [Parameter]
     public SwitchParameter Protected { get; set; }
 
@@ -60,7 +60,7 @@ public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
     [Duration]
     public TimeSpan? ExpiresIn { get; set; }
 
-    /// <summary>Remove the expiry: the branch exists until it is removed.</summary>
+    /// <summary>Removes the expiry: the branch exists until it is removed.</summary>
     [Parameter]
     public SwitchParameter NoExpiration { get; set; }
 
@@ -90,11 +90,11 @@ public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
             "Change branch" + Consequences(update),
             Branch,
             async stop => await api.GetAsync(await Parents.TargetBranchAsync(Branch, stop), stop),
-            there =>
+            current =>
             [
-                new("Name", Name, there?.Name),
-                new("Protected", update.Protected, there?.Protected ?? false),
-                RequestedSetting.OfExpiryChange("ExpiresAt", update.ExpiresAt, there?.ExpiresAt),
+                new("Name", Name, current?.Name),
+                new("Protected", update.Protected, current?.Protected ?? false),
+                RequestedSetting.OfExpiryChange("ExpiresAt", update.ExpiresAt, current?.ExpiresAt),
             ],
             cancellation))
         {

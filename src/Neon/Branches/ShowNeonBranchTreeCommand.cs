@@ -48,7 +48,7 @@ public sealed class ShowNeonBranchTreeCommand : ProjectCmdlet
     [IdentityValue(typeof(BranchIdentity), CanBePiped = true)]
     public BranchIdentity? Branch { get; set; }
 
-    /// <summary>Include deleted branches that can still be recovered.</summary>
+    /// <summary>Includes deleted branches that can still be recovered.</summary>
     [Parameter]
     public SwitchParameter IncludeDeleted { get; set; }
 

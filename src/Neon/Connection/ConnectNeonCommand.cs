@@ -116,7 +116,7 @@ public sealed class ConnectNeonCommand : NeonCmdlet
     public TimeSpan LockTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// Take organization, project and branch from the nearest <c>.neon</c> file if nothing else specifies them.
+    /// Takes organization, project and branch from the nearest <c>.neon</c> file if nothing else specifies them.
     /// <c>-UseNeonFile:$false</c> ignores such files for this connection, regardless of <c>$NeonUseNeonFile</c>.
     /// </summary>
     [Parameter]
@@ -131,11 +131,11 @@ public sealed class ConnectNeonCommand : NeonCmdlet
     [SingleValue]
     public NeonScope Scope { get; set; }
 
-    /// <summary>Emit the connection, for use as -Connection of other cmdlets.</summary>
+    /// <summary>Emits the connection, for use as -Connection of other cmdlets.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Do not change the session's connection. Useful with -PassThru.</summary>
+    /// <summary>Does not change the session's connection. Useful with -PassThru.</summary>
     [Parameter]
     public SwitchParameter NotCurrent { get; set; }
 

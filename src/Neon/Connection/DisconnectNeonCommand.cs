@@ -31,7 +31,7 @@ public sealed class DisconnectNeonCommand : NeonCmdlet
     [SingleValue]
     public NeonScope Scope { get; set; }
 
-    /// <summary>Emit the discarded connection, if any. It can be used as <c>-Connection</c> of every cmdlet.</summary>
+    /// <summary>Emits the discarded connection, if any. It can be used as <c>-Connection</c> of every cmdlet.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

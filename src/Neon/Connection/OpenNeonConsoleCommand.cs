@@ -60,7 +60,7 @@ public sealed class OpenNeonConsoleCommand : NeonApiCmdlet
     [IdentityValue(typeof(OrganizationIdentity))]
     public OrganizationIdentity? Organization { get; set; }
 
-    /// <summary>Return the address and open nothing.</summary>
+    /// <summary>Returns the URL and opens nothing.</summary>
     [Parameter]
     public SwitchParameter AddressOnly { get; set; }
 

@@ -89,7 +89,7 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
     [LiveObject(typeof(NeonContext), "context of this session", "Specify -Organization, -Project and -Branch instead.", CanBePiped = true)]
     public NeonContext InputObject { get; set; } = null!;
 
-    /// <summary>Clear the context first.</summary>
+    /// <summary>Clears the context first.</summary>
     [Parameter(ParameterSetName = ValuesSet)]
     [Parameter(ParameterSetName = FileValuesSet)]
     public SwitchParameter Clear { get; set; }
@@ -114,7 +114,7 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
     [SingleValue]
     public NeonScope Scope { get; set; }
 
-    /// <summary>Emit the context.</summary>
+    /// <summary>Emits the context.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -28,8 +28,8 @@ internal sealed class ConnectionStringApi(NeonClient client)
             .Query("pooled", pooled);
         try
         {
-            var answer = await client.GetAsync(request, ConnectionStringJson.Default.ConnectionUriEnvelope, cancellation).ConfigureAwait(false);
-            var found = (answer.Uri is { } uri ? PostgresUri.Parse(Secret.Reveal(uri)) : null)
+            var envelope = await client.GetAsync(request, ConnectionStringJson.Default.ConnectionUriEnvelope, cancellation).ConfigureAwait(false);
+            var found = (envelope.Uri is { } uri ? PostgresUri.Parse(Secret.Reveal(uri)) : null)
                 ?? throw new NeonApiException(NeonFailure.InvalidResponse, "Neon's response does not contain a valid connection URI.");
             string[] wrong = [.. Differences(target, pooled, found), .. await OtherBranchAsync(target, found, cancellation).ConfigureAwait(false)];
             return wrong.Length == 0 ? found : throw new NeonApiException(
@@ -50,7 +50,7 @@ internal sealed class ConnectionStringApi(NeonClient client)
         [
             .. uri.Database != target.Database ? [$"the database '{uri.Database}' instead of '{target.Database}'"] : Array.Empty<string>(),
             .. uri.Role != target.Role ? [$"the role '{uri.Role}' instead of '{target.Role}'"] : Array.Empty<string>(),
-            .. endpointId is not null && target.EndpointId is { } asked && endpointId != asked ? [$"the endpoint '{endpointId}' instead of '{asked}'"] : Array.Empty<string>(),
+            .. endpointId is not null && target.EndpointId is { } requested && endpointId != requested ? [$"the endpoint '{endpointId}' instead of '{requested}'"] : Array.Empty<string>(),
             .. endpointId is not null && pooled is { } wanted && isPooled != wanted ? [isPooled ? "a pooled host" : "a host without the pooler"] : Array.Empty<string>(),
         ];
     }

@@ -93,7 +93,7 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     [IdentityValue(typeof(RoleIdentity))]
     public RoleIdentity? Role { get; set; }
 
-    /// <summary>Connect through the pooler, which serves many client connections with few Postgres connections.</summary>
+    /// <summary>Connects through the pooler, which serves many client connections with few Postgres connections.</summary>
     [Parameter]
     public SwitchParameter Pooled { get; set; }
 
@@ -117,7 +117,7 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     [SingleValue]
     public ConnectionStringFormat As { get; set; } = ConnectionStringFormat.Uri;
 
-    /// <summary>Emit text including the password, instead of an object. With Environment, one string per variable.</summary>
+    /// <summary>Emits text including the password, instead of an object. With Environment, one string per variable.</summary>
     [Parameter]
     public SwitchParameter AsPlainText { get; set; }
 

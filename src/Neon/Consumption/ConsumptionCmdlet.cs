@@ -48,7 +48,7 @@ public abstract class ConsumptionCmdlet : OrganizationCmdlet
     [ArgumentCompleter(typeof(ConsumptionMetricCompleter))]
     public string[]? Metric { get; set; }
 
-    /// <summary>Emit one object per billing period that contains its time frames, instead of one object per time frame.</summary>
+    /// <summary>Emits one object per billing period that contains its time frames, instead of one object per time frame.</summary>
     [Parameter]
     public SwitchParameter AsPeriod { get; set; }
 

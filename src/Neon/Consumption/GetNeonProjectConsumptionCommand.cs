@@ -44,7 +44,7 @@ public sealed class GetNeonProjectConsumptionCommand : ConsumptionCmdlet
     [IdentityValue(typeof(ProjectIdentity), IsList = true)]
     public ProjectIdentity[]? Project { get; set; }
 
-    /// <summary>Read the metrics of the older plans Scale, Business and Enterprise.</summary>
+    /// <summary>Reads the metrics of the older plans Scale, Business and Enterprise.</summary>
     [Parameter]
     public SwitchParameter Legacy { get; set; }
 

@@ -23,13 +23,13 @@ internal sealed class CredentialApi(NeonClient client)
     {
         var request = ApiRequest.Post(Route.Of($"{branchKey}/credentials"))
             .Body(credential, CredentialJson.Default.CredentialCreate);
-        var made = await client.ChangeAsync(
+        var created = await client.ChangeAsync(
             request,
             CredentialJson.Default.Credential,
             (lost, stop) => FindCreatedAsync(lost, branchKey, credential, stop),
             cancellation).ConfigureAwait(false);
         return WithSecrets(
-            (made ?? throw Empty()).WithBranch(branchKey), branchKey, $"The credential '{credential.Name ?? made.TokenId}' was created", credential.Scopes);
+            (created ?? throw Empty()).WithBranch(branchKey), branchKey, $"The credential '{credential.Name ?? created.TokenId}' was created", credential.Scopes);
     }
 
     [NeonOperation("revokeCredential")]
@@ -96,13 +96,13 @@ internal sealed class CredentialApi(NeonClient client)
     private static NeonApiException Empty() => new(NeonFailure.InvalidResponse, "Neon's response does not contain a credential.");
 
     private async Task<Credential?> FindCreatedAsync(
-        LostResponse lost, BranchKey branchKey, CredentialCreate asked, CancellationToken cancellation)
+        LostResponse lost, BranchKey branchKey, CredentialCreate requested, CancellationToken cancellation)
     {
         // A new credential is unusable without its secrets, and the secrets of another credential with the same name must
         // not be returned.
         var all = await ListAsync(branchKey, cancellation).ConfigureAwait(false);
-        return lost.SingleCandidate(all.Where(asked.Matches), CredentialJson.Default.Credential, credential => credential.CreatedAt, "scopes") is { TokenId: { } tokenId } made
-            ? made.With(await RevealAsync(branchKey, tokenId, cancellation).ConfigureAwait(false))
+        return lost.SingleCandidate(all.Where(requested.Matches), CredentialJson.Default.Credential, credential => credential.CreatedAt, "scopes") is { TokenId: { } tokenId } created
+            ? created.With(await RevealAsync(branchKey, tokenId, cancellation).ConfigureAwait(false))
             : null;
     }
 }

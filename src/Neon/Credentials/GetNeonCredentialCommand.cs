@@ -28,8 +28,8 @@ public sealed class GetNeonCredentialCommand : BranchCmdlet
     private const string SingleSet = "Credential";
 
     /// <summary>
-    /// One credential, by id, by exact name or piped in to be read again. Text with wildcard characters is a pattern, as for
-    /// -Name.
+    /// One credential, by id, by exact name or piped in. A piped credential is read again. Text with wildcard characters is
+    /// a pattern, as for -Name.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true)]
     [Alias("TokenId")]

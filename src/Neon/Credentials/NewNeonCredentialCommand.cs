@@ -46,7 +46,7 @@ public sealed class NewNeonCredentialCommand : BranchCmdlet
     public string[] Scope { get; set; } = null!;
 
     /// <summary>
-    /// If the branch has a valid credential with this name, return it instead of creating one. Its secrets are not included;
+    /// If the branch has a valid credential with this name, returns it instead of creating one. Its secrets are not included;
     /// see Get-NeonCredentialSecret. If it has other scopes, the cmdlet reports an error.
     /// </summary>
     [Parameter]
@@ -69,9 +69,9 @@ public sealed class NewNeonCredentialCommand : BranchCmdlet
         var existing = new ExistingResource<Credential>(this, IfNotExists, "credential", Name ?? string.Empty)
         {
             Find = async stop => [.. (await api.ListAsync(branchKey, stop))
-                .Where(there => there.Name == Name && there.RevokedAt is null && !(there.ExpiresAt <= Client.Clock.GetUtcNow()))],
-            Id = there => there.TokenId,
-            MustMatch = there => [new RequestedSetting("scopes", credential.Matches(there) ? null : scopes, there.Scopes)],
+                .Where(found => found.Name == Name && found.RevokedAt is null && !(found.ExpiresAt <= Client.Clock.GetUtcNow()))],
+            Id = found => found.TokenId,
+            MustMatch = found => [new RequestedSetting("scopes", credential.Matches(found) ? null : scopes, found.Scopes)],
         };
         WriteObject((await existing.OrCreateAsync(stop => api.CreateAsync(branchKey, credential, stop), cancellation)).Item);
     }

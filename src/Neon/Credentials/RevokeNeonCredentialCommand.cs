@@ -32,13 +32,13 @@ public sealed class RevokeNeonCredentialCommand : BranchCmdlet
     public CredentialIdentity Credential { get; set; } = null!;
 
     /// <summary>
-    /// Do nothing if the credential does not exist, instead of reporting an error. A project or branch that does not exist is
+    /// Does nothing if the credential does not exist, instead of reporting an error. A project or branch that does not exist is
     /// still an error.
     /// </summary>
     [Parameter]
     public SwitchParameter IfExists { get; set; }
 
-    /// <summary>Emit the revoked credential.</summary>
+    /// <summary>Emits the revoked credential.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

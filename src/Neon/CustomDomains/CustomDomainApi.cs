@@ -30,8 +30,8 @@ internal sealed class CustomDomainApi(NeonClient client)
             ApiRequest.Post(All(branchKey)).Body(registration, CustomDomainJson.Default.CustomDomainRegistration),
             CustomDomainJson.Default.CustomDomain,
             // Registering a domain again for the same target has no effect, so it does not matter who registered it.
-            async (lost, stop) => await FindAsync(branchKey, registration.Domain, stop).ConfigureAwait(false) is { } made && lost.Matches(made, CustomDomainJson.Default.CustomDomain)
-                ? made
+            async (lost, stop) => await FindAsync(branchKey, registration.Domain, stop).ConfigureAwait(false) is { } created && lost.Matches(created, CustomDomainJson.Default.CustomDomain)
+                ? created
                 : null,
             cancellation).ConfigureAwait(false);
         return domain.WithBranch(branchKey);

@@ -27,7 +27,8 @@ public sealed class GetNeonCustomDomainCommand : BranchCmdlet
     private const string SingleSet = "CustomDomain";
 
     /// <summary>
-    /// One custom domain, by its text or piped in to be read again. Text with wildcard characters is a pattern, as for -Name.
+    /// One custom domain, by its text or piped in. A piped domain is read again. Text with wildcard characters is a
+    /// pattern, as for -Name.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Domain", "DomainName")]

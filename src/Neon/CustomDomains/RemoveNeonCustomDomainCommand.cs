@@ -31,13 +31,13 @@ public sealed class RemoveNeonCustomDomainCommand : BranchCmdlet
     public CustomDomainIdentity CustomDomain { get; set; } = null!;
 
     /// <summary>
-    /// Do nothing if the custom domain does not exist, instead of reporting an error. A project or branch that does not exist
+    /// Does nothing if the custom domain does not exist, instead of reporting an error. A project or branch that does not exist
     /// is still an error.
     /// </summary>
     [Parameter]
     public SwitchParameter IfExists { get; set; }
 
-    /// <summary>Emit the removed custom domain.</summary>
+    /// <summary>Emits the removed custom domain.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -25,8 +25,8 @@ internal sealed class DataApiApi(NeonClient client)
             request,
             DataApiJson.Default.DataApi,
             // The time of creation is unknown, so only a Data API that is still being created must be ours.
-            async (_, stop) => await FindAsync(branchKey, databaseName, stop).ConfigureAwait(false) is { IsUnderWay: true } made
-                ? made
+            async (_, stop) => await FindAsync(branchKey, databaseName, stop).ConfigureAwait(false) is { IsUnderWay: true } result
+                ? result
                 : null,
             cancellation).ConfigureAwait(false);
         return created.WithDatabase(branchKey, databaseName);

@@ -5,7 +5,7 @@ namespace Neon.Commands;
 /// <summary>The base class of the cmdlets that create or change a Data API.</summary>
 public abstract class DataApiCmdlet : BranchChangeCmdlet
 {
-    /// <summary>Allow aggregate functions in requests; <c>-Aggregates:$false</c> disallows them.</summary>
+    /// <summary>Allows aggregate functions in requests; <c>-Aggregates:$false</c> disallows them.</summary>
     [Parameter]
     public SwitchParameter Aggregates { get; set; }
 
@@ -67,7 +67,7 @@ public abstract class DataApiCmdlet : BranchChangeCmdlet
     [TextValue]
     public string? CorsAllowedOrigin { get; set; }
 
-    /// <summary>Include the timing in each response.</summary>
+    /// <summary>Includes the timing in each response.</summary>
     [Parameter]
     public SwitchParameter ServerTiming { get; set; }
 
@@ -96,25 +96,25 @@ public abstract class DataApiCmdlet : BranchChangeCmdlet
     }
 
     /// <summary>How an existing Data API differs from the requested one.</summary>
-    /// <param name="there">The current settings.</param>
+    /// <param name="current">The current settings.</param>
     /// <param name="isReplaced">Whether settings that are not specified are reset.</param>
-    internal IReadOnlyList<RequestedSetting> Differences(DataApiSettings? there, bool isReplaced = false)
+    internal IReadOnlyList<RequestedSetting> Differences(DataApiSettings? current, bool isReplaced = false)
     {
-        var asked = Settings();
+        var requested = Settings();
         return
         [
             .. new RequestedSetting[]
             {
-                new("Aggregates", asked?.DbAggregatesEnabled, there?.DbAggregatesEnabled ?? false),
-                new("AnonymousRole", asked?.DbAnonRole, there?.DbAnonRole),
-                new("ExtraSearchPath", asked?.DbExtraSearchPath, there?.DbExtraSearchPath),
-                new("MaxRows", asked?.DbMaxRows, there?.DbMaxRows),
-                RequestedSetting.OfList("list of schemas", asked?.DbSchemas, there?.DbSchemas) with { Parameter = nameof(Schema) },
-                new("RoleClaimKey", asked?.JwtRoleClaimKey, there?.JwtRoleClaimKey),
-                new("TokenCacheLifetime in seconds", asked?.JwtCacheMaxLifetime, there?.JwtCacheMaxLifetime) { Parameter = nameof(TokenCacheLifetime), Shown = RequestedSetting.Seconds },
-                new("OpenApiMode", asked?.OpenapiMode, there?.OpenapiMode),
-                new("CorsAllowedOrigin", asked?.ServerCorsAllowedOrigins, there?.ServerCorsAllowedOrigins),
-                new("ServerTiming", asked?.ServerTimingEnabled, there?.ServerTimingEnabled ?? false),
+                new("Aggregates", requested?.DbAggregatesEnabled, current?.DbAggregatesEnabled ?? false),
+                new("AnonymousRole", requested?.DbAnonRole, current?.DbAnonRole),
+                new("ExtraSearchPath", requested?.DbExtraSearchPath, current?.DbExtraSearchPath),
+                new("MaxRows", requested?.DbMaxRows, current?.DbMaxRows),
+                RequestedSetting.OfList("list of schemas", requested?.DbSchemas, current?.DbSchemas) with { Parameter = nameof(Schema) },
+                new("RoleClaimKey", requested?.JwtRoleClaimKey, current?.JwtRoleClaimKey),
+                new("TokenCacheLifetime in seconds", requested?.JwtCacheMaxLifetime, current?.JwtCacheMaxLifetime) { Parameter = nameof(TokenCacheLifetime), Shown = RequestedSetting.Seconds },
+                new("OpenApiMode", requested?.OpenapiMode, current?.OpenapiMode),
+                new("CorsAllowedOrigin", requested?.ServerCorsAllowedOrigins, current?.ServerCorsAllowedOrigins),
+                new("ServerTiming", requested?.ServerTimingEnabled, current?.ServerTimingEnabled ?? false),
             }.Select(setting => (isReplaced ? setting.OrReset() : setting) with { ChangedBy = "Set-NeonDataApi" }),
         ];
     }

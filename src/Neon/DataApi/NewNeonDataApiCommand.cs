@@ -69,16 +69,16 @@ public sealed class NewNeonDataApiCommand : DataApiCmdlet
     [TextValue]
     public string? JwtAudience { get; set; }
 
-    /// <summary>Allow every signed-in user to read and write all tables of the schema public.</summary>
+    /// <summary>Allows every signed-in user to read and write all tables of the schema public.</summary>
     [Parameter]
     public SwitchParameter AddDefaultGrants { get; set; }
 
-    /// <summary>Do not create the schema auth with the functions for row-level security.</summary>
+    /// <summary>Does not create the schema auth with the functions for row-level security.</summary>
     [Parameter]
     public SwitchParameter SkipAuthSchema { get; set; }
 
     /// <summary>
-    /// If the database has a Data API, return it unchanged instead of creating one. Neon does not return the token issuer,
+    /// If the database has a Data API, returns it unchanged instead of creating one. Neon does not return the token issuer,
     /// so -AuthProvider and related parameters are not compared, and no grants are added.
     /// </summary>
     [Parameter]
@@ -110,8 +110,8 @@ public sealed class NewNeonDataApiCommand : DataApiCmdlet
         var branchKey = await Parents.BranchOfAsync(Branch, Database.Branch, cancellation);
         var existing = new ExistingResource<DataApi>(this, IfNotExists, "Data API", name)
         {
-            Find = async stop => await api.FindAsync(branchKey, name, stop) is { } there ? [there] : [],
-            MayDiffer = (there, _) => Task.FromResult(Differences(there.Settings)),
+            Find = async stop => await api.FindAsync(branchKey, name, stop) is { } current ? [current] : [],
+            MayDiffer = (current, _) => Task.FromResult(Differences(current.Settings)),
         };
         var (dataApi, _) = await existing.OrCreateAsync(stop => api.CreateAsync(branchKey, name, create, stop), cancellation);
         var ended = await this.FollowAsync(dataApi, stop => api.GetAsync(branchKey, name, stop), DataApiWait.StateOf, cancellation);

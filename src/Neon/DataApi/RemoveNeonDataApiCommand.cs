@@ -31,13 +31,13 @@ public sealed class RemoveNeonDataApiCommand : BranchCmdlet
     public DataApiIdentity Database { get; set; } = null!;
 
     /// <summary>
-    /// Do nothing if the Data API does not exist, instead of reporting an error. A project, branch or database that does not
+    /// Does nothing if the Data API does not exist, instead of reporting an error. A project, branch or database that does not
     /// exist is still an error.
     /// </summary>
     [Parameter]
     public SwitchParameter IfExists { get; set; }
 
-    /// <summary>Emit the removed Data API: the piped object, or an object with its keys.</summary>
+    /// <summary>Emits the removed Data API: the piped object, or an object with its keys.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -38,11 +38,11 @@ public sealed class SetNeonDataApiCommand : DataApiCmdlet
     [RefuseOtherRows(typeof(DataApiIdentity))]
     public DataApiIdentity Database { get; set; } = null!;
 
-    /// <summary>Reset every setting that is not specified to Neon's default.</summary>
+    /// <summary>Resets every setting that is not specified to Neon's default.</summary>
     [Parameter]
     public SwitchParameter Replace { get; set; }
 
-    /// <summary>Refresh the schema without changing a setting. Every change of a setting also refreshes it.</summary>
+    /// <summary>Refreshes the schema without changing a setting. Every change of a setting also refreshes it.</summary>
     [Parameter]
     public SwitchParameter RefreshSchema { get; set; }
 
@@ -64,7 +64,7 @@ public sealed class SetNeonDataApiCommand : DataApiCmdlet
             action,
             Database,
             async stop => await api.GetAsync(await Parents.BranchOfAsync(Branch, Database.Branch, stop), name, stop),
-            there => settings is null ? [] : Differences(there?.Settings, Replace),
+            current => settings is null ? [] : Differences(current?.Settings, Replace),
             cancellation))
         {
             return;

@@ -36,10 +36,10 @@ internal sealed class DatabaseApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             DatabaseJson.Default.DatabaseEnvelope,
-            async (lost, stop) => await FindAsync(branchKey, database.Name, stop).ConfigureAwait(false) is { } made
-                && lost.Matches(made, DatabaseJson.Default.Database)
-                && lost.MayHaveCreated(made.CreatedAt)
-                    ? await FoundAsync(lost, made, branchKey, stop).ConfigureAwait(false)
+            async (lost, stop) => await FindAsync(branchKey, database.Name, stop).ConfigureAwait(false) is { } created
+                && lost.Matches(created, DatabaseJson.Default.Database)
+                && lost.MayHaveCreated(created.CreatedAt)
+                    ? await FoundAsync(lost, created, branchKey, stop).ConfigureAwait(false)
                     : null,
             cancellation).ConfigureAwait(false);
         return envelope.ToDatabase(branchKey, database.Name);

@@ -32,7 +32,8 @@ public sealed class GetNeonDatabaseCommand : BranchCmdlet
     private const string SingleSet = "Database";
 
     /// <summary>
-    /// One database, by its exact name or piped in to be read again. Text with wildcard characters is a pattern, as for -Name.
+    /// One database, by its exact name or piped in. A piped database is read again. Text with wildcard characters is a
+    /// pattern, as for -Name.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("DatabaseName")]

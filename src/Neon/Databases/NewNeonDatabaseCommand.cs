@@ -50,7 +50,7 @@ public sealed class NewNeonDatabaseCommand : BranchChangeCmdlet
     public string? Owner { get; set; }
 
     /// <summary>
-    /// If the branch has a database with this name, return it instead of creating one. If it is not owned by -Owner, the
+    /// If the branch has a database with this name, returns it instead of creating one. If it is not owned by -Owner, the
     /// cmdlet reports an error.
     /// </summary>
     [Parameter]

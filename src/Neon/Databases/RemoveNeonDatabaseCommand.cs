@@ -35,13 +35,13 @@ public sealed class RemoveNeonDatabaseCommand : BranchChangeCmdlet
     public DatabaseIdentity Database { get; set; } = null!;
 
     /// <summary>
-    /// Do nothing if the database does not exist, instead of reporting an error. A project or branch that does not exist is
+    /// Does nothing if the database does not exist, instead of reporting an error. A project or branch that does not exist is
     /// still an error.
     /// </summary>
     [Parameter]
     public SwitchParameter IfExists { get; set; }
 
-    /// <summary>Emit the removed database with the operations that remove it.</summary>
+    /// <summary>Emits the removed database with the operations that remove it.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -61,7 +61,7 @@ public sealed class SetNeonDatabaseCommand : BranchChangeCmdlet
             "Change database",
             Database,
             async stop => await api.GetAsync(await Parents.BranchOfAsync(Branch, Database.Branch, stop), name, stop),
-            there => [new("Name", Name, there?.DatabaseName), new("Owner", Owner, there?.OwnerName)],
+            current => [new("Name", Name, current?.DatabaseName), new("Owner", Owner, current?.OwnerName)],
             cancellation))
         {
             return;

@@ -83,7 +83,7 @@ public sealed class StartNeonEmulatorCommand : NeonCmdlet
     [WholeNumber(1, int.MaxValue)]
     public int RequestsPerSecondPerRoute { get; set; } = 40;
 
-    /// <summary>Do not lock a project while its operations run.</summary>
+    /// <summary>Does not lock a project while its operations run.</summary>
     [Parameter]
     public SwitchParameter NoLocks { get; set; }
 
@@ -108,13 +108,13 @@ public sealed class StartNeonEmulatorCommand : NeonCmdlet
     public int? Seed { get; set; }
 
     /// <summary>
-    /// Start with a sample: the organization Acme with members and API keys, and the project <c>app</c> with branches,
+    /// Starts with a sample: the organization Acme with members and API keys, and the project <c>app</c> with branches,
     /// databases, roles, snapshots, a bucket, functions, logs and two months of consumption. The examples of the help use it.
     /// </summary>
     [Parameter]
     public SwitchParameter Sample { get; set; }
 
-    /// <summary>Do not change the connections of the session and the process.</summary>
+    /// <summary>Does not change the connections of the session and the process.</summary>
     [Parameter]
     public SwitchParameter NoConnect { get; set; }
 

@@ -19,7 +19,7 @@ namespace Neon.Commands;
 [OutputType(typeof(NeonEmulatorInfo))]
 public sealed class StopNeonEmulatorCommand : NeonCmdlet
 {
-    /// <summary>Emit the stopped emulator.</summary>
+    /// <summary>Emits the stopped emulator.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -40,7 +40,7 @@ public abstract class ComputeCmdlet : NeonApiCmdlet, IWaitingCmdlet
     [Duration]
     public TimeSpan? SuspendTimeout { get; set; }
 
-    /// <summary>Never suspend the compute.</summary>
+    /// <summary>Never suspends the compute.</summary>
     [Parameter]
     public SwitchParameter NeverSuspend { get; set; }
 
@@ -60,7 +60,7 @@ public abstract class ComputeCmdlet : NeonApiCmdlet, IWaitingCmdlet
     [TextValue(IsList = true)]
     public string[]? PreloadLibrary { get; set; }
 
-    /// <summary>Load Neon's default libraries in addition to those of <c>-PreloadLibrary</c>.</summary>
+    /// <summary>Loads Neon's default libraries in addition to those of <c>-PreloadLibrary</c>.</summary>
     [Parameter]
     public SwitchParameter UseDefaultLibraries { get; set; }
 
@@ -95,19 +95,19 @@ public abstract class ComputeCmdlet : NeonApiCmdlet, IWaitingCmdlet
         ComputeSettings.Of(PgSettings, PreloadLibrary, Given(UseDefaultLibraries, nameof(UseDefaultLibraries)), present);
 
     /// <summary>How an existing compute differs from the requested one.</summary>
-    /// <param name="there">The compute; null if it is not known.</param>
-    internal IReadOnlyList<RequestedSetting> Differences(Endpoint? there)
+    /// <param name="current">The compute; null if it is not known.</param>
+    internal IReadOnlyList<RequestedSetting> Differences(Endpoint? current)
     {
-        var (settings, libraries) = (there?.Settings, there?.Settings?.PreloadLibraries);
+        var (settings, libraries) = (current?.Settings, current?.Settings?.PreloadLibraries);
         return
         [
-            new("MinCu", MinCu, there?.MinCu) { ChangedBy = SetCompute },
-            new("MaxCu", MaxCu, there?.MaxCu) { ChangedBy = SetCompute },
-            ComputeSettings.OfSuspendTimeout(SuspendTimeoutSeconds(), there?.SuspendTimeoutSeconds) with { ChangedBy = SetCompute },
+            new("MinCu", MinCu, current?.MinCu) { ChangedBy = SetCompute },
+            new("MaxCu", MaxCu, current?.MaxCu) { ChangedBy = SetCompute },
+            ComputeSettings.OfSuspendTimeout(SuspendTimeoutSeconds(), current?.SuspendTimeoutSeconds) with { ChangedBy = SetCompute },
             RequestedSetting.OfReplacedMap("PgSettings", TextMap.Of(PgSettings), settings?.PgSettings) with { ChangedBy = SetCompute },
             RequestedSetting.OfList("list of preloaded libraries", PreloadLibrary, libraries?.EnabledLibraries) with { ChangedBy = SetCompute, Parameter = nameof(PreloadLibrary) },
             new("use of default libraries", Settings()?.PreloadLibraries?.UseDefaults, libraries?.UseDefaults ?? false) { ChangedBy = SetCompute, Parameter = nameof(UseDefaultLibraries) },
-            new("Provisioner", Provisioner, there?.Provisioner) { ChangedBy = SetCompute },
+            new("Provisioner", Provisioner, current?.Provisioner) { ChangedBy = SetCompute },
         ];
     }
 }

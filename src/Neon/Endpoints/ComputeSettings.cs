@@ -28,7 +28,7 @@ internal static class ComputeSettings
     }
 
     /// <summary>The suspend time-out in seconds, as it is compared and shown.</summary>
-    public static RequestedSetting OfSuspendTimeout(long? asked, long? there) => new("SuspendTimeoutSeconds", asked, there)
+    public static RequestedSetting OfSuspendTimeout(long? requested, long? current) => new("SuspendTimeoutSeconds", requested, current)
     {
         Parameter = "SuspendTimeout",
         Shown = seconds => seconds is -1L ? "never" : seconds is 0L ? "default" : RequestedSetting.Seconds(seconds),

@@ -141,13 +141,13 @@ internal sealed class EndpointApi(NeonClient client)
         }
 
         var all = await ListOfBranchAsync(new BranchKey(projectId, create.BranchId), cancellation).ConfigureAwait(false);
-        if (lost.SingleCandidate(all, EndpointJson.Default.Endpoint, endpoint => endpoint.CreatedAt) is not { } made)
+        if (lost.SingleCandidate(all, EndpointJson.Default.Endpoint, endpoint => endpoint.CreatedAt) is not { } created)
         {
             return null;
         }
 
-        var operations = await OperationsSinceAsync(lost, projectId, made.EndpointId!, cancellation).ConfigureAwait(false);
-        return new EndpointEnvelope { Endpoint = made, Operations = operations };
+        var operations = await OperationsSinceAsync(lost, projectId, created.EndpointId!, cancellation).ConfigureAwait(false);
+        return new EndpointEnvelope { Endpoint = created, Operations = operations };
     }
 
     private static Task<IReadOnlyList<Operation>> OperationsSinceAsync(

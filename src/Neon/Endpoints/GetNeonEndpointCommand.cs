@@ -35,8 +35,8 @@ public sealed class GetNeonEndpointCommand : ProjectCmdlet
     private bool _branchIsNamed;
 
     /// <summary>
-    /// One endpoint, by id, by exact name or piped in to be read again. Text with wildcard characters is a pattern, as for
-    /// -Name.
+    /// One endpoint, by id, by exact name or piped in. A piped endpoint is read again. Text with wildcard characters is a
+    /// pattern, as for -Name.
     /// </summary>
     // There is no default parameter set: PowerShell would prefer it for an object that has both an endpoint id and a branch id.
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

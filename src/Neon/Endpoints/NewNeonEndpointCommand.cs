@@ -68,16 +68,16 @@ public sealed class NewNeonEndpointCommand : ComputeCmdlet
     [TextValue]
     public string? Region { get; set; }
 
-    /// <summary>Refuse connections until the endpoint is enabled with <c>Set-NeonEndpoint -Disabled:$false</c>.</summary>
+    /// <summary>Refuses connections until the endpoint is enabled with <c>Set-NeonEndpoint -Disabled:$false</c>.</summary>
     [Parameter]
     public SwitchParameter Disabled { get; set; }
 
-    /// <summary>Accept connections without a password; <c>-PasswordlessAccess:$false</c> requires a password.</summary>
+    /// <summary>Accepts connections without a password; <c>-PasswordlessAccess:$false</c> requires a password.</summary>
     [Parameter]
     public SwitchParameter PasswordlessAccess { get; set; }
 
     /// <summary>
-    /// If the compute exists, return it unchanged instead of creating one: the read-write compute of the branch, or the
+    /// If the compute exists, returns it unchanged instead of creating one: the read-write compute of the branch, or the
     /// read-only compute with this name. If -Name is specified and the existing compute has another name, the cmdlet reports
     /// an error.
     /// </summary>

@@ -35,13 +35,13 @@ public sealed class RemoveNeonEndpointCommand : ProjectChangeCmdlet
     public EndpointIdentity Endpoint { get; set; } = null!;
 
     /// <summary>
-    /// Do nothing if the endpoint does not exist, instead of reporting an error. A project that does not exist is still an
+    /// Does nothing if the endpoint does not exist, instead of reporting an error. A project that does not exist is still an
     /// error.
     /// </summary>
     [Parameter]
     public SwitchParameter IfExists { get; set; }
 
-    /// <summary>Emit the removed endpoint with the operations that remove it.</summary>
+    /// <summary>Emits the removed endpoint with the operations that remove it.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

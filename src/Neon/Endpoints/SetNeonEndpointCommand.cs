@@ -49,11 +49,11 @@ public sealed class SetNeonEndpointCommand : ComputeCmdlet
     [TextValue]
     public string? Name { get; set; }
 
-    /// <summary>Refuse connections and suspend the compute; <c>-Disabled:$false</c> accepts connections again.</summary>
+    /// <summary>Refuses connections and suspends the compute; <c>-Disabled:$false</c> accepts connections again.</summary>
     [Parameter]
     public SwitchParameter Disabled { get; set; }
 
-    /// <summary>Accept connections without a password; <c>-PasswordlessAccess:$false</c> requires a password.</summary>
+    /// <summary>Accepts connections without a password; <c>-PasswordlessAccess:$false</c> requires a password.</summary>
     [Parameter]
     public SwitchParameter PasswordlessAccess { get; set; }
 
@@ -69,7 +69,7 @@ public sealed class SetNeonEndpointCommand : ComputeCmdlet
 
         var api = new EndpointApi(Client);
         if (!await ShouldChangeAsync<Endpoint>(
-            Parents.Describe(Endpoint.BranchId, Endpoint), "Change endpoint" + Consequences(update), Endpoint, ReadAsync, there => Changes(update, there), cancellation))
+            Parents.Describe(Endpoint.BranchId, Endpoint), "Change endpoint" + Consequences(update), Endpoint, ReadAsync, current => Changes(update, current), cancellation))
         {
             return;
         }
@@ -96,12 +96,12 @@ public sealed class SetNeonEndpointCommand : ComputeCmdlet
         return await new EndpointApi(Client).GetAsync(projectId, endpointId, cancellation);
     }
 
-    private IEnumerable<RequestedSetting> Changes(EndpointUpdate update, Endpoint? there) =>
+    private IEnumerable<RequestedSetting> Changes(EndpointUpdate update, Endpoint? current) =>
     [
-        new("Name", Name, there?.Name),
-        .. Differences(there),
-        new("Disabled", update.Disabled, there?.Disabled ?? false),
-        new("PasswordlessAccess", update.PasswordlessAccess, there?.PasswordlessAccess ?? false),
+        new("Name", Name, current?.Name),
+        .. Differences(current),
+        new("Disabled", update.Disabled, current?.Disabled ?? false),
+        new("PasswordlessAccess", update.PasswordlessAccess, current?.PasswordlessAccess ?? false),
     ];
 
     private EndpointUpdate Update() => new()

@@ -31,13 +31,13 @@ public sealed class RemoveNeonFunctionCommand : BranchCmdlet
     public FunctionIdentity Function { get; set; } = null!;
 
     /// <summary>
-    /// Do nothing if the function does not exist, instead of reporting an error. A project or branch that does not exist is
+    /// Does nothing if the function does not exist, instead of reporting an error. A project or branch that does not exist is
     /// still an error.
     /// </summary>
     [Parameter]
     public SwitchParameter IfExists { get; set; }
 
-    /// <summary>Emit the removed function.</summary>
+    /// <summary>Emits the removed function.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

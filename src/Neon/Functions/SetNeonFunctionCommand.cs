@@ -38,7 +38,7 @@ public sealed class SetNeonFunctionCommand : BranchCmdlet
     [TextValue]
     public string? Name { get; set; }
 
-    /// <summary>Remove the display name; the function then shows its slug.</summary>
+    /// <summary>Removes the display name; the function then shows its slug.</summary>
     [Parameter]
     public SwitchParameter ClearName { get; set; }
 
@@ -53,7 +53,7 @@ public sealed class SetNeonFunctionCommand : BranchCmdlet
             update.Name.IsNull ? "Clear the name of the function" : "Change function",
             Function,
             ReadAsync,
-            there => [new("Name", update.Name.IsNull ? string.Empty : update.Name.Value, there?.Name ?? string.Empty)],
+            current => [new("Name", update.Name.IsNull ? string.Empty : update.Name.Value, current?.Name ?? string.Empty)],
             cancellation))
         {
             return;

@@ -20,10 +20,10 @@ internal sealed class InvitationApi(NeonClient client)
             InvitationJson.Default.InvitationList,
             async (lost, stop) =>
             {
-                var made = (await ListAsync(organizationId, stop).ConfigureAwait(false))
+                var created = (await ListAsync(organizationId, stop).ConfigureAwait(false))
                     .Where(invitation => lost.MayHaveCreated(invitation.InvitedAt) && invitations.Any(wanted => IsFor(invitation, wanted)))
                     .ToArray();
-                return invitations.All(wanted => made.Any(invitation => IsFor(invitation, wanted))) ? new InvitationList { Invitations = made } : null;
+                return invitations.All(wanted => created.Any(invitation => IsFor(invitation, wanted))) ? new InvitationList { Invitations = created } : null;
             },
             cancellation).ConfigureAwait(false);
         return list?.Invitations ?? [];

@@ -70,12 +70,12 @@ public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
     [TextValue(IsList = true)]
     public string[]? RoleName { get; set; }
 
-    /// <summary>For Neon RLS: do not create the roles, because they already exist.</summary>
+    /// <summary>For Neon RLS: does not create the roles, because they already exist.</summary>
     [Parameter]
     public SwitchParameter SkipRoleCreation { get; set; }
 
     /// <summary>
-    /// If the project or the specified branch has the key set of this URL, return it instead of adding it. A key set
+    /// If the project or the specified branch has the key set of this URL, returns it instead of adding it. A key set
     /// with another provider or audience is an error.
     /// </summary>
     [Parameter]
@@ -105,13 +105,13 @@ public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
         var api = new JwksApi(Client);
         var existing = new ExistingResource<Jwks>(this, IfNotExists, "key set", add.JwksUrl)
         {
-            Find = async stop => [.. (await api.ListAsync(projectId, stop)).Where(there => there.JwksUrl == add.JwksUrl && there.BranchId == branchKey?.BranchId)],
-            Id = there => there.JwksId,
-            MustMatch = there =>
+            Find = async stop => [.. (await api.ListAsync(projectId, stop)).Where(found => found.JwksUrl == add.JwksUrl && found.BranchId == branchKey?.BranchId)],
+            Id = found => found.JwksId,
+            MustMatch = found =>
             [
-                new RequestedSetting("provider", ProviderName, there.ProviderName),
-                new RequestedSetting("audience", JwtAudience, there.JwtAudience),
-                there.RoleNames is null ? default : RequestedSetting.OfList("list of roles", RoleName, there.RoleNames),
+                new RequestedSetting("provider", ProviderName, found.ProviderName),
+                new RequestedSetting("audience", JwtAudience, found.JwtAudience),
+                found.RoleNames is null ? default : RequestedSetting.OfList("list of roles", RoleName, found.RoleNames),
             ],
         };
         var (jwks, isNew) = await existing.OrCreateAsync(stop => api.AddAsync(projectId, add, stop), cancellation);

@@ -31,13 +31,13 @@ public sealed class RemoveNeonJwksCommand : ProjectCmdlet
     public JwksIdentity Jwks { get; set; } = null!;
 
     /// <summary>
-    /// Do nothing if the key set does not exist, instead of reporting an error. A project that does not exist is still an
+    /// Does nothing if the key set does not exist, instead of reporting an error. A project that does not exist is still an
     /// error.
     /// </summary>
     [Parameter]
     public SwitchParameter IfExists { get; set; }
 
-    /// <summary>Emit the removed key set.</summary>
+    /// <summary>Emits the removed key set.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

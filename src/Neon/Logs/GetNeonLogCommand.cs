@@ -97,7 +97,7 @@ public sealed class GetNeonLogCommand : LogCmdlet
     [TextValue]
     public string? LogQL { get; set; }
 
-    /// <summary>Return the records in chronological order.</summary>
+    /// <summary>Returns the records in chronological order.</summary>
     [Parameter]
     public SwitchParameter OldestFirst { get; set; }
 

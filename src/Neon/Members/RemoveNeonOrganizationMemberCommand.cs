@@ -32,13 +32,13 @@ public sealed class RemoveNeonOrganizationMemberCommand : OrganizationCmdlet
     public MemberIdentity Member { get; set; } = null!;
 
     /// <summary>
-    /// Do nothing if the member does not exist, instead of reporting an error. An organization that does not exist is still an
+    /// Does nothing if the member does not exist, instead of reporting an error. An organization that does not exist is still an
     /// error. If only the organization of the context was searched, a warning names it.
     /// </summary>
     [Parameter]
     public SwitchParameter IfExists { get; set; }
 
-    /// <summary>Emit the removed member, with the data that is known.</summary>
+    /// <summary>Emits the removed member, with the data that is known.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

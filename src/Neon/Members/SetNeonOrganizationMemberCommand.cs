@@ -52,7 +52,7 @@ public sealed class SetNeonOrganizationMemberCommand : OrganizationCmdlet
             "Change role of organization member",
             Member,
             async stop => await Member.ResolveAsync(api, await OrganizationIdAsync(Member.OrganizationId, stop), stop),
-            there => [new("Role", update.Role, there?.Role)],
+            current => [new("Role", update.Role, current?.Role)],
             cancellation))
         {
             return;

@@ -125,7 +125,7 @@ public sealed class GetNeonOperationCommand : ProjectCmdlet
         // A piped operation includes its own branch. A row may name any branch.
         if (Branch is not null && (_branchIsNamed || IsRowPiped) && (await Parents.BranchInAsync(projectId, Branch, cancellation)).BranchId != operation.BranchId)
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"The operation {identity} {(operation.BranchId is { } there ? $"is on the branch {there}, not on {Branch}" : $"is not on the branch {Branch}")}.")
+            throw new NeonApiException(NeonFailure.InvalidInput, $"The operation {identity} {(operation.BranchId is { } found ? $"is on the branch {found}, not on {Branch}" : $"is not on the branch {Branch}")}.")
             {
                 Advice = "Omit -Branch, or specify an operation on that branch.",
             };

@@ -68,7 +68,7 @@ public sealed class WaitNeonOperationCommand : NeonApiCmdlet
     [WholeNumber(1, int.MaxValue)]
     public int TimeoutSec { get; set; } = 600;
 
-    /// <summary>Do not wait for Neon to retry an operation that has failed.</summary>
+    /// <summary>Does not wait for Neon to retry an operation that has failed.</summary>
     [Parameter]
     public SwitchParameter FailFast { get; set; }
 

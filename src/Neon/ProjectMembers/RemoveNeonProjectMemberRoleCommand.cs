@@ -33,17 +33,17 @@ public sealed class RemoveNeonProjectMemberRoleCommand : ProjectCmdlet
     [RefuseOtherRows(typeof(ProjectMemberIdentity))]
     public ProjectMemberIdentity Member { get; set; } = null!;
 
-    /// <summary>Allow locking yourself out of the project, which Neon otherwise refuses.</summary>
+    /// <summary>Allows locking yourself out of the project, which Neon otherwise refuses.</summary>
     [Parameter]
     public SwitchParameter ConfirmSelfLockout { get; set; }
 
     /// <summary>
-    /// Do nothing if the member does not exist, instead of reporting an error. A project that does not exist is still an error.
+    /// Does nothing if the member does not exist, instead of reporting an error. A project that does not exist is still an error.
     /// </summary>
     [Parameter]
     public SwitchParameter IfExists { get; set; }
 
-    /// <summary>Emit the member after the change.</summary>
+    /// <summary>Emits the member after the change.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -41,7 +41,7 @@ public sealed class SetNeonProjectMemberRoleCommand : ProjectCmdlet
     [OneOf("a role for a project", "viewer", "editor", "admin")]
     public string Role { get; set; } = null!;
 
-    /// <summary>Allow lowering your own permissions in the project, which Neon otherwise refuses.</summary>
+    /// <summary>Allows lowering your own permissions in the project, which Neon otherwise refuses.</summary>
     [Parameter]
     public SwitchParameter ConfirmSelfDemotion { get; set; }
 
@@ -53,7 +53,7 @@ public sealed class SetNeonProjectMemberRoleCommand : ProjectCmdlet
         var role = new ProjectMemberRole { Role = Role.ToLowerInvariant() };
         var api = new ProjectMemberApi(Client);
         if (!await ShouldChangeAsync<ProjectMember>(
-            Parents.Describe(Member), "Set the member's role for the project", Member, ReadAsync, there => [new("Role", role.Role, there?.ProjectRole)], cancellation))
+            Parents.Describe(Member), "Set the member's role for the project", Member, ReadAsync, current => [new("Role", role.Role, current?.ProjectRole)], cancellation))
         {
             return;
         }

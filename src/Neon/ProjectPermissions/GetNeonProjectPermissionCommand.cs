@@ -52,7 +52,7 @@ public sealed class GetNeonProjectPermissionCommand : ProjectCmdlet
     [ArgumentCompleter(typeof(NameOf<ProjectPermissionCompleter>))]
     public string[]? Email { get; set; }
 
-    /// <summary>Also list revoked permissions.</summary>
+    /// <summary>Also lists revoked permissions.</summary>
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter IncludeRevoked { get; set; }
 

@@ -32,13 +32,13 @@ public sealed class RevokeNeonProjectPermissionCommand : ProjectCmdlet
     public ProjectPermissionIdentity Permission { get; set; } = null!;
 
     /// <summary>
-    /// Do nothing if the permission does not exist, instead of reporting an error. A project that does not exist is still an
+    /// Does nothing if the permission does not exist, instead of reporting an error. A project that does not exist is still an
     /// error.
     /// </summary>
     [Parameter]
     public SwitchParameter IfExists { get; set; }
 
-    /// <summary>Emit the permission after the change.</summary>
+    /// <summary>Emits the permission after the change.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

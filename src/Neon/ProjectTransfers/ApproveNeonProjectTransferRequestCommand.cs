@@ -48,7 +48,7 @@ public sealed class ApproveNeonProjectTransferRequestCommand : ProjectCmdlet
     [IdentityValue(typeof(OrganizationIdentity))]
     public OrganizationIdentity? Organization { get; set; }
 
-    /// <summary>Emit the project as its new owner sees it.</summary>
+    /// <summary>Emits the project as its new owner sees it.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -50,7 +50,7 @@ public sealed class NewNeonProjectTransferRequestCommand : NeonApiCmdlet
     [WebUrl("https://example.com/welcome", allowsHttp: true)]
     public Uri? RedirectUri { get; set; }
 
-    /// <summary>Return the claim link as text instead of the request.</summary>
+    /// <summary>Returns the claim link as text instead of the request.</summary>
     [Parameter]
     public SwitchParameter AsPlainText { get; set; }
 

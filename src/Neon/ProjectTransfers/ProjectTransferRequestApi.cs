@@ -12,7 +12,7 @@ internal sealed class ProjectTransferRequestApi(NeonClient client)
     {
         var request = ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/transfer_requests"))
             .Body(create, ProjectTransferRequestJson.Default.ProjectTransferRequestCreate);
-        var made = await client.ChangeAsync(
+        var created = await client.ChangeAsync(
             request,
             ProjectTransferRequestJson.Default.ProjectTransferRequest,
             (lost, _) => throw lost.Inconclusive(
@@ -20,7 +20,7 @@ internal sealed class ProjectTransferRequestApi(NeonClient client)
                 CommandLine.Of($"New-NeonProjectTransferRequest -Project {projectId}"),
                 LostResponse.Again),
             cancellation).ConfigureAwait(false);
-        return made?.WithProject(projectId)
+        return created?.WithProject(projectId)
             ?? throw new NeonApiException(NeonFailure.InvalidResponse, "Neon's response is empty, so the request's id is unknown.");
     }
 

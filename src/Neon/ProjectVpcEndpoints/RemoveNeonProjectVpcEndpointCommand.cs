@@ -33,13 +33,13 @@ public sealed class RemoveNeonProjectVpcEndpointCommand : ProjectCmdlet
     public ProjectVpcEndpointIdentity VpcEndpoint { get; set; } = null!;
 
     /// <summary>
-    /// Do nothing if the restriction does not exist, instead of reporting an error. A project that does not exist is still an
+    /// Does nothing if the restriction does not exist, instead of reporting an error. A project that does not exist is still an
     /// error.
     /// </summary>
     [Parameter]
     public SwitchParameter IfExists { get; set; }
 
-    /// <summary>Emit the VPC endpoint that the project is no longer restricted to.</summary>
+    /// <summary>Emits the VPC endpoint that the project is no longer restricted to.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

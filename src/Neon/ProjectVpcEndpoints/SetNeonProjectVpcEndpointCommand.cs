@@ -47,7 +47,7 @@ public sealed class SetNeonProjectVpcEndpointCommand : ProjectCmdlet
         Target = VpcEndpoint;
         var api = new ProjectVpcEndpointApi(Client);
         if (!await ShouldChangeAsync<ProjectVpcEndpoint>(
-            Parents.Describe(VpcEndpoint), "Restrict the project's connections to its VPC endpoints", VpcEndpoint, ReadAsync, there => [new("Label", Label, there?.Label)], cancellation))
+            Parents.Describe(VpcEndpoint), "Restrict the project's connections to its VPC endpoints", VpcEndpoint, ReadAsync, current => [new("Label", Label, current?.Label)], cancellation))
         {
             return;
         }

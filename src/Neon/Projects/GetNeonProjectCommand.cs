@@ -108,7 +108,7 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
     [Duration]
     public TimeSpan? InactiveFor { get; set; }
 
-    /// <summary>List the deleted projects that can still be recovered instead of the existing projects.</summary>
+    /// <summary>Lists the deleted projects that can still be recovered instead of the existing projects.</summary>
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter Deleted { get; set; }
 

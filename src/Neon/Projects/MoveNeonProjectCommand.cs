@@ -58,7 +58,7 @@ public sealed class MoveNeonProjectCommand : NeonApiCmdlet
     [IdentityValue(typeof(OrganizationIdentity))]
     public OrganizationIdentity? SourceOrganization { get; set; }
 
-    /// <summary>Emit the moved projects, each read again.</summary>
+    /// <summary>Emits the moved projects, each read again.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

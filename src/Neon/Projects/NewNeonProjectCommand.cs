@@ -113,7 +113,7 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
     [SingleValue]
     public Hashtable? Annotation { get; set; }
 
-    /// <summary>Do not store role passwords at Neon. They are returned only once and cannot be retrieved later.</summary>
+    /// <summary>Does not store role passwords at Neon. They are returned only once and cannot be retrieved later.</summary>
     [Parameter]
     public SwitchParameter NoStorePasswords { get; set; }
 
@@ -125,7 +125,7 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
     public string? Provisioner { get; set; }
 
     /// <summary>
-    /// If the organization has a project with this name, return it unchanged instead of creating one. Settings that cannot be
+    /// If the organization has a project with this name, returns it unchanged instead of creating one. Settings that cannot be
     /// changed later (-Region, -PgVersion, -Provisioner, -NoStorePasswords) must be the same; otherwise the cmdlet reports an error.
     /// </summary>
     [Parameter]

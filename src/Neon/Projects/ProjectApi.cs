@@ -106,8 +106,8 @@ internal sealed class ProjectApi(NeonClient client)
             async (_, stop) =>
             {
                 var missing = move.ProjectIds.ToHashSet(StringComparer.Ordinal);
-                var there = new ProjectFilter { OrganizationId = move.DestinationOrgId };
-                await foreach (var (project, unavailableId) in ListAsync(there, stop).ConfigureAwait(false))
+                var destination = new ProjectFilter { OrganizationId = move.DestinationOrgId };
+                await foreach (var (project, unavailableId) in ListAsync(destination, stop).ConfigureAwait(false))
                 {
                     missing.Remove(project?.ProjectId ?? unavailableId!);
                 }

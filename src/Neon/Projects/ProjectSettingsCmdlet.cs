@@ -32,7 +32,7 @@ public abstract class ProjectSettingsCmdlet : NeonApiCmdlet, IWaitingCmdlet
     [Duration]
     public TimeSpan? SuspendTimeout { get; set; }
 
-    /// <summary>Never suspend computes that are created without their own time-out.</summary>
+    /// <summary>Never suspends computes that are created without their own time-out.</summary>
     [Parameter]
     public SwitchParameter NeverSuspend { get; set; }
 
@@ -64,20 +64,20 @@ public abstract class ProjectSettingsCmdlet : NeonApiCmdlet, IWaitingCmdlet
     public string[]? AllowedIp { get; set; }
 
     /// <summary>
-    /// Apply the allowed addresses to protected branches only; all other branches are open to every address.
+    /// Applies the allowed addresses to protected branches only; all other branches are open to every address.
     /// </summary>
     [Parameter]
     public SwitchParameter AllowedIpsProtectedBranchesOnly { get; set; }
 
-    /// <summary>Enable logical replication. It cannot be disabled again.</summary>
+    /// <summary>Enables logical replication. It cannot be disabled again.</summary>
     [Parameter]
     public SwitchParameter EnableLogicalReplication { get; set; }
 
-    /// <summary>Block connections from the public internet, regardless of the allowed addresses.</summary>
+    /// <summary>Blocks connections from the public internet, regardless of the allowed addresses.</summary>
     [Parameter]
     public SwitchParameter BlockPublicConnections { get; set; }
 
-    /// <summary>Block connections through VPC endpoints.</summary>
+    /// <summary>Blocks connections through VPC endpoints.</summary>
     [Parameter]
     public SwitchParameter BlockVpcConnections { get; set; }
 
@@ -88,7 +88,7 @@ public abstract class ProjectSettingsCmdlet : NeonApiCmdlet, IWaitingCmdlet
     [TextValue]
     public string? AuditLogLevel { get; set; }
 
-    /// <summary>Mark the project for HIPAA; the organization must allow it.</summary>
+    /// <summary>Marks the project for HIPAA; the organization must allow it.</summary>
     [Parameter]
     public SwitchParameter Hipaa { get; set; }
 
@@ -104,7 +104,7 @@ public abstract class ProjectSettingsCmdlet : NeonApiCmdlet, IWaitingCmdlet
     [TextValue(IsList = true)]
     public string[]? PreloadLibrary { get; set; }
 
-    /// <summary>Load Neon's default libraries, together with those of <c>-PreloadLibrary</c>.</summary>
+    /// <summary>Loads Neon's default libraries, together with those of <c>-PreloadLibrary</c>.</summary>
     [Parameter]
     public SwitchParameter UseDefaultLibraries { get; set; }
 
@@ -264,36 +264,36 @@ public abstract class ProjectSettingsCmdlet : NeonApiCmdlet, IWaitingCmdlet
     }
 
     /// <summary>The specified properties, and those of an existing project.</summary>
-    /// <param name="there">The project; null if it is not known.</param>
+    /// <param name="current">The project; null if it is not known.</param>
     /// <param name="allowedIps">The allowed addresses to send.</param>
-    internal IReadOnlyList<RequestedSetting> Differences(Project? there, AllowedIps? allowedIps)
+    internal IReadOnlyList<RequestedSetting> Differences(Project? current, AllowedIps? allowedIps)
     {
-        var (settings, asked) = (there?.Settings, Settings(allowedIps));
-        var (computes, askedOfComputes) = (there?.DefaultEndpointSettings, EndpointDefaults());
+        var (settings, requested) = (current?.Settings, Settings(allowedIps));
+        var (computes, requestedDefaults) = (current?.DefaultEndpointSettings, EndpointDefaults());
         return
         [
             .. new RequestedSetting[]
             {
-                new("MinCu", askedOfComputes?.MinCu, computes?.MinCu),
-                new("MaxCu", askedOfComputes?.MaxCu, computes?.MaxCu),
-                ComputeSettings.OfSuspendTimeout(askedOfComputes?.SuspendTimeoutSeconds, computes?.SuspendTimeoutSeconds),
-                RequestedSetting.OfMap("PgSettings", askedOfComputes?.PgSettings, computes?.PgSettings),
-                new("HistoryRetentionSeconds", HistoryRetentionSeconds(), there?.HistoryRetentionSeconds) { Parameter = nameof(HistoryRetention), Shown = RequestedSetting.Seconds },
-                RequestedSetting.OfList("list of allowed addresses", asked?.AllowedIps?.Ips, settings?.AllowedIps?.Ips) with { Parameter = nameof(AllowedIp) },
-                new("AllowedIpsProtectedBranchesOnly", asked?.AllowedIps?.ProtectedBranchesOnly, settings?.AllowedIps?.ProtectedBranchesOnly ?? false),
-                new("logical replication", asked?.EnableLogicalReplication, settings?.EnableLogicalReplication ?? false) { Parameter = nameof(EnableLogicalReplication) },
-                new("BlockPublicConnections", asked?.BlockPublicConnections, settings?.BlockPublicConnections ?? false),
-                new("BlockVpcConnections", asked?.BlockVpcConnections, settings?.BlockVpcConnections ?? false),
-                new("AuditLogLevel", asked?.AuditLogLevel, settings?.AuditLogLevel),
-                new("Hipaa", asked?.Hipaa, settings?.Hipaa ?? false),
-                RequestedSetting.OfList("list of preloaded libraries", asked?.PreloadLibraries?.EnabledLibraries, settings?.PreloadLibraries?.EnabledLibraries) with { Parameter = nameof(PreloadLibrary) },
-                new("use of default libraries", asked?.PreloadLibraries?.UseDefaults, settings?.PreloadLibraries?.UseDefaults ?? false) { Parameter = nameof(UseDefaultLibraries) },
-                new("maintenance window", asked?.MaintenanceWindow?.ToString(), settings?.MaintenanceWindow?.ToString()) { Parameter = "MaintenanceWindow" },
-                new("QuotaActiveTime in seconds", asked?.Quota?.ActiveTimeSeconds, settings?.Quota?.ActiveTimeSeconds) { Parameter = nameof(QuotaActiveTime), Shown = RequestedSetting.Seconds },
-                new("QuotaComputeTime in seconds", asked?.Quota?.ComputeTimeSeconds, settings?.Quota?.ComputeTimeSeconds) { Parameter = nameof(QuotaComputeTime), Shown = RequestedSetting.Seconds },
-                new("QuotaWrittenData", asked?.Quota?.WrittenDataBytes, settings?.Quota?.WrittenDataBytes),
-                new("QuotaDataTransfer", asked?.Quota?.DataTransferBytes, settings?.Quota?.DataTransferBytes),
-                new("QuotaLogicalSize", asked?.Quota?.LogicalSizeBytes, settings?.Quota?.LogicalSizeBytes),
+                new("MinCu", requestedDefaults?.MinCu, computes?.MinCu),
+                new("MaxCu", requestedDefaults?.MaxCu, computes?.MaxCu),
+                ComputeSettings.OfSuspendTimeout(requestedDefaults?.SuspendTimeoutSeconds, computes?.SuspendTimeoutSeconds),
+                RequestedSetting.OfMap("PgSettings", requestedDefaults?.PgSettings, computes?.PgSettings),
+                new("HistoryRetentionSeconds", HistoryRetentionSeconds(), current?.HistoryRetentionSeconds) { Parameter = nameof(HistoryRetention), Shown = RequestedSetting.Seconds },
+                RequestedSetting.OfList("list of allowed addresses", requested?.AllowedIps?.Ips, settings?.AllowedIps?.Ips) with { Parameter = nameof(AllowedIp) },
+                new("AllowedIpsProtectedBranchesOnly", requested?.AllowedIps?.ProtectedBranchesOnly, settings?.AllowedIps?.ProtectedBranchesOnly ?? false),
+                new("logical replication", requested?.EnableLogicalReplication, settings?.EnableLogicalReplication ?? false) { Parameter = nameof(EnableLogicalReplication) },
+                new("BlockPublicConnections", requested?.BlockPublicConnections, settings?.BlockPublicConnections ?? false),
+                new("BlockVpcConnections", requested?.BlockVpcConnections, settings?.BlockVpcConnections ?? false),
+                new("AuditLogLevel", requested?.AuditLogLevel, settings?.AuditLogLevel),
+                new("Hipaa", requested?.Hipaa, settings?.Hipaa ?? false),
+                RequestedSetting.OfList("list of preloaded libraries", requested?.PreloadLibraries?.EnabledLibraries, settings?.PreloadLibraries?.EnabledLibraries) with { Parameter = nameof(PreloadLibrary) },
+                new("use of default libraries", requested?.PreloadLibraries?.UseDefaults, settings?.PreloadLibraries?.UseDefaults ?? false) { Parameter = nameof(UseDefaultLibraries) },
+                new("maintenance window", requested?.MaintenanceWindow?.ToString(), settings?.MaintenanceWindow?.ToString()) { Parameter = "MaintenanceWindow" },
+                new("QuotaActiveTime in seconds", requested?.Quota?.ActiveTimeSeconds, settings?.Quota?.ActiveTimeSeconds) { Parameter = nameof(QuotaActiveTime), Shown = RequestedSetting.Seconds },
+                new("QuotaComputeTime in seconds", requested?.Quota?.ComputeTimeSeconds, settings?.Quota?.ComputeTimeSeconds) { Parameter = nameof(QuotaComputeTime), Shown = RequestedSetting.Seconds },
+                new("QuotaWrittenData", requested?.Quota?.WrittenDataBytes, settings?.Quota?.WrittenDataBytes),
+                new("QuotaDataTransfer", requested?.Quota?.DataTransferBytes, settings?.Quota?.DataTransferBytes),
+                new("QuotaLogicalSize", requested?.Quota?.LogicalSizeBytes, settings?.Quota?.LogicalSizeBytes),
             }.Select(setting => setting with { ChangedBy = "Set-NeonProject" }),
         ];
     }

@@ -41,13 +41,13 @@ public sealed class RemoveNeonProjectCommand : NeonApiCmdlet, IWaitingCmdlet
     public ProjectIdentity Project { get; set; } = null!;
 
     /// <summary>
-    /// Do nothing if the project does not exist, instead of reporting an error. An organization that does not exist is still an
+    /// Does nothing if the project does not exist, instead of reporting an error. An organization that does not exist is still an
     /// error. A name is searched in the organization of the context, if it has one; a warning then names that organization.
     /// </summary>
     [Parameter]
     public SwitchParameter IfExists { get; set; }
 
-    /// <summary>Emit the removed project.</summary>
+    /// <summary>Emits the removed project.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

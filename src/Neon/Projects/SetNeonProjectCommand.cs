@@ -55,12 +55,12 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
     [TextValue]
     public string? Name { get; set; }
 
-    /// <summary>Add the addresses of <c>-AllowedIp</c> to the current list instead of replacing it.</summary>
+    /// <summary>Adds the addresses of <c>-AllowedIp</c> to the current list instead of replacing it.</summary>
     [Parameter]
     public SwitchParameter Append { get; set; }
 
     /// <summary>
-    /// Do not ask before opening the project to all addresses, discarding its history or enabling logical
+    /// Does not ask before opening the project to all addresses, discarding its history or enabling logical
     /// replication.
     /// </summary>
     [Parameter]
@@ -90,7 +90,7 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
             "Change project" + (Append ? ", adding to its allowed addresses" : string.Empty) + Consequences(),
             Project,
             async stop => await api.GetAsync(await ProjectIdAsync(stop), stop),
-            there => [new("Name", Name, there?.Name), .. Differences(there, Resulting(allowedIps, there?.Settings?.AllowedIps))],
+            current => [new("Name", Name, current?.Name), .. Differences(current, Resulting(allowedIps, current?.Settings?.AllowedIps))],
             cancellation) || !IsAgreed())
         {
             return;

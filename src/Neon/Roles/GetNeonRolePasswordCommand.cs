@@ -38,7 +38,7 @@ public sealed class GetNeonRolePasswordCommand : BranchCmdlet
     [IdentityValue(typeof(RoleIdentity), CanBePiped = true)]
     public RoleIdentity Role { get; set; } = null!;
 
-    /// <summary>Return the password as text instead of a credential.</summary>
+    /// <summary>Returns the password as text instead of a credential.</summary>
     [Parameter]
     public SwitchParameter AsPlainText { get; set; }
 

@@ -39,12 +39,12 @@ public sealed class NewNeonRoleCommand : BranchChangeCmdlet
     [TextValue]
     public string Name { get; set; } = null!;
 
-    /// <summary>Create a role that cannot sign in and has no password.</summary>
+    /// <summary>Creates a role that cannot sign in and has no password.</summary>
     [Parameter]
     public SwitchParameter NoLogin { get; set; }
 
     /// <summary>
-    /// If the branch has a role with this name, return it instead of creating one. Its password is not returned again; see
+    /// If the branch has a role with this name, returns it instead of creating one. Its password is not returned again; see
     /// Get-NeonRolePassword. An existing role whose ability to sign in differs from -NoLogin is an error.
     /// </summary>
     [Parameter]
@@ -68,16 +68,16 @@ public sealed class NewNeonRoleCommand : BranchChangeCmdlet
         var api = new RoleApi(Client);
         var existing = new ExistingResource<Role>(this, IfNotExists, "role", Name)
         {
-            Find = async stop => await api.FindAsync(branchKey, Name, stop) is { } there ? [there] : [],
-            MustMatch = there => [new RequestedSetting("sign-in", SignIn(there.AuthenticationMethod), there.AuthenticationMethod)],
+            Find = async stop => await api.FindAsync(branchKey, Name, stop) is { } found ? [found] : [],
+            MustMatch = found => [new RequestedSetting("sign-in", SignIn(found.AuthenticationMethod), found.AuthenticationMethod)],
         };
-        var (made, isNew) = await existing.OrCreateAsync(stop => api.CreateAsync(branchKey, role, stop), cancellation);
+        var (created, isNew) = await existing.OrCreateAsync(stop => api.CreateAsync(branchKey, role, stop), cancellation);
         if (!isNew)
         {
-            made.Operations = await this.UnderWayAsync(branchKey.ProjectId, operation => operation.BranchId == branchKey.BranchId, cancellation);
+            created.Operations = await this.UnderWayAsync(branchKey.ProjectId, operation => operation.BranchId == branchKey.BranchId, cancellation);
         }
 
-        await this.CompleteAsync(made, emit: true, cancellation);
+        await this.CompleteAsync(created, emit: true, cancellation);
     }
 
     /// <summary>How the requested role would sign in; null if an existing role does not contradict it.</summary>

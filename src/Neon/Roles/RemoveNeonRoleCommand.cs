@@ -33,13 +33,13 @@ public sealed class RemoveNeonRoleCommand : BranchChangeCmdlet
     public RoleIdentity Role { get; set; } = null!;
 
     /// <summary>
-    /// Do nothing if the role does not exist, instead of reporting an error. A project or branch that does not exist is still
+    /// Does nothing if the role does not exist, instead of reporting an error. A project or branch that does not exist is still
     /// an error.
     /// </summary>
     [Parameter]
     public SwitchParameter IfExists { get; set; }
 
-    /// <summary>Emit the removed role with the operations that remove it.</summary>
+    /// <summary>Emits the removed role with the operations that remove it.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -96,10 +96,10 @@ internal sealed class RoleApi(NeonClient client)
         Route.Of($"{branchKey}/roles/{name:role_name}");
 
     private async Task<RoleEnvelope?> FindCreatedAsync(
-        LostResponse lost, BranchKey branchKey, RoleCreate asked, CancellationToken cancellation)
+        LostResponse lost, BranchKey branchKey, RoleCreate requested, CancellationToken cancellation)
     {
-        var role = await FindAsync(branchKey, asked.Name, cancellation).ConfigureAwait(false);
-        if (role is null || !asked.Matches(role) || lost.SingleCandidate([role], RoleJson.Default.Role, one => one.CreatedAt) is null)
+        var role = await FindAsync(branchKey, requested.Name, cancellation).ConfigureAwait(false);
+        if (role is null || !requested.Matches(role) || lost.SingleCandidate([role], RoleJson.Default.Role, one => one.CreatedAt) is null)
         {
             return null;
         }
@@ -107,21 +107,21 @@ internal sealed class RoleApi(NeonClient client)
         var found = await FoundAsync(lost, role, branchKey, cancellation).ConfigureAwait(false);
         return new RoleEnvelope { Role = await WithPasswordAsync(role).ConfigureAwait(false), Operations = found.Operations };
 
-        async Task<Role> WithPasswordAsync(Role made)
+        async Task<Role> WithPasswordAsync(Role created)
         {
-            if (asked.NoLogin == true)
+            if (requested.NoLogin == true)
             {
-                return made;
+                return created;
             }
 
             try
             {
-                return made.With(await RevealPasswordAsync(branchKey, asked.Name, cancellation).ConfigureAwait(false));
+                return created.With(await RevealPasswordAsync(branchKey, requested.Name, cancellation).ConfigureAwait(false));
             }
             catch (NeonApiException notStored) when (notStored.StatusCode == HttpStatusCode.PreconditionFailed)
             {
-                client.Warn($"The role {asked.Name} was created, but the response with its password was not received, and the project does not store passwords. To reset the password: {ResetOf(branchKey, asked.Name)}");
-                return made;
+                client.Warn($"The role {requested.Name} was created, but the response with its password was not received, and the project does not store passwords. To reset the password: {ResetOf(branchKey, requested.Name)}");
+                return created;
             }
         }
     }

@@ -76,7 +76,7 @@ public sealed class NewNeonSnapshotCommand : BranchChangeCmdlet
     public TimeSpan? ExpiresIn { get; set; }
 
     /// <summary>
-    /// If the branch has a snapshot with this name, return it instead of creating one; it contains the state when it
+    /// If the branch has a snapshot with this name, returns it instead of creating one; it contains the state when it
     /// was created. A snapshot with another -Timestamp, -Lsn or -Slug is an error.
     /// </summary>
     [Parameter]
@@ -100,16 +100,16 @@ public sealed class NewNeonSnapshotCommand : BranchChangeCmdlet
         var api = new SnapshotApi(Client);
         var existing = new ExistingResource<Snapshot>(this, IfNotExists, "snapshot", Name ?? string.Empty)
         {
-            Find = async stop => [.. (await api.ListAsync(branchKey.ProjectId, stop)).Where(there => there.Name == Name && there.SourceBranchId == branchKey.BranchId)],
-            Id = there => there.SnapshotId,
-            MustMatch = there =>
+            Find = async stop => [.. (await api.ListAsync(branchKey.ProjectId, stop)).Where(found => found.Name == Name && found.SourceBranchId == branchKey.BranchId)],
+            Id = found => found.SnapshotId,
+            MustMatch = found =>
             [
-                RequestedSetting.OfTime("point in time", Timestamp, there.Timestamp),
-                RequestedSetting.OfLsn("log position", Lsn, there.Lsn),
-                new RequestedSetting("slug", Slug, there.Slug),
+                RequestedSetting.OfTime("point in time", Timestamp, found.Timestamp),
+                RequestedSetting.OfLsn("log position", Lsn, found.Lsn),
+                new RequestedSetting("slug", Slug, found.Slug),
             ],
-            MayDiffer = (there, _) => Task.FromResult<IReadOnlyList<RequestedSetting>>(
-                [RequestedSetting.OfExpiry("ExpiresAt", expiresAt, there.ExpiresAt) with { ChangedBy = "Set-NeonSnapshot" }]),
+            MayDiffer = (found, _) => Task.FromResult<IReadOnlyList<RequestedSetting>>(
+                [RequestedSetting.OfExpiry("ExpiresAt", expiresAt, found.ExpiresAt) with { ChangedBy = "Set-NeonSnapshot" }]),
         };
         var (snapshot, isNew) = await existing.OrCreateAsync(stop => api.CreateAsync(branchKey, create, stop), cancellation);
         if (!isNew)

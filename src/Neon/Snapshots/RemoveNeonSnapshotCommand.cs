@@ -30,13 +30,13 @@ public sealed class RemoveNeonSnapshotCommand : ProjectChangeCmdlet
     public SnapshotIdentity Snapshot { get; set; } = null!;
 
     /// <summary>
-    /// Do nothing if the snapshot does not exist, instead of reporting an error. A project that does not exist is still an
+    /// Does nothing if the snapshot does not exist, instead of reporting an error. A project that does not exist is still an
     /// error.
     /// </summary>
     [Parameter]
     public SwitchParameter IfExists { get; set; }
 
-    /// <summary>Emit the removed snapshot with the operations that remove it.</summary>
+    /// <summary>Emits the removed snapshot with the operations that remove it.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

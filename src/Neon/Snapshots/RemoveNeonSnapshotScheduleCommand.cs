@@ -21,7 +21,7 @@ namespace Neon.Commands;
 [NeonOperation("setSnapshotSchedule")]
 public sealed class RemoveNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
 {
-    /// <summary>Emit the schedule of the branch, which is then empty.</summary>
+    /// <summary>Emits the schedule of the branch, which is then empty.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -63,7 +63,7 @@ public sealed class RestoreNeonSnapshotCommand : ProjectChangeCmdlet
     [TextValue]
     public string? Name { get; set; }
 
-    /// <summary>Replace the target with the restored branch immediately. Requires -TargetBranch.</summary>
+    /// <summary>Replaces the target with the restored branch immediately. Requires -TargetBranch.</summary>
     [Parameter]
     public SwitchParameter Finalize { get; set; }
 

@@ -51,7 +51,7 @@ public sealed class SetNeonSnapshotCommand : ProjectCmdlet
     [Duration]
     public TimeSpan? ExpiresIn { get; set; }
 
-    /// <summary>Remove the expiry: the snapshot is kept until it is removed.</summary>
+    /// <summary>Removes the expiry: the snapshot is kept until it is removed.</summary>
     [Parameter]
     public SwitchParameter NoExpiration { get; set; }
 
@@ -75,7 +75,7 @@ public sealed class SetNeonSnapshotCommand : ProjectCmdlet
             "Change snapshot",
             Snapshot,
             ReadAsync,
-            there => [new("Name", Name, there?.Name), RequestedSetting.OfExpiryChange("ExpiresAt", update.ExpiresAt, there?.ExpiresAt)],
+            current => [new("Name", Name, current?.Name), RequestedSetting.OfExpiryChange("ExpiresAt", update.ExpiresAt, current?.ExpiresAt)],
             cancellation))
         {
             return;

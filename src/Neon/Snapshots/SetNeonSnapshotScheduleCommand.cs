@@ -87,7 +87,7 @@ public sealed class SetNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
     public SnapshotScheduleEntry[]? Schedule { get; set; }
 
     /// <summary>
-    /// Keep the existing entries of the branch and add these. Entries that already exist are not added again.
+    /// Keeps the existing entries of the branch and adds these. Entries that already exist are not added again.
     /// </summary>
     [Parameter]
     public SwitchParameter Append { get; set; }
@@ -180,7 +180,7 @@ public sealed class SetNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
             Append ? "Add to snapshot schedule" : "Replace snapshot schedule",
             Schedule is null ? Branch : null,
             async stop => await api.GetScheduleAsync(await Parents.For(project).ParentBranchAsync(branch, stop), stop),
-            there => [RequestedSetting.OfList("Schedule", With(there?.Schedule), there?.Schedule)],
+            current => [RequestedSetting.OfList("Schedule", With(current?.Schedule), current?.Schedule)],
             cancellation))
         {
             return;

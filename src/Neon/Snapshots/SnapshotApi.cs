@@ -130,16 +130,16 @@ internal sealed class SnapshotApi(NeonClient client)
         Multiset.AreSame(wanted.Schedule ?? [], now.Schedule ?? [], (one, other) => one.IsSameAs(other));
 
     private async Task<SnapshotEnvelope?> FindCreatedAsync(
-        LostResponse lost, BranchKey branchKey, SnapshotCreate asked, CancellationToken cancellation)
+        LostResponse lost, BranchKey branchKey, SnapshotCreate requested, CancellationToken cancellation)
     {
-        if (asked.Name is null)
+        if (requested.Name is null)
         {
             throw lost.Inconclusive("Neon chose the name, so a snapshot that a schedule created at the same time would look the same.");
         }
 
         var all = await ListAsync(branchKey.ProjectId, cancellation).ConfigureAwait(false);
-        return lost.SingleCandidate(all.Where(snapshot => asked.Matches(snapshot, branchKey.BranchId)), snapshot => snapshot.CreatedAt) is { } made
-            ? new SnapshotEnvelope { Snapshot = made, Operations = await OperationsSinceAsync(lost, branchKey.ProjectId, cancellation).ConfigureAwait(false) }
+        return lost.SingleCandidate(all.Where(snapshot => requested.Matches(snapshot, branchKey.BranchId)), snapshot => snapshot.CreatedAt) is { } created
+            ? new SnapshotEnvelope { Snapshot = created, Operations = await OperationsSinceAsync(lost, branchKey.ProjectId, cancellation).ConfigureAwait(false) }
             : null;
     }
 
@@ -153,10 +153,10 @@ internal sealed class SnapshotApi(NeonClient client)
 
         var alike = await new BranchApi(client).ListAsync(projectId, new BranchFilter(), cancellation)
             .ToListAsync(branch => restore.MayHaveCreated(branch, snapshotId)).ConfigureAwait(false);
-        return lost.SingleCandidate(alike, branch => branch.CreatedAt) is not { } made ? null : new BranchEnvelope
+        return lost.SingleCandidate(alike, branch => branch.CreatedAt) is not { } created ? null : new BranchEnvelope
         {
-            Branch = made,
-            Endpoints = await new EndpointApi(client).ListOfBranchAsync(new BranchKey(projectId, made.BranchId!), cancellation).ConfigureAwait(false),
+            Branch = created,
+            Endpoints = await new EndpointApi(client).ListOfBranchAsync(new BranchKey(projectId, created.BranchId!), cancellation).ConfigureAwait(false),
             Operations = await OperationsSinceAsync(lost, projectId, cancellation).ConfigureAwait(false),
         };
     }

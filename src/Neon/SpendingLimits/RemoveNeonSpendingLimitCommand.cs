@@ -21,7 +21,7 @@ namespace Neon.Commands;
 [NeonOperation("deleteOrganizationSpendingLimit")]
 public sealed class RemoveNeonSpendingLimitCommand : SpendingLimitChangeCmdlet
 {
-    /// <summary>Emit the spending limit after the change, which is then empty.</summary>
+    /// <summary>Emits the spending limit after the change, which is then empty.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -63,7 +63,7 @@ public sealed class SetNeonSpendingLimitCommand : SpendingLimitChangeCmdlet
             "Set monthly spending limit (an email alert only; nothing is stopped)",
             Organization,
             async stop => await api.GetAsync(await OrganizationIdAsync(stop), stop),
-            there => [new("Amount", Cents, there?.Cents) { Shown = cents => SpendingLimitDisplay.Dollars((long)cents) }],
+            current => [new("Amount", Cents, current?.Cents) { Shown = cents => SpendingLimitDisplay.Dollars((long)cents) }],
             cancellation))
         {
             return;

@@ -23,11 +23,11 @@ internal sealed class BucketApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             StorageJson.Default.BucketEnvelope,
-            async (lost, stop) => await FindAsync(branchKey, bucket.Name, stop).ConfigureAwait(false) is { } made
+            async (lost, stop) => await FindAsync(branchKey, bucket.Name, stop).ConfigureAwait(false) is { } created
                 // Neon may omit the access level, and chooses one that is not specified.
-                && (made.AccessLevel is null || made.AccessLevel == (bucket.AccessLevel ?? "private"))
-                && lost.SingleCandidate([made], StorageJson.Default.Bucket, one => one.CreatedAt, "access_level") is not null
-                    ? new BucketEnvelope { Bucket = made }
+                && (created.AccessLevel is null || created.AccessLevel == (bucket.AccessLevel ?? "private"))
+                && lost.SingleCandidate([created], StorageJson.Default.Bucket, one => one.CreatedAt, "access_level") is not null
+                    ? new BucketEnvelope { Bucket = created }
                     : null,
             cancellation).ConfigureAwait(false);
         return envelope.Bucket!.WithBranch(branchKey);

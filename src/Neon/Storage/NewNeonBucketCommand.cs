@@ -44,7 +44,7 @@ public sealed class NewNeonBucketCommand : BranchCmdlet
     public string? AccessLevel { get; set; }
 
     /// <summary>
-    /// If the branch has a bucket with this name, return it instead of creating one. A bucket with another access level
+    /// If the branch has a bucket with this name, returns it instead of creating one. A bucket with another access level
     /// is an error: a public bucket never replaces a private one.
     /// </summary>
     [Parameter]
@@ -65,8 +65,8 @@ public sealed class NewNeonBucketCommand : BranchCmdlet
         var api = new BucketApi(Client);
         var existing = new ExistingResource<Bucket>(this, IfNotExists, "bucket", Name)
         {
-            Find = async stop => await api.FindAsync(branchKey, Name, stop) is { } there ? [there] : [],
-            MustMatch = there => [new RequestedSetting("access level", AccessLevel ?? Private, there.AccessLevel ?? Private)],
+            Find = async stop => await api.FindAsync(branchKey, Name, stop) is { } found ? [found] : [],
+            MustMatch = found => [new RequestedSetting("access level", AccessLevel ?? Private, found.AccessLevel ?? Private)],
         };
         WriteObject((await existing.OrCreateAsync(stop => api.CreateAsync(branchKey, bucket, stop), cancellation)).Item);
     }

@@ -57,7 +57,7 @@ public sealed class NewNeonBucketObjectUrlCommand : BucketCmdlet
     [TextValue]
     public string? ContentType { get; set; }
 
-    /// <summary>Return the URL as text instead of an object that masks it.</summary>
+    /// <summary>Returns the URL as text instead of an object that masks it.</summary>
     [Parameter]
     public SwitchParameter AsPlainText { get; set; }
 

@@ -31,13 +31,13 @@ public sealed class RemoveNeonBucketCommand : BranchCmdlet
     public BucketIdentity Bucket { get; set; } = null!;
 
     /// <summary>
-    /// Do nothing if the bucket does not exist, instead of reporting an error. A project or branch that does not exist is still
+    /// Does nothing if the bucket does not exist, instead of reporting an error. A project or branch that does not exist is still
     /// an error.
     /// </summary>
     [Parameter]
     public SwitchParameter IfExists { get; set; }
 
-    /// <summary>Emit the removed bucket.</summary>
+    /// <summary>Emits the removed bucket.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -65,20 +65,20 @@ public sealed class RemoveNeonBucketObjectCommand : BucketCmdlet
     public BucketFolderIdentity? Folder { get; set; }
 
     /// <summary>
-    /// Remove folders with all objects in them, at any depth. Default: a folder is refused, and objects are removed.
+    /// Removes folders with all objects in them, at any depth. Default: a folder is refused, and objects are removed.
     /// </summary>
     [Parameter(ParameterSetName = ObjectSet)]
     [Parameter(ParameterSetName = FolderSet)]
     public SwitchParameter Recurse { get; set; }
 
     /// <summary>
-    /// Do nothing if the object does not exist, instead of reporting an error. A project, branch or bucket that does not exist
+    /// Does nothing if the object does not exist, instead of reporting an error. A project, branch or bucket that does not exist
     /// is still an error.
     /// </summary>
     [Parameter(ParameterSetName = ObjectSet)]
     public SwitchParameter IfExists { get; set; }
 
-    /// <summary>Emit the removed object, or with -Prefix the number of removed objects.</summary>
+    /// <summary>Emits the removed object, or with -Prefix the number of removed objects.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -52,7 +52,7 @@ public sealed class SaveNeonBucketObjectCommand : BucketCmdlet
     [TextValue]
     public string LiteralPath { get; set; } = null!;
 
-    /// <summary>Replace existing files.</summary>
+    /// <summary>Replaces existing files.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 

@@ -81,7 +81,7 @@ public sealed class NewNeonTriggerCommand : BranchCmdlet
     public SwitchParameter Enabled { get; set; }
 
     /// <summary>
-    /// If the branch has a trigger with this name, return it instead of creating one. A trigger with another function,
+    /// If the branch has a trigger with this name, returns it instead of creating one. A trigger with another function,
     /// schedule, bucket or prefix is an error; -FunctionPath and -Enabled are not changed.
     /// </summary>
     [Parameter]
@@ -112,19 +112,19 @@ public sealed class NewNeonTriggerCommand : BranchCmdlet
         var api = new TriggerApi(Client);
         var existing = new ExistingResource<Trigger>(this, IfNotExists, "trigger", Name)
         {
-            Find = async stop => [.. (await api.ListAsync(branchKey, stop)).Where(there => there.Name == Name)],
-            Id = there => there.TriggerId,
-            MustMatch = there =>
+            Find = async stop => [.. (await api.ListAsync(branchKey, stop)).Where(found => found.Name == Name)],
+            Id = found => found.TriggerId,
+            MustMatch = found =>
             [
-                new RequestedSetting("function", trigger.FunctionSlug, there.FunctionSlug),
-                new RequestedSetting("schedule", Cron, there.Cron),
-                new RequestedSetting("bucket", Bucket, there.BucketName),
-                new RequestedSetting("prefix", Prefix, there.Prefix),
+                new RequestedSetting("function", trigger.FunctionSlug, found.FunctionSlug),
+                new RequestedSetting("schedule", Cron, found.Cron),
+                new RequestedSetting("bucket", Bucket, found.BucketName),
+                new RequestedSetting("prefix", Prefix, found.Prefix),
             ],
-            MayDiffer = (there, _) => Task.FromResult<IReadOnlyList<RequestedSetting>>(
+            MayDiffer = (found, _) => Task.FromResult<IReadOnlyList<RequestedSetting>>(
             [
-                new RequestedSetting("FunctionPath", FunctionPath, there.FunctionPath) { ChangedBy = SetTrigger },
-                new RequestedSetting("Enabled", trigger.Enabled, there.Enabled ?? true) { ChangedBy = SetTrigger },
+                new RequestedSetting("FunctionPath", FunctionPath, found.FunctionPath) { ChangedBy = SetTrigger },
+                new RequestedSetting("Enabled", trigger.Enabled, found.Enabled ?? true) { ChangedBy = SetTrigger },
             ]),
         };
         WriteObject((await existing.OrCreateAsync(stop => api.CreateAsync(branchKey, trigger, stop), cancellation)).Item);

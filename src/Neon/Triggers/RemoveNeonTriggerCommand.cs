@@ -31,13 +31,13 @@ public sealed class RemoveNeonTriggerCommand : BranchCmdlet
     public TriggerIdentity Trigger { get; set; } = null!;
 
     /// <summary>
-    /// Do nothing if the trigger does not exist, instead of reporting an error. A project or branch that does not exist is
+    /// Does nothing if the trigger does not exist, instead of reporting an error. A project or branch that does not exist is
     /// still an error.
     /// </summary>
     [Parameter]
     public SwitchParameter IfExists { get; set; }
 
-    /// <summary>Emit the removed trigger.</summary>
+    /// <summary>Emits the removed trigger.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -84,7 +84,7 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
     [TextValue]
     public string? Prefix { get; set; }
 
-    /// <summary>Enable the trigger; <c>-Enabled:$false</c> disables it.</summary>
+    /// <summary>Enables the trigger; <c>-Enabled:$false</c> disables it.</summary>
     [Parameter]
     public SwitchParameter Enabled { get; set; }
 
@@ -125,15 +125,15 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
         WriteObject(await new TriggerApi(Client).UpdateAsync(branchKey, now.TriggerId!, update, cancellation));
     }
 
-    private IEnumerable<RequestedSetting> Changes(Trigger? there) =>
+    private IEnumerable<RequestedSetting> Changes(Trigger? current) =>
     [
-        new("Name", Name, there?.Name),
-        new("Function", Function?.Id ?? Function?.Name, there?.FunctionSlug),
-        new("FunctionPath", FunctionPath, there?.FunctionPath),
-        new("Cron", Cron, there?.Cron),
-        new("Bucket", Bucket, there?.BucketName),
-        new("Prefix", Prefix, there?.Prefix ?? string.Empty),
-        new("Enabled", Given(Enabled, nameof(Enabled)), there?.Enabled ?? true),
+        new("Name", Name, current?.Name),
+        new("Function", Function?.Id ?? Function?.Name, current?.FunctionSlug),
+        new("FunctionPath", FunctionPath, current?.FunctionPath),
+        new("Cron", Cron, current?.Cron),
+        new("Bucket", Bucket, current?.BucketName),
+        new("Prefix", Prefix, current?.Prefix ?? string.Empty),
+        new("Enabled", Given(Enabled, nameof(Enabled)), current?.Enabled ?? true),
     ];
 
     private string Consequences() => Prefix is { Length: 0 } ? ", which then runs for all new objects of its bucket" : string.Empty;

@@ -38,8 +38,8 @@ internal sealed class TriggerApi(NeonClient client)
                 // Triggers have no creation time. But names are unique on a branch, so a trigger that was never changed and matches the
                 // request exactly is the one that this request created.
                 var all = await ListAsync(branchKey, stop).ConfigureAwait(false);
-                var made = all.FirstOrDefault(one => Matches(lost, one) && one is { Version: 1, Inherited: not true });
-                return made is null ? null : new TriggerEnvelope { Trigger = made };
+                var created = all.FirstOrDefault(one => Matches(lost, one) && one is { Version: 1, Inherited: not true });
+                return created is null ? null : new TriggerEnvelope { Trigger = created };
             },
             cancellation).ConfigureAwait(false);
         return envelope.ToTrigger(branchKey);

@@ -40,13 +40,13 @@ public sealed class RemoveNeonVpcEndpointCommand : OrganizationCmdlet
     public string? Region { get; set; }
 
     /// <summary>
-    /// Do nothing if the endpoint does not exist, instead of reporting an error. An organization that does not exist is still
+    /// Does nothing if the endpoint does not exist, instead of reporting an error. An organization that does not exist is still
     /// an error. If only the organization of the context was searched, a warning names it.
     /// </summary>
     [Parameter]
     public SwitchParameter IfExists { get; set; }
 
-    /// <summary>Emit the removed endpoint.</summary>
+    /// <summary>Emits the removed endpoint.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

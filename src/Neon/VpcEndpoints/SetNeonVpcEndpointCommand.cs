@@ -58,7 +58,7 @@ public sealed class SetNeonVpcEndpointCommand : OrganizationCmdlet
         VpcEndpoint.EnsureIn(Region);
         var api = new VpcEndpointApi(Client);
         if (!await ShouldChangeAsync<VpcEndpoint>(
-            Describe(VpcEndpoint.OrganizationId, Region ?? VpcEndpoint.RegionId, VpcEndpoint), "Assign VPC endpoint", VpcEndpoint, ReadAsync, there => [new("Label", Label, there?.Label)], cancellation))
+            Describe(VpcEndpoint.OrganizationId, Region ?? VpcEndpoint.RegionId, VpcEndpoint), "Assign VPC endpoint", VpcEndpoint, ReadAsync, current => [new("Label", Label, current?.Label)], cancellation))
         {
             return;
         }

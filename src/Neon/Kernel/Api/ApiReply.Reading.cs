@@ -101,8 +101,8 @@ internal sealed partial class ApiReply
 
     private string Words(ResponseFault fault) => fault switch
     {
-        { Expected: { } asked, Actual: { } came } =>
-            $"Neon's response is about another resource: '{fault.Path}' is '{VisibleText.Of(came)}' instead of '{asked}'.",
+        { Expected: { } requested, Actual: { } came } =>
+            $"Neon's response is about another resource: '{fault.Path}' is '{VisibleText.Of(came)}' instead of '{requested}'.",
         { Actual: { } came } =>
             $"Neon's response is about another resource: '{fault.Path}' is '{VisibleText.Of(came)}', which was not requested.",
         { Path: "" } => $"Neon's response has none of the members that the API defines ({_body.Shape()}).",

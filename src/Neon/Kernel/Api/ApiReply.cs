@@ -60,7 +60,7 @@ internal sealed partial class ApiReply
         if (StatusCode == HttpStatusCode.ProxyAuthenticationRequired)
         {
             throw _mayBeOfProxy
-                ? Failure(NeonFailure.Connection, $"{Answer()} A proxy in front of it requires authentication.").With(advice: ProxySecrets.Advice)
+                ? Failure(NeonFailure.Connection, $"{Responded()} A proxy in front of it requires authentication.").With(advice: ProxySecrets.Advice)
                 : Failure(NeonFailure.InvalidResponse, Responder());
         }
 
@@ -144,9 +144,9 @@ internal sealed partial class ApiReply
 
     private bool IsNeonsError => _body.HasJsonType && _body.Error is { Code: not null, Message.Length: > 0 };
 
-    private string Responder() => $"{Answer()} That is not a response of Neon's API.";
+    private string Responder() => $"{Responded()} That is not a response of Neon's API.";
 
-    private string Answer() =>
+    private string Responded() =>
         $"{_request.HostOf(_connection.BaseUri)} responded with {Status()} ({_body.Shape()}{(_server is null ? null : $", server \"{VisibleText.Of(_server)}\"")}).";
 
     // Once Neon has responded on the connection, its URL is right.
@@ -170,7 +170,7 @@ internal sealed partial class ApiReply
 
     private string Wordless()
     {
-        var answer = $"{(_request.IsPresigned ? "The store" : "Neon")} responded with {Status()}";
-        return _body.Title() is { } title ? $"{answer} and the page \"{title}\"." : $"{answer} without giving a reason ({_body.Shape()}).";
+        var text = $"{(_request.IsPresigned ? "The store" : "Neon")} responded with {Status()}";
+        return _body.Title() is { } title ? $"{text} and the page \"{title}\"." : $"{text} without giving a reason ({_body.Shape()}).";
     }
 }

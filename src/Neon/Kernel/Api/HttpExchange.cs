@@ -9,7 +9,7 @@ internal sealed class HttpExchange(NeonClient client, ApiRequest request)
 {
     private readonly NeonConnection _connection = client.Connection;
     private DateTimeOffset _sentAt;
-    private bool _isAnswered;
+    private bool _hasResponse;
     private bool _isReceiving;
 
     private DateTimeOffset Now => client.Clock.GetUtcNow();
@@ -84,7 +84,7 @@ internal sealed class HttpExchange(NeonClient client, ApiRequest request)
         using var response = await invoker.SendAsync(message, watch.Token).ConfigureAwait(false);
         // The transport's time-outs end with the response headers if the transport does not read the body.
         watch.Moved();
-        _isAnswered = true;
+        _hasResponse = true;
         // A partial or empty body is not the file.
         _isReceiving = request.Reader is not null && response.StatusCode == HttpStatusCode.OK;
         var body = _isReceiving
@@ -120,7 +120,7 @@ internal sealed class HttpExchange(NeonClient client, ApiRequest request)
         message.Options.TryGetValue(TransportContract.HeldBack, out var heldBack);
         var isOfNetwork = failure is HttpRequestException or IOException or TimeoutException or OperationCanceledException;
         // After an unexpected failure, it is unknown how much of the request was sent.
-        var kind = request.IsChange && (replyLost || _isAnswered || !isOfNetwork) ? NeonFailure.OutcomeUnknown
+        var kind = request.IsChange && (replyLost || _hasResponse || !isOfNetwork) ? NeonFailure.OutcomeUnknown
             : !isOfNetwork ? NeonFailure.Unexpected
             : failure is TimeoutException && heldBack ? NeonFailure.RateLimited
             : failure is TimeoutException ? NeonFailure.Timeout

@@ -58,8 +58,8 @@ internal sealed class ResponseShape
     /// <summary>Why a response is invalid; null if it is valid.</summary>
     /// <param name="json">The response.</param>
     /// <param name="value">The object that was read from it.</param>
-    /// <param name="asked">The ids in the request, by the properties of the models.</param>
-    public ResponseFault? FaultIn(ReadOnlySpan<byte> json, object value, IReadOnlyDictionary<string, string> asked)
+    /// <param name="requested">The ids in the request, by the properties of the models.</param>
+    public ResponseFault? FaultIn(ReadOnlySpan<byte> json, object value, IReadOnlyDictionary<string, string> requested)
     {
         if (_names is not null)
         {
@@ -76,7 +76,7 @@ internal sealed class ResponseShape
             }
         }
 
-        return FaultIn(value, asked);
+        return FaultIn(value, requested);
     }
 
     /// <summary>
@@ -183,14 +183,14 @@ internal sealed class ResponseShape
     private static string NameOf(PropertyInfo property, JsonSerializerOptions options) =>
         property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? options.PropertyNamingPolicy!.ConvertName(property.Name);
 
-    private ResponseFault? FaultIn(object value, IReadOnlyDictionary<string, string> asked)
+    private ResponseFault? FaultIn(object value, IReadOnlyDictionary<string, string> requested)
     {
         if (_item is not null)
         {
             var index = 0;
             foreach (var item in (IEnumerable)value)
             {
-                if (_item.FaultIn(item, asked) is { } fault)
+                if (_item.FaultIn(item, requested) is { } fault)
                 {
                     return fault.Within(string.Create(CultureInfo.InvariantCulture, $"[{index}]"));
                 }
@@ -207,13 +207,13 @@ internal sealed class ResponseShape
                 return new ResponseFault(member.Name);
             }
 
-            if (member.Property is { } property && asked.TryGetValue(property, out var wanted)
+            if (member.Property is { } property && requested.TryGetValue(property, out var wanted)
                 && Convert.ToString(part, CultureInfo.InvariantCulture) is { } came && came != wanted)
             {
                 return new ResponseFault(member.Name) { Expected = wanted, Actual = came };
             }
 
-            if (part is not null && member.Shape.FaultIn(part, asked) is { } fault)
+            if (part is not null && member.Shape.FaultIn(part, requested) is { } fault)
             {
                 return fault.Within(member.Name);
             }

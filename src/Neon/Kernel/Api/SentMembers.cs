@@ -51,7 +51,7 @@ internal static class SentMembers
             && sent.EnumerateObject().All(member => AreSame(
                 member.Value, present.TryGetProperty(member.Name, out var value) ? value : default, isWhole || replaced.Contains(member.Name), replaced)),
         // Neon may list addresses or libraries in another order.
-        JsonValueKind.Array => Multiset.AreSame(sent.EnumerateArray(), present.EnumerateArray(), (item, there) => AreSame(item, there, isWhole, replaced)),
+        JsonValueKind.Array => Multiset.AreSame(sent.EnumerateArray(), present.EnumerateArray(), (item, found) => AreSame(item, found, isWhole, replaced)),
         JsonValueKind.String => present.GetString() == sent.GetString() || (SecondOf(sent) is { } second && second == SecondOf(present)),
         JsonValueKind.Number => present.GetDouble().Equals(sent.GetDouble()),
         _ => true,

@@ -27,9 +27,9 @@ internal sealed class ExistingResource<T>(NeonCmdlet cmdlet, bool isAsked, strin
     /// <returns>The resource, and whether it was created by this call.</returns>
     public async Task<(T Item, bool IsNew)> OrCreateAsync(Func<CancellationToken, Task<T>> create, CancellationToken cancellation)
     {
-        if (await LookAsync(cancellation) is { } there)
+        if (await LookAsync(cancellation) is { } existing)
         {
-            return (there, false);
+            return (existing, false);
         }
 
         try
@@ -39,12 +39,12 @@ internal sealed class ExistingResource<T>(NeonCmdlet cmdlet, bool isAsked, strin
         catch (NeonApiException refused) when (isAsked && refused.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity)
         {
             // Another run may have created it after the check.
-            if (await LookAsync(cancellation) is not { } made)
+            if (await LookAsync(cancellation) is not { } created)
             {
                 throw;
             }
 
-            return (made, false);
+            return (created, false);
         }
     }
 

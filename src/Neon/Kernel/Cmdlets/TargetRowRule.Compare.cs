@@ -83,12 +83,12 @@ internal sealed partial class TargetRowRule
     private async ValueTask EnsurePlaceAsync(
         NeonApiCmdlet cmdlet, PSObject row, string word, ResourceIdentity named, NeonObject read, ParentKind place, (string Heading, ResourceIdentity Named) column, Dictionary<string, string> above, CancellationToken cancellation)
     {
-        var there = TextOf(read, place.Key);
-        if (there is null || (column.Named.Id ?? await FindPlaceAsync(cmdlet, row, there, place, column.Named, above, cancellation)) != there)
+        var found = TextOf(read, place.Key);
+        if (found is null || (column.Named.Id ?? await FindPlaceAsync(cmdlet, row, found, place, column.Named, above, cancellation)) != found)
         {
             throw new NeonApiException(
                 NeonFailure.InvalidInput,
-                VisibleText.Of($"The {word} has the {column.Heading} '{column.Named}', but the {named.Kind} {named} {(there is null ? $"does not belong to one {place.Kind}" : $"belongs to the {place.Kind} {there}")}."))
+                VisibleText.Of($"The {word} has the {column.Heading} '{column.Named}', but the {named.Kind} {named} {(found is null ? $"does not belong to one {place.Kind}" : $"belongs to the {place.Kind} {found}")}."))
             {
                 Resource = named.Noun,
                 Advice = word == Row ? $"{_outcome}Correct the row, or remove its {column.Heading}." : _outcome + OfScript,
@@ -112,15 +112,15 @@ internal sealed partial class TargetRowRule
 
     /// <summary>The id of a parent that a row names. Somebody a project is shared with cannot read its organization: the id beside the name counts.</summary>
     private static async ValueTask<string?> FindPlaceAsync(
-        NeonApiCmdlet cmdlet, PSObject row, string there, ParentKind place, ResourceIdentity named, Dictionary<string, string> above, CancellationToken cancellation)
+        NeonApiCmdlet cmdlet, PSObject row, string found, ParentKind place, ResourceIdentity named, Dictionary<string, string> above, CancellationToken cancellation)
     {
         try
         {
             return await named.FindIdAsync(cmdlet.Client, above, cancellation);
         }
-        catch (NeonApiException missing) when (missing.Failure == NeonFailure.NameNotFound && place.In(row).Any(column => column.Named.Id == there))
+        catch (NeonApiException missing) when (missing.Failure == NeonFailure.NameNotFound && place.In(row).Any(column => column.Named.Id == found))
         {
-            return there;
+            return found;
         }
     }
 
