@@ -9,6 +9,8 @@ namespace Neon;
 [TypeConverter(typeof(RowConverter))]
 public sealed partial class ProjectIdentity : ResourceIdentity
 {
+    private const string OrganizationKey = "OrganizationId";
+
     private readonly OrganizationIdentity? _organization;
 
     /// <summary>Identifies a project by id or by name. Text of the form <c>quiet-forest-12345678</c> is an id.</summary>
@@ -39,8 +41,18 @@ public sealed partial class ProjectIdentity : ResourceIdentity
 
     // The id column may contain a name, because -Project accepts both. It is the name in the organization of the row.
     private ProjectIdentity(PSObject plain, ProjectIdentity named)
-        : base(named.Id, named.Name, plain) =>
-        _organization = named.Id is null && PlainObject.Find(plain, "OrganizationId") is { } organization ? new OrganizationIdentity(organization) : null;
+        : base(named.Id, named.Name, plain)
+    {
+        if (named.Id is null)
+        {
+            _organization = PlainObject.Find(plain, OrganizationKey) is { } organization ? new OrganizationIdentity(organization) : null;
+            // The organization of the context must not replace the one that the row lacks.
+            if (ParentKind.Of(OrganizationKey) is { } kind && kind.IsColumnOf(plain) && !kind.In(plain).Any())
+            {
+                throw new PSInvalidCastException(kind.EmptyMessage(Kind));
+            }
+        }
+    }
 
     /// <summary>The id of the project that a plain object belongs to; null if it has none, or has a name instead.</summary>
     internal static string? IdIn(PSObject plain) => PlainObject.Find(plain, "ProjectId") is { } text && IdFormat().IsMatch(text) ? text : null;

@@ -43,6 +43,12 @@ public sealed class TimeTests : IDisposable
     [InlineData("''")]
     [InlineData("'soon'")]
     [InlineData("'yesterday at noon'")]
+    [InlineData("'26 Nov'")]
+    [InlineData("'10.11.'")]
+    [InlineData("'10/11'")]
+    [InlineData("'10/11/26'")]
+    [InlineData("'2026-11'")]
+    [InlineData("2026")]
     [InlineData("'todayish'")]
     [InlineData("'yesterday 25:00'")]
     [InlineData("-99999999d")]
@@ -107,6 +113,10 @@ public sealed class TimeTests : IDisposable
     [InlineData("de-DE", "24.12.2026 18:00")]
     [InlineData("en-GB", "24/12/2026 18:00")]
     [InlineData("en-US", "12/24/2026 18:00")]
+    [InlineData("", "24 Dec 2026 18:00")]
+    [InlineData("de-DE", "24 December 2026 18:00")]
+    [InlineData("ja-JP", "2026/12/24 18:00")]
+    [InlineData("sv-SE", "2026-12-24T18:00")]
     [InlineData("de-DE", "2026-12-24 18:00")]
     [InlineData("tr-TR", "24 Aralık 2026 18:00")]
     public void A_date_in_the_notation_of_the_culture_is_read(string culture, string text) =>
@@ -115,6 +125,9 @@ public sealed class TimeTests : IDisposable
     [Theory]
     [InlineData("de-DE", "01.02.2026")]
     [InlineData("en-GB", "01/02/2026 18:00")]
+    [InlineData("de-DE", "10-11-2026")]
+    [InlineData("sv-SE", "10-11-2026 08:00")]
+    [InlineData("cs-CZ", "12/11/2026")]
     public void A_date_that_the_culture_reads_differently_from_PowerShell_is_refused(string culture, string text) => InCulture(culture, () =>
     {
         var result = _host.Run($"Restore-NeonBranch main -Project app -Timestamp '{text}' -PreserveUnderName old -Confirm:$false");

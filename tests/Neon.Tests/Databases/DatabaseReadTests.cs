@@ -139,7 +139,7 @@ public sealed class DatabaseReadTests : IDisposable
     [Fact]
     public void A_name_with_special_characters_is_escaped()
     {
-        _host.Run($"Get-NeonDatabase 'a/b?c%20 d' {OnMain}");
+        _host.Run($"Get-NeonDatabase 'a/b`?c%20 d' {OnMain}");
 
         Assert.Equal([$"GET {Path}/a%2Fb%3Fc%2520%20d"], _host.Requests);
     }

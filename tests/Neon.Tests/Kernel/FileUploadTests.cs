@@ -56,6 +56,32 @@ public sealed class FileUploadTests : IDisposable
         Assert.Equal([0, 5, 0, 5], reported);
     }
 
+    [Theory]
+    [InlineData(3 * 81920, true)]
+    [InlineData((3 * 81920) - 1, true)]
+    [InlineData(3 * 81920, false)]
+    public async Task A_file_that_changes_during_the_upload_is_never_sent_completely(int length, bool grows)
+    {
+        var path = _folder.Write("file", new string('a', length)).FullName;
+        using var content = new FileContent(new FileInfo(path), sent =>
+        {
+            if (sent > 0 && grows)
+            {
+                File.AppendAllText(path, "x");
+            }
+            else if (sent > 0)
+            {
+                File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddMinutes(1));
+            }
+        });
+        using var received = new MemoryStream();
+
+        var failure = await Assert.ThrowsAsync<NeonApiException>(() => content.CopyToAsync(received));
+
+        Assert.Contains("has changed since the command started", failure.Message, StringComparison.Ordinal);
+        Assert.InRange(received.Length, 1, length - 1);
+    }
+
     [Fact]
     public async Task The_delay_before_a_retry_does_not_count_as_a_stall()
     {

@@ -154,7 +154,7 @@ public sealed class LogTests : IDisposable
     {
         var fields = _host.Get<LogField>($"Get-NeonBranch main -Project {_app.ProjectId} | Get-NeonLogField");
         var values = _host.Get<LogFieldValue>($"Get-NeonLogField {OnMain} | Get-NeonLogFieldValue");
-        var records = _host.Get<LogRecord>($"Get-NeonLogFieldValue service_name {OnMain} | ForEach-Object {{ $_ | Get-NeonLog -ServiceName $_.Value }}");
+        var records = _host.Get<LogRecord>($"Get-NeonLogFieldValue service_name {OnMain} | ForEach-Object {{ Get-NeonLog -ServiceName $_.Value {OnMain} }}");
 
         Assert.Equal(["entity_id", "scope_name", "service_name", "severity_text", "source"], fields.Select(field => field.ToString()));
         Assert.All(fields, field => Assert.Equal((_app.ProjectId, _app.MainBranchId), (field.ProjectId, field.BranchId)));

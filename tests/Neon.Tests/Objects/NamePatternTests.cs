@@ -99,10 +99,10 @@ public sealed class NamePatternTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Remove-NeonBranch pr-* -Project app -Confirm:$false", "NeonBranchNotFound", "Get-NeonBranch 'pr-*' | Remove-NeonBranch.")]
-    [InlineData("'pr-*' | Set-NeonBranch -Protected -Project app", "NeonBranchNotFound", "Get-NeonBranch 'pr-*' | Set-NeonBranch.")]
-    [InlineData("Remove-NeonRole temp_* -Project app -Branch main -Confirm:$false", "NeonRoleNotFound", "Get-NeonRole 'temp_*' | Remove-NeonRole.")]
-    [InlineData("Get-NeonConnectionString pr-* -Project app", "NeonBranchNotFound", "Get-NeonBranch 'pr-*' | Get-NeonConnectionString.")]
+    [InlineData("Remove-NeonBranch pr-* -Project app -Confirm:$false", "NeonBranchNotFound", "Get-NeonBranch 'pr-*' -Project app | Remove-NeonBranch.")]
+    [InlineData("'pr-*' | Set-NeonBranch -Protected -Project app", "NeonBranchNotFound", "Get-NeonBranch 'pr-*' -Project app | Set-NeonBranch.")]
+    [InlineData("Remove-NeonRole temp_* -Project app -Branch main -Confirm:$false", "NeonRoleNotFound", "Get-NeonRole 'temp_*' -Project app -Branch main | Remove-NeonRole.")]
+    [InlineData("Get-NeonConnectionString pr-* -Project app", "NeonBranchNotFound", "Get-NeonBranch 'pr-*' -Project app | Get-NeonConnectionString.")]
     [InlineData("Revoke-NeonApiKey \"it's*\" -Confirm:$false", "NeonApiKeyNotFound", "Get-NeonApiKey 'it''s*' | Revoke-NeonApiKey.")]
     public void An_error_about_a_pattern_shows_how_to_list_and_pipe(string command, string id, string advice)
     {
@@ -115,6 +115,15 @@ public sealed class NamePatternTests : IDisposable
         Assert.Contains("does not accept wildcards.", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.EndsWith(advice, result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.All(_host.Requests, request => Assert.True(request.StartsWith("GET", StringComparison.Ordinal) || request.Contains("roles/temp_", StringComparison.Ordinal), request));
+    }
+
+    [Fact]
+    public void A_pattern_is_not_mistaken_for_a_resource_that_does_not_exist()
+    {
+        var result = _host.Run("Remove-NeonBranch pr-* -Project app -IfExists -Confirm:$false");
+
+        Assert.Empty(result.Errors);
+        Assert.Equal("Remove-NeonBranch does not accept wildcards. No branch has the name 'pr-*', so nothing was changed.", Assert.Single(result.Warnings));
     }
 
     [Theory]

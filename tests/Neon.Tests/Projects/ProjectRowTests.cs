@@ -64,6 +64,36 @@ public sealed class ProjectRowTests : IDisposable
         Assert.All(_host.Requests, request => Assert.StartsWith("GET ", request, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("OrganizationId", "Remove-NeonProject -Confirm:$false")]
+    [InlineData("OrganizationId", "Remove-NeonProject -IfExists -Confirm:$false")]
+    [InlineData("Organization", "Remove-NeonProject -WhatIf")]
+    [InlineData("org_id", "Set-NeonProject -Name renamed")]
+    [InlineData("OrganizationName", "Get-NeonProject")]
+    [InlineData("OrganizationId", "Move-NeonProject -DestinationOrganization $own -Confirm:$false")]
+    [InlineData("OrganizationId", "Remove-NeonBranch -Confirm:$false")]
+    [InlineData("org_id", "Remove-NeonBranch -IfExists -Confirm:$false")]
+    [InlineData("OrganizationId", "New-NeonRole r -WhatIf")]
+    [InlineData("OrganizationId", "New-NeonSnapshot s -Confirm:$false")]
+    [InlineData("OrganizationId", "Get-NeonDatabase")]
+    public void The_context_never_replaces_an_empty_organization_of_a_row(string heading, string command)
+    {
+        foreach (var empty in (object?[])[null, string.Empty])
+        {
+            var row = Rows.Plain(new() { ["ProjectId"] = "shop", [heading] = empty, ["BranchId"] = command.Contains("-NeonProject", StringComparison.Ordinal) ? null : "main" });
+            if (row.Properties["BranchId"].Value is null)
+            {
+                row.Properties.Remove("BranchId");
+            }
+
+            var result = _host.Run($"$row | {command}", ("row", row), ("own", _host.Emulator.OrganizationId));
+
+            Assert.Contains("The row has the name of a project, but its organization is empty.", result.Error.ErrorDetails?.Message ?? result.Error.Exception.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(_host.Requests);
+    }
+
     [Fact]
     public void Every_cmdlet_whose_target_is_a_project_is_tested()
     {

@@ -65,8 +65,13 @@ public sealed class InjectionProperties : IDisposable
         var before = Names();
         _host.Forget();
 
+        // Get- cmdlets accept patterns in place of a name.
+        var read = PatternText.IsExact(name)
+            ? $"Get-Neon{kind} -{kind} $name {where}"
+            : $"Get-Neon{kind} {where} | Where-Object {(kind == "Branch" ? string.Empty : kind)}Name -ceq $name | Get-Neon{kind}";
+
         var result = _host.Run(
-            $"New-Neon{kind} -Name $name {create} {where} -Wait; Get-Neon{kind} -{kind} $name {where}; Remove-Neon{kind} -{kind} $name {where} -Confirm:$false -Wait",
+            $"New-Neon{kind} -Name $name {create} {where} -Wait; {read}; Remove-Neon{kind} -{kind} $name {where} -Confirm:$false -Wait",
             ("name", name));
 
         var sent = _host.Emulator.Exchanges;

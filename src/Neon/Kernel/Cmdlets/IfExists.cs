@@ -56,6 +56,11 @@ internal sealed class IfExists(NeonCmdlet cmdlet, bool isAsked, ResourceIdentity
     public static void WriteGone(NeonCmdlet cmdlet, ResourceIdentity target)
     {
         cmdlet.WriteVerbose($"The {target.Kind} {target} was not found, so nothing was changed.");
+        if (target.Input is string text && PatternText.IsPattern(text))
+        {
+            cmdlet.WriteWarning($"{cmdlet.MyInvocation.MyCommand.Name} does not accept wildcards. No {target.Kind} has the name '{VisibleText.Of(text)}', so nothing was changed.");
+        }
+
         cmdlet.OnNotFound();
     }
 

@@ -52,12 +52,22 @@ internal sealed class NamePattern
     }
 
     /// <summary>Advice for a pattern where only one resource is accepted; null if the text is not a pattern, or if there is no such list.</summary>
-    /// <param name="command">The command that does not accept patterns.</param>
+    /// <param name="cmdlet">The cmdlet that does not accept patterns. The advice repeats its parents: the list could be that of the context.</param>
     /// <param name="target">What was not found.</param>
-    public static string? Advice(string command, ResourceIdentity target) =>
+    public static string? Advice(PSCmdlet cmdlet, ResourceIdentity target) =>
         target.Input is string text && PatternText.IsPattern(text)
         && ResourceTable.OfKind(target.Kind) is { Lister: { } lister } resource
         && typeof(NamePattern).Assembly.GetType($"{typeof(NamePattern).Namespace}.{lister.Replace("-", string.Empty, StringComparison.Ordinal)}Command") is { } list && Of(list) is not null
-            ? $"{command} does not accept wildcards. List the {resource.Plural} first, and pipe them in: {lister} '{text.Replace("'", "''", StringComparison.Ordinal)}' | {command}."
+            ? $"{cmdlet.MyInvocation.MyCommand.Name} does not accept wildcards. List the {resource.Plural} first, and pipe them in: "
+                + $"{CommandLine.Of($"{lister} '{text.Replace("'", "''", StringComparison.Ordinal)}'", ParentsOf(cmdlet, list))} | {cmdlet.MyInvocation.MyCommand.Name}."
             : null;
+
+    private static IEnumerable<(string Name, string Value, bool IsPattern)> ParentsOf(PSCmdlet cmdlet, Type list) =>
+        from property in cmdlet.GetType().GetProperties()
+        let parent = ParentParameter.Of(property)
+        where parent is not null && list.GetProperty(property.Name) is { } other && ParentParameter.Of(other) is not null
+        let value = parent.ValueOf(cmdlet) is { } named ? named.Id ?? named.Name : null
+        where value is not null
+        orderby parent.Depth
+        select (property.Name, value, false);
 }

@@ -98,7 +98,7 @@ public abstract partial class NeonApiCmdlet : NeonCmdlet
     private protected virtual IReadOnlyList<KnownRefusal> OwnRefusals => [];
 
     private protected override NeonApiException Explain(NeonApiException failure) =>
-        IsAboutTarget(failure) && NamePattern.Advice(MyInvocation.MyCommand.Name, (ResourceIdentity)Target!) is { } patterns ? failure.With(advice: patterns)
+        IsAboutTarget(failure) && NamePattern.Advice(this, (ResourceIdentity)Target!) is { } patterns ? failure.With(advice: patterns)
         : failure.Advice is null && KnownRefusals.Advice(failure, OwnRefusals) is { } advice ? failure.With(advice: advice)
         : failure.Failure == NeonFailure.MissingInput && Connection is null && ContextFileHint.For(failure, NeonSession.Current, SessionState) is { } hint
             ? failure.With(advice: $"{failure.Advice} {hint}")

@@ -62,8 +62,16 @@ internal static class RowParents
     /// The organization in a row, for a project that is specified by name, if the cmdlet has no parameter for the organization. The
     /// project is looked up in that organization instead of the one of the context.
     /// </summary>
-    private static ResourceIdentity? Outer(ParentParameter parent, IReadOnlyList<ParentParameter> parents, IReadOnlyList<InputPart> parts) =>
-        parents.Any(other => other.Key == parent.ParentKey) || ParentKind.Of(parent.ParentKey) is not { } kind
-            ? null
-            : parts.Where(part => !part.IsTable || part.Identity is not null || part.IsValue).Select(part => part.Row).OfType<PSObject>().SelectMany(kind.In).Select(column => column.Named).FirstOrDefault();
+    /// <exception cref="NeonApiException">The column for the organization is empty. The context must not replace it.</exception>
+    private static ResourceIdentity? Outer(ParentParameter parent, IReadOnlyList<ParentParameter> parents, IReadOnlyList<InputPart> parts)
+    {
+        if (parents.Any(other => other.Key == parent.ParentKey) || ParentKind.Of(parent.ParentKey) is not { } kind)
+        {
+            return null;
+        }
+
+        PSObject[] rows = [.. parts.Where(part => !part.IsTable || part.Identity is not null || part.IsValue).Select(part => part.Row).OfType<PSObject>()];
+        return rows.SelectMany(kind.In).Select(column => column.Named).FirstOrDefault()
+            ?? (Array.Exists(rows, kind.IsColumnOf) ? throw kind.EmptyFor(parent.Kind) : null);
+    }
 }

@@ -41,9 +41,16 @@ internal sealed class FileContent : HttpContent
             var sent = 0L;
             _sent?.Invoke(sent);
             int count;
-            while ((count = await ReadAsync(source, buffer, cancellationToken).ConfigureAwait(false)) > 0)
+            while (sent < _length && (count = await ReadAsync(source, buffer, cancellationToken).ConfigureAwait(false)) > 0)
             {
                 EnsureSame(sent + count <= _length);
+                if (sent + count == _length)
+                {
+                    // A server that has the whole body stores it. The last bytes are sent only if the file is still the same.
+                    EnsureSame(await ReadAsync(source, new byte[1], cancellationToken).ConfigureAwait(false) == 0);
+                    await FileWork.RunAsync(EnsureNotWritten, cancellationToken).ConfigureAwait(false);
+                }
+
                 await stream.WriteAsync(buffer.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
                 sent += count;
                 _sent?.Invoke(sent);
@@ -63,7 +70,7 @@ internal sealed class FileContent : HttpContent
     {
         try
         {
-            EnsureSame((File.GetLastWriteTimeUtc(_file.FullName) - _writtenAt).Duration() <= TimeTolerance);
+            EnsureNotWritten();
             return RegularFile.Open(_file);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -84,6 +91,8 @@ internal sealed class FileContent : HttpContent
             throw RegularFile.Unreadable(_file.FullName, failure);
         }
     }
+
+    private void EnsureNotWritten() => EnsureSame((File.GetLastWriteTimeUtc(_file.FullName) - _writtenAt).Duration() <= TimeTolerance);
 
     private void EnsureSame(bool isSame)
     {

@@ -46,7 +46,7 @@ public sealed class NeonConnection
     /// The email address of the account, or the name of the organization of an organization key; empty if <c>Connect-Neon</c> could not
     /// read it.
     /// </summary>
-    public string? AccountName => _accountName ??= Names.Find(AccountId);
+    public string? AccountName => _accountName ??= Names?.Find(AccountId);
 
     /// <summary>How Neon recognized the key: <c>api_key_user</c>, <c>api_key_org</c>, <c>oauth</c> and others.</summary>
     public string? AuthMethod { get; }

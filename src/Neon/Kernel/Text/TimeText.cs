@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Neon.Commands;
 
@@ -6,7 +7,7 @@ namespace Neon.Commands;
 /// Reads points in time as people write them: <c>2026-12-01T09:00Z</c>, <c>-30m</c>, <c>+7d</c>, <c>yesterday 18:00</c>, and dates
 /// in the notation of the current culture. Text without a time zone is local time.
 /// </summary>
-internal static class TimeText
+internal static partial class TimeText
 {
     private static readonly (string Word, int Days)[] Days = [("yesterday", -1), ("today", 0), ("tomorrow", 1)];
 
@@ -18,15 +19,15 @@ internal static class TimeText
         text = text.Trim();
         return text.Equals("now", StringComparison.OrdinalIgnoreCase) ? clock.GetUtcNow()
             : Relative(text) is { } span ? Shifted(clock, span)
-            : Day(text, clock) ?? (IsNumber(text) || IsAmbiguous(text) ? null : In(CultureInfo.CurrentCulture, text) ?? In(CultureInfo.InvariantCulture, text));
+            : Day(text, clock) ?? (!IsDate(text) || IsAmbiguous(text) ? null : In(CultureInfo.CurrentCulture, text) ?? In(CultureInfo.InvariantCulture, text));
     }
 
     /// <summary>
-    /// Whether the current culture reads another date than the invariant one: <c>01/02/2026</c> is the first of February in some
-    /// cultures and the second of January in others.
+    /// Whether the text can be another date in the current culture than in the invariant one: <c>01/02/2026</c> is the first of February
+    /// in some cultures and the second of January in others.
     /// </summary>
     public static bool IsAmbiguous(string text) =>
-        In(CultureInfo.CurrentCulture, text) is { } own && In(CultureInfo.InvariantCulture, text) is { } other && own != other;
+        In(CultureInfo.InvariantCulture, text) is { } other && (In(CultureInfo.CurrentCulture, text) is { } own ? own != other : IsDigitsOnly(DateOf(text)) && !StartsWithYear(text));
 
     // A duration without a sign can be either, so it is not a point in time.
     private static TimeSpan? Relative(string text) => text switch
@@ -68,6 +69,22 @@ internal static class TimeText
 
     private static DateTimeOffset? In(CultureInfo culture, string text) => DateTimeOffset.TryParse(text, culture, out var time) ? time : null;
 
-    // .NET reads 12.5 as the fifth of December.
-    private static bool IsNumber(string text) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+    // .NET reads 12.5 as the fifth of December, and 26 Nov as November 2026.
+    private static bool IsDate(string text) => DateOf(text) is var date && (date.Length == 0 || (FullYear().IsMatch(date) && Parts().Count(date) >= 3));
+
+    private static bool IsDigitsOnly(string date) => date.Length > 0 && !date.Any(char.IsLetter);
+
+    private static bool StartsWithYear(string text) => text.Length > 4 && text[..4].All(char.IsAsciiDigit);
+
+    /// <summary>The text before the time of day; empty if there is only a time.</summary>
+    private static string DateOf(string text) => TimeOfDay().Match(text) is { Success: true } time ? text[..time.Index] : text;
+
+    [GeneratedRegex(@"(?:^|[T\s])\d{1,2}:\d{2}")]
+    private static partial Regex TimeOfDay();
+
+    [GeneratedRegex(@"(?<!\d)\d{4}(?!\d)")]
+    private static partial Regex FullYear();
+
+    [GeneratedRegex(@"\d+|\p{L}+")]
+    private static partial Regex Parts();
 }
