@@ -20,5 +20,6 @@ internal sealed class DeletedBranchCompleter : BranchCompleter
     {
         Details = [Display.Size(item.LogicalSize), item.Recovery?.RecoverableUntil is { } end ? $"recoverable until {Display.Time(end)}" : null],
         Since = item.Recovery?.DeletedAt,
+        Event = "deleted",
     };
 }

@@ -10,5 +10,6 @@ internal sealed class InvitationCompleter : OrganizationItemCompleter<Organizati
     {
         Details = [item.Role],
         Since = item.InvitedAt,
+        Event = "invited",
     };
 }

@@ -24,6 +24,8 @@ internal abstract class LogValueCompleter(string field) : BranchItemCompleter<st
         }
     }
 
+    private protected override string? Kind => null;
+
     private protected override CompletionItem Describe(string item) => new(item);
 }
 

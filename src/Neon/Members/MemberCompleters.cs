@@ -12,6 +12,7 @@ internal sealed class MemberCompleter : OrganizationItemCompleter<OrganizationMe
     {
         Details = [item.Role],
         Since = item.JoinedAt,
+        Event = "joined",
     };
 }
 

@@ -24,6 +24,7 @@ internal sealed class DeletedProjectCompleter : ProjectCompleter
     {
         Details = [item.Project!.RegionId, item.Project.RecoverableUntil is { } end ? $"recoverable until {Display.Time(end)}" : null],
         Since = item.Project.DeletedAt,
+        Event = "deleted",
     };
 }
 

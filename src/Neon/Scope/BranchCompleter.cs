@@ -9,7 +9,7 @@ internal class BranchCompleter : ProjectItemCompleter<Branch>
     /// <summary>The list of a resource whose parent branch is not known: with a hint if no project or no branch is specified.</summary>
     public static async ValueTask<CompletionList> MissingAsync(CompletionQuery query) =>
         await ProjectCompleter.ParentAsync(query).ConfigureAwait(false) is not { } projectId ? ProjectCompleter.Missing(query)
-        : Named(query.Call) is null && !HasContextBranch(query, projectId) ? CompletionList.Without("no branch: -Branch or Set-NeonContext")
+        : Named(query.Call) is null && !await HasContextBranchAsync(query, projectId).ConfigureAwait(false) ? CompletionList.Without("no branch: -Branch or Set-NeonContext")
         : CompletionList.Unknown;
 
     /// <summary>The parent branch with its project; null while it is unknown.</summary>
@@ -21,7 +21,7 @@ internal class BranchCompleter : ProjectItemCompleter<Branch>
         }
 
         var named = Named(query.Call)
-            ?? (HasContextBranch(query, projectId) ? new ParentName(query.Context.BranchId, query.Context.BranchName) : ParentName.Unknown);
+            ?? (await HasContextBranchAsync(query, projectId).ConfigureAwait(false) ? new ParentName(query.Context.BranchId, query.Context.BranchName) : ParentName.Unknown);
         return await IdAsync(query, named).ConfigureAwait(false) is { } branchId ? new BranchKey(projectId, branchId) : null;
     }
 
@@ -29,8 +29,9 @@ internal class BranchCompleter : ProjectItemCompleter<Branch>
     public static async ValueTask<string?> IdAsync(CompletionQuery query, ParentName named) =>
         named.Id ?? (named.Name is { } name ? await new BranchCompleter().FindAsync(query, name).ConfigureAwait(false) : null);
 
-    private static bool HasContextBranch(CompletionQuery query, string projectId) =>
-        query.Context.ProjectId == projectId && (query.Context.BranchId ?? query.Context.BranchName) is not null;
+    private static async ValueTask<bool> HasContextBranchAsync(CompletionQuery query, string projectId) =>
+        (query.Context.BranchId ?? query.Context.BranchName) is not null
+        && await ProjectCompleter.ContextAsync(query).ConfigureAwait(false) == projectId;
 
     internal override bool IsId(string text) => new BranchIdentity(text).Id is not null;
 

@@ -2,23 +2,23 @@ namespace Neon.Commands;
 
 /// <summary>
 /// Completes projects: those of the organization that is named or in the context, or else those of all organizations,
-/// one organization per Tab. If none matches, the shared projects are searched.
+/// as many as one Tab may read. If none matches, the shared projects are searched.
 /// </summary>
 internal class ProjectCompleter : ServerCompleter<ProjectListing>
 {
     /// <summary>The list of a resource whose parent project is not known: with a hint if none is specified.</summary>
     public static CompletionList Missing(CompletionQuery query) =>
-        Named(query.Call) is null ? CompletionList.Without("no project: -Project or Set-NeonContext") : CompletionList.Unknown;
+        Named(query.Call) is null && query.Context.ProjectId is null && query.Context.ProjectName is null ? CompletionList.Without("no project: -Project or Set-NeonContext") : CompletionList.Unknown;
 
     /// <summary>The parent project; null while it is unknown.</summary>
     public static async ValueTask<string?> ParentAsync(CompletionQuery query) =>
-        Named(query.Call) switch
-        {
-            null => query.Context.ProjectId,
-            { Id: { } id } => id,
-            { Name: { } name } => await new ProjectCompleter().FindAsync(query, name).ConfigureAwait(false),
-            _ => null,
-        };
+        Named(query.Call) is { } named ? await IdAsync(query, named).ConfigureAwait(false) : await ContextAsync(query).ConfigureAwait(false);
+
+    /// <summary>The project of the context, which may be set by name; null while it is unknown.</summary>
+    public static ValueTask<string?> ContextAsync(CompletionQuery query) => IdAsync(query, new ParentName(query.Context.ProjectId, query.Context.ProjectName));
+
+    private static async ValueTask<string?> IdAsync(CompletionQuery query, ParentName named) =>
+        named.Id ?? (named.Name is { } name ? await new ProjectCompleter().FindAsync(query, name).ConfigureAwait(false) : null);
 
     private static ParentName? Named(CompletionCall call) => call.Parent("ProjectId", text => new ProjectIdentity(text), "Project", "ProjectId");
 
@@ -50,6 +50,8 @@ internal class ProjectCompleter : ServerCompleter<ProjectListing>
     private protected override IEnumerable<CompletionItem> DescribeAll(IReadOnlyList<ProjectListing> items) =>
         base.DescribeAll([.. items.Where(item => item.Project is not null)]);
 
+    private protected override string? Kind => "project";
+
     private protected override CompletionItem Describe(ProjectListing item) => new(item.Project!.Name, item.Project.ProjectId)
     {
         Details =
@@ -75,6 +77,10 @@ internal class ProjectCompleter : ServerCompleter<ProjectListing>
         foreach (var organization in organizations.Items)
         {
             lists.Add(await OfAsync(query, organization.Id, word).ConfigureAwait(false));
+            if (query.IsLookup && lists[^1].Items.Any(item => item.Name == word))
+            {
+                break;
+            }
         }
 
         return organizations.IsKnown ? CompletionList.Of(lists) : CompletionList.Unknown;

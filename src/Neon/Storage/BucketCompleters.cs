@@ -49,9 +49,11 @@ internal class BucketObjectCompleter : ServerCompleter<object>
     // In a long folder, Neon is asked only for keys that begin with the word.
     private protected override int? SearchablePage => BucketObjectApi.PageSize;
 
+    private protected override string? Kind => null;
+
     private protected override CompletionItem Describe(object item) => item switch
     {
-        BucketObject found => new CompletionItem(found.ObjectKey) { Details = [Display.Size(found.Size)], Since = found.LastModified },
+        BucketObject found => new CompletionItem(found.ObjectKey) { Details = [Display.Size(found.Size)], Since = found.LastModified, Event = "modified" },
         _ => new CompletionItem(((BucketFolder)item).Prefix) { Details = ["folder"], ComesFirst = true },
     };
 }

@@ -26,8 +26,8 @@ public sealed class ApiPathTests(ApiPathTests.Session session) : IClassFixture<A
     }
 
     [Theory]
-    [InlineData("Invoke-NeonApi /pro", "/projects", "GET: list projects  POST: create project")]
-    [InlineData("Invoke-NeonApi -Method Post /projects", "/projects", "/projects  POST: create project")]
+    [InlineData("Invoke-NeonApi /pro", "/projects", "Path /projects, GET: list projects, POST: create project")]
+    [InlineData("Invoke-NeonApi -Method Post /projects", "/projects", "Path /projects, POST: create project")]
     [InlineData("Invoke-NeonApi /projects/quiet-forest-12345678/bra", "'/projects/quiet-forest-12345678/branches/{branch_id}/data-api/{database_name}'", "GET")]
     [InlineData("Invoke-NeonApi /projects/quiet-forest-12345678/branches/br-a-1/end", "/projects/quiet-forest-12345678/branches/br-a-1/endpoints", "GET")]
     [InlineData("Invoke-NeonApi '/regions", "'/regions'", "GET")]

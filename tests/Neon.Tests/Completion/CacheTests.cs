@@ -60,6 +60,29 @@ public sealed class CacheTests : IDisposable
     }
 
     [Fact]
+    public void Ids_of_names_survive_a_change()
+    {
+        const string line = "Get-NeonBranch -Project app -Branch ";
+        Assert.Equal(["main"], _host.Offered(line));
+        _host.Run($"New-NeonBranch dev -Project {_app.ProjectId} -NoCompute");
+        _host.Forget();
+
+        Assert.Equal(["dev", "main"], _host.Offered(line).Order(StringComparer.Ordinal));
+        Assert.Single(_host.Requests);
+    }
+
+    [Fact]
+    public void An_id_that_no_longer_exists_is_looked_up_again()
+    {
+        const string line = "Get-NeonBranch -Project app -Branch ";
+        Assert.Equal(["main"], _host.Offered(line));
+        Assert.Empty(_host.Run($"Remove-NeonProject {_app.ProjectId} -Confirm:$false; New-NeonProject app -Wait").Errors);
+
+        Assert.Empty(_host.Offered(line));
+        Assert.Equal(["main"], _host.Offered(line));
+    }
+
+    [Fact]
     public void Disconnecting_clears_the_cache()
     {
         _host.Offered(Branches);
@@ -124,8 +147,7 @@ public sealed class CacheTests : IDisposable
         using var host = new NeonHost(handler: replies);
         var line = List.Replace("Get-NeonBranch", "Get-NeonDatabase", StringComparison.Ordinal) + "far -Database ";
 
-        Assert.Empty(host.Offered(line));
-        Assert.Empty(host.Offered(line));
+        Assert.Equal(["orders"], host.Offered(line));
         Assert.Equal(["orders"], host.Offered(line));
         Assert.Equal(3, replies.Requests.Length);
     }
@@ -193,7 +215,7 @@ public sealed class CacheTests : IDisposable
         var cache = new CompletionCache(_host.Clock);
         var key = new CompletionKey(typeof(string), "x");
         var changes = cache.Ask(key);
-        cache.Clear();
+        cache.Expire();
         cache.Add(key, new CompletionList([new CompletionItem("stale")]), changes);
 
         Assert.Null(cache.Find(key));

@@ -75,6 +75,16 @@ public sealed class KnownValueTests
     }
 
     [Theory]
+    [InlineData("New-NeonProject x -PgVersion 17", "Pg version 17")]
+    [InlineData("Get-NeonOperation -Status failed", "Status failed")]
+    public void A_tooltip_is_labeled_with_the_parameter(string line, string expected)
+    {
+        using var host = new NeonHost();
+
+        Assert.Equal(expected, Assert.Single(host.Press(line)).ToolTip);
+    }
+
+    [Theory]
     [InlineData("New-NeonProject x -PgVersion 17 -WhatIf")]
     [InlineData("New-NeonProject x -PgVersion '17' -WhatIf")]
     public void An_offered_number_is_accepted(string line)

@@ -1,3 +1,4 @@
+using Neon.Commands;
 using Neon.Tests.Support;
 using Xunit;
 
@@ -53,10 +54,11 @@ public sealed class ParentTests : IDisposable
     [InlineData("Get-NeonBranch -Project app -Branch d")]
     [InlineData("Get-NeonBranch -Project $text -Branch d")]
     [InlineData("Get-NeonBranch -Project 'app' -Branch d")]
-    public void A_project_specified_by_name_is_looked_up_first_and_cached(string line)
+    public void A_project_specified_by_name_is_looked_up_in_the_same_Tab_and_cached(string line)
     {
-        Assert.Empty(_host.Offered(line));
-        Assert.Equal([$"GET /projects?org_id={_host.Emulator.OrganizationId}&limit=400"], _host.Requests);
+        Assert.Equal(["dev"], _host.Offered(line));
+        Assert.Equal($"GET /projects?org_id={_host.Emulator.OrganizationId}&limit=400", _host.Requests[0]);
+        Assert.Equal(2, _host.Requests.Count);
 
         Assert.Equal(["dev"], _host.Offered(line));
         Assert.Equal(2, _host.Requests.Count);
@@ -84,7 +86,6 @@ public sealed class ParentTests : IDisposable
         var late = _host.Seed("late");
         _host.Clock.Advance(CompletionCache.Life);
 
-        Assert.Empty(_host.Offered("Get-NeonBranch -Project late -Branch "));
         Assert.Equal(["main"], _host.Offered("Get-NeonBranch -Project late -Branch "));
         Assert.Contains(late.ProjectId, _host.Requests[^1], StringComparison.Ordinal);
     }
@@ -134,12 +135,20 @@ public sealed class ParentTests : IDisposable
 
     [Theory]
     [InlineData("Get-NeonBranch -Project $unset -Branch ")]
-    [InlineData("Get-NeonBranch -Project (Get-NeonProject other) -Branch ")]
-    [InlineData("Get-NeonBranch -Proj (Get-NeonProject other) -Branch ")]
-    [InlineData("Get-NeonProject other | Get-NeonBranch -Branch ")]
+    [InlineData("Get-NeonBranch -Project (Get-NeonProject $unset) -Branch ")]
+    [InlineData("Get-NeonBranch -Proj (Get-NeonProject -Name o*) -Branch ")]
+    [InlineData("Get-NeonBranch -Project (New-NeonProject made) -Branch ")]
+    [InlineData("Get-NeonBranch -Project (Get-NeonProject (New-NeonProject made)) -Branch ")]
+    [InlineData("Get-NeonBranch -Project $(Get-NeonProject other) -Branch ")]
+    [InlineData("Get-NeonProject | Get-NeonBranch -Branch ")]
+    [InlineData("Get-NeonProject other -Connection $unset | Get-NeonBranch -Branch ")]
+    [InlineData("Get-NeonProject other | Where-Object Name | Get-NeonBranch -Branch ")]
+    [InlineData("New-NeonProject made | Get-NeonBranch -Branch ")]
+    [InlineData("Get-NeonEndpoint | Get-NeonDatabase -Database ")]
+    [InlineData("$files.Parent | Get-NeonBranch -Branch ")]
     [InlineData("$unset | Get-NeonBranch -Branch ")]
     [InlineData("Get-NeonDatabase -Branch $unset -Database ")]
-    [InlineData("Get-NeonDatabase -Branch (Get-NeonBranch dev) -Database ")]
+    [InlineData("Get-NeonDatabase -Branch (Get-NeonBranch) -Database ")]
     [InlineData("Get-NeonBranch -Connection $unset -Branch ")]
     [InlineData("Get-NeonBranch -Connection (Connect-Neon -PassThru) -Branch ")]
     [InlineData("Get-NeonProject -Organization $unset -Project ")]
@@ -150,6 +159,54 @@ public sealed class ParentTests : IDisposable
 
         Assert.Empty(_host.Offered(line));
         Assert.Empty(_host.Requests);
+    }
+
+    [Theory]
+    [InlineData("Get-NeonBranch -Project (Get-NeonProject other) -Branch s", "stage")]
+    [InlineData("Get-NeonBranch -Proj (Get-NeonProject -Project $otherName) -Branch s", "stage")]
+    [InlineData("Get-NeonBranch -Project:(Get-NeonProject other) -Branch s", "stage")]
+    [InlineData("Get-NeonProject other | Get-NeonBranch -Branch s", "stage")]
+    [InlineData("Get-NeonProject other | Get-NeonBranch s", "stage")]
+    [InlineData("get-neonproject $pair[0].ProjectId | Get-NeonBranch -Branch s", "stage")]
+    [InlineData("$pair[0] | Get-NeonBranch -Branch s", "stage")]
+    [InlineData("$holder.Project | Get-NeonBranch -Branch s", "stage")]
+    [InlineData("Get-NeonBranch -Project $holder.Project -Branch s", "stage")]
+    [InlineData("Get-NeonBranch dev -Project app | Get-NeonDatabase -Database o", "orders")]
+    [InlineData("Get-NeonProject app | Get-NeonBranch dev | Get-NeonDatabase -Database o", "orders")]
+    [InlineData("Get-NeonDatabase -Branch (Get-NeonBranch dev) -Database o", "orders")]
+    [InlineData("Get-NeonDatabase | Get-NeonRole -Role ", "neondb_owner")]
+    public void A_parent_is_known_from_the_arguments_of_a_Get_cmdlet_without_running_it(string line, string expected)
+    {
+        Set("otherName", "other");
+        Set("pair", _host.Get<Project>($"Get-NeonProject {_other.ProjectId}; Get-NeonProject {_app.ProjectId}").ToArray());
+        Set("holder", new System.Collections.Hashtable { ["Project"] = _host.Get<Project>($"Get-NeonProject {_other.ProjectId}")[0] });
+        Context(_app.ProjectId, _app.MainBranchId);
+        _host.Forget();
+
+        Assert.Equal([expected], _host.Offered(line));
+        Assert.True(_host.Requests.Count <= CompletionRequests.Most);
+        Assert.All(_host.Requests, request => Assert.StartsWith("GET ", request, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_parent_set_by_name_in_the_context_is_looked_up()
+    {
+        NeonSession.Of(_host.Runspace).Context = new NeonContext { OrganizationId = _host.Emulator.OrganizationId, ProjectName = "app", BranchName = "dev" };
+
+        Assert.Equal(["dev"], _host.Offered("Get-NeonBranch -Branch d"));
+        Assert.Equal(["orders"], _host.Offered("Get-NeonDatabase -Database o"));
+    }
+
+    [Fact]
+    public void One_Tab_sends_at_most_three_requests()
+    {
+        NeonSession.Of(_host.Runspace).Context = NeonContext.Empty;
+        const string line = "Get-NeonDatabase -Project app -Branch dev -Database o";
+
+        Assert.Empty(_host.Offered(line));
+        Assert.Equal(CompletionRequests.Most, _host.Requests.Count);
+        Assert.Equal(["orders"], _host.Offered(line));
+        Assert.Equal(CompletionRequests.Most + 1, _host.Requests.Count);
     }
 
     [Theory]
@@ -177,16 +234,13 @@ public sealed class ParentTests : IDisposable
     }
 
     [Fact]
-    public void Without_an_organization_those_of_the_key_are_read_one_at_a_time()
+    public void Without_an_organization_those_of_the_key_are_read()
     {
         NeonSession.Of(_host.Runspace).Context = NeonContext.Empty;
 
-        Assert.Empty(_host.Offered("Get-NeonProject -Project a"));
         Assert.Equal(["app"], _host.Offered("Get-NeonProject -Project a"));
-        Assert.Equal(["GET /users/me/organizations", $"GET /projects?org_id={_host.Emulator.OrganizationId}&limit=400"], _host.Requests);
-
-        // One more organization with each Tab.
-        Assert.Equal(["app"], _host.Offered("Get-NeonProject -Project a"));
+        Assert.Equal(["GET /users/me/organizations", $"GET /projects?org_id={_host.Emulator.OrganizationId}&limit=400"], _host.Requests.Take(2));
+        Assert.Equal(3, _host.Requests.Count);
         Assert.Equal(_host.Get<Organization>("Get-NeonOrganization")[1].OrganizationId, _host.Requests[2].Split('=', '&')[1]);
     }
 
@@ -195,7 +249,6 @@ public sealed class ParentTests : IDisposable
     {
         Set("connection", _host.Connect(_host.Emulator.AddOrganizationKey()));
 
-        Assert.Empty(_host.Offered("Get-NeonOrganizationMember -Connection $connection -Member "));
         Assert.NotEmpty(_host.Offered("Get-NeonOrganizationMember -Connection $connection -Member "));
         Assert.Equal(2, _host.Requests.Count);
     }
@@ -206,7 +259,6 @@ public sealed class ParentTests : IDisposable
         var shared = _host.Seed("of-a-friend");
         _host.Emulator.ShareFromAnotherAccount(shared.ProjectId);
 
-        Assert.Empty(_host.Offered("Get-NeonProject -Project of-"));
         Assert.Equal(["of-a-friend"], _host.Offered("Get-NeonProject -Project of-"));
         Assert.Equal(["of-a-friend"], _host.Offered("Get-NeonProject -Shared -Name "));
         Assert.Equal(2, _host.Requests.Count);

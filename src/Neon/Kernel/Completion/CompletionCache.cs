@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Neon;
 
 /// <summary>
-/// The lists that Tab has read over one connection. They expire after half a minute and are dropped when anything is changed over
-/// the connection. Thread-safe.
+/// The lists that Tab has read over one connection. They expire after half a minute and when anything is changed over the
+/// connection; then they only serve to look up ids by name. Thread-safe.
 /// </summary>
 internal sealed class CompletionCache(TimeProvider clock)
 {
@@ -30,7 +30,7 @@ internal sealed class CompletionCache(TimeProvider clock)
     public static CompletionCache Of(NeonConnection connection) => Caches.GetValue(connection, changing =>
     {
         var cache = new CompletionCache(changing.Clock);
-        changing.Changed += cache.Clear;
+        changing.Changed += cache.Expire;
         return cache;
     });
 
@@ -52,7 +52,7 @@ internal sealed class CompletionCache(TimeProvider clock)
         lock (_lock)
         {
             return !_entries.TryGetValue(key, out var entry) ? null
-                : entry.List is not null && clock.GetElapsedTime(entry.ReadAt) < Life ? entry.List
+                : entry.List is not null && !entry.IsStale && clock.GetElapsedTime(entry.ReadAt) < Life ? entry.List
                 : entry.AskedAt is { } askedAt && clock.GetElapsedTime(askedAt) < Pause ? CompletionList.Unknown
                 : null;
         }
@@ -100,13 +100,38 @@ internal sealed class CompletionCache(TimeProvider clock)
         }
     }
 
-    /// <summary>Drops everything.</summary>
-    public void Clear()
+    /// <summary>Ends the use of all lists, except to look up ids.</summary>
+    public void Expire()
     {
         lock (_lock)
         {
             _changes++;
-            _entries.Clear();
+            foreach (var (key, entry) in _entries.ToArray())
+            {
+                if (entry.List is null)
+                {
+                    _entries.Remove(key);
+                }
+                else
+                {
+                    _entries[key] = entry with { IsStale = true, AskedAt = null };
+                }
+            }
+        }
+    }
+
+    /// <summary>Drops the lists that have expired with a change: an id in them no longer exists.</summary>
+    public void Forget()
+    {
+        lock (_lock)
+        {
+            foreach (var (key, entry) in _entries.ToArray())
+            {
+                if (entry.IsStale)
+                {
+                    _entries.Remove(key);
+                }
+            }
         }
     }
 
@@ -119,5 +144,5 @@ internal sealed class CompletionCache(TimeProvider clock)
         }
     }
 
-    private readonly record struct Entry(CompletionList? List, long ReadAt, long? AskedAt);
+    private readonly record struct Entry(CompletionList? List, long ReadAt, long? AskedAt, bool IsStale = false);
 }

@@ -7,27 +7,32 @@ namespace Neon.Commands;
 /// <summary>The command whose argument is completed: what has been typed, and what is piped into it.</summary>
 internal sealed class CompletionCall
 {
-    private readonly string _parameter;
     private readonly CommandAst? _command;
     private readonly Dictionary<string, object?> _typed = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<CommandParameterAst, UpstreamCall> _arguments = [];
     private readonly CompletionSession _session = new();
     private bool _isPipedUnknown;
     private object? _piped;
+    private UpstreamCall? _upstream;
 
     public CompletionCall(string name, string parameter, CommandAst? command, IDictionary? typed)
     {
-        (Command, _parameter, _command) = (name, parameter, command);
+        (Command, Parameter, _command) = (name, parameter, command);
         foreach (DictionaryEntry argument in typed ?? new Hashtable())
         {
             _typed[argument.Key.ToString()!] = argument.Value;
         }
 
         ReadSplats();
+        ReadArguments();
         ReadPipeline();
     }
 
     /// <summary>The name of the command.</summary>
     public string Command { get; }
+
+    /// <summary>The name of the parameter.</summary>
+    public string Parameter { get; }
 
     /// <summary>The time by the clock of the connection; null if it was not needed.</summary>
     public DateTimeOffset? Now { get; private set; }
@@ -64,7 +69,8 @@ internal sealed class CompletionCall
     {
         foreach (var parameter in parameters)
         {
-            if (_typed.TryGetValue(parameter, out var value))
+            // The engine has null for an expression that it does not evaluate.
+            if (_typed.GetValueOrDefault(parameter) is { } value)
             {
                 return Name(value, key, read) ?? ParentName.Unknown;
             }
@@ -72,22 +78,32 @@ internal sealed class CompletionCall
 
         if (parameters.Any(IsMentioned))
         {
+            return parameters.Select(MentionOf).OfType<CommandParameterAst>().Select(_arguments.GetValueOrDefault).FirstOrDefault() is { } argument
+                ? argument.ParentOfOutput(key, read, parameters)
+                : ParentName.Unknown;
+        }
+
+        if (parameters.Any(Has))
+        {
             return ParentName.Unknown;
         }
 
         // Another branch in the command is not the branch that a resource belongs to.
-        var knowing = _typed.Where(argument => !argument.Key.Equals(_parameter, StringComparison.OrdinalIgnoreCase))
+        var knowing = _typed.Where(argument => !argument.Key.Equals(Parameter, StringComparison.OrdinalIgnoreCase))
             .Select(argument => argument.Value)
             .Where(value => Bare(value)?.GetType().Name + "Id" != key)
             .Append(_piped)
             .Select(value => KeyOf(value, key))
             .FirstOrDefault(id => id is not null);
-        return knowing is not null ? new ParentName(knowing, null) : _isPipedUnknown ? ParentName.Unknown : null;
+        return knowing is not null ? new ParentName(knowing, null)
+            : _upstream is not null ? _upstream.ParentOfOutput(key, read, parameters)
+            : _isPipedUnknown ? ParentName.Unknown
+            : null;
     }
 
     /// <summary>The other items of the list that is being typed; they are not offered again.</summary>
     public HashSet<string> Listed(string word) =>
-        _typed.TryGetValue(_parameter, out var value) && Bare(value) is IList { Count: > 1 } list
+        _typed.TryGetValue(Parameter, out var value) && Bare(value) is IList { Count: > 1 } list
             ? [.. list.Cast<object?>().Select(item => item?.ToString()).OfType<string>().Where(item => item.Length > 0 && item != word)]
             : [];
 
@@ -114,12 +130,26 @@ internal sealed class CompletionCall
     private static object? Bare(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 
     /// <summary>Whether the command contains the parameter, or a prefix of it, with an unknown value.</summary>
-    private bool IsMentioned(string parameter) => _command?.CommandElements.OfType<CommandParameterAst>()
-        .Select(element => element.ParameterName)
-        .Any(name => name.Length > 0
+    private bool IsMentioned(string parameter) => MentionOf(parameter) is not null;
+
+    private CommandParameterAst? MentionOf(string parameter) => _command?.CommandElements.OfType<CommandParameterAst>()
+        .FirstOrDefault(element => element.ParameterName is { Length: > 0 } name
             && parameter.StartsWith(name, StringComparison.OrdinalIgnoreCase)
-            && !name.Equals(_parameter, StringComparison.OrdinalIgnoreCase)
-            && !_typed.ContainsKey(name)) == true;
+            && !name.Equals(Parameter, StringComparison.OrdinalIgnoreCase)
+            && _typed.GetValueOrDefault(name) is null);
+
+    // On the thread of the runspace, which has the parameters of the cmdlets.
+    private void ReadArguments()
+    {
+        for (var index = 0; index < _command?.CommandElements.Count; index++)
+        {
+            if (_command.CommandElements[index] is CommandParameterAst parameter
+                && UpstreamCall.Of(parameter.Argument ?? _command.CommandElements.ElementAtOrDefault(index + 1), _session) is { } argument)
+            {
+                _arguments[parameter] = argument;
+            }
+        }
+    }
 
     private void ReadSplats()
     {
@@ -144,17 +174,18 @@ internal sealed class CompletionCall
             return;
         }
 
-        switch ((pipeline!.PipelineElements[at - 1] as CommandExpressionAst)?.Expression)
+        switch (pipeline!.PipelineElements[at - 1])
         {
-            case VariableExpressionAst variable:
-                _piped = _session.Variable(variable.VariablePath.UserPath);
+            case CommandExpressionAst { Expression: StringConstantExpressionAst or ArrayLiteralAst }:
+                break;
+            case CommandExpressionAst { Expression: var expression }:
+                _piped = KnownArgument.Of(expression, _session);
                 _isPipedUnknown = _piped is null;
                 break;
-            case StringConstantExpressionAst or ArrayLiteralAst:
-                break;
-            default:
-                // The output of a command is unknown before it runs.
-                _isPipedUnknown = true;
+            case var command:
+                // The output of any other command is unknown before it runs.
+                _upstream = UpstreamCall.Of(command, _session);
+                _isPipedUnknown = _upstream is null;
                 break;
         }
     }

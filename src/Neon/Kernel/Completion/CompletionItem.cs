@@ -5,11 +5,17 @@ namespace Neon;
 /// <param name="Id">The id; null if it has only a name.</param>
 internal sealed record CompletionItem(string? Name, string? Id = null)
 {
+    /// <summary>The label in the tooltip, such as <c>Branch</c>; empty for none. Default: the name of the parameter, in words.</summary>
+    public string? Label { get; init; }
+
     /// <summary>Details such as a state, a size or a parent; empty ones are omitted. Never a secret.</summary>
     public IReadOnlyList<string?> Details { get; init; } = [];
 
-    /// <summary>When it was created; shown as an age.</summary>
+    /// <summary>When it was created, or when <see cref="Event"/> happened; shown as an age.</summary>
     public DateTimeOffset? Since { get; init; }
+
+    /// <summary>What happened then.</summary>
+    public string Event { get; init; } = "created";
 
     /// <summary>Whether it is sorted before the others, such as a default branch.</summary>
     public bool ComesFirst { get; init; }

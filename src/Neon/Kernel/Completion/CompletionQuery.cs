@@ -1,14 +1,20 @@
 namespace Neon.Commands;
 
-/// <summary>The request that one Tab may send to Neon.</summary>
+/// <summary>What one Tab asks Neon.</summary>
 /// <param name="Call">The command.</param>
 /// <param name="Connection">The connection that it would use.</param>
 /// <param name="Context">The default parents.</param>
 /// <param name="Cancellation">Ends the wait.</param>
 internal sealed record CompletionQuery(CompletionCall Call, NeonConnection Connection, NeonContext Context, CancellationToken Cancellation)
 {
-    /// <summary>Sends one request.</summary>
-    public NeonClient Client { get; } = new(Connection) { SendsOnce = true };
+    /// <summary>The requests that are left; those of a parent count, too.</summary>
+    public CompletionRequests Requests { get; } = new(Connection);
+
+    /// <summary>Sends the current request.</summary>
+    public NeonClient Client => Requests.Client;
+
+    /// <summary>Whether one item with an exact name is looked up, so that further lists are not needed once it is found.</summary>
+    public bool IsLookup { get; init; }
 
     /// <summary>
     /// Whether to send no request and use lists that are no longer fresh, which is enough to look up the id of a parent.

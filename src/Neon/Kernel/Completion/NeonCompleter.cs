@@ -63,7 +63,7 @@ internal abstract class NeonCompleter : IArgumentCompleter
                 .Select(item => (Item: item, Text: match.TextOf(item)))
                 .Where(offer => !present.Contains(offer.Item.Name ?? string.Empty) && !present.Contains(offer.Item.Id ?? string.Empty))
                 .DistinctBy(offer => offer.Text)
-                .Select(offer => Result(offer.Item, offer.Text, Write(word, offer.Text), call.Now)),
+                .Select(offer => Result(offer.Item, offer.Text, Write(word, offer.Text), call)),
         ];
     }
 
@@ -75,16 +75,18 @@ internal abstract class NeonCompleter : IArgumentCompleter
         return new CompletionResult($"{typed}<# {hint} #>", $"({hint})", CompletionResultType.Text, $"({hint})");
     }
 
-    private static CompletionResult Result(CompletionItem item, string text, string written, DateTimeOffset? now)
+    private static CompletionResult Result(CompletionItem item, string text, string written, CompletionCall call)
     {
         var name = item.Name is { Length: > 0 } known && known != item.Id ? item.Id is null ? known : $"{known} ({item.Id})" : item.Id ?? text;
-        var age = now is { } present ? Display.When(item.Since, present) : null;
-        var parts = item.Details.Prepend(name).Append(age).Where(part => !string.IsNullOrWhiteSpace(part));
+        var label = item.Label ?? Resource.WordsOf(call.Parameter);
+        var labeled = label.Length == 0 ? name : $"{char.ToUpperInvariant(label[0])}{label[1..]} {name}";
+        var age = item.Since is not null && call.Now is { } now ? $"{item.Event} {Display.When(item.Since, now)}" : null;
+        var parts = item.Details.Prepend(labeled).Append(age).Where(part => !string.IsNullOrWhiteSpace(part));
         return new CompletionResult(
             written,
             Shown(text == item.Id ? name : text),
             CompletionResultType.ParameterValue,
-            Shown(string.Join("  ", parts)));
+            Shown(string.Join(", ", parts)));
     }
 
     private static string Shown(string text) => text.Length == 0 ? " " : VisibleText.Of(text);

@@ -7,7 +7,7 @@ namespace Neon.Commands;
 /// </summary>
 internal abstract partial class SampleCompleter(params (string Value, string Meaning)[] samples) : NeonCompleter
 {
-    private readonly CompletionList _items = new([.. samples.Select(sample => new CompletionItem(sample.Value) { Details = [sample.Meaning] })]);
+    private readonly CompletionList _items = new([.. samples.Select(sample => new CompletionItem(sample.Value) { Label = string.Empty, Details = [sample.Meaning] })]);
 
     /// <summary>The samples, from the smallest to the largest.</summary>
     internal IEnumerable<string> Values => _items.Items.Select(item => item.Name!);

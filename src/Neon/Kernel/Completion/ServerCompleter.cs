@@ -1,7 +1,9 @@
+using System.Net;
+
 namespace Neon.Commands;
 
 /// <summary>
-/// The base class of completers that ask Neon. One Tab sends at most one request and takes at most two seconds. The result is
+/// The base class of completers that ask Neon. One Tab sends at most three requests and takes at most two seconds. The result is
 /// kept for half a minute.
 /// </summary>
 internal abstract class ServerCompleter : NeonCompleter
@@ -36,8 +38,8 @@ internal abstract class ServerCompleter : NeonCompleter
 
     /// <summary>The id of the only item with an exact name; null if unknown.</summary>
     internal async ValueTask<string?> FindAsync(CompletionQuery query, string name) =>
-        IdOf(await ListAsync(query with { OnlyRecalls = true }, name).ConfigureAwait(false), name)
-        ?? IdOf(await ListAsync(query, name).ConfigureAwait(false), name);
+        IdOf(await ListAsync(query with { IsLookup = true, OnlyRecalls = true }, name).ConfigureAwait(false), name)
+        ?? IdOf(await ListAsync(query with { IsLookup = true }, name).ConfigureAwait(false), name);
 
     private static string? IdOf(CompletionList list, string name) =>
         list.Items.Where(item => item.Name == name).Select(item => item.Id).ToArray() is [var id] ? id : null;
@@ -52,6 +54,9 @@ internal abstract class ServerCompleter<T> : ServerCompleter
     /// treated as the last one, even if Neon returns a cursor.
     /// </summary>
     private protected virtual int? SearchablePage => null;
+
+    /// <summary>The kind of object in words; null for the words of the parameter.</summary>
+    private protected virtual string? Kind => ResourceIdentity.KindOfModel(typeof(T).Name);
 
     /// <summary>Describes an object.</summary>
     private protected abstract CompletionItem Describe(T item);
@@ -69,7 +74,15 @@ internal abstract class ServerCompleter<T> : ServerCompleter
             key = key with { Search = word };
         }
 
-        return query.Find(key) ?? await AskAsync(query, key, list).ConfigureAwait(false);
+        var found = query.Find(key) ?? await AskAsync(query, key, list).ConfigureAwait(false);
+        if (!found.IsPartial || word.Length == 0 || key.Search is not null || (query.IsLookup && found.Items.Any(item => item.Name == word)))
+        {
+            return found;
+        }
+
+        key = key with { Search = word };
+        var matches = query.Find(key) ?? await AskAsync(query, key, list).ConfigureAwait(false);
+        return matches.IsKnown ? matches : found;
     }
 
     /// <summary>A complete list.</summary>
@@ -83,7 +96,7 @@ internal abstract class ServerCompleter<T> : ServerCompleter
 
     private async ValueTask<CompletionList> AskAsync(CompletionQuery query, CompletionKey key, Func<string?, IAsyncEnumerable<T>> list)
     {
-        if (query.OnlyRecalls || query.Client.IsSpent)
+        if (query.OnlyRecalls || !query.Requests.TryBegin())
         {
             return CompletionList.Unknown;
         }
@@ -101,12 +114,18 @@ internal abstract class ServerCompleter<T> : ServerCompleter
         {
             // The first page has arrived, and there are more.
         }
-        catch (NeonApiException)
+        catch (NeonApiException failure)
         {
+            if (failure.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone)
+            {
+                // The id of the parent may have been looked up before a change.
+                query.Cache.Forget();
+            }
+
             return CompletionList.Unknown;
         }
 
-        var found = new CompletionList([.. DescribeAll(items)], query.Client.WantedMore && items.Count >= SearchablePage);
+        var found = new CompletionList([.. DescribeAll(items).Select(item => item with { Label = Kind })], query.Client.WantedMore && items.Count >= SearchablePage);
         query.Cache.Add(key, found, changes);
         return found;
     }
