@@ -41,18 +41,7 @@ public sealed partial class ProjectIdentity : ResourceIdentity
 
     // The id column may contain a name, because -Project accepts both. It is the name in the organization of the row.
     private ProjectIdentity(PSObject plain, ProjectIdentity named)
-        : base(named.Id, named.Name, plain)
-    {
-        if (named.Id is null)
-        {
-            _organization = PlainObject.Find(plain, OrganizationKey) is { } organization ? new OrganizationIdentity(organization) : null;
-            // The organization of the context must not replace the one that the row lacks.
-            if (ParentKind.Of(OrganizationKey) is { } kind && kind.IsColumnOf(plain) && !kind.In(plain).Any())
-            {
-                throw new PSInvalidCastException(kind.EmptyMessage(Kind));
-            }
-        }
-    }
+        : base(named.Id, named.Name, plain) => _organization = named.Id is null ? OrganizationIn(plain) : null;
 
     /// <summary>The id of the project that a plain object belongs to; null if it has none, or has a name instead.</summary>
     internal static string? IdIn(PSObject plain) => PlainObject.Find(plain, "ProjectId") is { } text && IdFormat().IsMatch(text) ? text : null;
@@ -106,6 +95,12 @@ public sealed partial class ProjectIdentity : ResourceIdentity
     /// <inheritdoc/>
     internal override async Task<NeonObject?> ReadResourceAsync(NeonClient client, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
         await new ProjectApi(client).FindAsync(id, cancellation).ConfigureAwait(false);
+
+    // An empty column is an empty organization, so that the organization of the context does not replace it.
+    private static OrganizationIdentity? OrganizationIn(PSObject plain) =>
+        PlainObject.Find(plain, OrganizationKey) is { } organization ? new OrganizationIdentity(organization)
+        : ParentKind.Of(OrganizationKey) is { } kind && kind.IsColumnOf(plain) && !kind.In(plain).Any() ? new OrganizationIdentity(string.Empty)
+        : null;
 
     [GeneratedRegex(@"^[a-z]+-[a-z]+-[a-z0-9]*[0-9][a-z0-9]*\z")]
     private static partial Regex IdFormat();

@@ -65,18 +65,18 @@ public sealed class ProjectRowTests : IDisposable
     }
 
     [Theory]
-    [InlineData("OrganizationId", "Remove-NeonProject -Confirm:$false")]
-    [InlineData("OrganizationId", "Remove-NeonProject -IfExists -Confirm:$false")]
-    [InlineData("Organization", "Remove-NeonProject -WhatIf")]
-    [InlineData("org_id", "Set-NeonProject -Name renamed")]
-    [InlineData("OrganizationName", "Get-NeonProject")]
-    [InlineData("OrganizationId", "Move-NeonProject -DestinationOrganization $own -Confirm:$false")]
-    [InlineData("OrganizationId", "Remove-NeonBranch -Confirm:$false")]
-    [InlineData("org_id", "Remove-NeonBranch -IfExists -Confirm:$false")]
-    [InlineData("OrganizationId", "New-NeonRole r -WhatIf")]
-    [InlineData("OrganizationId", "New-NeonSnapshot s -Confirm:$false")]
-    [InlineData("OrganizationId", "Get-NeonDatabase")]
-    public void The_context_never_replaces_an_empty_organization_of_a_row(string heading, string command)
+    [InlineData("Remove-NeonProject -Confirm:$false", "OrganizationId")]
+    [InlineData("Remove-NeonProject -IfExists -Confirm:$false", "OrganizationId")]
+    [InlineData("Remove-NeonProject -WhatIf", "Organization")]
+    [InlineData("Set-NeonProject -Name renamed", "org_id")]
+    [InlineData("Get-NeonProject", "OrganizationName")]
+    [InlineData("Move-NeonProject -DestinationOrganization $own -Confirm:$false", "OrganizationId")]
+    [InlineData("Remove-NeonBranch -Confirm:$false", "OrganizationId")]
+    [InlineData("Remove-NeonBranch -IfExists -Confirm:$false", "org_id")]
+    [InlineData("New-NeonRole r -WhatIf", "OrganizationId")]
+    [InlineData("New-NeonSnapshot s -Confirm:$false", "OrganizationId")]
+    [InlineData("Get-NeonDatabase", "OrganizationId")]
+    public void The_context_never_replaces_an_empty_organization_of_a_row(string command, string heading)
     {
         foreach (var empty in (object?[])[null, string.Empty])
         {
@@ -88,7 +88,7 @@ public sealed class ProjectRowTests : IDisposable
 
             var result = _host.Run($"$row | {command}", ("row", row), ("own", _host.Emulator.OrganizationId));
 
-            Assert.Contains("The row has the name of a project, but its organization is empty.", result.Error.ErrorDetails?.Message ?? result.Error.Exception.Message, StringComparison.Ordinal);
+            Assert.Contains("The organization is empty.", result.Error.ErrorDetails?.Message ?? result.Error.Exception.Message, StringComparison.Ordinal);
         }
 
         Assert.Empty(_host.Requests);

@@ -59,14 +59,14 @@ internal sealed class NamePattern
         && ResourceTable.OfKind(target.Kind) is { Lister: { } lister } resource
         && typeof(NamePattern).Assembly.GetType($"{typeof(NamePattern).Namespace}.{lister.Replace("-", string.Empty, StringComparison.Ordinal)}Command") is { } list && Of(list) is not null
             ? $"{cmdlet.MyInvocation.MyCommand.Name} does not accept wildcards. List the {resource.Plural} first, and pipe them in: "
-                + $"{CommandLine.Of($"{lister} '{text.Replace("'", "''", StringComparison.Ordinal)}'", ParentsOf(cmdlet, list))} | {cmdlet.MyInvocation.MyCommand.Name}."
+                + $"{CommandLine.Of($"{lister} '{text.Replace("'", "''", StringComparison.Ordinal)}'", ParentsOf(cmdlet, list, target))} | {cmdlet.MyInvocation.MyCommand.Name}."
             : null;
 
-    private static IEnumerable<(string Name, string Value, bool IsPattern)> ParentsOf(PSCmdlet cmdlet, Type list) =>
+    private static IEnumerable<(string Name, string Value, bool IsPattern)> ParentsOf(PSCmdlet cmdlet, Type list, ResourceIdentity target) =>
         from property in cmdlet.GetType().GetProperties()
         let parent = ParentParameter.Of(property)
         where parent is not null && list.GetProperty(property.Name) is { } other && ParentParameter.Of(other) is not null
-        let value = parent.ValueOf(cmdlet) is { } named ? named.Id ?? named.Name : null
+        let value = parent.ValueOf(cmdlet) is { } named && named.GetType() != target.GetType() ? named.Id ?? named.Name : null
         where value is not null
         orderby parent.Depth
         select (property.Name, value, false);

@@ -73,17 +73,6 @@ internal class ParentKind
     /// <summary>Whether a row has a column for it, with or without a value.</summary>
     public bool IsColumnOf(PSObject row) => ColumnsOf(row).Any();
 
-    /// <summary>The error for a row that identifies a resource by name and has an empty column for this parent.</summary>
-    /// <param name="kind">The kind of the resource.</param>
-    public NeonApiException EmptyFor(string kind) => new(NeonFailure.InvalidInput, EmptyMessage(kind))
-    {
-        Advice = $"Nothing was sent. Fill in the {Key} column, remove it, or use the id of the {kind}.",
-    };
-
-    /// <summary>What is wrong with a row that identifies a resource by name and has an empty column for this parent.</summary>
-    /// <param name="kind">The kind of the resource.</param>
-    public string EmptyMessage(string kind) => $"The row has the name of a {kind}, but its {Kind} is empty.";
-
     /// <summary>The resource of this kind that the column <c>id</c> of a row identifies; null if it does not have the form of such an id.</summary>
     public ResourceIdentity? IdIn(PSObject row) =>
         row.Properties.FirstOrDefault(property => RowRule.HeadingOf(property.Name).Equals("Id", StringComparison.OrdinalIgnoreCase))?.Value is { } value

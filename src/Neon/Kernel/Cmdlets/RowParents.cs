@@ -72,6 +72,6 @@ internal static class RowParents
 
         PSObject[] rows = [.. parts.Where(part => !part.IsTable || part.Identity is not null || part.IsValue).Select(part => part.Row).OfType<PSObject>()];
         return rows.SelectMany(kind.In).Select(column => column.Named).FirstOrDefault()
-            ?? (Array.Exists(rows, kind.IsColumnOf) ? throw kind.EmptyFor(parent.Kind) : null);
+            ?? (Array.Exists(rows, kind.IsColumnOf) ? throw ResourceIdentity.Empty(kind.Kind) : null);
     }
 }

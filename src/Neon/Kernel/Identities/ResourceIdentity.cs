@@ -105,6 +105,8 @@ public abstract class ResourceIdentity
         {
             throw Empty(Kind);
         }
+
+        Outer?.EnsureNamed();
     }
 
     /// <summary>The id; requests it if only the name is known. A name is looked up once per pipeline.</summary>

@@ -27,7 +27,13 @@ internal static partial class TimeText
     /// in some cultures and the second of January in others.
     /// </summary>
     public static bool IsAmbiguous(string text) =>
-        In(CultureInfo.InvariantCulture, text) is { } other && (In(CultureInfo.CurrentCulture, text) is { } own ? own != other : IsDigitsOnly(DateOf(text)) && !StartsWithYear(text));
+        In(CultureInfo.InvariantCulture, text) is { } other
+        && ((In(CultureInfo.CurrentCulture, text) is { } own ? own != other : !IsOrderKnown(text)) || (IsYearFirst && !IsOrderKnown(text)));
+
+    // Cultures that write the year first do not say whether the day or the month follows if it is last.
+    private static bool IsYearFirst => CultureInfo.CurrentCulture.DateTimeFormat.ShortDatePattern.StartsWith('y');
+
+    private static bool IsOrderKnown(string text) => !IsDigitsOnly(DateOf(text)) || StartsWithYear(text);
 
     // A duration without a sign can be either, so it is not a point in time.
     private static TimeSpan? Relative(string text) => text switch
