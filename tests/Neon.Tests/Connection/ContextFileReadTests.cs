@@ -51,8 +51,9 @@ public sealed class ContextFileReadTests : ContextFileTest
         Link($$"""{ "projectId": "{{App.ProjectId}}", "branch": "dev" }""");
         Host.Forget();
 
-        // The first Tab uses its one request to find the branch.
-        Assert.Empty(Host.Offered("Get-NeonDatabase -Database o"));
+        // The first Tab finds the branch and lists its databases; the second uses the same list.
+        Assert.Equal(["orders"], Host.Offered("Get-NeonDatabase -Database o"));
+        Assert.Equal(2, Host.Requests.Count);
         Assert.Equal(["orders"], Host.Offered("Get-NeonDatabase -Database o"));
         Assert.Equal(["dev"], Host.Offered("Get-NeonBranch -Branch d"));
         Assert.Equal(2, Host.Requests.Count);
