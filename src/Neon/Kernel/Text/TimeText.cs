@@ -28,9 +28,9 @@ internal static partial class TimeText
     /// </summary>
     public static bool IsAmbiguous(string text) =>
         In(CultureInfo.InvariantCulture, text) is { } other
-        && ((In(CultureInfo.CurrentCulture, text) is { } own ? own != other : !IsOrderKnown(text)) || (IsYearFirst && !IsOrderKnown(text)));
+        && (In(CultureInfo.CurrentCulture, text) is { } own ? own != other || (IsYearFirst && !IsOrderKnown(text)) : !IsOrderKnown(text));
 
-    // Cultures that write the year first do not say whether the day or the month follows if it is last.
+    // Where the year comes first, 10-11-2026 is unusual, and .NET guesses that the month precedes the day.
     private static bool IsYearFirst => CultureInfo.CurrentCulture.DateTimeFormat.ShortDatePattern.StartsWith('y');
 
     private static bool IsOrderKnown(string text) => !IsDigitsOnly(DateOf(text)) || StartsWithYear(text);
