@@ -21,7 +21,7 @@ public sealed class InvokeNeonApiTests : IDisposable
     {
         var app = _host.Seed();
 
-        var result = _host.Run($"$answer = Invoke-NeonApi /projects/{app.ProjectId}; $answer.project.id; $answer.project.default_endpoint_settings -is [PSCustomObject]");
+        var result = _host.Run($"$response = Invoke-NeonApi /projects/{app.ProjectId}; $response.project.id; $response.project.default_endpoint_settings -is [PSCustomObject]");
 
         Assert.Empty(result.Errors);
         Assert.Equal(app.ProjectId, result.Output[0].BaseObject);

@@ -18,7 +18,7 @@ public sealed class HostileCompletionTests : IDisposable
 {
     private static readonly string Name = HostileText.Of("dev") + "\u2018\u2019\u201a\u201b'`\"\u201c\u201d\u201e$(throw)$x\U000e0041";
 
-    private readonly SampleServer _server = new() { Alter = (_, answer) => Spoil(answer) };
+    private readonly SampleServer _server = new() { Alter = (_, response) => Spoil(response) };
     private readonly NeonHost _host;
 
     public HostileCompletionTests()
@@ -99,12 +99,12 @@ public sealed class HostileCompletionTests : IDisposable
         return command.CommandElements[^1] is ConstantExpressionAst constant ? constant.Value.ToString()! : throw new InvalidOperationException($"{line} runs code.");
     }
 
-    private static JsonNode? Spoil(JsonNode? answer) => answer switch
+    private static JsonNode? Spoil(JsonNode? response) => response switch
     {
         // Revoked ones are not suggested.
         JsonObject map => new JsonObject(map.Where(member => member.Key != "revoked_at").Select(member => KeyValuePair.Create(member.Key, Spoil(member.Value)))),
         JsonArray list => new JsonArray([.. list.Select(Spoil)]),
         System.Text.Json.Nodes.JsonValue value when value.TryGetValue<string>(out var text) && text == SampleServer.Word => Name,
-        _ => answer?.DeepClone(),
+        _ => response?.DeepClone(),
     };
 }

@@ -55,7 +55,7 @@ public sealed class BadShapeTests : IDisposable
             foreach (var before in Undisturbed(cmdlet))
             {
                 var operations = before.Sent.Select(sent => sent.Operation).Distinct().ToArray();
-                foreach (var operation in operations.Where(operation => !operation.AnswersBytes))
+                foreach (var operation in operations.Where(operation => !operation.ReturnsBytes))
                 {
                     if (Body(operation, shape) is not { } body)
                     {
@@ -115,7 +115,7 @@ public sealed class BadShapeTests : IDisposable
     /// <summary>The response in this form; null if that is what the contract promises.</summary>
     private static string? Body(ContractOperation operation, string shape)
     {
-        var sample = SampleServer.AnswerOf(operation);
+        var sample = SampleServer.ResponseOf(operation);
         var isList = sample is JsonArray;
         var isEmpty = sample is JsonObject { Count: 0 } || Anything.ContainsKey(operation.Id);
         return shape switch
@@ -135,7 +135,7 @@ public sealed class BadShapeTests : IDisposable
                     var other => other?.DeepClone(),
                 }))).ToJsonString(),
             // If the contract defines no content for a success, an empty response is right.
-            "no body" => operation.Answer is { Count: 0 } ? null : string.Empty,
+            "no body" => operation.Response is { Count: 0 } ? null : string.Empty,
             _ => "<html><title>Guests, sign in</title></html>",
         };
     }

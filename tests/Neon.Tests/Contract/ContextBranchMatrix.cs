@@ -33,15 +33,15 @@ public sealed class ContextBranchMatrix : IDisposable
     public ContextBranchMatrix()
     {
         _runs = new CmdletRuns(_person) { AsText = true };
-        _runs.Server.Alter = (operation, answer) =>
+        _runs.Server.Alter = (operation, response) =>
         {
             if (operation.Id == "getProject")
             {
-                answer["project"]!["name"] = "renamed";
+                response["project"]!["name"] = "renamed";
             }
 
             // A response is about the branch of its request, and something that was revoked has no name.
-            var text = answer.ToJsonString().Replace($"\"branch_id\":\"{SampleServer.Word}\"", $"\"branch_id\":\"{Branch}\"", StringComparison.Ordinal);
+            var text = response.ToJsonString().Replace($"\"branch_id\":\"{SampleServer.Word}\"", $"\"branch_id\":\"{Branch}\"", StringComparison.Ordinal);
             return JsonNode.Parse(Regex.Replace(text, "\"revoked_at\":\"[^\"]*\"", "\"revoked_at\":null"));
         };
     }

@@ -120,10 +120,10 @@ internal sealed record ContractOperation(string Method, string Path, JsonObject 
         Node["responses"]!.AsObject().First(response => response.Key[0] == '2').Key, System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Whether the response to a success is bytes instead of JSON.</summary>
-    public bool AnswersBytes => Node["responses"]!.AsObject().Any(response =>
+    public bool ReturnsBytes => Node["responses"]!.AsObject().Any(response =>
         response.Key[0] == '2' && response.Value!["content"]?["application/octet-stream"] is not null);
 
-    public JsonObject? Answer { get; } = Node["responses"]!.AsObject()
+    public JsonObject? Response { get; } = Node["responses"]!.AsObject()
         .Where(response => response.Key[0] == '2')
         .Select(response => response.Value!["content"]?["application/json"]?["schema"]?.AsObject())
         .FirstOrDefault(schema => schema is not null);

@@ -36,16 +36,16 @@ internal sealed class ContractReport
 
     public int RequestsInScope { get; private set; }
 
-    public int Answers { get; private set; }
+    public int Responses { get; private set; }
 
-    public int AnswersInScope { get; private set; }
+    public int ResponsesInScope { get; private set; }
 
     /// <summary>The runs of cmdlets from which the figures are calculated.</summary>
     public IReadOnlyList<CmdletRun> Runs { get; private set; } = [];
 
     public string Figures => string.Create(
         CultureInfo.InvariantCulture,
-        $"Contract: {Operations} of {OperationsInScope} operations, {Requests} of {RequestsInScope} request properties, {Answers} of {AnswersInScope} response properties.");
+        $"Contract: {Operations} of {OperationsInScope} operations, {Requests} of {RequestsInScope} request properties, {Responses} of {ResponsesInScope} response properties.");
 
     /// <summary>The figures, and the list of what to do.</summary>
     public override string ToString()
@@ -92,13 +92,13 @@ internal sealed class ContractReport
             {
                 Operations++;
                 HoldRequests(operation, sent[operation.Id]);
-                await HoldAnswersAsync(operation);
+                await HoldResponsesAsync(operation);
                 continue;
             }
 
             // For an operation without a call, its properties are not listed.
             RequestsInScope += operation.RequestPaths(deprecated: false).Count();
-            AnswersInScope += operation.Answer is { } schema ? Sample.Of(schema).Leaves.Count : 0;
+            ResponsesInScope += operation.Response is { } schema ? Sample.Of(schema).Leaves.Count : 0;
         }
 
         foreach (var id in TypedCall.All.Select(group => group.Key).Concat(reached).Where(id => !contract.Operations.ContainsKey(id)))
@@ -124,11 +124,11 @@ internal sealed class ContractReport
         _gone.UnionWith(sent.Except(known).Where(path => !path.EndsWith("[]", StringComparison.Ordinal) || !known.Any(longer => longer.StartsWith(path, StringComparison.Ordinal))).Select(path => $"{operation.Id} is sent {path}, which the contract does not contain"));
     }
 
-    private async Task HoldAnswersAsync(ContractOperation operation)
+    private async Task HoldResponsesAsync(ContractOperation operation)
     {
-        var leaves = (operation.Answer is { } schema ? Sample.Of(schema).Leaves.Keys : [])
+        var leaves = (operation.Response is { } schema ? Sample.Of(schema).Leaves.Keys : [])
             .Where(path => !ContractExceptions.IsNotOnAModel(operation.Id, path)).ToHashSet();
-        AnswersInScope += leaves.Count;
+        ResponsesInScope += leaves.Count;
         var missing = new HashSet<string>(leaves);
         foreach (var method in TypedCall.All[operation.Id])
         {
@@ -144,7 +144,7 @@ internal sealed class ContractReport
             }
         }
 
-        Answers += leaves.Count - missing.Count;
+        Responses += leaves.Count - missing.Count;
         _new.UnionWith(missing.Select(path => $"{operation.Id} returns {path}, which no model has"));
     }
 }

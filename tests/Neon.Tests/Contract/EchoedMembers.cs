@@ -43,14 +43,14 @@ internal sealed record EchoedMember(string Sent, string Received, bool IsParent 
     };
 
     /// <summary>Makes a response repeat what its request sent; reports the path and the value of each.</summary>
-    public static IReadOnlyDictionary<string, string> Agree(JsonNode answer, ContractOperation operation, string path, JsonNode? body)
+    public static IReadOnlyDictionary<string, string> Agree(JsonNode response, ContractOperation operation, string path, JsonNode? body)
     {
         var set = new Dictionary<string, string>();
         foreach (var member in All.GetValueOrDefault(operation.Id) ?? [])
         {
             if (member.In(operation, path, body) is { } value)
             {
-                JsonPlaces.At(answer, member.Received, (parent, name) =>
+                JsonPlaces.At(response, member.Received, (parent, name) =>
                 {
                     parent[name] = value;
                     set[member.Received] = value;

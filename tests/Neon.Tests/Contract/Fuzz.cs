@@ -14,15 +14,15 @@ internal sealed class Fuzz(int seed)
     private readonly Random _random = new(seed);
     private IReadOnlySet<string> _spared = new HashSet<string>();
 
-    public void Bend(ContractOperation operation, JsonNode answer)
+    public void Bend(ContractOperation operation, JsonNode response)
     {
         _spared = RequiredMembers.Of(operation);
-        Bend(answer, string.Empty, isMap: false);
+        Bend(response, string.Empty, isMap: false);
     }
 
-    private void Bend(JsonNode answer, string path, bool isMap)
+    private void Bend(JsonNode response, string path, bool isMap)
     {
-        switch (answer)
+        switch (response)
         {
             case JsonObject map when isMap:
                 // The keys of a map are never known; their values are.

@@ -64,10 +64,10 @@ public sealed partial class FuzzTests
         using var runs = new CmdletRuns();
         using var views = new ViewHost();
         var fuzz = new Fuzz(seed);
-        runs.Server.Alter = (operation, answer) =>
+        runs.Server.Alter = (operation, response) =>
         {
-            fuzz.Bend(operation, answer);
-            return answer;
+            fuzz.Bend(operation, response);
+            return response;
         };
         var failures = new List<string>();
         foreach (var run in CmdletRuns.Cmdlets.SelectMany(runs.Shortest))

@@ -84,9 +84,9 @@ public sealed class HostileCmdletTests
         }
     }
 
-    private static JsonNode? Spoil(ContractOperation operation, JsonNode? answer)
+    private static JsonNode? Spoil(ContractOperation operation, JsonNode? response)
     {
-        switch (answer)
+        switch (response)
         {
             case JsonObject map:
                 foreach (var name in map.Select(member => member.Key).ToArray())
@@ -98,7 +98,7 @@ public sealed class HostileCmdletTests
             case JsonArray list:
                 return new JsonArray([.. list.Select(item => Spoil(operation, item?.DeepClone()))]);
             default:
-                return answer is System.Text.Json.Nodes.JsonValue value && value.TryGetValue<string>(out var text) && text == SampleServer.Word ? HostileText.Of(text) : answer;
+                return response is System.Text.Json.Nodes.JsonValue value && value.TryGetValue<string>(out var text) && text == SampleServer.Word ? HostileText.Of(text) : response;
         }
     }
 }

@@ -42,7 +42,7 @@ public sealed class OddValueTests
             foreach (var method in methods)
             {
                 var before = await TypedCall.TryAsync(id, method);
-                foreach (var path in Members(before.Answer?.Json, string.Empty).Distinct().Where(path =>
+                foreach (var path in Members(before.Response?.Json, string.Empty).Distinct().Where(path =>
                              !required.Contains(path) && !Specified.Contains($"{id} {path}") && !ContractExceptions.IsNotOnAModel(id, path.Replace(".pagination", ".page", StringComparison.Ordinal))
                              // If the response does not repeat what was sent, there is an error or a warning: ResponseShapeTests.
                              && !(value is not ("{}" or "[]") && EchoedMember.All.GetValueOrDefault(id)?.Any(member => member.Received == path) == true)
@@ -54,11 +54,11 @@ public sealed class OddValueTests
                 {
                     tried++;
                     var kind = string.Empty;
-                    var call = await TypedCall.TryAsync(id, method, (answered, answer) =>
+                    var call = await TypedCall.TryAsync(id, method, (called, response) =>
                     {
-                        if (answered == operation)
+                        if (called == operation)
                         {
-                            JsonPlaces.At(answer, path, (parent, name) =>
+                            JsonPlaces.At(response, path, (parent, name) =>
                             {
                                 kind = KindOf(parent[name]);
                                 parent[name] = JsonNode.Parse(value);
@@ -85,11 +85,11 @@ public sealed class OddValueTests
         await foreach (var (id, operation, method, before, path) in AllMembersAsync().Where(member => IsPromised(member.Operation, member.Path)))
         {
             var isOfText = false;
-            var call = await TypedCall.TryAsync(id, method, (answered, answer) =>
+            var call = await TypedCall.TryAsync(id, method, (called, response) =>
             {
-                if (answered == operation)
+                if (called == operation)
                 {
-                    JsonPlaces.At(answer, path, (parent, name) =>
+                    JsonPlaces.At(response, path, (parent, name) =>
                     {
                         isOfText = path == ".headers" || parent[name] is JsonArray { Count: > 0 } list && list[0] is System.Text.Json.Nodes.JsonValue;
                         parent[name] = parent[name] is JsonArray ? new JsonArray("one", new JsonObject()) : new JsonObject { ["one"] = "1", ["two"] = new JsonObject() };
@@ -115,7 +115,7 @@ public sealed class OddValueTests
         await foreach (var (id, operation, method, before, path) in AllMembersAsync().Where(member => IsPromised(member.Operation, member.Path) || member.Path.EndsWith(".periods", StringComparison.Ordinal)))
         {
             var isList = false;
-            var call = await TypedCall.TryAsync(id, method, (answered, answer) => JsonPlaces.At(answered == operation ? answer : null, path, (parent, name) =>
+            var call = await TypedCall.TryAsync(id, method, (called, response) => JsonPlaces.At(called == operation ? response : null, path, (parent, name) =>
             {
                 isList = parent[name] is JsonArray;
                 (parent[name] as JsonArray)?.Add(null);
@@ -140,7 +140,7 @@ public sealed class OddValueTests
             if (ContractFile.Current.Operations.TryGetValue(id, out var operation))
             {
                 var before = await TypedCall.TryAsync(id, method);
-                foreach (var path in Members(before.Answer?.Json, string.Empty).Distinct())
+                foreach (var path in Members(before.Response?.Json, string.Empty).Distinct())
                 {
                     yield return (id, operation, method, before, path);
                 }
@@ -181,7 +181,7 @@ public sealed class OddValueTests
             return $"{CountOf(call.Result)} items instead of {CountOf(before.Result)}";
         }
 
-        var lost = before.Answer!.Leaves.Keys.Where(leaf => !leaf.StartsWith(path, StringComparison.Ordinal) && before.Reaches(leaf) && !call.Reaches(leaf) && !IsOf(leaf, path)).ToArray();
+        var lost = before.Response!.Leaves.Keys.Where(leaf => !leaf.StartsWith(path, StringComparison.Ordinal) && before.Reaches(leaf) && !call.Reaches(leaf) && !IsOf(leaf, path)).ToArray();
         if (lost.Length > 0)
         {
             return $"{string.Join(", ", lost)} lost as well";

@@ -10,7 +10,7 @@ internal static class QueriedIds
     public static IEnumerable<(string Parameter, string Received)> Of(ContractOperation operation) =>
         from parameter in operation.QueryParameters
         where parameter.EndsWith("_id", StringComparison.Ordinal) || parameter.EndsWith("_ids", StringComparison.Ordinal)
-        from path in operation.Answer is { } answer ? Sample.Paths(answer, deprecated: true) : []
+        from path in operation.Response is { } response ? Sample.Paths(response, deprecated: true) : []
         where path.EndsWith($".{parameter.TrimEnd('s')}", StringComparison.Ordinal)
         select (parameter, path);
 

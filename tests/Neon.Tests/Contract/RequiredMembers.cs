@@ -126,7 +126,7 @@ internal static class RequiredMembers
     public static IReadOnlySet<string> Of(ContractOperation operation)
     {
         var paths = new HashSet<string>();
-        if (operation.Answer is not { } schema)
+        if (operation.Response is not { } schema)
         {
             return paths;
         }

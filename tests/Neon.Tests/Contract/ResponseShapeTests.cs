@@ -20,11 +20,11 @@ public sealed class ResponseShapeTests
             var expected = RequiredMembers.Of(operation);
             var undisturbed = await TypedCall.TryAsync(operation.Id, method);
             Assert.Null(undisturbed.Failure);
-            foreach (var path in PathsOf(undisturbed.Answer?.Json, string.Empty).Distinct())
+            foreach (var path in PathsOf(undisturbed.Response?.Json, string.Empty).Distinct())
             {
                 foreach (var without in new Action<JsonObject, string>[] { (parent, name) => parent.Remove(name), (parent, name) => parent[name] = null })
                 {
-                    var call = await TypedCall.TryAsync(operation.Id, method, (answered, answer) => JsonPlaces.At(answered == operation ? answer : null, path, without));
+                    var call = await TypedCall.TryAsync(operation.Id, method, (called, response) => JsonPlaces.At(called == operation ? response : null, path, without));
                     // Null is a value of the spending limit: it means that there is none.
                     var isMissed = IsRefused(call, undisturbed);
                     var isNull = expected.Contains(path) && path == ".spending_limit_cents";
@@ -56,18 +56,18 @@ public sealed class ResponseShapeTests
             var undisturbed = await TypedCall.TryAsync(operation.Id, method);
             var required = RequiredMembers.Of(operation);
             var ids = new List<string>();
-            await TypedCall.TryAsync(operation.Id, method, (answered, answer) =>
+            await TypedCall.TryAsync(operation.Id, method, (called, response) =>
             {
-                if (answered == operation && ids.Count == 0)
+                if (called == operation && ids.Count == 0)
                 {
-                    ids.AddRange(SampleIds.Of(answer, operation, PathOf(operation)).Select(id => id.Path).Distinct());
+                    ids.AddRange(SampleIds.Of(response, operation, PathOf(operation)).Select(id => id.Path).Distinct());
                 }
             });
             foreach (var path in ids.Where(required.Contains))
             {
                 count++;
-                var call = await TypedCall.TryAsync(operation.Id, method, (answered, answer) => JsonPlaces.At(
-                    answered == operation ? answer : null,
+                var call = await TypedCall.TryAsync(operation.Id, method, (called, response) => JsonPlaces.At(
+                    called == operation ? response : null,
                     path,
                     (parent, name) => parent[name] = parent[name]!.GetValueKind() == System.Text.Json.JsonValueKind.Number ? 4711 : "another"));
                 if (!IsRefused(call, undisturbed))
@@ -98,8 +98,8 @@ public sealed class ResponseShapeTests
             foreach (var member in EchoedMember.All[operation.Id])
             {
                 count++;
-                var call = await TypedCall.TryAsync(operation.Id, method, (answered, answer) => JsonPlaces.At(
-                    answered == operation ? answer : null, member.Received, (parent, name) => parent[name] = "another"));
+                var call = await TypedCall.TryAsync(operation.Id, method, (called, response) => JsonPlaces.At(
+                    called == operation ? response : null, member.Received, (parent, name) => parent[name] = "another"));
                 var isWarned = call.Warnings.Any(warning => warning.Contains($"'{member.Received[1..]}' is 'another' instead of 'sample'", StringComparison.Ordinal));
                 if (IsRefused(call, undisturbed) != member.IsParent || isWarned == member.IsParent)
                 {
@@ -118,8 +118,8 @@ public sealed class ResponseShapeTests
     {
         string[] words = ["name", "slug", "region_id", "id", "project_id", "branch_id", "parent_id", "org_id"];
         var missing = ContractFile.Current.InScope
-            .Where(operation => operation.Method != "GET" && !operation.Id.StartsWith("query", StringComparison.Ordinal) && operation is { Body: not null, Answer: not null })
-            .SelectMany(operation => Sample.Paths(operation.Body!).Intersect(Sample.Paths(operation.Answer!))
+            .Where(operation => operation.Method != "GET" && !operation.Id.StartsWith("query", StringComparison.Ordinal) && operation is { Body: not null, Response: not null })
+            .SelectMany(operation => Sample.Paths(operation.Body!).Intersect(Sample.Paths(operation.Response!))
                 .Where(path => words.Contains(path[(path.LastIndexOf('.') + 1)..]) && !path.Contains("[]", StringComparison.Ordinal))
                 .Where(path => EchoedMember.All.GetValueOrDefault(operation.Id)?.Any(member => member.Received == path) != true)
                 .Select(path => $"{operation.Id} {path}"));
@@ -172,12 +172,12 @@ public sealed class ResponseShapeTests
         foreach (var (operation, method) in Calls())
         {
             var undisturbed = await TypedCall.TryAsync(operation.Id, method);
-            if (undisturbed.Answer?.Json is not JsonObject { Count: > 0 })
+            if (undisturbed.Response?.Json is not JsonObject { Count: > 0 })
             {
                 continue;
             }
 
-            var call = await TypedCall.TryAsync(operation.Id, method, (answered, answer) => (answered == operation ? answer as JsonObject : null)?.Clear());
+            var call = await TypedCall.TryAsync(operation.Id, method, (called, response) => (called == operation ? response as JsonObject : null)?.Clear());
             if (!IsRefused(call, undisturbed))
             {
                 taken.Add(operation.Id);
@@ -192,7 +192,7 @@ public sealed class ResponseShapeTests
         .SelectMany(group => group.Select(method => (ContractFile.Current.Operations[group.Key], method)));
 
     private static Action<ContractOperation, JsonNode> Altered(ContractOperation operation, string path, Action<JsonObject, string> change) =>
-        (answered, answer) => JsonPlaces.At(answered == operation ? answer : null, path, change);
+        (called, response) => JsonPlaces.At(called == operation ? response : null, path, change);
 
     /// <summary>Whether the response was an error, or led to a check.</summary>
     private static bool IsRefused(TypedCall call, TypedCall undisturbed) =>

@@ -10,15 +10,15 @@ public sealed class RowDetailMatrix : IDisposable
 {
     private readonly CmdletRuns _runs = new();
 
-    public RowDetailMatrix() => _runs.Server.Alter = (operation, answer) =>
+    public RowDetailMatrix() => _runs.Server.Alter = (operation, response) =>
     {
-        foreach (var domain in operation.Id == "listProjectBranchCustomDomains" ? answer["custom_domains"]!.AsArray() : [])
+        foreach (var domain in operation.Id == "listProjectBranchCustomDomains" ? response["custom_domains"]!.AsArray() : [])
         {
             domain!["entity_type"] = CustomDomain.OfFunction;
             domain["domain"] = "https://app.example.com";
         }
 
-        return answer;
+        return response;
     };
 
     public static TheoryData<Type> Changes => [.. ((IEnumerable<object[]>)RowPlaceMatrix.Changes).Select(row => (Type)row[0]).Where(cmdlet => Kinds(cmdlet).Any(kind => kind.Details.Count > 0))];

@@ -24,11 +24,11 @@ internal static class SampleIds
     });
 
     /// <summary>Sets the ids of the request in a response; reports the path and the value of each.</summary>
-    public static IReadOnlyDictionary<string, string> Agree(JsonNode answer, ContractOperation operation, Uri request, JsonNode? body = null)
+    public static IReadOnlyDictionary<string, string> Agree(JsonNode response, ContractOperation operation, Uri request, JsonNode? body = null)
     {
         var path = request.AbsolutePath["/api/v2".Length..];
         var set = new Dictionary<string, string>();
-        foreach (var (at, parent, name, value) in Of(answer, operation, path))
+        foreach (var (at, parent, name, value) in Of(response, operation, path))
         {
             parent[name] = parent[name] is JsonLeaf old && old.GetValueKind() == System.Text.Json.JsonValueKind.Number
                 ? JsonLeaf.Create(long.Parse(value, CultureInfo.InvariantCulture))
@@ -36,7 +36,7 @@ internal static class SampleIds
             set[at] = value;
         }
 
-        foreach (var (at, value) in EchoedMember.Agree(answer, operation, path, body))
+        foreach (var (at, value) in EchoedMember.Agree(response, operation, path, body))
         {
             set[at] = value;
         }
@@ -45,7 +45,7 @@ internal static class SampleIds
         {
             if (QueriedIds.Find(request, parameter) is { } value)
             {
-                JsonPlaces.At(answer, at, (parent, name) => parent[name] = value);
+                JsonPlaces.At(response, at, (parent, name) => parent[name] = value);
                 set[at] = value;
             }
         }
@@ -54,7 +54,7 @@ internal static class SampleIds
     }
 
     /// <summary>The ids of a response that must be those of the request: their paths and their values.</summary>
-    public static IEnumerable<(string Path, JsonObject Parent, string Name, string Value)> Of(JsonNode answer, ContractOperation operation, string path)
+    public static IEnumerable<(string Path, JsonObject Parent, string Name, string Value)> Of(JsonNode response, ContractOperation operation, string path)
     {
         var asked = operation.Path.Trim('/').Split('/').Zip(path.Trim('/').Split('/'))
             .Where(pair => pair.First[0] == '{')
@@ -72,7 +72,7 @@ internal static class SampleIds
             var name when name.EndsWith("_name", StringComparison.Ordinal) => "name",
             _ => "id",
         };
-        return Objects(answer, string.Empty, 0).SelectMany(found => found.Node
+        return Objects(response, string.Empty, 0).SelectMany(found => found.Node
             .Where(member => member.Value is JsonLeaf)
             .Select(member => (
                 Path: $"{found.Path}.{member.Key}",

@@ -18,11 +18,11 @@ internal sealed partial class SampleServer : HttpMessageHandler
     public const string Word = "sample";
 
     // Never changed: each response is a copy.
-    private static readonly ConcurrentDictionary<JsonObject, JsonNode> Answers = new(ReferenceEqualityComparer.Instance);
+    private static readonly ConcurrentDictionary<JsonObject, JsonNode> Responses = new(ReferenceEqualityComparer.Instance);
     private readonly List<SentSample> _sent = [];
 
     /// <summary>Changes a response before it is returned.</summary>
-    public Func<ContractOperation, JsonNode, JsonNode?> Alter { get; set; } = (_, answer) => answer;
+    public Func<ContractOperation, JsonNode, JsonNode?> Alter { get; set; } = (_, response) => response;
 
     /// <summary>Returns the body for an operation's response; null for the sample. Not used unless set.</summary>
     public Func<ContractOperation, string?> Replace { get; set; } = _ => null;
@@ -61,18 +61,18 @@ internal sealed partial class SampleServer : HttpMessageHandler
     }
 
     /// <summary>The sample for an operation; null for a response without JSON.</summary>
-    public static JsonNode? AnswerOf(ContractOperation operation)
+    public static JsonNode? ResponseOf(ContractOperation operation)
     {
-        if (operation.Answer is not { } schema)
+        if (operation.Response is not { } schema)
         {
             return null;
         }
 
-        return Answers.GetOrAdd(schema, static key =>
+        return Responses.GetOrAdd(schema, static key =>
         {
-            var answer = JsonNode.Parse(Numbered().Replace(Sample.Of(key).Json.ToJsonString(), $"\"{Word}\""))!;
-            Settle(answer);
-            return answer;
+            var response = JsonNode.Parse(Numbered().Replace(Sample.Of(key).Json.ToJsonString(), $"\"{Word}\""))!;
+            Settle(response);
+            return response;
         }).DeepClone();
     }
 
@@ -119,16 +119,16 @@ internal sealed partial class SampleServer : HttpMessageHandler
             return Reply(request, HttpStatusCode.OK, replaced, "application/json");
         }
 
-        var answer = AnswerOf(operation) is { } sample ? Alter(operation, query.Contains("cursor") ? LastPage(sample) : sample) : null;
-        if (answer is not null)
+        var json = ResponseOf(operation) is { } sample ? Alter(operation, query.Contains("cursor") ? LastPage(sample) : sample) : null;
+        if (json is not null)
         {
-            SampleIds.Agree(answer, operation, request.RequestUri, sent.Body);
-            SampleUri.Agree(answer, operation, request.RequestUri);
+            SampleIds.Agree(json, operation, request.RequestUri, sent.Body);
+            SampleUri.Agree(json, operation, request.RequestUri);
         }
 
         var response = new HttpResponseMessage(operation.SuccessStatus) { RequestMessage = request };
-        response.Content = answer is not null ? new StringContent(answer.ToJsonString(), Encoding.UTF8, "application/json")
-            : operation.AnswersBytes ? new ByteArrayContent("bytes"u8.ToArray()) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } }
+        response.Content = json is not null ? new StringContent(json.ToJsonString(), Encoding.UTF8, "application/json")
+            : operation.ReturnsBytes ? new ByteArrayContent("bytes"u8.ToArray()) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } }
             : new ByteArrayContent([]);
         return response;
     }
@@ -177,22 +177,22 @@ internal sealed partial class SampleServer : HttpMessageHandler
     }
 
     /// <summary>Operations have finished, so that nothing waits for them, and lists are complete.</summary>
-    private static void Settle(JsonNode answer)
+    private static void Settle(JsonNode response)
     {
-        (answer as JsonObject)?.Remove("unavailable_project_ids");
-        if (answer is JsonObject { } signed && signed.ContainsKey("url") && signed.ContainsKey("headers"))
+        (response as JsonObject)?.Remove("unavailable_project_ids");
+        if (response is JsonObject { } signed && signed.ContainsKey("url") && signed.ContainsKey("headers"))
         {
             signed["url"] = "https://store.test/sample";
             signed["method"] = "PUT";
         }
 
-        foreach (var key in (answer as JsonArray ?? []).OfType<JsonObject>())
+        foreach (var key in (response as JsonArray ?? []).OfType<JsonObject>())
         {
             // API keys are a plain list and are looked up by number, which is 1 on a model.
             key["id"] = 1;
         }
 
-        foreach (var operation in (answer is JsonObject top ? top["operations"] as JsonArray : null) ?? [])
+        foreach (var operation in (response is JsonObject top ? top["operations"] as JsonArray : null) ?? [])
         {
             operation!["status"] = "finished";
         }

@@ -60,7 +60,7 @@ internal static class SecretFields
     public static IReadOnlyList<string> Unknown() =>
     [
         .. from operation in ContractFile.Current.InScope
-           from schema in new[] { operation.Answer, operation.Body }
+           from schema in new[] { operation.Response, operation.Body }
            where schema is not null
            from leaf in Texts(schema, string.Empty, isSensitive: false)
            where (leaf.IsSensitive || Sounds(NameOf(leaf.Path))) && !IsSecret(operation.Id, leaf.Path) && !Harmless.Contains(NameOf(leaf.Path))
@@ -79,10 +79,10 @@ internal static class SecretFields
     ];
 
     /// <summary>Replaces every secret of a response with the marker.</summary>
-    public static JsonNode Plant(ContractOperation operation, JsonNode answer)
+    public static JsonNode Plant(ContractOperation operation, JsonNode response)
     {
-        Walk(operation.Id, answer, string.Empty);
-        return answer;
+        Walk(operation.Id, response, string.Empty);
+        return response;
     }
 
     private static string NameOf(string path) => path[(path.LastIndexOf('.') + 1)..].Replace("[]", string.Empty, StringComparison.Ordinal);

@@ -25,7 +25,7 @@ internal sealed class TypedCall
     private readonly HashSet<object> _visited = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The sample for the specified operation.</summary>
-    public Sample? Answer { get; private set; }
+    public Sample? Response { get; private set; }
 
     /// <summary>The text in place of the default one.</summary>
     public static AsyncLocal<string?> Text { get; } = new();
@@ -60,7 +60,7 @@ internal sealed class TypedCall
     /// <param name="alter">Changes the responses.</param>
     public static async Task<TypedCall> MakeAsync(string operationId, MethodInfo method, Action<JsonNode>? alter = null)
     {
-        var call = await TryAsync(operationId, method, (_, answer) => alter?.Invoke(answer));
+        var call = await TryAsync(operationId, method, (_, response) => alter?.Invoke(response));
         return call.Failure is null ? call : throw call.Failure;
     }
 
@@ -71,7 +71,7 @@ internal sealed class TypedCall
     public static async Task<TypedCall> TryAsync(string operationId, MethodInfo method, Action<ContractOperation, JsonNode>? alter = null)
     {
         var call = new TypedCall();
-        using var handler = new AnsweringHandler(call, operationId, alter);
+        using var handler = new RespondingHandler(call, operationId, alter);
         // A separate host name: thousands of calls on one account would wait for its rate limits.
         var settings = new ConnectionSettings(Secret.Of("key"), "test") { BaseUri = new Uri($"https://{Guid.NewGuid():N}.test/api/v2/"), PrimaryHandler = handler, Clock = Clock };
         var api = Activator.CreateInstance(method.DeclaringType!, new NeonClient(new NeonConnection(settings)) { Warning = call.Warnings.Add })!;
@@ -95,7 +95,7 @@ internal sealed class TypedCall
 
     /// <summary>Whether the result contains a value of the response, or for Booleans a property with its name.</summary>
     public bool Reaches(string path) =>
-        Answer?.Leaves.GetValueOrDefault(path) is not { } value ? false
+        Response?.Leaves.GetValueOrDefault(path) is not { } value ? false
         : value == "true" ? _members.Contains(path[(path.LastIndexOf('.') + 1)..].Replace("[]", string.Empty, StringComparison.Ordinal)) : _seen.Contains(value);
 
     /// <summary>Whether the result contains a value anywhere.</summary>
@@ -105,7 +105,7 @@ internal sealed class TypedCall
     public bool IsOnModel(string path) => _members.Contains(path[(path.LastIndexOf('.') + 1)..].Replace("[]", string.Empty, StringComparison.Ordinal));
 
     /// <summary>Whether the value of the response is a time.</summary>
-    public bool IsTime(string path) => Answer?.Leaves.GetValueOrDefault(path) is { } value && DateTimeOffset.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out _);
+    public bool IsTime(string path) => Response?.Leaves.GetValueOrDefault(path) is { } value && DateTimeOffset.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out _);
 
     private static async Task<object?> ResultOf(object returned)
     {
@@ -267,7 +267,7 @@ internal sealed class TypedCall
     // The contract declares durations as whole numbers, each in its own unit.
     private static string Units(TimeSpan duration, TimeSpan unit) => (duration.Ticks / unit.Ticks).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    private sealed class AnsweringHandler(TypedCall call, string operationId, Action<ContractOperation, JsonNode>? alter) : HttpMessageHandler
+    private sealed class RespondingHandler(TypedCall call, string operationId, Action<ContractOperation, JsonNode>? alter) : HttpMessageHandler
     {
         private readonly HashSet<string> _begun = [];
 
@@ -280,7 +280,7 @@ internal sealed class TypedCall
             }
 
             call.Requests++;
-            var sample = operation.Answer is { } schema ? Sample.Of(schema) : null;
+            var sample = operation.Response is { } schema ? Sample.Of(schema) : null;
             var body = request.Content?.Headers.ContentType?.MediaType == "application/json"
                 ? JsonNode.Parse(await request.Content.ReadAsStringAsync(cancellationToken))
                 : null;
@@ -288,7 +288,7 @@ internal sealed class TypedCall
             SampleUri.Agree(sample?.Json, operation, request.RequestUri);
             if (operation.Id == operationId)
             {
-                call.Answer = sample;
+                call.Response = sample;
             }
 
             if (sample is not null)

@@ -47,15 +47,15 @@ public sealed partial class ConfirmedValueTests : IDisposable
     public ConfirmedValueTests()
     {
         _runs = new CmdletRuns(_person) { WhatIf = true };
-        _runs.Server.Alter = (operation, answer) =>
+        _runs.Server.Alter = (operation, response) =>
         {
             // A tenant can only be set for this provider.
             if (operation.Id == "listBranchNeonAuthOauthProviders")
             {
-                answer["providers"]![0]!["id"] = "microsoft";
+                response["providers"]![0]!["id"] = "microsoft";
             }
 
-            return answer;
+            return response;
         };
     }
 

@@ -86,7 +86,7 @@ public class ConsumptionTests
         Assert.True(age < 200_000 || Total("compute_unit_seconds") > 0);
     }
 
-    private static IEnumerable<JsonObject> Entries(JsonNode answer) => answer["projects"]!.AsArray()
+    private static IEnumerable<JsonObject> Entries(JsonNode response) => response["projects"]!.AsArray()
         .SelectMany(project => project!["periods"]!.AsArray())
         .SelectMany(period => period!["consumption"]!.AsArray())
         .Select(entry => entry!.AsObject());

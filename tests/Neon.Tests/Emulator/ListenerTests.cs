@@ -120,9 +120,9 @@ public class ListenerTests
         await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(sent));
         using StreamReader reader = new(client.GetStream(), Encoding.ASCII);
 
-        string answer = await reader.ReadToEndAsync();
+        string response = await reader.ReadToEndAsync();
 
-        Assert.StartsWith(expected, answer, StringComparison.Ordinal);
+        Assert.StartsWith(expected, response, StringComparison.Ordinal);
     }
 
     [Fact]

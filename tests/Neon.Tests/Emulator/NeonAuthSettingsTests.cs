@@ -92,13 +92,13 @@ public class NeonAuthSettingsTests
             {"type":"standard","host":"smtp.example.com","port":25,"username":"u","password":"secretpw","sender_email":"a@example.com","sender_name":"A"}
             """);
 
-        foreach (JsonNode answer in new[]
+        foreach (JsonNode response in new[]
         {
             changed, await client.GetAsync($"{client.Branch}/auth/email_provider"), (await client.GetAsync($"{client.Branch}/auth/plugins")).At("email_provider")!,
         })
         {
-            Assert.Matches("^[*]+$", answer.Text("password"));
-            Assert.DoesNotContain("secretpw", answer.ToJsonString(), StringComparison.Ordinal);
+            Assert.Matches("^[*]+$", response.Text("password"));
+            Assert.DoesNotContain("secretpw", response.ToJsonString(), StringComparison.Ordinal);
         }
 
         await client.PatchAsync($"{client.Branch}/auth/email_provider", 200, """{"type":"standard","port":465}""");

@@ -142,11 +142,11 @@ public class PlanTests
             ("POST", "/projects", $$"""{"project":{{client.Own($$"""{"default_endpoint_settings":{{{setting}}} }""")}}}"""),
         })
         {
-            JsonNode answer = await client.SendAsync(method, path, status == 200 && method == "POST" ? 201 : status, body);
+            JsonNode response = await client.SendAsync(method, path, status == 200 && method == "POST" ? 201 : status, body);
             client.Finish();
             if (status == 412)
             {
-                Assert.Equal("modifying the suspend interval is not permitted on this account", answer.Text("message"));
+                Assert.Equal("modifying the suspend interval is not permitted on this account", response.Text("message"));
             }
         }
     }
@@ -180,9 +180,9 @@ public class PlanTests
         })
         {
             int expected = status == 201 && method == "PATCH" ? 200 : status;
-            JsonNode answer = await client.SendAsync(method, path, expected, body);
+            JsonNode response = await client.SendAsync(method, path, expected, body);
             client.Finish();
-            Assert.True(status == 201 || answer.Text("message").Contains("_cu", StringComparison.Ordinal), answer.ToJsonString());
+            Assert.True(status == 201 || response.Text("message").Contains("_cu", StringComparison.Ordinal), response.ToJsonString());
         }
     }
 

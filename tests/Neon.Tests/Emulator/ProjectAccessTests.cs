@@ -83,9 +83,9 @@ public class ProjectAccessTests
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         string path = $"{client.Project}/vpc_endpoints";
 
-        using HttpResponseMessage answer = await client.RawAsync("POST", $"{path}/vpce-1", """{"label":"one"}""");
+        using HttpResponseMessage response = await client.RawAsync("POST", $"{path}/vpce-1", """{"label":"one"}""");
 
-        Assert.Equal((HttpStatusCode.OK, string.Empty), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
+        Assert.Equal((HttpStatusCode.OK, string.Empty), (response.StatusCode, await response.Content.ReadAsStringAsync()));
         Assert.Equal("one", (await client.GetAsync(path)).Text("endpoints.0.label"));
         await client.DeleteAsync($"{path}/vpce-1");
         await client.DeleteAsync($"{path}/vpce-1", 404);

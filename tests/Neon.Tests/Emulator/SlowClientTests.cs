@@ -31,14 +31,14 @@ public sealed class SlowClientTests : IDisposable
     [InlineData("GET /api/v2/auth HTTP/1.1\r\nHost: localhost\r\nX-A: ")]
     public async Task Headers_time_out_after_ten_seconds(string sent) =>
         // The server has started timers for the first byte, for the whole head and for what follows.
-        Assert.StartsWith("HTTP/1.1 408 ", await AnswerAfterAsync(TimeSpan.FromSeconds(10), sent, clock => clock.Created >= 3), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 408 ", await ResponseAfterAsync(TimeSpan.FromSeconds(10), sent, clock => clock.Created >= 3), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Content-Length: 10\r\n\r\n{")]
     [InlineData("Transfer-Encoding: chunked\r\n\r\n")]
     [InlineData("Transfer-Encoding: chunked\r\n\r\n5\r\n{")]
     public async Task Bodies_time_out_after_one_minute(string sent) =>
-        Assert.StartsWith("HTTP/1.1 408 ", await AnswerAfterAsync(TimeSpan.FromSeconds(60), Post + sent), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 408 ", await ResponseAfterAsync(TimeSpan.FromSeconds(60), Post + sent), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Content-Length: 10\r\n\r\n")]
@@ -48,20 +48,20 @@ public sealed class SlowClientTests : IDisposable
     [InlineData("Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\nX-Trailer: ")]
     public async Task A_stalled_body_times_out_after_ten_seconds(string sent) => Assert.StartsWith(
         "HTTP/1.1 408 ",
-        await AnswerAfterAsync(TimeSpan.FromSeconds(10), Post + sent, clock => clock.Counts(TimeSpan.FromSeconds(60)) && clock.IsWaiting),
+        await ResponseAfterAsync(TimeSpan.FromSeconds(10), Post + sent, clock => clock.Counts(TimeSpan.FromSeconds(60)) && clock.IsWaiting),
         StringComparison.Ordinal);
 
     [Fact]
     public async Task A_new_silent_connection_is_closed_without_a_response_after_ten_seconds() =>
-        Assert.Empty(await AnswerAfterAsync(TimeSpan.FromSeconds(10), string.Empty));
+        Assert.Empty(await ResponseAfterAsync(TimeSpan.FromSeconds(10), string.Empty));
 
     [Fact]
     public async Task An_idle_connection_is_closed_without_a_response()
     {
-        string answer = await AnswerAfterAsync(TimeSpan.FromMinutes(2), "GET /api/v2/regions HTTP/1.1\r\nHost: localhost\r\n\r\n", requests: 1);
+        string response = await ResponseAfterAsync(TimeSpan.FromMinutes(2), "GET /api/v2/regions HTTP/1.1\r\nHost: localhost\r\n\r\n", requests: 1);
 
-        Assert.StartsWith("HTTP/1.1 401 ", answer, StringComparison.Ordinal);
-        Assert.DoesNotContain(" 408 ", answer, StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 401 ", response, StringComparison.Ordinal);
+        Assert.DoesNotContain(" 408 ", response, StringComparison.Ordinal);
     }
 
     /// <summary>A client that always sends something, but never enough.</summary>
@@ -76,10 +76,10 @@ public sealed class SlowClientTests : IDisposable
     public async Task A_dripping_request_times_out_after_about_ten_seconds(string begun, string drop)
     {
         using TcpClient client = await ConnectAsync(begun);
-        Task<string> answer = ReadToEndAsync(client);
-        TimeSpan taken = await DripAsync(client, drop, answer);
+        Task<string> response = ReadToEndAsync(client);
+        TimeSpan taken = await DripAsync(client, drop, response);
 
-        Assert.StartsWith("HTTP/1.1 408 ", await answer, StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 408 ", await response, StringComparison.Ordinal);
         Assert.InRange(taken.TotalSeconds, 9, 15);
         Assert.Empty(_emulator.Exchanges);
     }
@@ -89,11 +89,11 @@ public sealed class SlowClientTests : IDisposable
     public async Task A_slow_but_steady_body_is_accepted()
     {
         using TcpClient client = await ConnectAsync(Post + "Connection: close\r\nContent-Length: 15000\r\n\r\n");
-        Task<string> answer = ReadToEndAsync(client);
+        Task<string> response = ReadToEndAsync(client);
 
-        TimeSpan taken = await DripAsync(client, new string(' ', 500), answer, bytes: 15_000);
+        TimeSpan taken = await DripAsync(client, new string(' ', 500), response, bytes: 15_000);
 
-        Assert.StartsWith("HTTP/1.1 401 ", await answer, StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 401 ", await response, StringComparison.Ordinal);
         Assert.InRange(taken.TotalSeconds, 28, 31);
     }
 
@@ -114,12 +114,12 @@ public sealed class SlowClientTests : IDisposable
         using TcpClient first = await ConnectAsync(string.Empty);
         using TcpClient second = await ConnectAsync(string.Empty);
         using TcpClient third = await ConnectAsync("GET /api/v2/regions HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-        Task<string> answer = ReadToEndAsync(third);
+        Task<string> response = ReadToEndAsync(third);
         Wait(() => _clock.Created == 2);
 
         _clock.Advance(TimeSpan.FromSeconds(10));
 
-        Assert.StartsWith("HTTP/1.1 401 ", await answer, StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 401 ", await response, StringComparison.Ordinal);
         Assert.Equal(start + TimeSpan.FromSeconds(10), Assert.Single(_emulator.Exchanges).Time);
     }
 
@@ -141,29 +141,29 @@ public sealed class SlowClientTests : IDisposable
     }
 
     /// <summary>Sends something and advances the clock once the server has started its timer.</summary>
-    private async Task<string> AnswerAfterAsync(TimeSpan time, string sent, Func<WatchedClock, bool>? hasBegun = null, int requests = 0)
+    private async Task<string> ResponseAfterAsync(TimeSpan time, string sent, Func<WatchedClock, bool>? hasBegun = null, int requests = 0)
     {
         using TcpClient client = await ConnectAsync(sent);
-        Task<string> answer = ReadToEndAsync(client);
+        Task<string> response = ReadToEndAsync(client);
         Wait(() => (hasBegun ?? (watched => watched.Counts(time)))(_clock));
 
         _clock.Advance(time);
 
-        string received = await answer;
+        string received = await response;
         Assert.Equal(requests, _emulator.Exchanges.Count);
         return received;
     }
 
     /// <summary>Sends a byte each second until there is a response; a second passes after the server has read the byte.</summary>
-    private async Task<TimeSpan> DripAsync(TcpClient client, string drop, Task<string> answer, int bytes = int.MaxValue)
+    private async Task<TimeSpan> DripAsync(TcpClient client, string drop, Task<string> response, int bytes = int.MaxValue)
     {
         TimeSpan taken = TimeSpan.Zero;
         Wait(() => _clock.Created > 1);
-        for (int sent = 0; !answer.IsCompleted && sent < bytes && taken < TimeSpan.FromMinutes(3); sent += drop.Length)
+        for (int sent = 0; !response.IsCompleted && sent < bytes && taken < TimeSpan.FromMinutes(3); sent += drop.Length)
         {
             int before = _clock.Created;
             await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(drop));
-            Wait(() => _clock.Created > before || answer.IsCompleted || sent + drop.Length >= bytes);
+            Wait(() => _clock.Created > before || response.IsCompleted || sent + drop.Length >= bytes);
             _clock.Advance(Second);
             taken += Second;
         }

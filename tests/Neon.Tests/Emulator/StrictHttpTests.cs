@@ -69,12 +69,12 @@ public sealed class StrictHttpTests
     {
         using NeonEmulator emulator = new();
 
-        string answer = await AskAsync(emulator, sent);
+        string response = await AskAsync(emulator, sent);
 
-        Assert.True(answer.StartsWith("HTTP/1.1 400 ", StringComparison.Ordinal), $"{what}: {answer}");
-        Assert.Contains("connection: close\r\n", answer, StringComparison.Ordinal);
+        Assert.True(response.StartsWith("HTTP/1.1 400 ", StringComparison.Ordinal), $"{what}: {response}");
+        Assert.Contains("connection: close\r\n", response, StringComparison.Ordinal);
         // One response: the bytes that followed on the connection were not parsed as a request.
-        Assert.Equal(answer.LastIndexOf("HTTP/1.1 ", StringComparison.Ordinal), answer.IndexOf("HTTP/1.1 ", StringComparison.Ordinal));
+        Assert.Equal(response.LastIndexOf("HTTP/1.1 ", StringComparison.Ordinal), response.IndexOf("HTTP/1.1 ", StringComparison.Ordinal));
         Assert.Empty(emulator.Exchanges);
     }
 
@@ -119,10 +119,10 @@ public sealed class StrictHttpTests
     {
         using NeonEmulator emulator = new();
 
-        string answer = await AskAsync(emulator, Get + $"Host: {host}\r\nAuthorization: Bearer {emulator.ApiKey}\r\n\r\n");
+        string response = await AskAsync(emulator, Get + $"Host: {host}\r\nAuthorization: Bearer {emulator.ApiKey}\r\n\r\n");
 
-        Assert.StartsWith("HTTP/1.1 421 ", answer, StringComparison.Ordinal);
-        Assert.Contains("127.0.0.1", answer, StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 421 ", response, StringComparison.Ordinal);
+        Assert.Contains("127.0.0.1", response, StringComparison.Ordinal);
         Assert.Empty(emulator.Exchanges);
     }
 

@@ -136,7 +136,7 @@ public sealed class GetHelpTests(SampleModule module) : IClassFixture<SampleModu
                 Where-Object { $_.SampleId -ne 'x' } |
                 New-NeonSample -Name 'copy <1>' -Mode ReadOnly
 
-            The answer, as JSON:
+            The response, as JSON:
 
             { "id": 1 }
         """,

@@ -68,7 +68,7 @@ public sealed class MarkdownTests : IDisposable
             New-NeonSample -Name 'copy <1>' -Mode ReadOnly
         ```
 
-        The answer, as JSON:
+        The response, as JSON:
 
         ```json
         { "id": 1 }

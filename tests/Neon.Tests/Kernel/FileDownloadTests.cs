@@ -23,7 +23,7 @@ public sealed class FileDownloadTests : IDisposable
     {
         var reported = new List<(long, long?)>();
 
-        await SaveAsync(progress: (received, length) => reported.Add((received, length)), answers: [PiecesContent.Of(7, PiecesContent.Text("abcd"), PiecesContent.Text("efg"))]);
+        await SaveAsync(progress: (received, length) => reported.Add((received, length)), responses: [PiecesContent.Of(7, PiecesContent.Text("abcd"), PiecesContent.Text("efg"))]);
 
         Assert.Equal("abcdefg", await File.ReadAllTextAsync(_folder["file"]));
         Assert.Equal(["file"], _folder.Files);
@@ -33,7 +33,7 @@ public sealed class FileDownloadTests : IDisposable
     [Fact]
     public async Task An_interrupted_download_is_restarted()
     {
-        await SaveAsync(answers: [PiecesContent.Of(7, PiecesContent.Text("XXXX"), PiecesContent.Break), PiecesContent.Of(7, PiecesContent.Text("abcdefg"))]);
+        await SaveAsync(responses: [PiecesContent.Of(7, PiecesContent.Text("XXXX"), PiecesContent.Break), PiecesContent.Of(7, PiecesContent.Text("abcdefg"))]);
 
         Assert.Equal("abcdefg", await File.ReadAllTextAsync(_folder["file"]));
         Assert.Equal(["file"], _folder.Files);
@@ -44,7 +44,7 @@ public sealed class FileDownloadTests : IDisposable
     [Fact]
     public async Task A_body_shorter_than_its_content_length_is_downloaded_again()
     {
-        await SaveAsync(answers: [PiecesContent.Of(7, PiecesContent.Text("abcd")), PiecesContent.Of(7, PiecesContent.Text("abcdefg"))]);
+        await SaveAsync(responses: [PiecesContent.Of(7, PiecesContent.Text("abcd")), PiecesContent.Of(7, PiecesContent.Text("abcdefg"))]);
 
         Assert.Equal("abcdefg", await File.ReadAllTextAsync(_folder["file"]));
         Assert.Equal(2, _wire!.Count);
@@ -54,7 +54,7 @@ public sealed class FileDownloadTests : IDisposable
     public async Task A_download_that_keeps_failing_leaves_no_file()
     {
         var failure = await Assert.ThrowsAsync<NeonApiException>(() => SaveAsync(
-            answers: [.. Enumerable.Range(0, 4).Select(_ => PiecesContent.Of(null, PiecesContent.Text("abcd"), PiecesContent.Break))]));
+            responses: [.. Enumerable.Range(0, 4).Select(_ => PiecesContent.Of(null, PiecesContent.Text("abcd"), PiecesContent.Break))]));
 
         Assert.Equal(NeonFailure.Connection, failure.Failure);
         Assert.Contains("was lost", failure.Message, StringComparison.Ordinal);
@@ -65,7 +65,7 @@ public sealed class FileDownloadTests : IDisposable
     [Fact]
     public async Task A_stalled_download_is_restarted()
     {
-        await SaveAsync(answers: [PiecesContent.Of(7, PiecesContent.Text("abcd"), PiecesContent.Stall), PiecesContent.Of(7, PiecesContent.Text("abcdefg"))]);
+        await SaveAsync(responses: [PiecesContent.Of(7, PiecesContent.Text("abcd"), PiecesContent.Stall), PiecesContent.Of(7, PiecesContent.Text("abcdefg"))]);
 
         Assert.Equal("abcdefg", await File.ReadAllTextAsync(_folder["file"]));
         Assert.Equal(2, _wire!.Count);
@@ -74,7 +74,7 @@ public sealed class FileDownloadTests : IDisposable
     [Fact]
     public async Task A_download_that_never_starts_is_restarted()
     {
-        await SaveAsync(answers: [PiecesContent.Of(7, PiecesContent.Stall), PiecesContent.Of(7, PiecesContent.Text("abcdefg"))]);
+        await SaveAsync(responses: [PiecesContent.Of(7, PiecesContent.Stall), PiecesContent.Of(7, PiecesContent.Text("abcdefg"))]);
 
         Assert.Equal("abcdefg", await File.ReadAllTextAsync(_folder["file"]));
         Assert.Equal(2, _wire!.Count);
@@ -91,7 +91,7 @@ public sealed class FileDownloadTests : IDisposable
             return "x"u8.ToArray();
         };
 
-        await SaveAsync(answers: [new PiecesContent(Enumerable.Repeat(slowly, 15))]);
+        await SaveAsync(responses: [new PiecesContent(Enumerable.Repeat(slowly, 15))]);
 
         Assert.Equal(15, new FileInfo(_folder["file"]).Length);
         Assert.True(_host!.Clock.GetUtcNow() - start > _host.Connection.Timeout);
@@ -103,7 +103,7 @@ public sealed class FileDownloadTests : IDisposable
     {
         var failure = await Assert.ThrowsAsync<NeonApiException>(() => SaveAsync(
             progress: (_, _) => _folder.Write("file", "theirs"),
-            answers: [PiecesContent.Of(4, PiecesContent.Text("ours"))]));
+            responses: [PiecesContent.Of(4, PiecesContent.Text("ours"))]));
 
         Assert.Equal(NeonFailure.Refused, failure.Failure);
         Assert.Contains("-Force", failure.Advice, StringComparison.Ordinal);
@@ -116,10 +116,10 @@ public sealed class FileDownloadTests : IDisposable
     {
         _folder.Write("file", "old");
         await Assert.ThrowsAsync<NeonApiException>(() => SaveAsync(
-            overwrite: true, answers: [.. Enumerable.Range(0, 3).Select(_ => PiecesContent.Of(7, PiecesContent.Text("abcd")))]));
+            overwrite: true, responses: [.. Enumerable.Range(0, 3).Select(_ => PiecesContent.Of(7, PiecesContent.Text("abcd")))]));
         Assert.Equal("old", await File.ReadAllTextAsync(_folder["file"]));
 
-        await SaveAsync(overwrite: true, answers: [PiecesContent.Of(3, PiecesContent.Text("new"))]);
+        await SaveAsync(overwrite: true, responses: [PiecesContent.Of(3, PiecesContent.Text("new"))]);
 
         Assert.Equal("new", await File.ReadAllTextAsync(_folder["file"]));
         Assert.Equal(["file"], _folder.Files);
@@ -129,7 +129,7 @@ public sealed class FileDownloadTests : IDisposable
     public async Task A_file_that_cannot_be_written_is_not_reported_as_a_connection_error()
     {
         var failure = await Assert.ThrowsAsync<NeonApiException>(() => SaveAsync(
-            path: _folder["missing/file"], answers: [PiecesContent.Of(3, PiecesContent.Text("abc"))]));
+            path: _folder["missing/file"], responses: [PiecesContent.Of(3, PiecesContent.Text("abc"))]));
 
         Assert.Equal(NeonFailure.InvalidInput, failure.Failure);
         Assert.Contains("cannot be written", failure.Message, StringComparison.Ordinal);
@@ -140,7 +140,7 @@ public sealed class FileDownloadTests : IDisposable
     public async Task An_error_response_is_reported_and_creates_no_file()
     {
         var failure = await Assert.ThrowsAsync<NeonApiException>(() => SaveAsync(
-            status: HttpStatusCode.NotFound, answers: [new StringContent("""{"code":"","message":"object not found"}""", Encoding.UTF8, "application/json")]));
+            status: HttpStatusCode.NotFound, responses: [new StringContent("""{"code":"","message":"object not found"}""", Encoding.UTF8, "application/json")]));
 
         Assert.Equal("object not found", failure.Message);
         Assert.Empty(_folder.Files);
@@ -151,7 +151,7 @@ public sealed class FileDownloadTests : IDisposable
     {
         var failure = await Assert.ThrowsAsync<NeonApiException>(() => SaveAsync(
             status: HttpStatusCode.NotFound,
-            answers: [PiecesContent.Of(null, PiecesContent.Text("{"), PiecesContent.Stall), PiecesContent.Of(null, PiecesContent.Text("""{"code":"","message":"object not found"}"""))]));
+            responses: [PiecesContent.Of(null, PiecesContent.Text("{"), PiecesContent.Stall), PiecesContent.Of(null, PiecesContent.Text("""{"code":"","message":"object not found"}"""))]));
 
         Assert.Equal("object not found", failure.Message);
         Assert.Equal(2, _wire!.Count);
@@ -172,14 +172,14 @@ public sealed class FileDownloadTests : IDisposable
             return Task.FromResult(new byte[Piece]);
         };
 
-        await SaveAsync(answers: [new PiecesContent(Enumerable.Repeat(next, Pieces))]);
+        await SaveAsync(responses: [new PiecesContent(Enumerable.Repeat(next, Pieces))]);
 
         Assert.Equal(Piece * Pieces, new FileInfo(_folder["file"]).Length);
         Assert.All(ahead, bytes => Assert.InRange(bytes, 0, 2 * Piece));
     }
 
     private Task SaveAsync(
-        HttpContent[] answers,
+        HttpContent[] responses,
         string? path = null,
         bool overwrite = false,
         FileDownload.Progress? progress = null,
@@ -188,10 +188,10 @@ public sealed class FileDownloadTests : IDisposable
         _host?.Dispose();
         if (status != HttpStatusCode.OK)
         {
-            Array.ForEach(answers, answer => answer.Headers.ContentType = new("application/json"));
+            Array.ForEach(responses, response => response.Headers.ContentType = new("application/json"));
         }
 
-        _wire = new Wire((_, index, _) => Task.FromResult(Wire.Of(answers[index], status)));
+        _wire = new Wire((_, index, _) => Task.FromResult(Wire.Of(responses[index], status)));
         _host = new NeonHost(handler: _wire);
         var client = new NeonClient(_host.Connection, _log.Add);
         return FileDownload.SaveAsync(

@@ -88,9 +88,9 @@ public sealed class FileUploadTests : IDisposable
         await PutAsync(_folder.Write("file", "hello"), async (request, index, stop) =>
         {
             await Wire.TakeAsync(request, stop);
-            var answer = Wire.Of(new ByteArrayContent([]), index == 0 ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.OK);
-            answer.Headers.RetryAfter = new(_host!.Connection.AttemptTimeout + TimeSpan.FromSeconds(10));
-            return answer;
+            var response = Wire.Of(new ByteArrayContent([]), index == 0 ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.OK);
+            response.Headers.RetryAfter = new(_host!.Connection.AttemptTimeout + TimeSpan.FromSeconds(10));
+            return response;
         });
 
         Assert.Equal(2, _wire!.Count);
@@ -137,9 +137,9 @@ public sealed class FileUploadTests : IDisposable
     {
         var failure = await Assert.ThrowsAsync<NeonApiException>(() => PutAsync(_folder.Write("file", "hello"), (_, _, _) =>
         {
-            var answer = Wire.Of(new ByteArrayContent([]), status);
-            answer.Headers.Location = new Uri("https://elsewhere.test/");
-            return Task.FromResult(answer);
+            var response = Wire.Of(new ByteArrayContent([]), status);
+            response.Headers.Location = new Uri("https://elsewhere.test/");
+            return Task.FromResult(response);
         }));
 
         Assert.Equal(NeonFailure.InvalidResponse, failure.Failure);
@@ -228,9 +228,9 @@ public sealed class FileUploadTests : IDisposable
     }
 
     private Task<ApiReply> PutAsync(
-        FileInfo file, Func<HttpRequestMessage, int, CancellationToken, Task<HttpResponseMessage>> answer, Action<long>? sent = null)
+        FileInfo file, Func<HttpRequestMessage, int, CancellationToken, Task<HttpResponseMessage>> respond, Action<long>? sent = null)
     {
-        _wire = new Wire(answer);
+        _wire = new Wire(respond);
         _host = new NeonHost(handler: _wire);
         var headers = new Dictionary<string, string> { ["Content-Type"] = "text/plain; x=1", ["x-amz-acl"] = "private" };
         return new NeonClient(_host.Connection, _log.Add).ExchangeAsync(

@@ -4,14 +4,14 @@ using System.Text;
 namespace Neon.Tests.Kernel;
 
 /// <summary>Responds instead of Neon exactly as a test specifies, and records the requests.</summary>
-/// <param name="answer">Returns the response to a request; the number counts the requests from 0.</param>
-internal sealed class Replies(Func<SentRequest, int, HttpResponseMessage> answer) : HttpMessageHandler
+/// <param name="respond">Returns the response to a request; the number counts the requests from 0.</param>
+internal sealed class Replies(Func<SentRequest, int, HttpResponseMessage> respond) : HttpMessageHandler
 {
     private readonly Lock _lock = new();
     private readonly List<SentRequest> _sent = [];
 
-    public Replies(params HttpResponseMessage[] answers)
-        : this((_, index) => answers[index])
+    public Replies(params HttpResponseMessage[] responses)
+        : this((_, index) => responses[index])
     {
     }
 
@@ -58,6 +58,6 @@ internal sealed class Replies(Func<SentRequest, int, HttpResponseMessage> answer
 
         // As with a network, the response arrives on another thread.
         await Task.Yield();
-        return answer(sent, index);
+        return respond(sent, index);
     }
 }

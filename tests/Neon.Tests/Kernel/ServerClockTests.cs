@@ -24,9 +24,9 @@ public sealed class ServerClockTests : IDisposable
     [Fact]
     public void The_uncertainty_after_one_response_is_one_second_plus_the_round_trip()
     {
-        Answer(there: TimeSpan.FromSeconds(0.2), back: TimeSpan.FromSeconds(0.3));
+        Receive(outbound: TimeSpan.FromSeconds(0.2), inbound: TimeSpan.FromSeconds(0.3));
 
-        // Sent at 0 s and answered at 0.5 s here, which is 10.6 s by the service's clock and 10 in its response.
+        // Sent at 0 s and received at 0.5 s here, which is 10.6 s by the service's clock and 10 in its response.
         Assert.Equal(TimeSpan.FromSeconds(9.5), Least);
         Assert.Equal(TimeSpan.FromSeconds(11), Most);
     }
@@ -34,9 +34,9 @@ public sealed class ServerClockTests : IDisposable
     [Fact]
     public void More_responses_reduce_the_uncertainty_and_never_exclude_the_true_time()
     {
-        for (var answer = 0; answer < 20; answer++)
+        for (var count = 0; count < 20; count++)
         {
-            Answer(there: TimeSpan.FromSeconds(0.01), back: TimeSpan.FromSeconds(0.02));
+            Receive(outbound: TimeSpan.FromSeconds(0.01), inbound: TimeSpan.FromSeconds(0.02));
             _ours.Advance(TimeSpan.FromSeconds(0.33));
 
             Assert.InRange(Ahead, Least, Most);
@@ -50,9 +50,9 @@ public sealed class ServerClockTests : IDisposable
     [InlineData(60)]
     public void It_starts_over_when_a_clock_is_changed(int by)
     {
-        Answer(TimeSpan.Zero, TimeSpan.Zero);
+        Receive(TimeSpan.Zero, TimeSpan.Zero);
 
-        Answer(TimeSpan.Zero, TimeSpan.Zero, Ahead + TimeSpan.FromSeconds(by));
+        Receive(TimeSpan.Zero, TimeSpan.Zero, Ahead + TimeSpan.FromSeconds(by));
 
         Assert.Equal(TimeSpan.FromSeconds(10 + by), Least);
         Assert.Equal(TimeSpan.FromSeconds(11 + by), Most);
@@ -63,11 +63,11 @@ public sealed class ServerClockTests : IDisposable
 
     private TimeSpan Most => _clock.LatestOf(_ours.GetUtcNow()) - _ours.GetUtcNow();
 
-    private void Answer(TimeSpan there, TimeSpan back, TimeSpan? ahead = null)
+    private void Receive(TimeSpan outbound, TimeSpan inbound, TimeSpan? ahead = null)
     {
         var sentAt = _ours.GetUtcNow();
-        var theirs = sentAt + there + (ahead ?? Ahead);
-        _ours.Advance(there + back);
+        var theirs = sentAt + outbound + (ahead ?? Ahead);
+        _ours.Advance(outbound + inbound);
         _clock.Learn(new DateTimeOffset(theirs.Ticks - (theirs.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero), sentAt);
     }
 }

@@ -3,7 +3,7 @@ using System.Net;
 namespace Neon.Tests.Kernel;
 
 /// <summary>Replaces the sockets: a test determines the outcome of each request; the number counts from 0.</summary>
-internal sealed class Wire(Func<HttpRequestMessage, int, CancellationToken, Task<HttpResponseMessage>> answer) : HttpMessageHandler
+internal sealed class Wire(Func<HttpRequestMessage, int, CancellationToken, Task<HttpResponseMessage>> respond) : HttpMessageHandler
 {
     public int Count { get; private set; }
 
@@ -21,7 +21,7 @@ internal sealed class Wire(Func<HttpRequestMessage, int, CancellationToken, Task
     {
         // As with a network, the response arrives on another thread.
         await Task.Yield();
-        return await answer(request, Count++, cancellationToken);
+        return await respond(request, Count++, cancellationToken);
     }
 
     private sealed class PieceStream(Func<int, Task> piece) : MemoryStream

@@ -403,18 +403,18 @@ public sealed class IfExistsTests : IDisposable
         public bool RepeatsDelete { get; set; }
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Delete is { } answer && (request.Method == HttpMethod.Delete || _isDeleted) ? Repeat(request, answer)
+            Delete is { } response && (request.Method == HttpMethod.Delete || _isDeleted) ? Repeat(request, response)
             : request.Method == HttpMethod.Get && MissingParent?.IsMatch(request.RequestUri!.AbsolutePath) == true
-                ? Answer(request, HttpStatusCode.NotFound, """{"code":"","message":"not found"}""")
+                ? Respond(request, HttpStatusCode.NotFound, """{"code":"","message":"not found"}""")
                 : base.SendAsync(request, cancellationToken);
 
-        private Task<HttpResponseMessage> Repeat(HttpRequestMessage request, (HttpStatusCode Status, string Body) answer)
+        private Task<HttpResponseMessage> Repeat(HttpRequestMessage request, (HttpStatusCode Status, string Body) response)
         {
             _isDeleted = RepeatsDelete;
-            return Answer(request, answer.Status, answer.Body);
+            return Respond(request, response.Status, response.Body);
         }
 
-        private static Task<HttpResponseMessage> Answer(HttpRequestMessage request, HttpStatusCode status, string body) =>
+        private static Task<HttpResponseMessage> Respond(HttpRequestMessage request, HttpStatusCode status, string body) =>
             Task.FromResult(new HttpResponseMessage(status) { RequestMessage = request, Content = new StringContent(body, Encoding.UTF8, "application/json") });
     }
 }

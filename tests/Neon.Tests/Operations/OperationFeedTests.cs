@@ -17,7 +17,7 @@ public sealed class OperationFeedTests : IDisposable
 
     public OperationFeedTests()
     {
-        _replies = new Replies((request, _) => Answer(request));
+        _replies = new Replies((request, _) => Respond(request));
         _host = new NeonHost(handler: _replies);
     }
 
@@ -168,7 +168,7 @@ public sealed class OperationFeedTests : IDisposable
 
     private void Set(int id, string status, int failures = 0) => _operations[id - 1] = (id, status, failures);
 
-    private HttpResponseMessage Answer(SentRequest request)
+    private HttpResponseMessage Respond(SentRequest request)
     {
         var path = request.Uri.AbsolutePath;
         if (path[(path.LastIndexOf('/') + 1)..] is var last && last.StartsWith("op-", StringComparison.Ordinal))

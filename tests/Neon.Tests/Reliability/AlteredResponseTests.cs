@@ -297,14 +297,14 @@ public sealed class AlteredResponseTests : IDisposable
             var response = await base.SendAsync(request, cancellationToken);
             if (_whole is { } whole && request.RequestUri!.AbsolutePath.EndsWith(whole.Route, StringComparison.Ordinal))
             {
-                return Answer(response, whole.Body);
+                return WithBody(response, whole.Body);
             }
 
             var text = await response.Content.ReadAsStringAsync(cancellationToken);
             if (_member is null || !text.StartsWith('{') || (request.Method == HttpMethod.Get && _loses))
             {
                 // The created resource is not found either.
-                return _loses && _member is null ? Answer(response, "{}") : response;
+                return _loses && _member is null ? WithBody(response, "{}") : response;
             }
 
             var json = JsonNode.Parse(text)!;
@@ -315,10 +315,10 @@ public sealed class AlteredResponseTests : IDisposable
                 parent[name] = isThere ? _change(parent[name]) : null;
             });
             _member = isThere ? null : _member;
-            return isThere ? Answer(response, json.ToJsonString()) : response;
+            return isThere ? WithBody(response, json.ToJsonString()) : response;
         }
 
-        private static HttpResponseMessage Answer(HttpResponseMessage response, string json)
+        private static HttpResponseMessage WithBody(HttpResponseMessage response, string json)
         {
             response.Content = new StringContent(json, Encoding.UTF8, "application/json");
             return response;

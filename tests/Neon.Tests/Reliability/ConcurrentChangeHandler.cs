@@ -13,7 +13,7 @@ internal sealed class ConcurrentChangeHandler : HttpMessageHandler
     public bool HasEffect { get; set; }
 
     /// <summary>The response to the first attempt of the change; the second attempt is then the lost one.</summary>
-    public Func<HttpResponseMessage>? FirstAnswer { get; set; }
+    public Func<HttpResponseMessage>? FirstResponse { get; set; }
 
     /// <summary>The number of changes that were sent.</summary>
     public int Changes { get; private set; }
@@ -41,19 +41,19 @@ internal sealed class ConcurrentChangeHandler : HttpMessageHandler
         }
 
         var others = Interlocked.Exchange(ref _others, null);
-        if (FirstAnswer is { } first && others is not null)
+        if (FirstResponse is { } first && others is not null)
         {
             others();
-            var answer = first();
-            answer.RequestMessage = request;
-            return answer;
+            var response = first();
+            response.RequestMessage = request;
+            return response;
         }
 
         _isWaiting = false;
         if (HasEffect)
         {
-            using var answer = await _service!.SendAsync(request, cancellationToken);
-            Assert.Equal(2, (int)answer.StatusCode / 100);
+            using var response = await _service!.SendAsync(request, cancellationToken);
+            Assert.Equal(2, (int)response.StatusCode / 100);
         }
 
         others?.Invoke();

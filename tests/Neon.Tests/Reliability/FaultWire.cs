@@ -56,18 +56,18 @@ internal sealed class FaultWire(HttpMessageHandler emulator, Action stalled) : D
     }
 
     // In process, a response arrives immediately or never.
-    private async ValueTask<T> WaitAsync<T>(ValueTask<T> answer)
+    private async ValueTask<T> WaitAsync<T>(ValueTask<T> task)
     {
-        if (answer.IsCompleted)
+        if (task.IsCompleted)
         {
-            return await answer.ConfigureAwait(false);
+            return await task.ConfigureAwait(false);
         }
 
         Interlocked.Decrement(ref _busy);
         ThreadPool.QueueUserWorkItem(_ => stalled());
         try
         {
-            return await answer.ConfigureAwait(false);
+            return await task.ConfigureAwait(false);
         }
         finally
         {

@@ -86,19 +86,19 @@ public sealed class IncompleteListTests
     {
         var (_, command, page) = Array.Find(Lists, list => list.Operation == operation);
         var (_, items, isComplete) = Array.Find(Walks, walk => walk.Pages == pages);
-        var answers = pages.Split(' ');
+        var responses = pages.Split(' ');
         var index = 0;
         // The names in consumption come from other lists, which are not part of the output.
         using var replies = new Replies((request, _) =>
             operation.StartsWith("getConsumption", StringComparison.Ordinal) && !request.Uri.AbsolutePath.Contains("/consumption_history/", StringComparison.Ordinal)
                 ? Replies.Json("{}")
-                : Replies.Json(Page(page, answers[index], index++)));
+                : Replies.Json(Page(page, responses[index], index++)));
         using var host = new NeonHost(handler: replies);
 
         var result = host.Run(command);
 
         Assert.Equal(items, result.Output.Count);
-        Assert.Equal(answers.Length, index);
+        Assert.Equal(responses.Length, index);
         if (isComplete)
         {
             Assert.Empty(result.Errors);
@@ -141,15 +141,15 @@ public sealed class IncompleteListTests
     }
 
     // Each shape of list has its cursor in its own place.
-    private static string Page(string page, string answer, int index)
+    private static string Page(string page, string kind, int index)
     {
         var json = JsonNode.Parse(page.Replace("N", (index + 1).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))!.AsObject();
-        foreach (var list in answer[0] == '0' ? json.Select(member => member.Value).OfType<JsonArray>().ToArray() : [])
+        foreach (var list in kind[0] == '0' ? json.Select(member => member.Value).OfType<JsonArray>().ToArray() : [])
         {
             list.Clear();
         }
 
-        var cursor = answer[2..];
+        var cursor = kind[2..];
         if (cursor.Length > 0)
         {
             json["pagination"] = new JsonObject { ["cursor"] = cursor, ["next"] = cursor };

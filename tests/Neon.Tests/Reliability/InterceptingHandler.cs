@@ -16,7 +16,7 @@ internal sealed class InterceptingHandler : HttpMessageHandler
     public string? Change { get; private set; }
 
     /// <summary>The number of requests with a response from something else.</summary>
-    public int Answered { get; private set; }
+    public int Intercepted { get; private set; }
 
     /// <summary>Forwards everything.</summary>
     public void Pass(HttpMessageHandler service)
@@ -26,10 +26,10 @@ internal sealed class InterceptingHandler : HttpMessageHandler
     }
 
     /// <summary>Loses every change from now on, and responds instead of Neon to reads after the first change.</summary>
-    public void Lose(Func<HttpResponseMessage> foreign) => (_foreign, _loses, Change, Answered) = (foreign, true, null, 0);
+    public void Lose(Func<HttpResponseMessage> foreign) => (_foreign, _loses, Change, Intercepted) = (foreign, true, null, 0);
 
     /// <summary>Forwards every change, and responds instead of Neon to reads after the first change.</summary>
-    public void Follow(Func<HttpResponseMessage> foreign) => (_foreign, _loses, Change, Answered) = (foreign, false, null, 0);
+    public void Follow(Func<HttpResponseMessage> foreign) => (_foreign, _loses, Change, Intercepted) = (foreign, false, null, 0);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -46,10 +46,10 @@ internal sealed class InterceptingHandler : HttpMessageHandler
             return !_loses ? await _service!.SendAsync(request, cancellationToken) : throw new HttpRequestException(HttpRequestError.ResponseEnded, "The response ended prematurely.");
         }
 
-        Answered++;
-        var answer = _foreign();
-        answer.RequestMessage = request;
-        return answer;
+        Intercepted++;
+        var response = _foreign();
+        response.RequestMessage = request;
+        return response;
     }
 
     protected override void Dispose(bool disposing)

@@ -20,9 +20,9 @@ public sealed class LongRunTests(ITestOutputHelper output)
     public async Task Four_hours_of_mixed_work_leak_nothing()
     {
         using var host = new NeonHost();
-        using var answers = new CountedAnswers(host.Emulator.CreateHandler());
+        using var responses = new CountedResponses(host.Emulator.CreateHandler());
         var projects = new[] { host.Seed("app"), host.Seed("shop") };
-        var connection = host.Connect(host.Emulator.ApiKey, settings => settings with { PrimaryHandler = answers });
+        var connection = host.Connect(host.Emulator.ApiKey, settings => settings with { PrimaryHandler = responses });
         var limiters = new LoadedLimiters(connection);
         var rest = new Rest(host.Clock);
         var survivors = new Survivors();
@@ -58,7 +58,7 @@ public sealed class LongRunTests(ITestOutputHelper output)
             Interrupt(host, runspaces[^1], projects[0].ProjectId, hour);
 
             host.Clock.AssertTimers(timers.TimerCount, timers.UndisposedTimers);
-            Assert.Equal(0, answers.Open);
+            Assert.Equal(0, responses.Open);
             Assert.Equal(0, limiters.Waiting);
             Assert.Equal(1, limiters.Count);
             Assert.Equal(0, ProjectQueues.CountOf(connection.BaseUri));

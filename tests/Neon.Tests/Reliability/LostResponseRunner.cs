@@ -78,7 +78,7 @@ internal sealed partial class LostResponseRunner : IDisposable
         Prepare(one);
         _wire!.Follow(stranger);
         var followed = _host.Run(one.Command);
-        var hasFollowUp = _wire.Answered > 0;
+        var hasFollowUp = _wire.Intercepted > 0;
         _wire.Pass(_host.Emulator.CreateHandler());
         return (undisturbed, followed, hasFollowUp);
     }

@@ -136,11 +136,11 @@ public sealed class LostResponseSoundnessTests : IDisposable
     [Fact]
     public void A_resource_created_before_the_last_attempt_is_not_claimed()
     {
-        _wire.FirstAnswer = () =>
+        _wire.FirstResponse = () =>
         {
-            var answer = new HttpResponseMessage(HttpStatusCode.ServiceUnavailable) { Content = new StringContent("""{"code":"","message":"busy"}""") };
-            answer.Headers.RetryAfter = new(TimeSpan.FromSeconds(20));
-            return answer;
+            var response = new HttpResponseMessage(HttpStatusCode.ServiceUnavailable) { Content = new StringContent("""{"code":"","message":"busy"}""") };
+            response.Headers.RetryAfter = new(TimeSpan.FromSeconds(20));
+            return response;
         };
         _wire.Lose(_host.Emulator.CreateHandler(), () => Others("branches", """{"branch":{"name":"ours"}}""", []));
 

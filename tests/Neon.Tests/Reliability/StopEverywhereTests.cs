@@ -143,7 +143,7 @@ public sealed class StopEverywhereTests : IDisposable
         // A cancelled request may still be ending on other threads.
         Assert.True(
             SpinWait.SpinUntil(() => _host.Clock.TimerCount <= timers && _points.Open == 0 && Parts(target).Length == 0, TimeLimit),
-            $"Stopped at {_points.Reached}: {_host.Clock.TimerCount - timers} timers, {_points.Open} requests or answers, and the files [{string.Join(", ", Parts(target))}] are left.");
+            $"Stopped at {_points.Reached}: {_host.Clock.TimerCount - timers} timers, {_points.Open} requests or responses, and the files [{string.Join(", ", Parts(target))}] are left.");
         Assert.True(_points.SentAfterwards == 0 || _points.Reached!.StartsWith("a timer", StringComparison.Ordinal), $"Requests were sent after {_points.Reached}.");
         Assert.Equal(0, ProjectQueues.CountOf(_connection.BaseUri));
         var changes = _host.Emulator.Exchanges.Where(exchange => exchange is { Method: not "GET", Status: >= 200 and < 300 })

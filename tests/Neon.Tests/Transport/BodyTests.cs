@@ -163,7 +163,7 @@ public sealed class BodyTests
         using var host = new TransportHost();
         host.Server = (attempt, _) => attempt == 1
             ? Task.FromResult(new HttpResponseMessage { Content = new SilentContent() })
-            : TransportHost.Answer(200);
+            : TransportHost.Respond(200);
 
         using var response = await host.RunAsync();
 
@@ -176,7 +176,7 @@ public sealed class BodyTests
     public async Task Content_that_can_be_read_only_once_is_resent_in_full()
     {
         using var host = new TransportHost();
-        host.Server = (attempt, _) => TransportHost.Answer(attempt < 3 ? 503 : 200);
+        host.Server = (attempt, _) => TransportHost.Respond(attempt < 3 ? 503 : 200);
         using var source = new CountingStream(5);
 
         using var response = await host.RunAsync("POST", new StreamContent(source));

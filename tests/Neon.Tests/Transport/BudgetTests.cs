@@ -11,7 +11,7 @@ public sealed class BudgetTests
     public async Task Repeated_refusals_return_the_last_response_within_the_budget()
     {
         using var host = new TransportHost(random: () => 0.9);
-        host.Server = (_, _) => TransportHost.Answer(503, body: "down");
+        host.Server = (_, _) => TransportHost.Respond(503, body: "down");
 
         using var response = await host.RunAsync("POST");
 
@@ -56,7 +56,7 @@ public sealed class BudgetTests
     public async Task A_change_without_a_response_ends_with_its_attempt()
     {
         using var host = new TransportHost();
-        host.Server = (attempt, token) => attempt == 1 ? TransportHost.Answer(503) : TransportHost.Silence(token);
+        host.Server = (attempt, token) => attempt == 1 ? TransportHost.Respond(503) : TransportHost.Silence(token);
 
         var failure = await Assert.ThrowsAsync<TimeoutException>(() => host.RunAsync("PATCH"));
 
@@ -134,7 +134,7 @@ public sealed class BudgetTests
         host.Server = async (_, token) =>
         {
             await Task.Delay(TimeSpan.FromHours(3), host.Clock, token).ConfigureAwait(false);
-            return await TransportHost.Answer(200).ConfigureAwait(false);
+            return await TransportHost.Respond(200).ConfigureAwait(false);
         };
 
         using var response = await host.RunAsync();

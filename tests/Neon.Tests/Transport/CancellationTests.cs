@@ -40,7 +40,7 @@ public sealed class CancellationTests : IDisposable
     [Fact]
     public async Task Cancellation_works_during_the_delay_before_a_retry()
     {
-        _host.Server = (_, _) => TransportHost.Answer(503);
+        _host.Server = (_, _) => TransportHost.Respond(503);
 
         await CancelAsync("POST");
 

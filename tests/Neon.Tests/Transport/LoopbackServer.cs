@@ -10,26 +10,26 @@ internal sealed class LoopbackServer : IDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Task _serving;
 
-    /// <param name="answers">The bytes for each connection in turn; it is closed after them.</param>
-    public LoopbackServer(params byte[][] answers)
+    /// <param name="responses">The bytes for each connection in turn; it is closed after them.</param>
+    public LoopbackServer(params byte[][] responses)
     {
         _listener.Start();
-        _serving = ServeAsync(answers);
+        _serving = ServeAsync(responses);
     }
 
     public List<string> Requests { get; } = [];
 
     public Uri Uri => new($"http://{_listener.LocalEndpoint}/things");
 
-    public static byte[] Text(string answer) => Encoding.ASCII.GetBytes(answer.ReplaceLineEndings("\r\n"));
+    public static byte[] Text(string response) => Encoding.ASCII.GetBytes(response.ReplaceLineEndings("\r\n"));
 
     public Task ServedAsync() => _serving;
 
     public void Dispose() => _listener.Dispose();
 
-    private async Task ServeAsync(byte[][] answers)
+    private async Task ServeAsync(byte[][] responses)
     {
-        foreach (var answer in answers)
+        foreach (var response in responses)
         {
             using var client = await _listener.AcceptTcpClientAsync();
             await using var stream = client.GetStream();
@@ -41,7 +41,7 @@ internal sealed class LoopbackServer : IDisposable
             }
 
             Requests.Add(request.ToString());
-            await stream.WriteAsync(answer);
+            await stream.WriteAsync(response);
         }
     }
 }

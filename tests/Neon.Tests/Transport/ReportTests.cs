@@ -15,8 +15,8 @@ public sealed class ReportTests
             return await (attempt switch
             {
                 1 => TransportHost.Fail(HttpRequestError.ConnectionError),
-                2 => TransportHost.Answer(503),
-                _ => TransportHost.Answer(404),
+                2 => TransportHost.Respond(503),
+                _ => TransportHost.Respond(404),
             }).ConfigureAwait(false);
         };
         for (var i = 0; i < 40; i++)
@@ -42,7 +42,7 @@ public sealed class ReportTests
     public async Task Each_attempt_has_its_own_request_id()
     {
         using var host = new TransportHost();
-        host.Server = (attempt, _) => TransportHost.Answer(attempt < 4 ? 502 : 200);
+        host.Server = (attempt, _) => TransportHost.Respond(attempt < 4 ? 502 : 200);
 
         using var response = await host.RunAsync();
 
@@ -57,7 +57,7 @@ public sealed class ReportTests
         host.Server = (attempt, _) =>
         {
             ((IDictionary<string, object?>)host.Request.Options).Remove("Neon.Report");
-            return TransportHost.Answer(200);
+            return TransportHost.Respond(200);
         };
 
         using var response = await host.RunAsync();

@@ -19,7 +19,7 @@ public sealed class RetryAfterTests
     public async Task The_requested_delay_is_respected_in_full(string retryAfter, int seconds)
     {
         using var host = new TransportHost();
-        host.Server = (attempt, _) => TransportHost.Answer(attempt == 1 ? 503 : 200, retryAfter);
+        host.Server = (attempt, _) => TransportHost.Respond(attempt == 1 ? 503 : 200, retryAfter);
 
         using var response = await host.RunAsync("POST");
 
@@ -32,7 +32,7 @@ public sealed class RetryAfterTests
     public async Task Only_a_little_jitter_is_added()
     {
         using var host = new TransportHost(random: () => 0.5);
-        host.Server = (attempt, _) => TransportHost.Answer(attempt == 3 ? 200 : 503, "4");
+        host.Server = (attempt, _) => TransportHost.Respond(attempt == 3 ? 200 : 503, "4");
 
         using var response = await host.RunAsync();
 
@@ -50,7 +50,7 @@ public sealed class RetryAfterTests
     public async Task Invalid_and_past_values_are_ignored(string retryAfter)
     {
         using var host = new TransportHost(random: () => 0.5);
-        host.Server = (attempt, _) => TransportHost.Answer(attempt == 1 ? 503 : 200, retryAfter);
+        host.Server = (attempt, _) => TransportHost.Respond(attempt == 1 ? 503 : 200, retryAfter);
 
         using var response = await host.RunAsync();
 
@@ -63,7 +63,7 @@ public sealed class RetryAfterTests
         using var host = new TransportHost();
         host.Server = async (attempt, _) =>
         {
-            var response = await TransportHost.Answer(attempt == 1 ? 503 : 200, "Tue, 01 Jan 2030 01:00:09 GMT").ConfigureAwait(false);
+            var response = await TransportHost.Respond(attempt == 1 ? 503 : 200, "Tue, 01 Jan 2030 01:00:09 GMT").ConfigureAwait(false);
             response.Headers.Date = DateTimeOffset.Parse("2030-01-01T01:00:00Z", CultureInfo.InvariantCulture);
             return response;
         };
@@ -80,7 +80,7 @@ public sealed class RetryAfterTests
     public async Task A_response_with_a_delay_beyond_the_budget_is_returned_at_once(string retryAfter)
     {
         using var host = new TransportHost();
-        host.Server = (_, _) => TransportHost.Answer(429, retryAfter, "slow down");
+        host.Server = (_, _) => TransportHost.Respond(429, retryAfter, "slow down");
 
         using var response = await host.RunAsync();
 
@@ -95,7 +95,7 @@ public sealed class RetryAfterTests
     public async Task After_429_the_request_also_waits_for_the_limiter()
     {
         using var host = new TransportHost();
-        host.Server = (attempt, _) => TransportHost.Answer(attempt == 1 ? 429 : 200, "5");
+        host.Server = (attempt, _) => TransportHost.Respond(attempt == 1 ? 429 : 200, "5");
 
         using var response = await host.RunAsync("DELETE");
 
@@ -114,7 +114,7 @@ public sealed class RetryAfterTests
     public async Task A_delay_over_five_minutes_is_not_awaited_and_pauses_the_account_for_five(string retryAfter)
     {
         using var host = new TransportHost(new() { [Names.TotalTimeout] = Timeout.InfiniteTimeSpan });
-        host.Server = (attempt, _) => TransportHost.Answer(attempt == 1 ? 429 : 200, retryAfter);
+        host.Server = (attempt, _) => TransportHost.Respond(attempt == 1 ? 429 : 200, retryAfter);
 
         using var refused = await host.RunAsync();
         Assert.Equal(429, (int)refused.StatusCode);
@@ -129,7 +129,7 @@ public sealed class RetryAfterTests
     public async Task A_five_minute_delay_is_awaited_if_the_budget_allows()
     {
         using var host = new TransportHost(new() { [Names.TotalTimeout] = TimeSpan.FromHours(1) });
-        host.Server = (attempt, _) => TransportHost.Answer(attempt == 1 ? 503 : 200, "300");
+        host.Server = (attempt, _) => TransportHost.Respond(attempt == 1 ? 503 : 200, "300");
 
         using var response = await host.RunAsync("POST");
 
@@ -140,7 +140,7 @@ public sealed class RetryAfterTests
     public async Task An_explicit_connect_reopens_the_account_at_the_lowered_rate()
     {
         using var host = new TransportHost();
-        host.Server = (attempt, _) => TransportHost.Answer(attempt == 1 ? 429 : 200, "101");
+        host.Server = (attempt, _) => TransportHost.Respond(attempt == 1 ? 429 : 200, "101");
         using var refused = await host.RunAsync();
         host.Afresh = true;
 
@@ -155,7 +155,7 @@ public sealed class RetryAfterTests
     public async Task Without_a_requested_delay_the_delay_doubles_up_to_ten_seconds()
     {
         using var host = new TransportHost(random: () => 1);
-        host.Server = (attempt, _) => TransportHost.Answer(attempt == 9 ? 200 : 503);
+        host.Server = (attempt, _) => TransportHost.Respond(attempt == 9 ? 200 : 503);
 
         using var response = await host.RunAsync();
 

@@ -52,7 +52,7 @@ public sealed class RetryTableTests
     public async Task An_outcome_is_retried_or_returned(string method, string outcome, bool repeated, bool lost)
     {
         using var host = new TransportHost();
-        host.Server = (attempt, token) => attempt == 1 ? Produce(outcome, token) : TransportHost.Answer(200);
+        host.Server = (attempt, token) => attempt == 1 ? Produce(outcome, token) : TransportHost.Respond(200);
         var content = method is "POST" or "PATCH" or "PUT" ? new StringContent("""{"name":"x"}""") : null;
 
         object result;
@@ -109,7 +109,7 @@ public sealed class RetryTableTests
     public async Task A_change_lost_after_a_refusal_is_not_retried()
     {
         using var host = new TransportHost();
-        host.Server = (attempt, _) => attempt == 1 ? TransportHost.Answer(503) : TransportHost.Fail(HttpRequestError.ResponseEnded);
+        host.Server = (attempt, _) => attempt == 1 ? TransportHost.Respond(503) : TransportHost.Fail(HttpRequestError.ResponseEnded);
 
         await Assert.ThrowsAsync<HttpRequestException>(() => host.RunAsync("POST"));
 
@@ -123,8 +123,8 @@ public sealed class RetryTableTests
     public async Task A_read_only_POST_is_retried_like_a_GET(int status)
     {
         using var host = new TransportHost { IsSafe = true };
-        host.Server = (attempt, _) => attempt > 1 ? TransportHost.Answer(200)
-            : status == 0 ? TransportHost.Fail(HttpRequestError.ResponseEnded) : TransportHost.Answer(status);
+        host.Server = (attempt, _) => attempt > 1 ? TransportHost.Respond(200)
+            : status == 0 ? TransportHost.Fail(HttpRequestError.ResponseEnded) : TransportHost.Respond(status);
 
         using var response = await host.RunAsync("POST", new StringContent("{}"));
 
@@ -138,7 +138,7 @@ public sealed class RetryTableTests
     {
         using var host = new TransportHost();
         host.Server = (attempt, _) => attempt % 2 == 0
-            ? TransportHost.Answer(503)
+            ? TransportHost.Respond(503)
             : TransportHost.Fail(HttpRequestError.ConnectionError);
 
         await Assert.ThrowsAsync<HttpRequestException>(() => host.RunAsync());
@@ -172,7 +172,7 @@ public sealed class RetryTableTests
         // How sockets report that connecting took too long.
         "connect time-out" => Task.FromException<HttpResponseMessage>(
             new TaskCanceledException("Connecting timed out.", new TimeoutException())),
-        _ when int.TryParse(outcome, out var status) => TransportHost.Answer(status),
+        _ when int.TryParse(outcome, out var status) => TransportHost.Respond(status),
         _ => TransportHost.Fail(Enum.Parse<HttpRequestError>(outcome)),
     };
 

@@ -16,7 +16,7 @@ internal sealed class ServerLimits(SteppingClock clock, double perMinute, double
     /// <summary>Whether refusals contain a Retry-After.</summary>
     public bool TellsRetryAfter { get; init; }
 
-    public Task<HttpResponseMessage> Answer(string route)
+    public Task<HttpResponseMessage> Respond(string route)
     {
         var now = clock.Now;
         var tokens = Math.Min(burst, (_left ?? burst) + ((now - _at).TotalSeconds * perMinute / 60));
@@ -34,6 +34,6 @@ internal sealed class ServerLimits(SteppingClock clock, double perMinute, double
         _routes[route] = (ofRoute, now);
         (served ? Served : Refused).Add(now);
         var wait = Math.Ceiling((1 - tokens) * 60 / perMinute).ToString(CultureInfo.InvariantCulture);
-        return TransportHost.Answer(served ? 200 : 429, served || !TellsRetryAfter ? null : wait);
+        return TransportHost.Respond(served ? 200 : 429, served || !TellsRetryAfter ? null : wait);
     }
 }

@@ -17,7 +17,7 @@ public sealed class SocketTests
 
     private readonly List<int> _attempts = [];
 
-    public static TheoryData<string, byte[]> BrokenAnswers() => new()
+    public static TheoryData<string, byte[]> BrokenResponses() => new()
     {
         { "half a status line", LoopbackServer.Text("HTTP/1.1 2") },
         { "half the headers", LoopbackServer.Text("HTTP/1.1 200 OK\nContent-Le") },
@@ -28,11 +28,11 @@ public sealed class SocketTests
     };
 
     [Theory]
-    [MemberData(nameof(BrokenAnswers))]
-    public async Task A_broken_response_counts_as_a_lost_response(string name, byte[] answer)
+    [MemberData(nameof(BrokenResponses))]
+    public async Task A_broken_response_counts_as_a_lost_response(string name, byte[] broken)
     {
         Assert.NotEmpty(name);
-        using (var server = new LoopbackServer(answer, LoopbackServer.Text(Good)))
+        using (var server = new LoopbackServer(broken, LoopbackServer.Text(Good)))
         using (var request = Request(HttpMethod.Get, server.Uri))
         {
             using var response = await SendAsync(request);
@@ -41,7 +41,7 @@ public sealed class SocketTests
             await server.ServedAsync();
         }
 
-        using (var server = new LoopbackServer(answer))
+        using (var server = new LoopbackServer(broken))
         using (var request = Request(HttpMethod.Post, server.Uri))
         {
             await Assert.ThrowsAsync<HttpRequestException>(() => SendAsync(request));

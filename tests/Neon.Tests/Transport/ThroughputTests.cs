@@ -64,16 +64,16 @@ public sealed class ThroughputTests(ITestOutputHelper output)
         var during = 0;
         var server = new ServerLimits(clock, 700, 700, 40);
 
-        await RunAsync(clock, routes: 5, latencyMs: 50, answer: route =>
+        await RunAsync(clock, routes: 5, latencyMs: 50, respond: route =>
         {
             if (server.Served.Count < 100 || clock.Now >= shut)
             {
-                return server.Answer(route);
+                return server.Respond(route);
             }
 
             // Sixteen can be in progress when the first refusal arrives; nothing may be sent after that.
             during += refused++ < Callers ? 0 : 1;
-            return TransportHost.Answer(429, ((int)Math.Ceiling((shut - clock.Now).TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture));
+            return TransportHost.Respond(429, ((int)Math.Ceiling((shut - clock.Now).TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture));
         });
 
         Assert.InRange(refused, 1, Callers);
@@ -82,12 +82,12 @@ public sealed class ThroughputTests(ITestOutputHelper output)
     }
 
     private static Task RunAsync(SteppingClock clock, ServerLimits server, int routes, int latencyMs) =>
-        RunAsync(clock, routes, latencyMs, server.Answer);
+        RunAsync(clock, routes, latencyMs, server.Respond);
 
     private static async Task RunAsync(
-        SteppingClock clock, int routes, int latencyMs, Func<string, Task<HttpResponseMessage>> answer)
+        SteppingClock clock, int routes, int latencyMs, Func<string, Task<HttpResponseMessage>> respond)
     {
-        using var server = new LatentServer(clock, latencyMs, answer);
+        using var server = new LatentServer(clock, latencyMs, respond);
         var random = new Random(7);
         var transport = TransportFactory.Create(
             new Dictionary<string, object> { [Names.Clock] = clock, [Names.PrimaryHandler] = server }, random.NextDouble);
@@ -115,7 +115,7 @@ public sealed class ThroughputTests(ITestOutputHelper output)
     }
 
     /// <summary>Requests take some time to arrive, some longer than others, so that they overtake each other.</summary>
-    private sealed class LatentServer(SteppingClock clock, int latencyMs, Func<string, Task<HttpResponseMessage>> answer)
+    private sealed class LatentServer(SteppingClock clock, int latencyMs, Func<string, Task<HttpResponseMessage>> respond)
         : HttpMessageHandler
     {
         private readonly Random _random = new(42);
@@ -129,7 +129,7 @@ public sealed class ThroughputTests(ITestOutputHelper output)
                 await Task.Delay(TimeSpan.FromMilliseconds(_random.Next(1, latencyMs)), clock, cancellationToken).ConfigureAwait(false);
             }
 
-            return await answer(route!).ConfigureAwait(false);
+            return await respond(route!).ConfigureAwait(false);
         }
     }
 }

@@ -33,7 +33,7 @@ internal sealed class TransportHost : HttpMessageHandler
     public SteppingClock Clock { get; } = new();
 
     /// <summary>The server's behaviour, by the number of the attempt from 1.</summary>
-    public Func<int, CancellationToken, Task<HttpResponseMessage>> Server { get; set; } = (_, _) => Answer(200);
+    public Func<int, CancellationToken, Task<HttpResponseMessage>> Server { get; set; } = (_, _) => Respond(200);
 
     /// <summary>Whether requests are marked as safe.</summary>
     public bool IsSafe { get; init; }
@@ -63,7 +63,7 @@ internal sealed class TransportHost : HttpMessageHandler
 
     public RouteLimiter Limiter => LimiterRegistry.For(Clock).Find("acc", "GET /things");
 
-    public static Task<HttpResponseMessage> Answer(int status, string? retryAfter = null, string body = "{}")
+    public static Task<HttpResponseMessage> Respond(int status, string? retryAfter = null, string body = "{}")
     {
         var response = new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body) };
         if (retryAfter is not null)

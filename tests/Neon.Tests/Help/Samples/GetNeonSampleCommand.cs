@@ -26,7 +26,7 @@ namespace Neon.Tests.Help.Samples;
 ///     Where-Object { $_.SampleId -ne 'x' } |
 ///     New-NeonSample -Name 'copy &lt;1&gt;' -Mode ReadOnly
 /// </code>
-/// <para>The answer, as JSON:</para>
+/// <para>The response, as JSON:</para>
 /// <code language="json">{ "id": 1 }</code>
 /// </example>
 /// <seealso cref="NewNeonSampleCommand"/>

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Neon.Tests.Kernel;
 
-public sealed class NoAnswerTests : IDisposable
+public sealed class NoResponseTests : IDisposable
 {
     private const string Project = "quiet-forest-12345678";
     private readonly NeonHost _host = new();

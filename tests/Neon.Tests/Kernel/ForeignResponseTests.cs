@@ -6,7 +6,7 @@ using Xunit;
 namespace Neon.Tests.Kernel;
 
 /// <summary>Something other than Neon responds: the error says so, and nothing is concluded from it.</summary>
-public sealed class ForeignAnswerTests
+public sealed class ForeignResponseTests
 {
     private const string Project = "quiet-forest-12345678";
     private const string Page = "<html><title>Welcome to nginx!</title></html>";

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Neon.Tests.Kernel;
 
-public sealed class BadAnswerTests
+public sealed class BadResponseTests
 {
     private const string Project = "quiet-forest-12345678";
 

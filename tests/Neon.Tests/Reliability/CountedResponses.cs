@@ -1,7 +1,7 @@
 namespace Neon.Tests.Reliability;
 
 /// <summary>Counts the responses that were returned and not yet disposed, like connections that nothing else can use.</summary>
-internal sealed class CountedAnswers(HttpMessageHandler server) : DelegatingHandler(server)
+internal sealed class CountedResponses(HttpMessageHandler server) : DelegatingHandler(server)
 {
     private int _open;
 
@@ -17,10 +17,10 @@ internal sealed class CountedAnswers(HttpMessageHandler server) : DelegatingHand
 
     private sealed class CountedContent : ByteArrayContent
     {
-        private readonly CountedAnswers _answers;
+        private readonly CountedResponses _responses;
         private int _isDisposed;
 
-        public CountedContent(CountedAnswers answers, byte[] body, HttpContent original)
+        public CountedContent(CountedResponses responses, byte[] body, HttpContent original)
             : base(body)
         {
             foreach (var (name, values) in original.Headers)
@@ -28,15 +28,15 @@ internal sealed class CountedAnswers(HttpMessageHandler server) : DelegatingHand
                 Headers.TryAddWithoutValidation(name, values);
             }
 
-            _answers = answers;
-            Interlocked.Increment(ref answers._open);
+            _responses = responses;
+            Interlocked.Increment(ref responses._open);
         }
 
         protected override void Dispose(bool disposing)
         {
             if (disposing && Interlocked.Exchange(ref _isDisposed, 1) == 0)
             {
-                Interlocked.Decrement(ref _answers._open);
+                Interlocked.Decrement(ref _responses._open);
             }
 
             base.Dispose(disposing);

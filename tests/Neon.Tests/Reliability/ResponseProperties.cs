@@ -10,7 +10,7 @@ using Xunit;
 namespace Neon.Tests.Reliability;
 
 /// <summary>Whatever a response contains, it is read as far as possible, or there is one error that it cannot be read.</summary>
-public sealed class AnswerProperties
+public sealed class ResponseProperties
 {
     [InputProperty]
     public async Task A_cursor_is_sent_back_unchanged(AnyText cursor)
@@ -46,12 +46,12 @@ public sealed class AnswerProperties
     [InputProperty]
     public async Task A_response_of_any_shape_is_read_or_reported_as_unreadable(AnyJson json, AnyText text, byte cut)
     {
-        string[] answers = [json.Value, text.Value, json.Value[..(cut % (json.Value.Length + 1))], "{\"operation\":" + json.Value + "}", Envelope($"\"status\":{json.Value}")];
-        foreach (var answer in answers)
+        string[] responses = [json.Value, text.Value, json.Value[..(cut % (json.Value.Length + 1))], "{\"operation\":" + json.Value + "}", Envelope($"\"status\":{json.Value}")];
+        foreach (var response in responses)
         {
             try
             {
-                _ = JsonText.Of(await ReadAsync(answer));
+                _ = JsonText.Of(await ReadAsync(response));
             }
             catch (NeonApiException unreadable)
             {
@@ -137,9 +137,9 @@ public sealed class AnswerProperties
 
     private static string Nested(int depth) => string.Concat(Enumerable.Repeat("[", depth)) + "1" + string.Concat(Enumerable.Repeat("]", depth));
 
-    private static async Task<Operation> ReadAsync(string answer)
+    private static async Task<Operation> ReadAsync(string response)
     {
-        using var replies = new Replies((_, _) => Replies.Json(answer));
+        using var replies = new Replies((_, _) => Replies.Json(response));
         return await new OperationApi(DirectClient.Over(replies)).GetAsync("quiet-forest-12345678", "op-1", CancellationToken.None);
     }
 
