@@ -32,7 +32,7 @@ namespace Neon.Commands;
 public sealed class GetNeonAdvisorIssueCommand : BranchCmdlet
 {
     /// <summary>The database to check, by its exact name or piped in. Default: the branch's only database.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The database to check, by its exact name or piped in.")]
     [Alias("DatabaseName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(DatabaseCompleter))]
@@ -40,13 +40,13 @@ public sealed class GetNeonAdvisorIssueCommand : BranchCmdlet
     public DatabaseIdentity? Database { get; set; }
 
     /// <summary>Only issues of one category.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Only issues of one category.")]
     [ValidateSet("SECURITY", "PERFORMANCE")]
     [TextValue]
     public string? Category { get; set; }
 
     /// <summary>Only issues of this severity or higher: <c>WARN</c> returns warnings and errors.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Only issues of this severity or higher: WARN returns warnings and errors.")]
     [ValidateSet("INFO", "WARN", "ERROR")]
     [TextValue]
     public string? MinSeverity { get; set; }

@@ -26,7 +26,7 @@ namespace Neon.Commands;
 public sealed class GetNeonBranchAnonymizationCommand : ProjectCmdlet
 {
     /// <summary>The anonymized branch, by id, by exact name or piped in. Default: the branch of the context.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The anonymized branch, by id, by exact name or piped in.")]
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]

@@ -40,16 +40,16 @@ namespace Neon.Commands;
 public sealed class NewNeonAnonymizedBranchCommand : BranchCreationCmdlet
 {
     /// <summary>
-    /// The masking rules: rules of another branch, hashtables or rows of a CSV file with DatabaseName, SchemaName,
-    /// TableName, ColumnName and either MaskingFunction or MaskingValue. Rules can also be set later.
+    /// The masking rules: rules of another branch, hashtables or rows of a CSV file. A rule has a DatabaseName, SchemaName,
+    /// TableName and ColumnName, and either a MaskingFunction or a MaskingValue. Rules can also be set later.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The masking rules: rules of another branch, hashtables or rows of a CSV file.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     public MaskingRule[]? MaskingRule { get; set; }
 
     /// <summary>Masks the data as soon as the branch is ready.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Masks the data as soon as the branch is ready.")]
     public SwitchParameter Start { get; set; }
 
     /// <inheritdoc/>

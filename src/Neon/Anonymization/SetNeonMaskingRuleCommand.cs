@@ -38,17 +38,17 @@ public sealed class SetNeonMaskingRuleCommand : BranchCmdlet
     private readonly List<Change> _changes = [];
 
     /// <summary>
-    /// The rules: output of Get-NeonMaskingRule, hashtables or rows of a CSV file with DatabaseName, SchemaName, TableName,
-    /// ColumnName and either MaskingFunction or MaskingValue. An empty list removes all rules.
+    /// The rules: output of Get-NeonMaskingRule, hashtables or rows of a CSV file. A rule has a DatabaseName, SchemaName,
+    /// TableName and ColumnName, and either a MaskingFunction or a MaskingValue. An empty list removes all rules.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The rules: output of Get-NeonMaskingRule, hashtables or rows of a CSV file.")]
     [AllowEmptyCollection]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     public MaskingRule[] MaskingRule { get; set; } = null!;
 
     /// <summary>Keeps the rules for other columns.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Keeps the rules for other columns.")]
     public SwitchParameter Append { get; set; }
 
     /// <inheritdoc/>

@@ -29,7 +29,7 @@ namespace Neon.Commands;
 public sealed class StartNeonBranchAnonymizationCommand : ProjectChangeCmdlet
 {
     /// <summary>The anonymized branch, by id, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The anonymized branch, by id, by exact name or piped in.")]
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]

@@ -30,8 +30,11 @@ namespace Neon.Commands;
 [OutputType(typeof(PSObject), typeof(string))]
 public sealed class InvokeNeonApiCommand : NeonApiCmdlet
 {
-    /// <summary>The path of the operation, relative to the API and already escaped, such as <c>/projects/quiet-forest-12345678</c>.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    /// <summary>
+    /// The path of the operation, relative to the API, such as <c>/projects/quiet-forest-12345678</c>. Its segments must
+    /// already be escaped.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, HelpMessage = "The path of the operation, relative to the API, such as /projects/quiet-forest-12345678.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ApiPathCompleter))]
     [TextValue]
@@ -39,13 +42,13 @@ public sealed class InvokeNeonApiCommand : NeonApiCmdlet
 
     /// <summary>The HTTP method.</summary>
     /// <value>Get</value>
-    [Parameter]
+    [Parameter(HelpMessage = "The HTTP method.")]
     [ValidateSet("Get", "Post", "Patch", "Put", "Delete")]
     [TextValue]
     public string Method { get; set; } = "Get";
 
     /// <summary>The query parameters by name. A list is sent as repeated parameters; null is not sent.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The query parameters by name.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [SingleValue]
@@ -53,17 +56,17 @@ public sealed class InvokeNeonApiCommand : NeonApiCmdlet
     public IDictionary? Query { get; set; }
 
     /// <summary>The body: JSON as text, or a hashtable or object, which is converted to JSON.</summary>
-    [Parameter(ValueFromPipeline = true)]
+    [Parameter(ValueFromPipeline = true, HelpMessage = "The body: JSON as text, or a hashtable or object, which is converted to JSON.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     public object? Body { get; set; }
 
     /// <summary>Reads all pages of a list and emits its items.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Reads all pages of a list and emits its items.")]
     public SwitchParameter All { get; set; }
 
     /// <summary>Emits the JSON of the response as text.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Emits the JSON of the response as text.")]
     public SwitchParameter AsText { get; set; }
 
     /// <inheritdoc/>

@@ -42,7 +42,7 @@ public sealed class GetNeonApiKeyCommand : ApiKeyCmdlet
     /// One key, by number, by exact name or piped in. A piped key is read again. Text with wildcard characters is a
     /// pattern, as for -Name.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One key, by number, by exact name or piped in.")]
     [Alias("ApiKeyId")]
     [SupportsWildcards]
     [ValidateNotNull]
@@ -54,7 +54,7 @@ public sealed class GetNeonApiKeyCommand : ApiKeyCmdlet
     /// The organization whose keys are listed, by id, by exact name or piped in. Default: the organization of the project, or else
     /// the user's personal keys.
     /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The organization whose keys are listed, by id, by exact name or piped in.")]
     [Alias("OrganizationId")]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
     [IdentityValue(typeof(OrganizationIdentity), CanBeNull = true)]
@@ -64,7 +64,7 @@ public sealed class GetNeonApiKeyCommand : ApiKeyCmdlet
     /// Only keys that are scoped to this project, by id, by exact name or piped in. Keys for all projects of the organization are
     /// excluded, although they can also be used for this one. Default: all keys of the organization or the user.
     /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "Only keys that are scoped to this project, by id, by exact name or piped in.")]
     [Alias("ProjectId")]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     [IdentityValue(typeof(ProjectIdentity), CanBeNull = true)]
@@ -75,7 +75,7 @@ public sealed class GetNeonApiKeyCommand : ApiKeyCmdlet
     /// matched ignoring case. Brackets are wildcard characters: escape those in a name with
     /// <c>[WildcardPattern]::Escape</c>.
     /// </summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "Only keys with one of these names.")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NameOf<ApiKeyCompleter>))]
@@ -86,7 +86,7 @@ public sealed class GetNeonApiKeyCommand : ApiKeyCmdlet
     /// key that was never used counts as unused since it was created. Newer keys, and keys with an unknown creation time,
     /// are excluded.
     /// </summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "Only keys that have not been used for at least this long, such as 90d.")]
     [ArgumentCompleter(typeof(AgeCompleter))]
     [Duration]
     public TimeSpan? UnusedFor { get; set; }

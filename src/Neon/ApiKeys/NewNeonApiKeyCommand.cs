@@ -37,7 +37,7 @@ namespace Neon.Commands;
 public sealed class NewNeonApiKeyCommand : ApiKeyCmdlet
 {
     /// <summary>The name of the key, at most 64 characters. Names need not be unique; each key has its own number.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0, HelpMessage = "The name of the key, at most 64 characters.")]
     [ValidateLength(1, 64)]
     [ValidateName]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
@@ -45,7 +45,7 @@ public sealed class NewNeonApiKeyCommand : ApiKeyCmdlet
     public string Name { get; set; } = null!;
 
     /// <summary>The organization of the key, by id, by exact name or as an object. Default: none, for a personal key.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The organization of the key, by id, by exact name or as an object.")]
     [Alias("OrganizationId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
@@ -56,7 +56,7 @@ public sealed class NewNeonApiKeyCommand : ApiKeyCmdlet
     /// The project that the key is scoped to, by id, by exact name or as an object. The key belongs to the project's
     /// organization.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The project that the key is scoped to, by id, by exact name or as an object.")]
     [Alias("ProjectId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectCompleter))]
@@ -64,7 +64,7 @@ public sealed class NewNeonApiKeyCommand : ApiKeyCmdlet
     public ProjectIdentity? Project { get; set; }
 
     /// <summary>Returns only the key, as plain text.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Returns only the key, as plain text.")]
     public SwitchParameter AsPlainText { get; set; }
 
     /// <inheritdoc/>

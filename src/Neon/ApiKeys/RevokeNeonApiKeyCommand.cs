@@ -31,7 +31,7 @@ namespace Neon.Commands;
 public sealed class RevokeNeonApiKeyCommand : ApiKeyCmdlet
 {
     /// <summary>The key to revoke, by number, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The key to revoke, by number, by exact name or piped in.")]
     [Alias("ApiKeyId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ApiKeyCompleter))]
@@ -39,7 +39,7 @@ public sealed class RevokeNeonApiKeyCommand : ApiKeyCmdlet
     public ApiKeyIdentity ApiKey { get; set; } = null!;
 
     /// <summary>The organization that the key belongs to, by id or by exact name. Default: none, for a personal key.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The organization that the key belongs to, by id or by exact name.")]
     [Alias("OrganizationId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
@@ -51,11 +51,11 @@ public sealed class RevokeNeonApiKeyCommand : ApiKeyCmdlet
     /// error. If no organization is specified but the context has one, a warning states that only the personal keys were
     /// searched.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Does nothing if the key does not exist, instead of reporting an error.")]
     public SwitchParameter IfExists { get; set; }
 
     /// <summary>Emits the revoked key.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Emits the revoked key.")]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>

@@ -30,7 +30,7 @@ namespace Neon.Commands;
 public sealed class AddNeonAuthDomainCommand : BranchCmdlet
 {
     /// <summary>The domains, each with its scheme, or piped in from another branch or as rows of a file.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The domains, each with its scheme, or piped in from another branch or as rows of a file.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [RefuseOtherRows(typeof(AuthDomainIdentity), TakesList = true)]
@@ -40,14 +40,14 @@ public sealed class AddNeonAuthDomainCommand : BranchCmdlet
     /// The provider that the domains are trusted for. Default: the provider of the piped domain; <c>better_auth</c> for
     /// text.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The provider that the domains are trusted for.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AuthProviderCompleter))]
     [TextValue]
     public string? AuthProvider { get; set; }
 
     /// <summary>If a domain is already trusted, returns it instead of adding it.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "If a domain is already trusted, returns it instead of adding it.")]
     public SwitchParameter IfNotExists { get; set; }
 
     /// <inheritdoc/>

@@ -36,7 +36,7 @@ public sealed class AddNeonAuthOAuthProviderCommand : BranchCmdlet
     private const string SharedApp = "Neon's shared app";
 
     /// <summary>The id of the provider: <c>google</c>, <c>github</c>, <c>microsoft</c> or <c>vercel</c>.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0, HelpMessage = "The id of the provider: google, github, microsoft or vercel.")]
     [Alias("OAuthProviderId")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(KnownOAuthProviderCompleter))]
@@ -44,28 +44,28 @@ public sealed class AddNeonAuthOAuthProviderCommand : BranchCmdlet
     public string Provider { get; set; } = null!;
 
     /// <summary>The client id of your app. Requires -ClientSecret.</summary>
-    [Parameter(ParameterSetName = OAuthApp.KeySet)]
+    [Parameter(ParameterSetName = OAuthApp.KeySet, HelpMessage = "The client id of your app.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? ClientId { get; set; }
 
     /// <summary>The client secret of your app as a secure string, from <c>Read-Host -AsSecureString</c> or a vault.</summary>
-    [Parameter(ParameterSetName = OAuthApp.KeySet)]
+    [Parameter(ParameterSetName = OAuthApp.KeySet, HelpMessage = "The client secret of your app as a secure string, from Read-Host -AsSecureString or a vault.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [SingleValue]
     public SecureString? ClientSecret { get; set; }
 
     /// <summary>The client id and client secret, as user name and password of a credential.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = OAuthApp.CredentialSet)]
+    [Parameter(Mandatory = true, ParameterSetName = OAuthApp.CredentialSet, HelpMessage = "The client id and client secret, as user name and password of a credential.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [SingleValue]
     public PSCredential? Credential { get; set; }
 
     /// <summary>For <c>microsoft</c>: the tenant whose accounts can sign in. Default: all tenants.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "For microsoft: the tenant whose accounts can sign in.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
@@ -75,7 +75,7 @@ public sealed class AddNeonAuthOAuthProviderCommand : BranchCmdlet
     /// If the provider exists, returns it unchanged instead of adding it. If it uses an app other than the specified one, the
     /// cmdlet reports an error. The secret of an app is not compared.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "If the provider exists, returns it unchanged instead of adding it.")]
     public SwitchParameter IfNotExists { get; set; }
 
     /// <inheritdoc/>

@@ -25,7 +25,7 @@ namespace Neon.Commands;
 public sealed class DisableNeonAuthCommand : ProjectCmdlet
 {
     /// <summary>The branch, by id, by exact name or piped in; or the output of Get-NeonAuth.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The branch, by id, by exact name or piped in; or the output of Get-NeonAuth.")]
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
@@ -33,11 +33,11 @@ public sealed class DisableNeonAuthCommand : ProjectCmdlet
     public AuthIdentity Branch { get; set; } = null!;
 
     /// <summary>Also removes the schema neon_auth with all users from the database.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Also removes the schema neon_auth with all users from the database.")]
     public SwitchParameter DeleteData { get; set; }
 
     /// <summary>Emits the disabled Neon Auth.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Emits the disabled Neon Auth.")]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>

@@ -38,7 +38,7 @@ public sealed class EnableNeonAuthCommand : BranchCmdlet
     /// <summary>
     /// The database for the users, by its exact name or piped in. Default: a database of the branch, chosen by Neon.
     /// </summary>
-    [Parameter(ValueFromPipeline = true)]
+    [Parameter(ValueFromPipeline = true, HelpMessage = "The database for the users, by its exact name or piped in.")]
     [Alias("DatabaseName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(DatabaseCompleter))]
@@ -49,7 +49,7 @@ public sealed class EnableNeonAuthCommand : BranchCmdlet
     /// The authentication provider: <c>better_auth</c>, which Neon runs itself, <c>stack</c> or <c>mock</c>.
     /// </summary>
     /// <value>better_auth</value>
-    [Parameter]
+    [Parameter(HelpMessage = "The authentication provider: better_auth, which Neon runs itself, stack or mock.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AuthProviderCompleter))]
     [TextValue]
@@ -59,7 +59,7 @@ public sealed class EnableNeonAuthCommand : BranchCmdlet
     /// If Neon Auth is already enabled, returns it without keys. If it has another provider, or its users are in a database
     /// other than the specified one, the cmdlet reports an error.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "If Neon Auth is already enabled, returns it without keys.")]
     public SwitchParameter IfNotExists { get; set; }
 
     /// <inheritdoc/>

@@ -28,7 +28,7 @@ namespace Neon.Commands;
 public sealed class GetNeonAuthDomainCommand : BranchCmdlet
 {
     /// <summary>Only these domains. Wildcards are allowed, and case does not matter.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, HelpMessage = "Only these domains.")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NameOf<AuthDomainCompleter>))]

@@ -32,7 +32,7 @@ public sealed class GetNeonAuthOAuthProviderCommand : BranchCmdlet
     /// <summary>
     /// One provider, by its id such as <c>google</c>, or piped in. A piped provider is read again. Default: all providers.
     /// </summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One provider, by its id such as google, or piped in.")]
     [Alias("OAuthProviderId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(AuthOAuthProviderCompleter))]

@@ -26,7 +26,7 @@ public sealed class NewNeonAuthSdkKeyCommand : ProjectCmdlet
 {
     /// <summary>The provider that the keys are for: <c>better_auth</c>, <c>stack</c> or <c>mock</c>.</summary>
     /// <value>better_auth</value>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, HelpMessage = "The provider that the keys are for: better_auth, stack or mock.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AuthProviderCompleter))]
     [TextValue]

@@ -26,7 +26,7 @@ namespace Neon.Commands;
 public sealed class NewNeonAuthUserCommand : BranchCmdlet
 {
     /// <summary>The email address that the user signs in with, at most 256 characters.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0, HelpMessage = "The email address that the user signs in with, at most 256 characters.")]
     [ValidateLength(1, 256)]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
@@ -34,7 +34,7 @@ public sealed class NewNeonAuthUserCommand : BranchCmdlet
     public string Email { get; set; } = null!;
 
     /// <summary>The user's name, at most 255 characters.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The user's name, at most 255 characters.")]
     [ValidateLength(1, 255)]
     [ValidateName]
     [ArgumentCompleter(typeof(FreeValueCompleter))]

@@ -26,7 +26,7 @@ public sealed class RemoveNeonAuthDomainCommand : BranchCmdlet
     private readonly List<(AuthDomainIdentity Domain, (BranchKey Branch, string AuthProvider) Home)> _removals = [];
 
     /// <summary>The domains, each with its scheme; or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The domains, each with its scheme; or piped in.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AuthDomainCompleter))]
     [RefuseOtherRows(typeof(AuthDomainIdentity), TakesList = true)]
@@ -36,7 +36,7 @@ public sealed class RemoveNeonAuthDomainCommand : BranchCmdlet
     /// The provider that the domains are trusted for. Default: the provider of the piped domain; <c>better_auth</c> for
     /// text.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The provider that the domains are trusted for.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AuthProviderCompleter))]
     [TextValue]
@@ -46,11 +46,11 @@ public sealed class RemoveNeonAuthDomainCommand : BranchCmdlet
     /// Skips domains that are not trusted, instead of reporting an error. A project or branch that does not exist, or a
     /// branch without Neon Auth, is still an error.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Skips domains that are not trusted, instead of reporting an error.")]
     public SwitchParameter IfExists { get; set; }
 
     /// <summary>Emits the removed domains.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Emits the removed domains.")]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>

@@ -23,7 +23,7 @@ namespace Neon.Commands;
 public sealed class RemoveNeonAuthOAuthProviderCommand : BranchCmdlet
 {
     /// <summary>The provider, by its id such as <c>google</c>, or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The provider, by its id such as google, or piped in.")]
     [Alias("OAuthProviderId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(AuthOAuthProviderCompleter))]
@@ -34,11 +34,11 @@ public sealed class RemoveNeonAuthOAuthProviderCommand : BranchCmdlet
     /// Does nothing if the provider does not exist, instead of reporting an error. A project or branch that does not exist, or
     /// a branch without Neon Auth, is still an error.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Does nothing if the provider does not exist, instead of reporting an error.")]
     public SwitchParameter IfExists { get; set; }
 
     /// <summary>Emits the removed provider.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Emits the removed provider.")]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>

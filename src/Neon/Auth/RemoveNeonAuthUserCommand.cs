@@ -25,7 +25,7 @@ namespace Neon.Commands;
 public sealed class RemoveNeonAuthUserCommand : BranchCmdlet
 {
     /// <summary>The user, by id or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The user, by id or piped in.")]
     [Alias("AuthUserId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
@@ -36,11 +36,11 @@ public sealed class RemoveNeonAuthUserCommand : BranchCmdlet
     /// Does nothing if the user does not exist, instead of reporting an error. A project or branch that does not exist, or a
     /// branch without Neon Auth, is still an error.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Does nothing if the user does not exist, instead of reporting an error.")]
     public SwitchParameter IfExists { get; set; }
 
     /// <summary>Emits the removed user.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Emits the removed user.")]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>

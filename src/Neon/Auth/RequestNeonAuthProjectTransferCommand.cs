@@ -35,17 +35,17 @@ public sealed class RequestNeonAuthProjectTransferCommand : NeonApiCmdlet
     /// The provider: <c>stack</c>, <c>better_auth</c> or <c>mock</c>. Default: the provider of the piped object; otherwise
     /// <c>better_auth</c>.
     /// </summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 0, HelpMessage = "The provider: stack, better_auth or mock.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AuthProviderCompleter))]
     [TextValue]
     public string? AuthProvider { get; set; }
 
     /// <summary>
-    /// The project, by id, by exact name, or piped in: the project itself or Neon Auth of one of its branches. Default: the
+    /// The project, by id, by exact name or piped in. Neon Auth of one of its branches can also be piped in. Default: the
     /// project of the context, see <c>Set-NeonContext</c>.
     /// </summary>
-    [Parameter(ValueFromPipeline = true)]
+    [Parameter(ValueFromPipeline = true, HelpMessage = "The project, by id, by exact name or piped in.")]
     [Alias("ProjectId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectCompleter))]
@@ -53,7 +53,7 @@ public sealed class RequestNeonAuthProjectTransferCommand : NeonApiCmdlet
     public AuthProjectIdentity? Project { get; set; }
 
     /// <summary>Returns the URL as text. Keep it out of transcripts and logs.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Returns the URL as text.")]
     public SwitchParameter AsPlainText { get; set; }
 
     /// <inheritdoc/>

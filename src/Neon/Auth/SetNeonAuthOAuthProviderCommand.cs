@@ -28,7 +28,7 @@ namespace Neon.Commands;
 public sealed class SetNeonAuthOAuthProviderCommand : BranchCmdlet
 {
     /// <summary>The provider, by its id such as <c>google</c>, or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The provider, by its id such as google, or piped in.")]
     [Alias("OAuthProviderId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(AuthOAuthProviderCompleter))]
@@ -36,28 +36,28 @@ public sealed class SetNeonAuthOAuthProviderCommand : BranchCmdlet
     public AuthOAuthProviderIdentity Provider { get; set; } = null!;
 
     /// <summary>The client id of your app.</summary>
-    [Parameter(ParameterSetName = OAuthApp.KeySet)]
+    [Parameter(ParameterSetName = OAuthApp.KeySet, HelpMessage = "The client id of your app.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? ClientId { get; set; }
 
     /// <summary>The client secret of your app as a secure string, from <c>Read-Host -AsSecureString</c> or a vault.</summary>
-    [Parameter(ParameterSetName = OAuthApp.KeySet)]
+    [Parameter(ParameterSetName = OAuthApp.KeySet, HelpMessage = "The client secret of your app as a secure string, from Read-Host -AsSecureString or a vault.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [SingleValue]
     public SecureString? ClientSecret { get; set; }
 
     /// <summary>The client id and client secret, as user name and password of a credential.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = OAuthApp.CredentialSet)]
+    [Parameter(Mandatory = true, ParameterSetName = OAuthApp.CredentialSet, HelpMessage = "The client id and client secret, as user name and password of a credential.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [SingleValue]
     public PSCredential? Credential { get; set; }
 
     /// <summary>For <c>microsoft</c>: the tenant whose accounts can sign in.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "For microsoft: the tenant whose accounts can sign in.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]

@@ -25,7 +25,7 @@ namespace Neon.Commands;
 public sealed class SetNeonAuthUserRoleCommand : BranchCmdlet
 {
     /// <summary>The user, by id or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The user, by id or piped in.")]
     [Alias("AuthUserId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
@@ -33,7 +33,7 @@ public sealed class SetNeonAuthUserRoleCommand : BranchCmdlet
     public AuthUserIdentity User { get; set; } = null!;
 
     /// <summary>All roles of the user; at least one.</summary>
-    [Parameter(Mandatory = true, Position = 1)]
+    [Parameter(Mandatory = true, Position = 1, HelpMessage = "All roles of the user; at least one.")]
     [ValidateNotNullOrEmpty]
     [ValidateNotBlank]
     [ArgumentCompleter(typeof(FreeValueCompleter))]

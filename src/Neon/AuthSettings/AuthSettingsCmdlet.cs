@@ -9,7 +9,7 @@ public abstract class AuthSettingsCmdlet : BranchSettingCmdlet
     /// The branch, by id, by exact name, or piped in as a branch, its Neon Auth or any of its settings. Default: the branch
     /// of the context, see <c>Set-NeonContext</c>; never the project's default branch.
     /// </summary>
-    [Parameter(ValueFromPipeline = true)]
+    [Parameter(ValueFromPipeline = true, HelpMessage = "The branch, by id, by exact name, or piped in as a branch, its Neon Auth or any of its settings.")]
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]

@@ -27,7 +27,7 @@ namespace Neon.Commands;
 public sealed class SendNeonAuthTestEmailCommand : AuthSettingsCmdlet
 {
     /// <summary>The recipient's email address.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0, HelpMessage = "The recipient's email address.")]
     [ValidateLength(1, 256)]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
@@ -35,28 +35,28 @@ public sealed class SendNeonAuthTestEmailCommand : AuthSettingsCmdlet
     public string Recipient { get; set; } = null!;
 
     /// <summary>The host name of the mail server.</summary>
-    [Parameter(Mandatory = true)]
+    [Parameter(Mandatory = true, HelpMessage = "The host name of the mail server.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string SmtpHost { get; set; } = null!;
 
     /// <summary>The port of the mail server, such as 587.</summary>
-    [Parameter(Mandatory = true)]
+    [Parameter(Mandatory = true, HelpMessage = "The port of the mail server, such as 587.")]
     [ValidateRange(1, 65535)]
     [ArgumentCompleter(typeof(SmtpPortCompleter))]
     [WholeNumber(1, 65535)]
     public int Port { get; set; }
 
     /// <summary>The user name and password for the mail server, from Get-Credential.</summary>
-    [Parameter(Mandatory = true)]
+    [Parameter(Mandatory = true, HelpMessage = "The user name and password for the mail server, from Get-Credential.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [SingleValue]
     public PSCredential Credential { get; set; } = null!;
 
     /// <summary>The sender's email address.</summary>
-    [Parameter(Mandatory = true)]
+    [Parameter(Mandatory = true, HelpMessage = "The sender's email address.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
@@ -64,7 +64,7 @@ public sealed class SendNeonAuthTestEmailCommand : AuthSettingsCmdlet
     public string SenderEmail { get; set; } = null!;
 
     /// <summary>The sender's name.</summary>
-    [Parameter(Mandatory = true)]
+    [Parameter(Mandatory = true, HelpMessage = "The sender's name.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]

@@ -23,7 +23,7 @@ namespace Neon.Commands;
 public sealed class SetNeonAuthConfigCommand : AuthSettingsCmdlet
 {
     /// <summary>The name of the app in emails, 1 to 256 characters.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0, HelpMessage = "The name of the app in emails, 1 to 256 characters.")]
     [ValidateLength(1, 256)]
     [ValidateName]
     [ArgumentCompleter(typeof(FreeValueCompleter))]

@@ -24,34 +24,34 @@ namespace Neon.Commands;
 public sealed class SetNeonAuthEmailPasswordConfigCommand : AuthSettingsCmdlet
 {
     /// <summary>Allows sign-in with an email address and a password; <c>-Enabled:$false</c> disallows it.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Allows sign-in with an email address and a password; -Enabled:$false disallows it.")]
     public SwitchParameter Enabled { get; set; }
 
     /// <summary>How an email address is verified: <c>link</c> for a link in the email, <c>otp</c> for a code.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "How an email address is verified: link for a link in the email, otp for a code.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(EmailVerificationMethodCompleter))]
     [TextValue]
     public string? EmailVerificationMethod { get; set; }
 
     /// <summary>Allows users to sign in only after their address is verified.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Allows users to sign in only after their address is verified.")]
     public SwitchParameter RequireEmailVerification { get; set; }
 
     /// <summary>Signs users in automatically after verification.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Signs users in automatically after verification.")]
     public SwitchParameter AutoSignInAfterVerification { get; set; }
 
     /// <summary>Sends a verification email at sign-up.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Sends a verification email at sign-up.")]
     public SwitchParameter SendVerificationEmailOnSignUp { get; set; }
 
     /// <summary>Sends a verification email at sign-in.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Sends a verification email at sign-in.")]
     public SwitchParameter SendVerificationEmailOnSignIn { get; set; }
 
     /// <summary>Prevents new users from signing up.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Prevents new users from signing up.")]
     public SwitchParameter DisableSignUp { get; set; }
 
     /// <inheritdoc/>

@@ -37,32 +37,32 @@ public sealed class SetNeonAuthEmailProviderCommand : AuthSettingsCmdlet
     private const string SharedSet = "Shared";
 
     /// <summary>Uses Neon's shared server.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = SharedSet)]
+    [Parameter(Mandatory = true, ParameterSetName = SharedSet, HelpMessage = "Uses Neon's shared server.")]
     public SwitchParameter Shared { get; set; }
 
     /// <summary>The host name of the mail server.</summary>
-    [Parameter(ParameterSetName = StandardSet)]
+    [Parameter(ParameterSetName = StandardSet, HelpMessage = "The host name of the mail server.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? SmtpHost { get; set; }
 
     /// <summary>The port of the mail server, such as 587.</summary>
-    [Parameter(ParameterSetName = StandardSet)]
+    [Parameter(ParameterSetName = StandardSet, HelpMessage = "The port of the mail server, such as 587.")]
     [ValidateRange(1, 65535)]
     [ArgumentCompleter(typeof(SmtpPortCompleter))]
     [WholeNumber(1, 65535)]
     public int? Port { get; set; }
 
     /// <summary>The user name and password for the mail server, from Get-Credential.</summary>
-    [Parameter(ParameterSetName = StandardSet)]
+    [Parameter(ParameterSetName = StandardSet, HelpMessage = "The user name and password for the mail server, from Get-Credential.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [SingleValue]
     public PSCredential? Credential { get; set; }
 
     /// <summary>The sender's email address.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The sender's email address.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
@@ -70,7 +70,7 @@ public sealed class SetNeonAuthEmailProviderCommand : AuthSettingsCmdlet
     public string? SenderEmail { get; set; }
 
     /// <summary>The sender's name.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The sender's name.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]

@@ -23,7 +23,7 @@ namespace Neon.Commands;
 public sealed class SetNeonAuthLocalhostAccessCommand : AuthSettingsCmdlet
 {
     /// <summary>Allows localhost; <c>-Allow:$false</c> disallows it.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Allows localhost; -Allow:$false disallows it.")]
     public SwitchParameter Allow { get; set; }
 
     /// <inheritdoc/>

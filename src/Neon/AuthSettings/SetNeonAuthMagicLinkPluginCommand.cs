@@ -24,17 +24,17 @@ namespace Neon.Commands;
 public sealed class SetNeonAuthMagicLinkPluginCommand : AuthSettingsCmdlet
 {
     /// <summary>Enables the plugin; <c>-Enabled:$false</c> disables it.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Enables the plugin; -Enabled:$false disables it.")]
     public SwitchParameter Enabled { get; set; }
 
     /// <summary>How long a link is valid: whole minutes, from five minutes (<c>5m</c>) to one day (<c>1d</c>).</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "How long a link is valid: whole minutes, from five minutes (5m) to one day (1d).")]
     [ArgumentCompleter(typeof(MinutesCompleter))]
     [Duration]
     public TimeSpan? ExpiresIn { get; set; }
 
     /// <summary>Does not allow links for sign-up; <c>-DisableSignUp:$false</c> allows them.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Does not allow links for sign-up; -DisableSignUp:$false allows them.")]
     public SwitchParameter DisableSignUp { get; set; }
 
     /// <inheritdoc/>

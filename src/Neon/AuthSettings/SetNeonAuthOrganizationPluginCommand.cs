@@ -23,32 +23,32 @@ namespace Neon.Commands;
 public sealed class SetNeonAuthOrganizationPluginCommand : AuthSettingsCmdlet
 {
     /// <summary>Enables the plugin; <c>-Enabled:$false</c> disables it.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Enables the plugin; -Enabled:$false disables it.")]
     public SwitchParameter Enabled { get; set; }
 
     /// <summary>The maximum number of organizations that a user can create. Neon's default: 10.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The maximum number of organizations that a user can create.")]
     [ValidateRange(1, int.MaxValue)]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [WholeNumber(1, int.MaxValue)]
     public int? OrganizationLimit { get; set; }
 
     /// <summary>The maximum number of members of an organization. Neon's default: 100.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The maximum number of members of an organization.")]
     [ValidateRange(1, int.MaxValue)]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [WholeNumber(1, int.MaxValue)]
     public int? MembershipLimit { get; set; }
 
     /// <summary>The role of the creator of an organization: <c>owner</c>, which is Neon's default, or <c>admin</c>.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The role of the creator of an organization: owner, which is Neon's default, or admin.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(OrganizationCreatorRoleCompleter))]
     [TextValue]
     public string? CreatorRole { get; set; }
 
     /// <summary>Sends invitations by email; <c>-SendInvitationEmail:$false</c> sends none.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Sends invitations by email; -SendInvitationEmail:$false sends none.")]
     public SwitchParameter SendInvitationEmail { get; set; }
 
     /// <inheritdoc/>

@@ -25,11 +25,11 @@ namespace Neon.Commands;
 public sealed class SetNeonAuthPhoneNumberPluginCommand : AuthSettingsCmdlet
 {
     /// <summary>Enables the plugin; <c>-Enabled:$false</c> disables it.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Enables the plugin; -Enabled:$false disables it.")]
     public SwitchParameter Enabled { get; set; }
 
     /// <summary>How long a code is valid: whole seconds, from one minute (<c>1m</c>) to ten minutes (<c>10m</c>).</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "How long a code is valid: whole seconds, from one minute (1m) to ten minutes (10m).")]
     [ArgumentCompleter(typeof(MinutesCompleter))]
     [Duration]
     public TimeSpan? OtpExpiresIn { get; set; }

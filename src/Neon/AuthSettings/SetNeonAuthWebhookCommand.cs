@@ -33,11 +33,11 @@ namespace Neon.Commands;
 public sealed class SetNeonAuthWebhookCommand : AuthSettingsCmdlet
 {
     /// <summary>Sends events; <c>-Enabled:$false</c> sends none.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Sends events; -Enabled:$false sends none.")]
     public SwitchParameter Enabled { get; set; }
 
     /// <summary>The URL to call, with <c>https://</c> and a host name. Neon refuses IP addresses.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The URL to call, with https:// and a host name.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [SingleValue]
@@ -45,7 +45,7 @@ public sealed class SetNeonAuthWebhookCommand : AuthSettingsCmdlet
     public Uri? Url { get; set; }
 
     /// <summary>The events to send, such as <c>user.created</c>.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The events to send, such as user.created.")]
     [ValidateNotNull]
     [ValidateNotBlank]
     [ArgumentCompleter(typeof(AuthWebhookEventCompleter))]
@@ -53,16 +53,16 @@ public sealed class SetNeonAuthWebhookCommand : AuthSettingsCmdlet
     public string[]? Event { get; set; }
 
     /// <summary>The time-out of a call in seconds, 1 to 10. Neon's default: 5.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The time-out of a call in seconds, 1 to 10.")]
     [ValidateRange(1, 10)]
     [ArgumentCompleter(typeof(WebhookTimeoutCompleter))]
     [WholeNumber(1, 10)]
     public int? TimeoutSec { get; set; }
 
     /// <summary>
-    /// Keeps unspecified values and adds the events to the existing ones, instead of replacing the whole webhook.
+    /// Keeps unspecified values and adds the events to the existing ones. Default: the whole webhook is replaced.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Keeps unspecified values and adds the events to the existing ones.")]
     public SwitchParameter Append { get; set; }
 
     /// <inheritdoc/>

@@ -28,7 +28,7 @@ namespace Neon.Commands;
 public sealed class TestNeonAuthEmailProviderCommand : AuthSettingsCmdlet
 {
     /// <summary>The recipient's email address.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0, HelpMessage = "The recipient's email address.")]
     [ValidateLength(1, 256)]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]

@@ -23,7 +23,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     private string? _parentWarning;
 
     /// <summary>The name of the new branch, 1 to 256 characters. Default: a name chosen by Neon.</summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 0, HelpMessage = "The name of the new branch, 1 to 256 characters.")]
     [ValidateLength(1, 256)]
     [ValidateName]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
@@ -34,7 +34,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     /// The branch to copy, by id, by exact name or as an object. A piped object only specifies the project; a warning is shown if
     /// it could be meant as the parent. Default: the project's default branch.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The branch to copy, by id, by exact name or as an object.")]
     [Alias("ParentId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
@@ -42,58 +42,58 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     public BranchIdentity? Parent { get; set; }
 
     /// <summary>Copy the parent as it was at this time.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Copy the parent as it was at this time.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(PastTimeCompleter))]
     [Time]
     public DateTimeOffset? ParentTimestamp { get; set; }
 
     /// <summary>Copy the parent as it was at this log position (LSN), such as <c>0/1E19478</c>.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Copy the parent as it was at this log position (LSN), such as 0/1E19478.")]
     [ValidateLsn]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? ParentLsn { get; set; }
 
     /// <summary>Copies the schema without the data. Such a branch is a root branch.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Copies the schema without the data.")]
     public SwitchParameter SchemaOnly { get; set; }
 
     /// <summary>Protects the branch from removal and reset.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Protects the branch from removal and reset.")]
     public SwitchParameter Protected { get; set; }
 
     /// <summary>Creates the branch archived, without a compute until it is first used.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Creates the branch archived, without a compute until it is first used.")]
     public SwitchParameter Archived { get; set; }
 
     /// <summary>When the branch is deleted automatically, at most 30 days from now.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "When the branch is deleted automatically, at most 30 days from now.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FutureTimeCompleter))]
     [Time]
     public DateTimeOffset? ExpiresAt { get; set; }
 
     /// <summary>How long until the branch is deleted automatically, such as <c>7d</c>.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "How long until the branch is deleted automatically, such as 7d.")]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [Duration]
     public TimeSpan? ExpiresIn { get; set; }
 
     /// <summary>Keys and values to annotate the branch with.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Keys and values to annotate the branch with.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [SingleValue]
     public Hashtable? Annotation { get; set; }
 
     /// <summary>Does not create a compute. Clients cannot connect to the branch until it has one.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Does not create a compute.")]
     public SwitchParameter NoCompute { get; set; }
 
     /// <summary>The type of compute: <c>read_write</c> or <c>read_only</c>.</summary>
     /// <value>read_write</value>
-    [Parameter]
+    [Parameter(HelpMessage = "The type of compute: read_write or read_only.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(EndpointTypeCompleter))]
     [TextValue]
@@ -104,7 +104,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     /// (-Parent, -ParentTimestamp, -ParentLsn, -SchemaOnly, or whether the branch is anonymized) is an error; any other difference
     /// is a warning.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "If a branch with this name exists, returns it unchanged instead of creating one.")]
     public SwitchParameter IfNotExists { get; set; }
 
     /// <summary>The parent of the new branch, as text.</summary>

@@ -29,7 +29,7 @@ namespace Neon.Commands;
 public sealed class CompareNeonBranchSchemaCommand : ProjectCmdlet
 {
     /// <summary>The branch, by id, by exact name or piped in.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The branch, by id, by exact name or piped in.")]
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
@@ -37,7 +37,7 @@ public sealed class CompareNeonBranchSchemaCommand : ProjectCmdlet
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>The branch to compare with, by id, by exact name or as an object. Default: the parent.</summary>
-    [Parameter(Position = 1)]
+    [Parameter(Position = 1, HelpMessage = "The branch to compare with, by id, by exact name or as an object.")]
     [Alias("BaseBranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
@@ -45,7 +45,7 @@ public sealed class CompareNeonBranchSchemaCommand : ProjectCmdlet
     public BranchIdentity? Base { get; set; }
 
     /// <summary>The name of the database. Default: the branch's only database.</summary>
-    [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 2, ValueFromPipelineByPropertyName = true, HelpMessage = "The name of the database.")]
     [Alias("DatabaseName")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(DatabaseCompleter))]
@@ -53,28 +53,28 @@ public sealed class CompareNeonBranchSchemaCommand : ProjectCmdlet
     public string? Database { get; set; }
 
     /// <summary>Compare the branch as it was at this time.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Compare the branch as it was at this time.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(PastTimeCompleter))]
     [Time]
     public DateTimeOffset? Timestamp { get; set; }
 
     /// <summary>Compare the branch as it was at this log position (LSN).</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Compare the branch as it was at this log position (LSN).")]
     [ValidateLsn]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? Lsn { get; set; }
 
     /// <summary>Compare with the base as it was at this time.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Compare with the base as it was at this time.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(PastTimeCompleter))]
     [Time]
     public DateTimeOffset? BaseTimestamp { get; set; }
 
     /// <summary>Compare with the base as it was at this log position (LSN).</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Compare with the base as it was at this log position (LSN).")]
     [ValidateLsn]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]

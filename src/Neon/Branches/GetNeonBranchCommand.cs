@@ -38,7 +38,7 @@ public sealed class GetNeonBranchCommand : ProjectCmdlet
     /// pattern, as for -Name.
     /// </summary>
     // There is no default parameter set: PowerShell would prefer it for an object that has both a branch id and a project id.
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One branch, by id, by exact name or piped in.")]
     [Alias("BranchId")]
     [SupportsWildcards]
     [ValidateNotNull]
@@ -51,56 +51,56 @@ public sealed class GetNeonBranchCommand : ProjectCmdlet
     /// is matched ignoring case. Brackets are wildcard characters: escape those in a name with
     /// <c>[WildcardPattern]::Escape</c>.
     /// </summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "Only branches with one of these names.")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NameOf<ListedBranchCompleter>))]
     public string[]? Name { get; set; }
 
     /// <summary>Only branches whose name or id contains this text, matched by Neon.</summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "Only branches whose name or id contains this text, matched by Neon.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? Search { get; set; }
 
     /// <summary>
-    /// Only the project's default branch; with <c>-Default:$false</c>, only branches that are known not to be the default.
+    /// Only the project's default branch. With <c>-Default:$false</c>, only branches that are known not to be the default.
     /// </summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "Only the project's default branch.")]
     public SwitchParameter Default { get; set; }
 
     /// <summary>
-    /// Only protected branches; with <c>-Protected:$false</c>, only branches that are known not to be protected.
+    /// Only protected branches. With <c>-Protected:$false</c>, only branches that are known not to be protected.
     /// </summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "Only protected branches.")]
     public SwitchParameter Protected { get; set; }
 
     /// <summary>
     /// Only branches that were created at least this long ago, such as <c>14d</c>. Minimum: one second.
     /// Branches with an unknown creation time are excluded.
     /// </summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "Only branches that were created at least this long ago, such as 14d.")]
     [ArgumentCompleter(typeof(AgeCompleter))]
     [Duration]
     public TimeSpan? OlderThan { get; set; }
 
     /// <summary>The property to sort by: <c>created_at</c>, <c>updated_at</c> or <c>name</c>.</summary>
     /// <value>created_at</value>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "The property to sort by: created_at, updated_at or name.")]
     [ValidateSet("created_at", "updated_at", "name")]
     [TextValue]
     public string SortBy { get; set; } = "created_at";
 
     /// <summary>The sort order: <c>asc</c> or <c>desc</c>.</summary>
     /// <value>asc</value>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "The sort order: asc or desc.")]
     [ValidateSet("asc", "desc")]
     [TextValue]
     public string SortOrder { get; set; } = "asc";
 
     /// <summary>Only deleted branches that can still be recovered.</summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "Only deleted branches that can still be recovered.")]
     public SwitchParameter Deleted { get; set; }
 
     /// <inheritdoc/>

@@ -19,7 +19,7 @@ namespace Neon.Commands;
 public sealed class GetNeonBranchCountCommand : ProjectCmdlet
 {
     /// <summary>Count only branches whose name or id contains this text.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Count only branches whose name or id contains this text.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]

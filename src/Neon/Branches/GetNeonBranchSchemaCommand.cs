@@ -23,7 +23,7 @@ namespace Neon.Commands;
 public sealed class GetNeonBranchSchemaCommand : ProjectCmdlet
 {
     /// <summary>The branch, by id, by exact name or piped in.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The branch, by id, by exact name or piped in.")]
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
@@ -31,7 +31,7 @@ public sealed class GetNeonBranchSchemaCommand : ProjectCmdlet
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>The name of the database.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = "The name of the database.")]
     [Alias("DatabaseName")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(DatabaseCompleter))]
@@ -39,21 +39,21 @@ public sealed class GetNeonBranchSchemaCommand : ProjectCmdlet
     public string Database { get; set; } = null!;
 
     /// <summary>Read the schema as it was at this time.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Read the schema as it was at this time.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(PastTimeCompleter))]
     [Time]
     public DateTimeOffset? Timestamp { get; set; }
 
     /// <summary>Read the schema as it was at this log position (LSN), such as <c>0/1E19478</c>.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Read the schema as it was at this log position (LSN), such as 0/1E19478.")]
     [ValidateLsn]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? Lsn { get; set; }
 
     /// <summary>Returns tables, columns and constraints instead of SQL.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Returns tables, columns and constraints instead of SQL.")]
     public SwitchParameter AsStructure { get; set; }
 
     /// <inheritdoc/>

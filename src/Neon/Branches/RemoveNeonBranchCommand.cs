@@ -37,7 +37,7 @@ public sealed class RemoveNeonBranchCommand : ProjectChangeCmdlet
     private readonly Dictionary<string, (BranchIdentity Branch, bool IsMeant)> _kept = new(StringComparer.Ordinal);
 
     /// <summary>The branch to remove, by id, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The branch to remove, by id, by exact name or piped in.")]
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
@@ -47,11 +47,11 @@ public sealed class RemoveNeonBranchCommand : ProjectChangeCmdlet
     /// <summary>
     /// Does nothing if the branch does not exist, instead of reporting an error. A project that does not exist is still an error.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Does nothing if the branch does not exist, instead of reporting an error.")]
     public SwitchParameter IfExists { get; set; }
 
     /// <summary>Emits the removed branch with the operations that remove it.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Emits the removed branch with the operations that remove it.")]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>

@@ -31,7 +31,7 @@ namespace Neon.Commands;
 public sealed class ResetNeonBranchCommand : ProjectChangeCmdlet
 {
     /// <summary>The branch to reset, by id, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The branch to reset, by id, by exact name or piped in.")]
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
@@ -39,7 +39,7 @@ public sealed class ResetNeonBranchCommand : ProjectChangeCmdlet
     public BranchIdentity Branch { get; set; } = null!;
 
     /// <summary>The name of a new branch that keeps the current state.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The name of a new branch that keeps the current state.")]
     [ValidateLength(1, 256)]
     [ValidateName]
     [ArgumentCompleter(typeof(FreeValueCompleter))]

@@ -31,7 +31,7 @@ namespace Neon.Commands;
 public sealed class RestoreNeonBranchCommand : ProjectChangeCmdlet
 {
     /// <summary>The branch to restore, by id, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The branch to restore, by id, by exact name or piped in.")]
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
@@ -39,7 +39,7 @@ public sealed class RestoreNeonBranchCommand : ProjectChangeCmdlet
     public BranchIdentity Branch { get; set; } = null!;
 
     /// <summary>The branch to restore from, by id, by exact name or as an object. Default: the branch itself.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The branch to restore from, by id, by exact name or as an object.")]
     [Alias("SourceBranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
@@ -47,21 +47,21 @@ public sealed class RestoreNeonBranchCommand : ProjectChangeCmdlet
     public BranchIdentity? Source { get; set; }
 
     /// <summary>The time to restore to. Default: the latest state, if -Source is another branch.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The time to restore to.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(PastTimeCompleter))]
     [Time]
     public DateTimeOffset? Timestamp { get; set; }
 
     /// <summary>The log position (LSN) to restore to, such as <c>0/1E19478</c>.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The log position (LSN) to restore to, such as 0/1E19478.")]
     [ValidateLsn]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? Lsn { get; set; }
 
     /// <summary>The name of a new branch that keeps the current state.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The name of a new branch that keeps the current state.")]
     [ValidateLength(1, 256)]
     [ValidateName]
     [ArgumentCompleter(typeof(FreeValueCompleter))]

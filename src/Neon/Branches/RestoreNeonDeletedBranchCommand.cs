@@ -24,7 +24,7 @@ namespace Neon.Commands;
 public sealed class RestoreNeonDeletedBranchCommand : ProjectCmdlet
 {
     /// <summary>The deleted branch, by id, by exact name or piped in from <c>Get-NeonBranch -Deleted</c>.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The deleted branch, by id, by exact name or piped in from Get-NeonBranch -Deleted.")]
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(DeletedBranchCompleter))]

@@ -28,7 +28,7 @@ namespace Neon.Commands;
 public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
 {
     /// <summary>The branch to change, by id, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The branch to change, by id, by exact name or piped in.")]
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
@@ -36,7 +36,7 @@ public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
     public BranchIdentity Branch { get; set; } = null!;
 
     /// <summary>The new name, 1 to 256 characters.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The new name, 1 to 256 characters.")]
     [ValidateLength(1, 256)]
     [ValidateName]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
@@ -44,24 +44,24 @@ public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
     public string? Name { get; set; }
 
     /// <summary>Protects the branch; <c>-Protected:$false</c> removes the protection.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Protects the branch; -Protected:$false removes the protection.")]
     public SwitchParameter Protected { get; set; }
 
     /// <summary>When the branch is deleted automatically, at most 30 days from now.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "When the branch is deleted automatically, at most 30 days from now.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FutureTimeCompleter))]
     [Time]
     public DateTimeOffset? ExpiresAt { get; set; }
 
     /// <summary>How long until the branch is deleted automatically, such as <c>7d</c>.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "How long until the branch is deleted automatically, such as 7d.")]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [Duration]
     public TimeSpan? ExpiresIn { get; set; }
 
     /// <summary>Removes the expiry: the branch exists until it is removed.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Removes the expiry: the branch exists until it is removed.")]
     public SwitchParameter NoExpiration { get; set; }
 
     /// <inheritdoc/>

@@ -19,7 +19,7 @@ namespace Neon.Commands;
 public sealed class SetNeonDefaultBranchCommand : ProjectChangeCmdlet
 {
     /// <summary>The branch to make the default, by id, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The branch to make the default, by id, by exact name or piped in.")]
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]

@@ -41,7 +41,7 @@ public sealed class ShowNeonBranchTreeCommand : ProjectCmdlet
     /// <summary>
     /// The branch at which the tree starts, by id, by exact name or piped in. Default: all branches of the project.
     /// </summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The branch at which the tree starts, by id, by exact name or piped in.")]
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
@@ -49,7 +49,7 @@ public sealed class ShowNeonBranchTreeCommand : ProjectCmdlet
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>Includes deleted branches that can still be recovered.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Includes deleted branches that can still be recovered.")]
     public SwitchParameter IncludeDeleted { get; set; }
 
     /// <inheritdoc/>

@@ -60,21 +60,21 @@ public sealed class ConnectNeonCommand : NeonCmdlet
     /// The API key: a SecureString, a credential whose password is the key, or text. Text on a command line may be saved in
     /// the history.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = KeySet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = KeySet, HelpMessage = "The API key: a SecureString, a credential whose password is the key, or text.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [SingleValue]
     public object? ApiKey { get; set; }
 
     /// <summary>The name of a secret that contains the key, read with Get-Secret of SecretManagement.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = SecretSet)]
+    [Parameter(Mandatory = true, ParameterSetName = SecretSet, HelpMessage = "The name of a secret that contains the key, read with Get-Secret of SecretManagement.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? SecretName { get; set; }
 
     /// <summary>The vault to read from. Default: all vaults.</summary>
-    [Parameter(ParameterSetName = SecretSet)]
+    [Parameter(ParameterSetName = SecretSet, HelpMessage = "The vault to read from.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
@@ -85,7 +85,7 @@ public sealed class ConnectNeonCommand : NeonCmdlet
     /// loopback only.
     /// </summary>
     /// <value>https://console.neon.tech/api/v2</value>
-    [Parameter]
+    [Parameter(HelpMessage = "The URL of the API.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [SingleValue]
@@ -93,24 +93,24 @@ public sealed class ConnectNeonCommand : NeonCmdlet
 
     /// <summary>The time-out of one request with all its attempts, at most one day.</summary>
     /// <value>00:01:40</value>
-    [Parameter]
+    [Parameter(HelpMessage = "The time-out of one request with all its attempts, at most one day.")]
     [ArgumentCompleter(typeof(ShortDurationCompleter))]
     [Duration]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
 
     /// <summary>The time-out of one attempt of a request, at most one day.</summary>
     /// <value>00:00:30</value>
-    [Parameter]
+    [Parameter(HelpMessage = "The time-out of one attempt of a request, at most one day.")]
     [ArgumentCompleter(typeof(ShortDurationCompleter))]
     [Duration]
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// How long to wait for a project that is locked by its own operations, or for other changes of this process to the same
-    /// project while none of them succeeds. At most one day; zero to not wait.
+    /// How long to wait for a project that is locked by its own operations. It also limits the wait for other changes of
+    /// this process to the same project while none of them succeeds. At most one day; zero to not wait.
     /// </summary>
     /// <value>00:05:00</value>
-    [Parameter]
+    [Parameter(HelpMessage = "How long to wait for a project that is locked by its own operations.")]
     [ArgumentCompleter(typeof(ShortDurationCompleter))]
     [Duration]
     public TimeSpan LockTimeout { get; set; } = TimeSpan.FromMinutes(5);
@@ -119,24 +119,24 @@ public sealed class ConnectNeonCommand : NeonCmdlet
     /// Takes organization, project and branch from the nearest <c>.neon</c> file if nothing else specifies them.
     /// <c>-UseNeonFile:$false</c> ignores such files for this connection, regardless of <c>$NeonUseNeonFile</c>.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Takes organization, project and branch from the nearest .neon file if nothing else specifies them.")]
     public SwitchParameter UseNeonFile { get; set; }
 
     /// <summary>
-    /// The scope of the connection: <c>Session</c> for this runspace, <c>Process</c> for all runspaces without their own
-    /// connection.
+    /// The scope of the connection: <c>Session</c> for this runspace, or <c>Process</c>. The latter applies to all runspaces
+    /// without their own connection.
     /// </summary>
     /// <value>Session</value>
-    [Parameter]
+    [Parameter(HelpMessage = "The scope of the connection: Session for this runspace, or Process.")]
     [SingleValue]
     public NeonScope Scope { get; set; }
 
     /// <summary>Emits the connection, for use as -Connection of other cmdlets.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Emits the connection, for use as -Connection of other cmdlets.")]
     public SwitchParameter PassThru { get; set; }
 
     /// <summary>Does not change the session's connection. Useful with -PassThru.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Does not change the session's connection.")]
     public SwitchParameter NotCurrent { get; set; }
 
     // Connect in Begin, because a failure there ends the pipeline: nothing may continue with the previous connection.

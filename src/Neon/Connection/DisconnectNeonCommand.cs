@@ -23,16 +23,15 @@ namespace Neon.Commands;
 public sealed class DisconnectNeonCommand : NeonCmdlet
 {
     /// <summary>
-    /// The connection to discard: <c>Session</c> for that of this runspace, <c>Process</c> for the one shared by
-    /// all runspaces.
+    /// The connection to discard: <c>Session</c> for that of this runspace, <c>Process</c> for the shared one.
     /// </summary>
     /// <value>Session</value>
-    [Parameter]
+    [Parameter(HelpMessage = "The connection to discard: Session for that of this runspace, Process for the shared one.")]
     [SingleValue]
     public NeonScope Scope { get; set; }
 
     /// <summary>Emits the discarded connection, if any. It can be used as <c>-Connection</c> of every cmdlet.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Emits the discarded connection, if any.")]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>

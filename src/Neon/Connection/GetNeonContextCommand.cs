@@ -39,7 +39,7 @@ public sealed class GetNeonContextCommand : NeonCmdlet
     /// <summary>
     /// A folder, to read the nearest <c>.neon</c> file in it or above it; or a context file. Wildcards are not supported.
     /// </summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 0, HelpMessage = "A folder, to read the nearest .neon file in it or above it; or a context file.")]
     [ValidateNotNullOrEmpty]
     [TextValue]
     public string? Path { get; set; }

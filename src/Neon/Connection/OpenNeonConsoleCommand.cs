@@ -34,7 +34,7 @@ public sealed class OpenNeonConsoleCommand : NeonApiCmdlet
     public OpenNeonConsoleCommand() => Parents = new ParentScope(this, () => Project);
 
     /// <summary>The project, by id, by exact name or piped in. Default: the project of the context, if there is one.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The project, by id, by exact name or piped in.")]
     [Alias("ProjectId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectCompleter))]
@@ -45,7 +45,7 @@ public sealed class OpenNeonConsoleCommand : NeonApiCmdlet
     /// The branch, by id, by exact name or piped in. Default: the branch of the context, unless another project or organization is
     /// specified.
     /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The branch, by id, by exact name or piped in.")]
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
@@ -53,7 +53,7 @@ public sealed class OpenNeonConsoleCommand : NeonApiCmdlet
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>The organization whose projects are shown, by id, by exact name or piped in.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The organization whose projects are shown, by id, by exact name or piped in.")]
     [Alias("OrganizationId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
@@ -61,7 +61,7 @@ public sealed class OpenNeonConsoleCommand : NeonApiCmdlet
     public OrganizationIdentity? Organization { get; set; }
 
     /// <summary>Returns the URL and opens nothing.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Returns the URL and opens nothing.")]
     public SwitchParameter AddressOnly { get; set; }
 
     /// <inheritdoc/>

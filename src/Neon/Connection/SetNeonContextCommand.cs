@@ -51,8 +51,8 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
     private const string FileContextSet = "FileContext";
 
     /// <summary>The organization, by id, by exact name or piped in.</summary>
-    [Parameter(ParameterSetName = ValuesSet, ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = FileValuesSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ValuesSet, ValueFromPipelineByPropertyName = true, HelpMessage = "The organization, by id, by exact name or piped in.")]
+    [Parameter(ParameterSetName = FileValuesSet, ValueFromPipelineByPropertyName = true, HelpMessage = "The organization, by id, by exact name or piped in.")]
     [Alias("OrganizationId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
@@ -60,8 +60,8 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
     public OrganizationIdentity? Organization { get; set; }
 
     /// <summary>The project, by id, by exact name or piped in.</summary>
-    [Parameter(ParameterSetName = ValuesSet, ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = FileValuesSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ValuesSet, ValueFromPipelineByPropertyName = true, HelpMessage = "The project, by id, by exact name or piped in.")]
+    [Parameter(ParameterSetName = FileValuesSet, ValueFromPipelineByPropertyName = true, HelpMessage = "The project, by id, by exact name or piped in.")]
     [Alias("ProjectId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectCompleter))]
@@ -72,8 +72,8 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
     /// The branch, by id, by exact name or piped in. It belongs to the specified project, or to the project that is
     /// already set.
     /// </summary>
-    [Parameter(ParameterSetName = ValuesSet, ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = FileValuesSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ValuesSet, ValueFromPipelineByPropertyName = true, HelpMessage = "The branch, by id, by exact name or piped in.")]
+    [Parameter(ParameterSetName = FileValuesSet, ValueFromPipelineByPropertyName = true, HelpMessage = "The branch, by id, by exact name or piped in.")]
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
@@ -81,8 +81,8 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>A context to use as a whole, from Get-NeonContext.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ContextSet, ValueFromPipeline = true)]
-    [Parameter(Mandatory = true, ParameterSetName = FileContextSet, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, ParameterSetName = ContextSet, ValueFromPipeline = true, HelpMessage = "A context to use as a whole, from Get-NeonContext.")]
+    [Parameter(Mandatory = true, ParameterSetName = FileContextSet, ValueFromPipeline = true, HelpMessage = "A context to use as a whole, from Get-NeonContext.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [SingleValue(CanBePiped = true)]
@@ -90,32 +90,32 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
     public NeonContext InputObject { get; set; } = null!;
 
     /// <summary>Clears the context first.</summary>
-    [Parameter(ParameterSetName = ValuesSet)]
-    [Parameter(ParameterSetName = FileValuesSet)]
+    [Parameter(ParameterSetName = ValuesSet, HelpMessage = "Clears the context first.")]
+    [Parameter(ParameterSetName = FileValuesSet, HelpMessage = "Clears the context first.")]
     public SwitchParameter Clear { get; set; }
 
     /// <summary>
     /// Write a context file instead: <c>.neon</c> in this folder, or the file with this path. Wildcards are not supported,
     /// and parent folders are not searched.
     /// </summary>
-    [Parameter(Mandatory = true, ParameterSetName = FileValuesSet)]
-    [Parameter(Mandatory = true, ParameterSetName = FileContextSet)]
+    [Parameter(Mandatory = true, ParameterSetName = FileValuesSet, HelpMessage = "Write a context file instead: .neon in this folder, or the file with this path.")]
+    [Parameter(Mandatory = true, ParameterSetName = FileContextSet, HelpMessage = "Write a context file instead: .neon in this folder, or the file with this path.")]
     [ValidateNotNullOrEmpty]
     [TextValue]
     public string Path { get; set; } = null!;
 
     /// <summary>
-    /// The scope of the context: <c>Session</c> for this runspace, <c>Process</c> for all runspaces without their
-    /// own context.
+    /// The scope of the context: <c>Session</c> for this runspace, or <c>Process</c>. The latter applies to all runspaces
+    /// without their own context.
     /// </summary>
     /// <value>Session</value>
-    [Parameter(ParameterSetName = ValuesSet)]
-    [Parameter(ParameterSetName = ContextSet)]
+    [Parameter(ParameterSetName = ValuesSet, HelpMessage = "The scope of the context: Session for this runspace, or Process.")]
+    [Parameter(ParameterSetName = ContextSet, HelpMessage = "The scope of the context: Session for this runspace, or Process.")]
     [SingleValue]
     public NeonScope Scope { get; set; }
 
     /// <summary>Emits the context.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Emits the context.")]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>

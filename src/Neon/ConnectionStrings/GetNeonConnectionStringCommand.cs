@@ -57,7 +57,7 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     /// The branch, by id, by exact name or piped in. Default: the branch of the endpoint, database or role, or else the
     /// branch of the context.
     /// </summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The branch, by id, by exact name or piped in.")]
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
@@ -68,14 +68,14 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     /// The compute endpoint to connect to, such as a read replica, by id, by exact name or as an object. Default: the
     /// branch's read-write endpoint.
     /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The compute endpoint to connect to, such as a read replica, by id, by exact name or as an object.")]
     [Alias("EndpointId")]
     [ArgumentCompleter(typeof(EndpointCompleter))]
     [IdentityValue(typeof(EndpointIdentity), CanBeNull = true)]
     public EndpointIdentity? Endpoint { get; set; }
 
     /// <summary>The database, by its exact name or as an object. Default: the branch's only database.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The database, by its exact name or as an object.")]
     [Alias("DatabaseName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(DatabaseCompleter))]
@@ -86,7 +86,7 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     /// The role, by its exact name or as an object. Default: the only role that can sign in, or else the owner of the
     /// database.
     /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The role, by its exact name or as an object.")]
     [Alias("RoleName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(RoleCompleter))]
@@ -94,18 +94,18 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     public RoleIdentity? Role { get; set; }
 
     /// <summary>Connects through the pooler, which serves many client connections with few Postgres connections.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Connects through the pooler, which serves many client connections with few Postgres connections.")]
     public SwitchParameter Pooled { get; set; }
 
     /// <summary>Connect to the branch as it was at this time, read-only.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Connect to the branch as it was at this time, read-only.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(PastTimeCompleter))]
     [Time]
     public DateTimeOffset? Timestamp { get; set; }
 
     /// <summary>Connect to the branch as it was at this log position (LSN), such as <c>0/1E19478</c>, read-only.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Connect to the branch as it was at this log position (LSN), such as 0/1E19478, read-only.")]
     [ValidateLsn]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
@@ -113,12 +113,12 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
 
     /// <summary>The format of the connection string: Uri, Npgsql, Jdbc, Prisma, Psql or Environment.</summary>
     /// <value>Uri</value>
-    [Parameter]
+    [Parameter(HelpMessage = "The format of the connection string: Uri, Npgsql, Jdbc, Prisma, Psql or Environment.")]
     [SingleValue]
     public ConnectionStringFormat As { get; set; } = ConnectionStringFormat.Uri;
 
     /// <summary>Emits text including the password, instead of an object. With Environment, one string per variable.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Emits text including the password, instead of an object.")]
     public SwitchParameter AsPlainText { get; set; }
 
     /// <inheritdoc/>

@@ -16,14 +16,14 @@ public abstract class ConsumptionCmdlet : OrganizationCmdlet
     /// The start of the range. Neon rounds it down to a whole hour, day or month. Default: 24 hours before the end of the
     /// range for hourly figures, 30 days for daily figures; monthly figures cover twelve months, including the current one.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The start of the range.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(PastTimeCompleter))]
     [Time]
     public DateTimeOffset? From { get; set; }
 
     /// <summary>The end of the range, rounded down in the same way. Default: now.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The end of the range, rounded down in the same way.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(PastTimeCompleter))]
     [Time]
@@ -33,7 +33,7 @@ public abstract class ConsumptionCmdlet : OrganizationCmdlet
     /// The length of the time frames. Hourly figures go back 168 hours, daily figures 60 days, monthly figures one year.
     /// </summary>
     /// <value>daily</value>
-    [Parameter]
+    [Parameter(HelpMessage = "The length of the time frames.")]
     [ValidateSet("hourly", "daily", "monthly")]
     [TextValue]
     public string Granularity { get; set; } = "daily";
@@ -42,14 +42,16 @@ public abstract class ConsumptionCmdlet : OrganizationCmdlet
     /// Only these metrics, by Neon's names, such as <c>compute_unit_seconds</c>. Default: all metrics that the module
     /// supports.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Only these metrics, by Neon's names, such as compute_unit_seconds.")]
     [ValidateNotNullOrEmpty]
     [ValidateNotBlank]
     [ArgumentCompleter(typeof(ConsumptionMetricCompleter))]
     public string[]? Metric { get; set; }
 
-    /// <summary>Emits one object per billing period that contains its time frames, instead of one object per time frame.</summary>
-    [Parameter]
+    /// <summary>
+    /// Emits one object per billing period, which contains its time frames. Default: one object per time frame.
+    /// </summary>
+    [Parameter(HelpMessage = "Emits one object per billing period, which contains its time frames.")]
     public SwitchParameter AsPeriod { get; set; }
 
     /// <inheritdoc/>

@@ -35,7 +35,7 @@ public sealed class GetNeonBranchConsumptionCommand : ConsumptionCmdlet
     private readonly Dictionary<string, HashSet<(string ProjectId, string? BranchId)>> _collected = new(StringComparer.Ordinal);
 
     /// <summary>The projects, by id, by exact name or piped in. Default: the context's project.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The projects, by id, by exact name or piped in.")]
     [Alias("ProjectId")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ProjectCompleter))]
@@ -43,7 +43,7 @@ public sealed class GetNeonBranchConsumptionCommand : ConsumptionCmdlet
     public ProjectIdentity[]? Project { get; set; }
 
     /// <summary>The branches, by id, by exact name or piped in. Default: all branches of the projects.</summary>
-    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = "The branches, by id, by exact name or piped in.")]
     [Alias("BranchId")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(BranchCompleter))]

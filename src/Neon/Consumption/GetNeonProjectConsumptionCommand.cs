@@ -37,7 +37,7 @@ public sealed class GetNeonProjectConsumptionCommand : ConsumptionCmdlet
     private readonly Dictionary<string, HashSet<string>> _collected = new(StringComparer.Ordinal);
 
     /// <summary>The projects, by id, by exact name or piped in. Default: all projects of the organization.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The projects, by id, by exact name or piped in.")]
     [Alias("ProjectId")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ProjectCompleter))]
@@ -45,7 +45,7 @@ public sealed class GetNeonProjectConsumptionCommand : ConsumptionCmdlet
     public ProjectIdentity[]? Project { get; set; }
 
     /// <summary>Reads the metrics of the older plans Scale, Business and Enterprise.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Reads the metrics of the older plans Scale, Business and Enterprise.")]
     public SwitchParameter Legacy { get; set; }
 
     /// <inheritdoc/>

@@ -34,14 +34,14 @@ public sealed class ShowNeonConsumptionCommand : NeonCmdlet
     /// <summary>
     /// Only these metrics, by Neon's names, such as <c>compute_unit_seconds</c>. Default: all metrics with consumption.
     /// </summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 0, HelpMessage = "Only these metrics, by Neon's names, such as compute_unit_seconds.")]
     [ValidateNotNullOrEmpty]
     [ValidateNotBlank]
     [ArgumentCompleter(typeof(ConsumptionMetricCompleter))]
     public string[]? Metric { get; set; }
 
     /// <summary>The consumption, from <c>Get-NeonProjectConsumption</c> or <c>Get-NeonBranchConsumption</c>.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = "The consumption, from Get-NeonProjectConsumption or Get-NeonBranchConsumption.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     public ConsumptionRecord[] Consumption { get; set; } = null!;

@@ -31,7 +31,7 @@ public sealed class GetNeonCredentialCommand : BranchCmdlet
     /// One credential, by id, by exact name or piped in. A piped credential is read again. Text with wildcard characters is
     /// a pattern, as for -Name.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, HelpMessage = "One credential, by id, by exact name or piped in.")]
     [Alias("TokenId")]
     [SupportsWildcards]
     [ValidateNotNull]
@@ -44,7 +44,7 @@ public sealed class GetNeonCredentialCommand : BranchCmdlet
     /// pattern is matched ignoring case. Brackets are wildcard characters: escape those in a name with
     /// <c>[WildcardPattern]::Escape</c>.
     /// </summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "Only credentials with one of these names.")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NameOf<CredentialCompleter>))]
@@ -55,7 +55,7 @@ public sealed class GetNeonCredentialCommand : BranchCmdlet
     /// second. A credential that was never used counts as unused since it was created. Newer credentials, credentials with
     /// an unknown creation time, and revoked credentials are excluded.
     /// </summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "Only credentials that have not been used for at least this long, such as 30d.")]
     [ArgumentCompleter(typeof(AgeCompleter))]
     [Duration]
     public TimeSpan? UnusedFor { get; set; }

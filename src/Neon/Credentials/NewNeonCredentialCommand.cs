@@ -26,7 +26,7 @@ namespace Neon.Commands;
 public sealed class NewNeonCredentialCommand : BranchCmdlet
 {
     /// <summary>The name of the credential, up to 256 characters. It need not be unique.</summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 0, HelpMessage = "The name of the credential, up to 256 characters.")]
     [ValidateLength(1, 256)]
     [ValidateName]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
@@ -37,7 +37,7 @@ public sealed class NewNeonCredentialCommand : BranchCmdlet
     /// The scopes: <c>storage:read</c>, <c>storage:write</c>, <c>ai_gateway:invoke</c>, <c>functions:invoke</c>. Neon may
     /// accept others.
     /// </summary>
-    [Parameter(Mandatory = true)]
+    [Parameter(Mandatory = true, HelpMessage = "The scopes: storage:read, storage:write, ai_gateway:invoke, functions:invoke.")]
     [ValidateNotNullOrEmpty]
     [ValidateNotBlank]
     [ValidateCount(1, 16)]
@@ -49,7 +49,7 @@ public sealed class NewNeonCredentialCommand : BranchCmdlet
     /// If the branch has a valid credential with this name, returns it instead of creating one. Its secrets are not included;
     /// see Get-NeonCredentialSecret. If it has other scopes, the cmdlet reports an error.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "If the branch has a valid credential with this name, returns it instead of creating one.")]
     public SwitchParameter IfNotExists { get; set; }
 
     /// <inheritdoc/>

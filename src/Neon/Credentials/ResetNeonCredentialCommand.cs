@@ -26,7 +26,7 @@ namespace Neon.Commands;
 public sealed class ResetNeonCredentialCommand : BranchCmdlet
 {
     /// <summary>The credential, by id, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The credential, by id, by exact name or piped in.")]
     [Alias("TokenId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(CredentialCompleter))]

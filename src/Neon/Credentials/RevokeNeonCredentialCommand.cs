@@ -24,7 +24,7 @@ namespace Neon.Commands;
 public sealed class RevokeNeonCredentialCommand : BranchCmdlet
 {
     /// <summary>The credential to revoke, by id, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The credential to revoke, by id, by exact name or piped in.")]
     [Alias("TokenId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(CredentialCompleter))]
@@ -35,11 +35,11 @@ public sealed class RevokeNeonCredentialCommand : BranchCmdlet
     /// Does nothing if the credential does not exist, instead of reporting an error. A project or branch that does not exist is
     /// still an error.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Does nothing if the credential does not exist, instead of reporting an error.")]
     public SwitchParameter IfExists { get; set; }
 
     /// <summary>Emits the revoked credential.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Emits the revoked credential.")]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>

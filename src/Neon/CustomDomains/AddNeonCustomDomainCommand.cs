@@ -30,14 +30,14 @@ public sealed class AddNeonCustomDomainCommand : BranchCmdlet
     private const string EntitySet = "Entity";
 
     /// <summary>The domain, such as <c>api.example.com</c>; case does not matter.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0, HelpMessage = "The domain, such as api.example.com; case does not matter.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string Domain { get; set; } = null!;
 
     /// <summary>The function to map the domain to, by slug, by exact display name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = FunctionSet, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = FunctionSet, ValueFromPipeline = true, HelpMessage = "The function to map the domain to, by slug, by exact display name or piped in.")]
     [Alias("FunctionSlug")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FunctionCompleter))]
@@ -45,14 +45,14 @@ public sealed class AddNeonCustomDomainCommand : BranchCmdlet
     public FunctionIdentity? Function { get; set; }
 
     /// <summary>The type of the target, for types other than <c>function</c>.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = EntitySet)]
+    [Parameter(Mandatory = true, ParameterSetName = EntitySet, HelpMessage = "The type of the target, for types other than function.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? EntityType { get; set; }
 
     /// <summary>The id of the target of this type.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = EntitySet)]
+    [Parameter(Mandatory = true, ParameterSetName = EntitySet, HelpMessage = "The id of the target of this type.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]

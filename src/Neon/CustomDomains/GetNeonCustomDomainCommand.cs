@@ -30,7 +30,7 @@ public sealed class GetNeonCustomDomainCommand : BranchCmdlet
     /// One custom domain, by its text or piped in. A piped domain is read again. Text with wildcard characters is a
     /// pattern, as for -Name.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One custom domain, by its text or piped in.")]
     [Alias("Domain", "DomainName")]
     [SupportsWildcards]
     [ValidateNotNull]
@@ -39,14 +39,14 @@ public sealed class GetNeonCustomDomainCommand : BranchCmdlet
     public CustomDomainIdentity? CustomDomain { get; set; }
 
     /// <summary>Only domains of this function, by slug, by exact display name or piped in.</summary>
-    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true, HelpMessage = "Only domains of this function, by slug, by exact display name or piped in.")]
     [Alias("FunctionSlug")]
     [ArgumentCompleter(typeof(FunctionCompleter))]
     [IdentityValue(typeof(FunctionIdentity), CanBeNull = true)]
     public FunctionIdentity? Function { get; set; }
 
     /// <summary>Only these domains. Wildcards are allowed, and case does not matter.</summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "Only these domains.")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NameOf<CustomDomainCompleter>))]

@@ -23,7 +23,7 @@ namespace Neon.Commands;
 public sealed class RemoveNeonCustomDomainCommand : BranchCmdlet
 {
     /// <summary>The custom domain to remove, by its text or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The custom domain to remove, by its text or piped in.")]
     [Alias("Domain", "DomainName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(CustomDomainCompleter))]
@@ -34,11 +34,11 @@ public sealed class RemoveNeonCustomDomainCommand : BranchCmdlet
     /// Does nothing if the custom domain does not exist, instead of reporting an error. A project or branch that does not exist
     /// is still an error.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Does nothing if the custom domain does not exist, instead of reporting an error.")]
     public SwitchParameter IfExists { get; set; }
 
     /// <summary>Emits the removed custom domain.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Emits the removed custom domain.")]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>

@@ -6,32 +6,32 @@ namespace Neon.Commands;
 public abstract class DataApiCmdlet : BranchChangeCmdlet
 {
     /// <summary>Allows aggregate functions in requests; <c>-Aggregates:$false</c> disallows them.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Allows aggregate functions in requests; -Aggregates:$false disallows them.")]
     public SwitchParameter Aggregates { get; set; }
 
     /// <summary>The Postgres role for requests without a token.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The Postgres role for requests without a token.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RoleCompleter))]
     [TextValue]
     public string? AnonymousRole { get; set; }
 
     /// <summary>Additional schemas in which names are looked up, separated by commas. These schemas are not served.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Additional schemas in which names are looked up, separated by commas.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? ExtraSearchPath { get; set; }
 
     /// <summary>The maximum number of rows per response.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The maximum number of rows per response.")]
     [ValidateRange(1, long.MaxValue)]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [WholeNumber(1, long.MaxValue)]
     public long? MaxRows { get; set; }
 
     /// <summary>All schemas to serve, such as <c>public</c>.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "All schemas to serve, such as public.")]
     [ValidateNotNullOrEmpty]
     [ValidateNotBlank]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
@@ -39,14 +39,14 @@ public abstract class DataApiCmdlet : BranchChangeCmdlet
     public string[]? Schema { get; set; }
 
     /// <summary>The token claim that contains the Postgres role of the request, such as <c>.role</c>.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The token claim that contains the Postgres role of the request, such as .role.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? RoleClaimKey { get; set; }
 
     /// <summary>How long a validated token is cached at most, in whole seconds.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "How long a validated token is cached at most, in whole seconds.")]
     [ArgumentCompleter(typeof(MinutesCompleter))]
     [Duration]
     public TimeSpan? TokenCacheLifetime { get; set; }
@@ -54,21 +54,21 @@ public abstract class DataApiCmdlet : BranchChangeCmdlet
     /// <summary>
     /// The content of the OpenAPI description: <c>ignore-privileges</c> for everything, or <c>disabled</c> for none.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The content of the OpenAPI description: ignore-privileges for everything, or disabled for none.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(OpenApiModeCompleter))]
     [TextValue]
     public string? OpenApiMode { get; set; }
 
     /// <summary>The origins from which browsers can send requests, separated by commas.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The origins from which browsers can send requests, separated by commas.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? CorsAllowedOrigin { get; set; }
 
     /// <summary>Includes the timing in each response.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Includes the timing in each response.")]
     public SwitchParameter ServerTiming { get; set; }
 
     /// <summary>The specified settings; null if there are none.</summary>

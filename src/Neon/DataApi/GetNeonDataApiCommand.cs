@@ -24,7 +24,7 @@ namespace Neon.Commands;
 public sealed class GetNeonDataApiCommand : BranchCmdlet
 {
     /// <summary>The database, by its exact name or piped in.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The database, by its exact name or piped in.")]
     [Alias("DatabaseName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(DatabaseCompleter))]

@@ -31,7 +31,7 @@ public sealed class NewNeonDataApiCommand : DataApiCmdlet
     private const string NeonAuth = "neon_auth";
 
     /// <summary>The database to serve, by its exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The database to serve, by its exact name or piped in.")]
     [Alias("DatabaseName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(DatabaseCompleter))]
@@ -39,14 +39,14 @@ public sealed class NewNeonDataApiCommand : DataApiCmdlet
     public DataApiIdentity Database { get; set; } = null!;
 
     /// <summary>The token issuer: <c>neon_auth</c>, or <c>external</c> for another provider.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The token issuer: neon_auth, or external for another provider.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(DataApiAuthProviderCompleter))]
     [TextValue]
     public string? AuthProvider { get; set; }
 
     /// <summary>The URL of the public keys (JWKS) of an external provider; https only.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The URL of the public keys (JWKS) of an external provider; https only.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [SingleValue]
@@ -54,7 +54,7 @@ public sealed class NewNeonDataApiCommand : DataApiCmdlet
     public Uri? JwksUrl { get; set; }
 
     /// <summary>The name of an external provider, such as <c>Clerk</c> or <c>Auth0</c>.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The name of an external provider, such as Clerk or Auth0.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
@@ -63,25 +63,25 @@ public sealed class NewNeonDataApiCommand : DataApiCmdlet
     /// <summary>
     /// The required audience of tokens. A token for another audience is refused; a token without an audience is accepted.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The required audience of tokens.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? JwtAudience { get; set; }
 
     /// <summary>Allows every signed-in user to read and write all tables of the schema public.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Allows every signed-in user to read and write all tables of the schema public.")]
     public SwitchParameter AddDefaultGrants { get; set; }
 
     /// <summary>Does not create the schema auth with the functions for row-level security.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Does not create the schema auth with the functions for row-level security.")]
     public SwitchParameter SkipAuthSchema { get; set; }
 
     /// <summary>
     /// If the database has a Data API, returns it unchanged instead of creating one. Neon does not return the token issuer,
     /// so -AuthProvider and related parameters are not compared, and no grants are added.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "If the database has a Data API, returns it unchanged instead of creating one.")]
     public SwitchParameter IfNotExists { get; set; }
 
     /// <inheritdoc/>

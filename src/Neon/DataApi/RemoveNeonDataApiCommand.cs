@@ -23,7 +23,7 @@ namespace Neon.Commands;
 public sealed class RemoveNeonDataApiCommand : BranchCmdlet
 {
     /// <summary>The database whose Data API to remove, by its exact name, or the Data API or the database piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The database whose Data API to remove, by its exact name, or the Data API or the database piped in.")]
     [Alias("DatabaseName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(DatabaseCompleter))]
@@ -34,11 +34,11 @@ public sealed class RemoveNeonDataApiCommand : BranchCmdlet
     /// Does nothing if the Data API does not exist, instead of reporting an error. A project, branch or database that does not
     /// exist is still an error.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Does nothing if the Data API does not exist, instead of reporting an error.")]
     public SwitchParameter IfExists { get; set; }
 
     /// <summary>Emits the removed Data API: the piped object, or an object with its keys.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Emits the removed Data API: the piped object, or an object with its keys.")]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>

@@ -31,7 +31,7 @@ namespace Neon.Commands;
 public sealed class SetNeonDataApiCommand : DataApiCmdlet
 {
     /// <summary>The database whose Data API to change, by its exact name, or the Data API or the database piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The database whose Data API to change, by its exact name, or the Data API or the database piped in.")]
     [Alias("DatabaseName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(DatabaseCompleter))]
@@ -39,11 +39,11 @@ public sealed class SetNeonDataApiCommand : DataApiCmdlet
     public DataApiIdentity Database { get; set; } = null!;
 
     /// <summary>Resets every setting that is not specified to Neon's default.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Resets every setting that is not specified to Neon's default.")]
     public SwitchParameter Replace { get; set; }
 
     /// <summary>Refreshes the schema without changing a setting. Every change of a setting also refreshes it.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Refreshes the schema without changing a setting.")]
     public SwitchParameter RefreshSchema { get; set; }
 
     /// <inheritdoc/>

@@ -35,7 +35,7 @@ public sealed class GetNeonDatabaseCommand : BranchCmdlet
     /// One database, by its exact name or piped in. A piped database is read again. Text with wildcard characters is a
     /// pattern, as for -Name.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One database, by its exact name or piped in.")]
     [Alias("DatabaseName")]
     [SupportsWildcards]
     [ValidateNotNull]
@@ -48,7 +48,7 @@ public sealed class GetNeonDatabaseCommand : BranchCmdlet
     /// is matched ignoring case. Brackets are wildcard characters: escape those in a name with
     /// <c>[WildcardPattern]::Escape</c>.
     /// </summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "Only databases with one of these names.")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NameOf<DatabaseCompleter>))]
@@ -58,7 +58,7 @@ public sealed class GetNeonDatabaseCommand : BranchCmdlet
     /// Only databases that were created at least this long ago, such as <c>14d</c>. Minimum: one second.
     /// Databases with an unknown creation time are excluded.
     /// </summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "Only databases that were created at least this long ago, such as 14d.")]
     [ArgumentCompleter(typeof(AgeCompleter))]
     [Duration]
     public TimeSpan? OlderThan { get; set; }

@@ -34,7 +34,7 @@ namespace Neon.Commands;
 public sealed class NewNeonDatabaseCommand : BranchChangeCmdlet
 {
     /// <summary>The name of the new database.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0, HelpMessage = "The name of the new database.")]
     [ValidateNotNullOrEmpty]
     [ValidateName]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
@@ -42,7 +42,7 @@ public sealed class NewNeonDatabaseCommand : BranchChangeCmdlet
     public string Name { get; set; } = null!;
 
     /// <summary>The name of the role that owns the database. Default: the branch's only role.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The name of the role that owns the database.")]
     [Alias("OwnerName")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RoleCompleter))]
@@ -53,7 +53,7 @@ public sealed class NewNeonDatabaseCommand : BranchChangeCmdlet
     /// If the branch has a database with this name, returns it instead of creating one. If it is not owned by -Owner, the
     /// cmdlet reports an error.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "If the branch has a database with this name, returns it instead of creating one.")]
     public SwitchParameter IfNotExists { get; set; }
 
     /// <inheritdoc/>

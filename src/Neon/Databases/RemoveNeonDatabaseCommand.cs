@@ -27,7 +27,7 @@ namespace Neon.Commands;
 public sealed class RemoveNeonDatabaseCommand : BranchChangeCmdlet
 {
     /// <summary>The database to remove, by its exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The database to remove, by its exact name or piped in.")]
     [Alias("DatabaseName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(DatabaseCompleter))]
@@ -38,11 +38,11 @@ public sealed class RemoveNeonDatabaseCommand : BranchChangeCmdlet
     /// Does nothing if the database does not exist, instead of reporting an error. A project or branch that does not exist is
     /// still an error.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Does nothing if the database does not exist, instead of reporting an error.")]
     public SwitchParameter IfExists { get; set; }
 
     /// <summary>Emits the removed database with the operations that remove it.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Emits the removed database with the operations that remove it.")]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>

@@ -22,7 +22,7 @@ namespace Neon.Commands;
 public sealed class SetNeonDatabaseCommand : BranchChangeCmdlet
 {
     /// <summary>The database to change, by its exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The database to change, by its exact name or piped in.")]
     [Alias("DatabaseName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(DatabaseCompleter))]
@@ -30,7 +30,7 @@ public sealed class SetNeonDatabaseCommand : BranchChangeCmdlet
     public DatabaseIdentity Database { get; set; } = null!;
 
     /// <summary>The new name.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The new name.")]
     [ValidateNotNullOrEmpty]
     [ValidateName]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
@@ -38,7 +38,7 @@ public sealed class SetNeonDatabaseCommand : BranchChangeCmdlet
     public string? Name { get; set; }
 
     /// <summary>The name of the role that becomes the owner.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The name of the role that becomes the owner.")]
     [Alias("OwnerName")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RoleCompleter))]

@@ -47,7 +47,7 @@ namespace Neon.Commands;
 public sealed class StartNeonEmulatorCommand : NeonCmdlet
 {
     /// <summary>The port to listen on. Default: a free port.</summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 0, HelpMessage = "The port to listen on.")]
     [ValidateRange(1, 65535)]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [WholeNumber(1, 65535)]
@@ -55,21 +55,21 @@ public sealed class StartNeonEmulatorCommand : NeonCmdlet
 
     /// <summary>The duration of an operation.</summary>
     /// <value>00:00:01</value>
-    [Parameter]
+    [Parameter(HelpMessage = "The duration of an operation.")]
     [ArgumentCompleter(typeof(ShortDurationCompleter))]
     [Duration]
     public TimeSpan OperationDuration { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>The duration of each response.</summary>
     /// <value>00:00:00</value>
-    [Parameter]
+    [Parameter(HelpMessage = "The duration of each response.")]
     [ArgumentCompleter(typeof(ShortDurationCompleter))]
     [Duration]
     public TimeSpan Latency { get; set; }
 
     /// <summary>The number of requests per minute that an account can send.</summary>
     /// <value>700</value>
-    [Parameter]
+    [Parameter(HelpMessage = "The number of requests per minute that an account can send.")]
     [ValidateRange(1, int.MaxValue)]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [WholeNumber(1, int.MaxValue)]
@@ -77,14 +77,14 @@ public sealed class StartNeonEmulatorCommand : NeonCmdlet
 
     /// <summary>The number of requests per second that an account can send to one route.</summary>
     /// <value>40</value>
-    [Parameter]
+    [Parameter(HelpMessage = "The number of requests per second that an account can send to one route.")]
     [ValidateRange(1, int.MaxValue)]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [WholeNumber(1, int.MaxValue)]
     public int RequestsPerSecondPerRoute { get; set; } = 40;
 
     /// <summary>Does not lock a project while its operations run.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Does not lock a project while its operations run.")]
     public SwitchParameter NoLocks { get; set; }
 
     /// <summary>
@@ -93,7 +93,7 @@ public sealed class StartNeonEmulatorCommand : NeonCmdlet
     /// plan does not allow.
     /// </summary>
     /// <value>Launch</value>
-    [Parameter]
+    [Parameter(HelpMessage = "The plan of the organizations: Free, Launch or Scale.")]
     [ValidateSet("Free", "Launch", "Scale")]
     [TextValue]
     public string Plan { get; set; } = "Launch";
@@ -102,20 +102,21 @@ public sealed class StartNeonEmulatorCommand : NeonCmdlet
     /// The seed of ids, passwords and the API key: the same seed produces the same values. Default: the same ids and
     /// passwords at each start, and a new key.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The seed of ids, passwords and the API key: the same seed produces the same values.")]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [WholeNumber(int.MinValue, int.MaxValue)]
     public int? Seed { get; set; }
 
     /// <summary>
-    /// Starts with a sample: the organization Acme with members and API keys, and the project <c>app</c> with branches,
-    /// databases, roles, snapshots, a bucket, functions, logs and two months of consumption. The examples of the help use it.
+    /// Starts with a sample: the organization Acme, and its project <c>app</c>. The organization has members and API keys;
+    /// the project has branches, databases, roles, snapshots, a bucket, functions, logs and two months of consumption. The
+    /// examples of the help use it.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Starts with a sample: the organization Acme, and its project app.")]
     public SwitchParameter Sample { get; set; }
 
     /// <summary>Does not change the connections of the session and the process.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Does not change the connections of the session and the process.")]
     public SwitchParameter NoConnect { get; set; }
 
     /// <inheritdoc/>

@@ -20,7 +20,7 @@ namespace Neon.Commands;
 public sealed class StopNeonEmulatorCommand : NeonCmdlet
 {
     /// <summary>Emits the stopped emulator.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Emits the stopped emulator.")]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>

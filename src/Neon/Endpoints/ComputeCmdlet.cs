@@ -12,7 +12,7 @@ public abstract class ComputeCmdlet : NeonApiCmdlet, IWaitingCmdlet
     protected ComputeCmdlet() => Parents = new ParentScope(this, () => Project);
 
     /// <inheritdoc cref="ProjectCmdlet.Project"/>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The project, by id, by exact name or piped in.")]
     [Alias("ProjectId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectCompleter))]
@@ -20,14 +20,14 @@ public abstract class ComputeCmdlet : NeonApiCmdlet, IWaitingCmdlet
     public ProjectIdentity? Project { get; set; }
 
     /// <summary>The smallest size of the compute in compute units, such as 0.25.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The smallest size of the compute in compute units, such as 0.25.")]
     [ValidateRange(0.25, double.MaxValue)]
     [ArgumentCompleter(typeof(ComputeUnitCompleter))]
     [RealNumber]
     public double? MinCu { get; set; }
 
     /// <summary>The largest size of the compute in compute units.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The largest size of the compute in compute units.")]
     [ValidateRange(0.25, double.MaxValue)]
     [ArgumentCompleter(typeof(ComputeUnitCompleter))]
     [RealNumber]
@@ -35,24 +35,24 @@ public abstract class ComputeCmdlet : NeonApiCmdlet, IWaitingCmdlet
     public double? MaxCu { get; set; }
 
     /// <summary>How long the compute may be idle before it is suspended; zero for Neon's default. At most seven days.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "How long the compute may be idle before it is suspended; zero for Neon's default.")]
     [ArgumentCompleter(typeof(MinutesCompleter))]
     [Duration]
     public TimeSpan? SuspendTimeout { get; set; }
 
     /// <summary>Never suspends the compute.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Never suspends the compute.")]
     public SwitchParameter NeverSuspend { get; set; }
 
     /// <summary>The Postgres parameters of the compute, by name. All other parameters have their defaults.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The Postgres parameters of the compute, by name.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [SingleValue]
     public Hashtable? PgSettings { get; set; }
 
     /// <summary>The libraries that Postgres loads at startup instead of Neon's default libraries; <c>@()</c> for none.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The libraries that Postgres loads at startup instead of Neon's default libraries; @() for none.")]
     [AllowEmptyCollection]
     [ValidateNotNull]
     [ValidateNotBlank]
@@ -61,22 +61,22 @@ public abstract class ComputeCmdlet : NeonApiCmdlet, IWaitingCmdlet
     public string[]? PreloadLibrary { get; set; }
 
     /// <summary>Loads Neon's default libraries in addition to those of <c>-PreloadLibrary</c>.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Loads Neon's default libraries in addition to those of -PreloadLibrary.")]
     public SwitchParameter UseDefaultLibraries { get; set; }
 
     /// <summary>The provisioner of the compute, such as <c>k8s-neonvm</c>. Default: chosen by Neon.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The provisioner of the compute, such as k8s-neonvm.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ProvisionerCompleter))]
     [TextValue]
     public string? Provisioner { get; set; }
 
     /// <inheritdoc cref="ProjectChangeCmdlet.Wait"/>
-    [Parameter]
+    [Parameter(HelpMessage = "Waits until Neon has completed the change, then returns the object in its new state.")]
     public SwitchParameter Wait { get; set; }
 
     /// <inheritdoc cref="ProjectChangeCmdlet.TimeoutSec"/>
-    [Parameter]
+    [Parameter(HelpMessage = "How many seconds to wait with -Wait.")]
     [ValidateRange(1, int.MaxValue)]
     [ArgumentCompleter(typeof(SecondsCompleter))]
     [WholeNumber(1, int.MaxValue)]

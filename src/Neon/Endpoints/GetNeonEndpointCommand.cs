@@ -39,7 +39,7 @@ public sealed class GetNeonEndpointCommand : ProjectCmdlet
     /// pattern, as for -Name.
     /// </summary>
     // There is no default parameter set: PowerShell would prefer it for an object that has both an endpoint id and a branch id.
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One endpoint, by id, by exact name or piped in.")]
     [Alias("EndpointId")]
     [SupportsWildcards]
     [ValidateNotNull]
@@ -50,7 +50,7 @@ public sealed class GetNeonEndpointCommand : ProjectCmdlet
     /// <summary>
     /// The branch whose endpoints are listed, by id, by exact name or piped in. Default: all branches of the project.
     /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The branch whose endpoints are listed, by id, by exact name or piped in.")]
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
@@ -62,14 +62,14 @@ public sealed class GetNeonEndpointCommand : ProjectCmdlet
     /// is matched ignoring case. Brackets are wildcard characters: escape those in a name with
     /// <c>[WildcardPattern]::Escape</c>.
     /// </summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "Only endpoints with one of these names.")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NameOf<EndpointCompleter>))]
     public string[]? Name { get; set; }
 
     /// <summary>Only endpoints of this type: <c>read_write</c> or <c>read_only</c>.</summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "Only endpoints of this type: read_write or read_only.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(EndpointTypeCompleter))]
     [TextValue]

@@ -35,7 +35,7 @@ public sealed class NewNeonEndpointCommand : ComputeCmdlet
     private const string ReadWrite = "read_write";
 
     /// <summary>The name of the new endpoint, 1 to 64 characters. Default: no name.</summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 0, HelpMessage = "The name of the new endpoint, 1 to 64 characters.")]
     [ValidateLength(1, 64)]
     [ValidateName]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
@@ -43,7 +43,7 @@ public sealed class NewNeonEndpointCommand : ComputeCmdlet
     public string? Name { get; set; }
 
     /// <inheritdoc cref="BranchCmdlet.Branch"/>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The branch, by id, by exact name or piped in.")]
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
@@ -52,7 +52,7 @@ public sealed class NewNeonEndpointCommand : ComputeCmdlet
 
     /// <summary>The type of compute: <c>read_write</c> or <c>read_only</c>.</summary>
     /// <value>read_write</value>
-    [Parameter]
+    [Parameter(HelpMessage = "The type of compute: read_write or read_only.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(EndpointTypeCompleter))]
     [TextValue]
@@ -61,7 +61,7 @@ public sealed class NewNeonEndpointCommand : ComputeCmdlet
     /// <summary>
     /// The id of the region, such as <c>aws-us-east-2</c>. It must be the project's region, which is the default.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The id of the region, such as aws-us-east-2.")]
     [Alias("RegionId")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RegionCompleter))]
@@ -69,19 +69,19 @@ public sealed class NewNeonEndpointCommand : ComputeCmdlet
     public string? Region { get; set; }
 
     /// <summary>Refuses connections until the endpoint is enabled with <c>Set-NeonEndpoint -Disabled:$false</c>.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Refuses connections until the endpoint is enabled with Set-NeonEndpoint -Disabled:$false.")]
     public SwitchParameter Disabled { get; set; }
 
     /// <summary>Accepts connections without a password; <c>-PasswordlessAccess:$false</c> requires a password.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Accepts connections without a password; -PasswordlessAccess:$false requires a password.")]
     public SwitchParameter PasswordlessAccess { get; set; }
 
     /// <summary>
-    /// If the compute exists, returns it unchanged instead of creating one: the read-write compute of the branch, or the
-    /// read-only compute with this name. If -Name is specified and the existing compute has another name, the cmdlet reports
-    /// an error.
+    /// If the compute exists, returns it unchanged instead of creating one. It is the read-write compute of the branch, or
+    /// the read-only compute with this name. If -Name is specified and the existing compute has another name, the cmdlet
+    /// reports an error.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "If the compute exists, returns it unchanged instead of creating one.")]
     public SwitchParameter IfNotExists { get; set; }
 
     /// <inheritdoc/>

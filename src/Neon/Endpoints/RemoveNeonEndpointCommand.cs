@@ -27,7 +27,7 @@ namespace Neon.Commands;
 public sealed class RemoveNeonEndpointCommand : ProjectChangeCmdlet
 {
     /// <summary>The endpoint to remove, by id, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The endpoint to remove, by id, by exact name or piped in.")]
     [Alias("EndpointId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(EndpointCompleter))]
@@ -38,11 +38,11 @@ public sealed class RemoveNeonEndpointCommand : ProjectChangeCmdlet
     /// Does nothing if the endpoint does not exist, instead of reporting an error. A project that does not exist is still an
     /// error.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Does nothing if the endpoint does not exist, instead of reporting an error.")]
     public SwitchParameter IfExists { get; set; }
 
     /// <summary>Emits the removed endpoint with the operations that remove it.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Emits the removed endpoint with the operations that remove it.")]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>

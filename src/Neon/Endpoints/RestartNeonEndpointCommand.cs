@@ -29,7 +29,7 @@ namespace Neon.Commands;
 public sealed class RestartNeonEndpointCommand : ProjectChangeCmdlet
 {
     /// <summary>The endpoint to restart, by id, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The endpoint to restart, by id, by exact name or piped in.")]
     [Alias("EndpointId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(EndpointCompleter))]

@@ -34,7 +34,7 @@ namespace Neon.Commands;
 public sealed class SetNeonEndpointCommand : ComputeCmdlet
 {
     /// <summary>The endpoint to change, by id, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The endpoint to change, by id, by exact name or piped in.")]
     [Alias("EndpointId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(EndpointCompleter))]
@@ -42,7 +42,7 @@ public sealed class SetNeonEndpointCommand : ComputeCmdlet
     public EndpointIdentity Endpoint { get; set; } = null!;
 
     /// <summary>The new name, 1 to 64 characters.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The new name, 1 to 64 characters.")]
     [ValidateLength(1, 64)]
     [ValidateName]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
@@ -50,11 +50,11 @@ public sealed class SetNeonEndpointCommand : ComputeCmdlet
     public string? Name { get; set; }
 
     /// <summary>Refuses connections and suspends the compute; <c>-Disabled:$false</c> accepts connections again.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Refuses connections and suspends the compute; -Disabled:$false accepts connections again.")]
     public SwitchParameter Disabled { get; set; }
 
     /// <summary>Accepts connections without a password; <c>-PasswordlessAccess:$false</c> requires a password.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Accepts connections without a password; -PasswordlessAccess:$false requires a password.")]
     public SwitchParameter PasswordlessAccess { get; set; }
 
     /// <inheritdoc/>

@@ -36,7 +36,7 @@ public sealed class GetNeonFunctionCommand : BranchCmdlet
     /// One function, by slug, by exact display name or piped in. A piped function is read again. Text with wildcard characters
     /// is a pattern, as for -Name.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One function, by slug, by exact display name or piped in.")]
     [Alias("FunctionSlug", "Slug")]
     [SupportsWildcards]
     [ValidateNotNull]
@@ -49,7 +49,7 @@ public sealed class GetNeonFunctionCommand : BranchCmdlet
     /// including case; a pattern ignores case. Brackets are wildcard characters: escape those in a name
     /// with <c>[WildcardPattern]::Escape</c>.
     /// </summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "Only functions with one of these slugs or display names.")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NameOf<FunctionCompleter>))]

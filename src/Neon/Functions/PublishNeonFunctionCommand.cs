@@ -43,7 +43,7 @@ public sealed class PublishNeonFunctionCommand : BranchChangeCmdlet
     /// The function to deploy to, by slug or piped in. A slug has 1 to 20 lowercase letters and digits. It becomes part
     /// of the function's URL and cannot be changed.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The function to deploy to, by slug or piped in.")]
     [Alias("FunctionSlug", "Slug")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FunctionCompleter))]
@@ -51,13 +51,13 @@ public sealed class PublishNeonFunctionCommand : BranchChangeCmdlet
     public FunctionIdentity Function { get; set; } = null!;
 
     /// <summary>The code: a zip archive, or a folder to pack. Required for the first deployment.</summary>
-    [Parameter(Position = 1)]
+    [Parameter(Position = 1, HelpMessage = "The code: a zip archive, or a folder to pack.")]
     [ValidateNotNullOrEmpty]
     [TextValue]
     public string? Path { get; set; }
 
     /// <summary>The runtime of the function, such as <c>nodejs24</c>. Default: chosen by Neon.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The runtime of the function, such as nodejs24.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FunctionRuntimeCompleter))]
     [TextValue]
@@ -67,7 +67,7 @@ public sealed class PublishNeonFunctionCommand : BranchChangeCmdlet
     /// Environment variables by name. Values are strings, numbers, Booleans (sent as <c>true</c> or <c>false</c>), Guids, URIs,
     /// SecureStrings or credentials, whose password is used. Any other value is refused. An empty string removes the variable.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Environment variables by name.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [SingleValue]

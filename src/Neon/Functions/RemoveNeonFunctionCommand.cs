@@ -23,7 +23,7 @@ namespace Neon.Commands;
 public sealed class RemoveNeonFunctionCommand : BranchCmdlet
 {
     /// <summary>The function to remove, by slug, by exact display name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The function to remove, by slug, by exact display name or piped in.")]
     [Alias("FunctionSlug", "Slug")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FunctionCompleter))]
@@ -34,11 +34,11 @@ public sealed class RemoveNeonFunctionCommand : BranchCmdlet
     /// Does nothing if the function does not exist, instead of reporting an error. A project or branch that does not exist is
     /// still an error.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Does nothing if the function does not exist, instead of reporting an error.")]
     public SwitchParameter IfExists { get; set; }
 
     /// <summary>Emits the removed function.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Emits the removed function.")]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>

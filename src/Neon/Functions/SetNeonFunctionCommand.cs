@@ -24,7 +24,7 @@ namespace Neon.Commands;
 public sealed class SetNeonFunctionCommand : BranchCmdlet
 {
     /// <summary>The function to change, by slug, by exact display name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The function to change, by slug, by exact display name or piped in.")]
     [Alias("FunctionSlug", "Slug")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FunctionCompleter))]
@@ -32,14 +32,14 @@ public sealed class SetNeonFunctionCommand : BranchCmdlet
     public FunctionIdentity Function { get; set; } = null!;
 
     /// <summary>The new display name, 1 to 256 characters. Leading and trailing spaces are removed.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The new display name, 1 to 256 characters.")]
     [ValidateLength(1, 256)]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? Name { get; set; }
 
     /// <summary>Removes the display name; the function then shows its slug.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Removes the display name; the function then shows its slug.")]
     public SwitchParameter ClearName { get; set; }
 
     /// <inheritdoc/>

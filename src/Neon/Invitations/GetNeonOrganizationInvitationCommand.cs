@@ -26,7 +26,7 @@ namespace Neon.Commands;
 public sealed class GetNeonOrganizationInvitationCommand : OrganizationCmdlet
 {
     /// <summary>Only invitations to one of these email addresses. Wildcards are allowed, and case does not matter.</summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 0, HelpMessage = "Only invitations to one of these email addresses.")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NameOf<InvitationCompleter>))]

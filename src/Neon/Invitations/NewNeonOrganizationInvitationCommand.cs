@@ -31,7 +31,7 @@ public sealed class NewNeonOrganizationInvitationCommand : OrganizationCmdlet
     private readonly List<(OrganizationIdentity? Organization, string Email)> _invited = [];
 
     /// <summary>The email addresses of the people to invite.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The email addresses of the people to invite.")]
     [ValidateNotNullOrEmpty]
     [ValidateNotBlank]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
@@ -44,7 +44,7 @@ public sealed class NewNeonOrganizationInvitationCommand : OrganizationCmdlet
     /// managed by Vercel still have the legacy role <c>member</c> instead of <c>editor</c>.
     /// </summary>
     /// <value>editor</value>
-    [Parameter]
+    [Parameter(HelpMessage = "The role in the organization: admin, editor, viewer or collaborator.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(MemberRoleCompleter))]
     [TextValue]

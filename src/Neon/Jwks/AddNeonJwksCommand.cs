@@ -28,7 +28,7 @@ namespace Neon.Commands;
 public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
 {
     /// <summary>The https URL of the key set.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0, HelpMessage = "The https URL of the key set.")]
     [Alias("Url")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
@@ -37,14 +37,14 @@ public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
     public Uri JwksUrl { get; set; } = null!;
 
     /// <summary>The name of the provider, such as <c>Clerk</c>, <c>Auth0</c> or <c>AWS Cognito</c>.</summary>
-    [Parameter(Mandatory = true)]
+    [Parameter(Mandatory = true, HelpMessage = "The name of the provider, such as Clerk, Auth0 or AWS Cognito.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string ProviderName { get; set; } = null!;
 
     /// <summary>The only branch that accepts the tokens, by id or by exact name. Default: all branches.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The only branch that accepts the tokens, by id or by exact name.")]
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
@@ -52,7 +52,7 @@ public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>The audience that tokens must have. Default: any audience.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The audience that tokens must have.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
@@ -62,7 +62,7 @@ public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
     /// For Neon RLS: up to ten database roles that the tokens can sign in as. Default: <c>authenticator</c>,
     /// <c>authenticated</c> and <c>anonymous</c>.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "For Neon RLS: up to ten database roles that the tokens can sign in as.")]
     [ValidateNotNullOrEmpty]
     [ValidateNotBlank]
     [ValidateCount(1, 10)]
@@ -71,14 +71,14 @@ public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
     public string[]? RoleName { get; set; }
 
     /// <summary>For Neon RLS: does not create the roles, because they already exist.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "For Neon RLS: does not create the roles, because they already exist.")]
     public SwitchParameter SkipRoleCreation { get; set; }
 
     /// <summary>
     /// If the project or the specified branch has the key set of this URL, returns it instead of adding it. A key set
     /// with another provider or audience is an error.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "If the project or the specified branch has the key set of this URL, returns it instead of adding it.")]
     public SwitchParameter IfNotExists { get; set; }
 
     /// <inheritdoc/>

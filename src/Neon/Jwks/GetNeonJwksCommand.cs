@@ -35,7 +35,7 @@ public sealed class GetNeonJwksCommand : ProjectCmdlet
     /// One key set, by its id or piped in. A piped key set is read again. Text with wildcard characters is a pattern, as for
     /// -ProviderName.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One key set, by its id or piped in.")]
     [Alias("JwksId")]
     [SupportsWildcards]
     [ValidateNotNull]
@@ -47,7 +47,7 @@ public sealed class GetNeonJwksCommand : ProjectCmdlet
     /// Only key sets for this branch, by id, by exact name or piped in. Key sets for all branches of the project are excluded,
     /// although the branch also accepts their tokens. Default: all key sets of the project.
     /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "Only key sets for this branch, by id, by exact name or piped in.")]
     [Alias("BranchId")]
     [ArgumentCompleter(typeof(BranchCompleter))]
     [IdentityValue(typeof(BranchIdentity), CanBeNull = true)]
@@ -57,7 +57,7 @@ public sealed class GetNeonJwksCommand : ProjectCmdlet
     /// Only key sets of providers with one of these names. A name without wildcard characters must match exactly,
     /// including case; a pattern ignores case.
     /// </summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "Only key sets of providers with one of these names.")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NameOf<JwksCompleter>))]

@@ -23,7 +23,7 @@ namespace Neon.Commands;
 public sealed class RemoveNeonJwksCommand : ProjectCmdlet
 {
     /// <summary>The key set to remove, by its id or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The key set to remove, by its id or piped in.")]
     [Alias("JwksId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(JwksCompleter))]
@@ -34,11 +34,11 @@ public sealed class RemoveNeonJwksCommand : ProjectCmdlet
     /// Does nothing if the key set does not exist, instead of reporting an error. A project that does not exist is still an
     /// error.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Does nothing if the key set does not exist, instead of reporting an error.")]
     public SwitchParameter IfExists { get; set; }
 
     /// <summary>Emits the removed key set.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Emits the removed key set.")]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>

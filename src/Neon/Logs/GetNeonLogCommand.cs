@@ -41,14 +41,14 @@ public sealed class GetNeonLogCommand : LogCmdlet
     ];
 
     /// <summary>Only records of the service with this name.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Only records of the service with this name.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(LogServiceCompleter))]
     [TextValue]
     public string? ServiceName { get; set; }
 
     /// <summary>Only records of the service component with this name.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Only records of the service component with this name.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(LogScopeCompleter))]
     [TextValue]
@@ -58,13 +58,13 @@ public sealed class GetNeonLogCommand : LogCmdlet
     /// Only records with this severity or higher: <c>trace</c>, <c>debug</c>, <c>info</c>, <c>warn</c>, <c>error</c>
     /// or <c>fatal</c>.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Only records with this severity or higher: trace, debug, info, warn, error or fatal.")]
     [ValidateSet("trace", "debug", "info", "warn", "error", "fatal")]
     [TextValue]
     public string? MinSeverity { get; set; }
 
     /// <summary>Only records with this severity text, in the service's own spelling, such as <c>ERROR</c>.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Only records with this severity text, in the service's own spelling, such as ERROR.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(LogSeverityCompleter))]
     [TextValue]
@@ -74,35 +74,35 @@ public sealed class GetNeonLogCommand : LogCmdlet
     /// Only records whose message contains this text; case matters. Structured messages are searched as compact JSON,
     /// such as <c>"http_status":200</c>.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Only records whose message contains this text; case matters.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? Contains { get; set; }
 
     /// <summary>Only records of the trace with this id, 32 hexadecimal digits.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Only records of the trace with this id, 32 hexadecimal digits.")]
     [ValidateForm(@"^[0-9A-Fa-f]{32}\z", "a trace id of 32 hexadecimal digits", "4bf92f3577b34da6a3ce929d0e0e4736")]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? TraceId { get; set; }
 
     /// <summary>
-    /// A LogQL query that replaces all other filters: a stream selector and line filters, such as
+    /// A LogQL query that replaces all other filters. It has a stream selector and line filters, such as
     /// <c>{service_name="api"} |= "timeout"</c>. The syntax is that of Neon's log store and may change.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "A LogQL query that replaces all other filters.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? LogQL { get; set; }
 
     /// <summary>Returns the records in chronological order.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Returns the records in chronological order.")]
     public SwitchParameter OldestFirst { get; set; }
 
     /// <summary>Return at most this many records.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Return at most this many records.")]
     [ValidateRange(1, int.MaxValue)]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [WholeNumber(1, int.MaxValue)]

@@ -26,7 +26,7 @@ namespace Neon.Commands;
 public sealed class GetNeonLogFieldValueCommand : LogCmdlet
 {
     /// <summary>The name of the field. A piped field includes its name and its branch.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The name of the field.")]
     [Alias("FieldName")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(LogFieldCompleter))]
@@ -34,7 +34,7 @@ public sealed class GetNeonLogFieldValueCommand : LogCmdlet
     public string Field { get; set; } = null!;
 
     /// <summary>Return at most this many values. Default: chosen by Neon.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Return at most this many values.")]
     [ValidateRange(1, int.MaxValue)]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [WholeNumber(1, int.MaxValue)]

@@ -6,27 +6,27 @@ namespace Neon.Commands;
 public abstract class LogCmdlet : BranchCmdlet
 {
     /// <summary>How far back to search from now or from -To, such as <c>30m</c>.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "How far back to search from now or from -To, such as 30m.")]
     [ArgumentCompleter(typeof(MinutesCompleter))]
     [Duration]
     public TimeSpan? Last { get; set; }
 
     /// <summary>The start of the time range, inclusive.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The start of the time range, inclusive.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(PastTimeCompleter))]
     [Time]
     public DateTimeOffset? From { get; set; }
 
     /// <summary>The end of the time range, exclusive. Default: now.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The end of the time range, exclusive.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(PastTimeCompleter))]
     [Time]
     public DateTimeOffset? To { get; set; }
 
     /// <summary>Only records of one kind of service: <c>function</c>, <c>storage</c> or <c>pg_endpoint</c>.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Only records of one kind of service: function, storage or pg_endpoint.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(LogSourceCompleter))]
     [TextValue]

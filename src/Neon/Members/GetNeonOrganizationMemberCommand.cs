@@ -35,7 +35,7 @@ public sealed class GetNeonOrganizationMemberCommand : OrganizationCmdlet
     /// One member, by id, by email address or piped in. A piped member is read again. Text with wildcard characters is a
     /// pattern, as for -Email.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One member, by id, by email address or piped in.")]
     [Alias("MemberId")]
     [SupportsWildcards]
     [ValidateNotNull]
@@ -44,7 +44,7 @@ public sealed class GetNeonOrganizationMemberCommand : OrganizationCmdlet
     public MemberIdentity? Member { get; set; }
 
     /// <summary>Only members with one of these email addresses. Wildcards are allowed, and case does not matter.</summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "Only members with one of these email addresses.")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NameOf<MemberCompleter>))]
@@ -52,14 +52,14 @@ public sealed class GetNeonOrganizationMemberCommand : OrganizationCmdlet
 
     /// <summary>The sort key of the list: <c>joined_at</c>, <c>email</c> or <c>role</c>.</summary>
     /// <value>joined_at</value>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "The sort key of the list: joined_at, email or role.")]
     [ValidateSet("joined_at", "email", "role")]
     [TextValue]
     public string? SortBy { get; set; }
 
     /// <summary>The direction of the sort: <c>asc</c> or <c>desc</c>.</summary>
     /// <value>desc</value>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "The direction of the sort: asc or desc.")]
     [ValidateSet("asc", "desc")]
     [TextValue]
     public string? SortOrder { get; set; }

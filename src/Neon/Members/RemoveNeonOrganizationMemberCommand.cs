@@ -24,7 +24,7 @@ namespace Neon.Commands;
 public sealed class RemoveNeonOrganizationMemberCommand : OrganizationCmdlet
 {
     /// <summary>The member to remove, by id, by email address or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The member to remove, by id, by email address or piped in.")]
     [Alias("MemberId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(MemberCompleter))]
@@ -35,11 +35,11 @@ public sealed class RemoveNeonOrganizationMemberCommand : OrganizationCmdlet
     /// Does nothing if the member does not exist, instead of reporting an error. An organization that does not exist is still an
     /// error. If only the organization of the context was searched, a warning names it.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Does nothing if the member does not exist, instead of reporting an error.")]
     public SwitchParameter IfExists { get; set; }
 
     /// <summary>Emits the removed member, with the data that is known.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Emits the removed member, with the data that is known.")]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>

@@ -23,7 +23,7 @@ namespace Neon.Commands;
 public sealed class SetNeonOrganizationMemberCommand : OrganizationCmdlet
 {
     /// <summary>The member to change, by id, by email address or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The member to change, by id, by email address or piped in.")]
     [Alias("MemberId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(MemberCompleter))]
@@ -34,7 +34,7 @@ public sealed class SetNeonOrganizationMemberCommand : OrganizationCmdlet
     /// The new role: <c>admin</c>, <c>editor</c>, <c>viewer</c> or <c>collaborator</c>. Organizations that are managed by
     /// Vercel still have the legacy role <c>member</c> instead of <c>editor</c>.
     /// </summary>
-    [Parameter(Mandatory = true)]
+    [Parameter(Mandatory = true, HelpMessage = "The new role: admin, editor, viewer or collaborator.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(MemberRoleCompleter))]
     [TextValue]

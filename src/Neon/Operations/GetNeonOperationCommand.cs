@@ -35,7 +35,7 @@ public sealed class GetNeonOperationCommand : ProjectCmdlet
     private bool _branchIsNamed;
 
     /// <summary>One operation, by its id or piped in. A piped operation is read again.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One operation, by its id or piped in.")]
     [Alias("OperationId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(OperationCompleter))]
@@ -43,35 +43,35 @@ public sealed class GetNeonOperationCommand : ProjectCmdlet
     public OperationIdentity? Operation { get; set; }
 
     /// <summary>Only operations on this branch, by id, by exact name or piped in.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "Only operations on this branch, by id, by exact name or piped in.")]
     [Alias("BranchId")]
     [ArgumentCompleter(typeof(BranchCompleter))]
     [IdentityValue(typeof(BranchIdentity), CanBeNull = true)]
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>Only operations on this compute endpoint, by id, by exact name or piped in.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "Only operations on this compute endpoint, by id, by exact name or piped in.")]
     [Alias("EndpointId")]
     [ArgumentCompleter(typeof(EndpointCompleter))]
     [IdentityValue(typeof(EndpointIdentity), CanBeNull = true)]
     public EndpointIdentity? Endpoint { get; set; }
 
     /// <summary>Only operations with one of these actions, such as <c>start_compute</c>.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Only operations with one of these actions, such as start_compute.")]
     [ValidateNotNullOrEmpty]
     [ValidateNotBlank]
     [ArgumentCompleter(typeof(OperationActionCompleter))]
     public string[]? Action { get; set; }
 
     /// <summary>Only operations with one of these statuses, such as <c>running</c>.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Only operations with one of these statuses, such as running.")]
     [ValidateNotNullOrEmpty]
     [ValidateNotBlank]
     [ArgumentCompleter(typeof(OperationStatusCompleter))]
     public string[]? Status { get; set; }
 
     /// <summary>Only operations that have not finished.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Only operations that have not finished.")]
     public SwitchParameter Unfinished { get; set; }
 
     /// <inheritdoc/>

@@ -39,14 +39,14 @@ public sealed class WaitNeonOperationCommand : NeonApiCmdlet
     private readonly List<IHasOperations> _items = [];
 
     /// <summary>The objects to wait for: the output of any change, or operations, including rows of a file.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ObjectSet, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ObjectSet, ValueFromPipeline = true, HelpMessage = "The objects to wait for: the output of any change, or operations, including rows of a file.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [OperationRow]
     public IHasOperations[] InputObject { get; set; } = null!;
 
     /// <summary>The project whose operations to wait for, by id or by exact name.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ProjectSet)]
+    [Parameter(Mandatory = true, ParameterSetName = ProjectSet, HelpMessage = "The project whose operations to wait for, by id or by exact name.")]
     [Alias("ProjectId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectCompleter))]
@@ -54,7 +54,7 @@ public sealed class WaitNeonOperationCommand : NeonApiCmdlet
     public ProjectIdentity? Project { get; set; }
 
     /// <summary>The ids of the operations to wait for. Default: all unfinished operations of the project.</summary>
-    [Parameter(ParameterSetName = ProjectSet)]
+    [Parameter(ParameterSetName = ProjectSet, HelpMessage = "The ids of the operations to wait for.")]
     [ValidateNotNullOrEmpty]
     [ValidateNotBlank]
     [ArgumentCompleter(typeof(OperationCompleter))]
@@ -62,14 +62,14 @@ public sealed class WaitNeonOperationCommand : NeonApiCmdlet
 
     /// <summary>The maximum number of seconds to wait. After that, the operations continue at Neon.</summary>
     /// <value>600</value>
-    [Parameter]
+    [Parameter(HelpMessage = "The maximum number of seconds to wait.")]
     [ValidateRange(1, int.MaxValue)]
     [ArgumentCompleter(typeof(SecondsCompleter))]
     [WholeNumber(1, int.MaxValue)]
     public int TimeoutSec { get; set; } = 600;
 
     /// <summary>Does not wait for Neon to retry an operation that has failed.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Does not wait for Neon to retry an operation that has failed.")]
     public SwitchParameter FailFast { get; set; }
 
     /// <inheritdoc/>

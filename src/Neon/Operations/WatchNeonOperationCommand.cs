@@ -44,35 +44,35 @@ public sealed class WatchNeonOperationCommand : ProjectCmdlet
     /// <summary>
     /// Only operations on this branch, by id, by exact name or piped in. The branch of the context does not apply.
     /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "Only operations on this branch, by id, by exact name or piped in.")]
     [Alias("BranchId")]
     [ArgumentCompleter(typeof(BranchCompleter))]
     [IdentityValue(typeof(BranchIdentity), CanBeNull = true)]
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>Only operations on this compute endpoint, by id, by exact name or piped in.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "Only operations on this compute endpoint, by id, by exact name or piped in.")]
     [Alias("EndpointId")]
     [ArgumentCompleter(typeof(EndpointCompleter))]
     [IdentityValue(typeof(EndpointIdentity), CanBeNull = true)]
     public EndpointIdentity? Endpoint { get; set; }
 
     /// <summary>Only operations with one of these actions, such as <c>start_compute</c>.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Only operations with one of these actions, such as start_compute.")]
     [ValidateNotNullOrEmpty]
     [ValidateNotBlank]
     [ArgumentCompleter(typeof(OperationActionCompleter))]
     public string[]? Action { get; set; }
 
     /// <summary>Only operations with one of these statuses, such as <c>failed</c>.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Only operations with one of these statuses, such as failed.")]
     [ValidateNotNullOrEmpty]
     [ValidateNotBlank]
     [ArgumentCompleter(typeof(OperationStatusCompleter))]
     public string[]? Status { get; set; }
 
     /// <summary>Begin with the operations created at or after this time, including those that have ended.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Begin with the operations created at or after this time, including those that have ended.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(PastTimeCompleter))]
     [Time]
@@ -82,13 +82,13 @@ public sealed class WatchNeonOperationCommand : ProjectCmdlet
     /// End the watch after no operation has run for this time. Minimum: one second. Only the watched operations count; an
     /// operation that failed and is not retried does not keep the watch running. Default: watch until stopped.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "End the watch after no operation has run for this time.")]
     [ArgumentCompleter(typeof(ShortDurationCompleter))]
     [Duration]
     public TimeSpan? IdleTimeout { get; set; }
 
     /// <summary>End the watch after this many seconds, even if operations are running. This is not an error.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "End the watch after this many seconds, even if operations are running.")]
     [ValidateRange(1, int.MaxValue)]
     [ArgumentCompleter(typeof(SecondsCompleter))]
     [WholeNumber(1, int.MaxValue)]

@@ -34,7 +34,7 @@ public sealed class GetNeonOrganizationCommand : NeonApiCmdlet
     /// One organization, by id, by exact name or piped in. A piped organization is read again. Text with wildcard characters is
     /// a pattern, as for -Name.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One organization, by id, by exact name or piped in.")]
     [Alias("OrganizationId")]
     [SupportsWildcards]
     [ValidateNotNull]
@@ -47,7 +47,7 @@ public sealed class GetNeonOrganizationCommand : NeonApiCmdlet
     /// pattern ignores case. Brackets are wildcard characters: escape those in a name with
     /// <c>[WildcardPattern]::Escape</c>.
     /// </summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "Only organizations with one of these names.")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NameOf<OrganizationCompleter>))]

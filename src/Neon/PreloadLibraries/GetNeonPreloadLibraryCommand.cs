@@ -29,7 +29,7 @@ public sealed class GetNeonPreloadLibraryCommand : ProjectCmdlet
     /// Only libraries with one of these names. A name without wildcard characters must match exactly, including case; a
     /// pattern ignores case.
     /// </summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 0, HelpMessage = "Only libraries with one of these names.")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NameOf<PreloadLibraryCompleter>))]

@@ -33,7 +33,7 @@ public sealed class GetNeonProjectMemberCommand : ProjectCmdlet
     /// One member, by id, by email address, by exact name or piped in. A piped member is read again. Text with wildcard
     /// characters is a pattern, as for -Email.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One member, by id, by email address, by exact name or piped in.")]
     [Alias("MemberId")]
     [SupportsWildcards]
     [ValidateNotNull]
@@ -42,7 +42,7 @@ public sealed class GetNeonProjectMemberCommand : ProjectCmdlet
     public ProjectMemberIdentity? Member { get; set; }
 
     /// <summary>Only members with one of these email addresses. Wildcards are allowed, and case does not matter.</summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "Only members with one of these email addresses.")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NameOf<ProjectMemberCompleter>))]

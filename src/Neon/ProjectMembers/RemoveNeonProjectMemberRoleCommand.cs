@@ -26,7 +26,7 @@ namespace Neon.Commands;
 public sealed class RemoveNeonProjectMemberRoleCommand : ProjectCmdlet
 {
     /// <summary>The member: by id, by email address, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The member: by id, by email address, by exact name or piped in.")]
     [Alias("MemberId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectMemberCompleter))]
@@ -34,17 +34,17 @@ public sealed class RemoveNeonProjectMemberRoleCommand : ProjectCmdlet
     public ProjectMemberIdentity Member { get; set; } = null!;
 
     /// <summary>Allows locking yourself out of the project, which Neon otherwise refuses.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Allows locking yourself out of the project, which Neon otherwise refuses.")]
     public SwitchParameter ConfirmSelfLockout { get; set; }
 
     /// <summary>
     /// Does nothing if the member does not exist, instead of reporting an error. A project that does not exist is still an error.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Does nothing if the member does not exist, instead of reporting an error.")]
     public SwitchParameter IfExists { get; set; }
 
     /// <summary>Emits the member after the change.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Emits the member after the change.")]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>

@@ -26,7 +26,7 @@ namespace Neon.Commands;
 public sealed class SetNeonProjectMemberRoleCommand : ProjectCmdlet
 {
     /// <summary>The member: by id, by email address, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The member: by id, by email address, by exact name or piped in.")]
     [Alias("MemberId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectMemberCompleter))]
@@ -34,7 +34,7 @@ public sealed class SetNeonProjectMemberRoleCommand : ProjectCmdlet
     public ProjectMemberIdentity Member { get; set; } = null!;
 
     /// <summary>The role for the project: <c>viewer</c>, <c>editor</c> or <c>admin</c>.</summary>
-    [Parameter(Mandatory = true, Position = 1)]
+    [Parameter(Mandatory = true, Position = 1, HelpMessage = "The role for the project: viewer, editor or admin.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ProjectRoleCompleter))]
     [TextValue]
@@ -42,7 +42,7 @@ public sealed class SetNeonProjectMemberRoleCommand : ProjectCmdlet
     public string Role { get; set; } = null!;
 
     /// <summary>Allows lowering your own permissions in the project, which Neon otherwise refuses.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Allows lowering your own permissions in the project, which Neon otherwise refuses.")]
     public SwitchParameter ConfirmSelfDemotion { get; set; }
 
     /// <inheritdoc/>

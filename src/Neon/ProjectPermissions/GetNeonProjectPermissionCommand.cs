@@ -37,7 +37,7 @@ public sealed class GetNeonProjectPermissionCommand : ProjectCmdlet
     /// One permission: by id, revoked or not; by the email address that has access now; or piped in. A piped permission is
     /// read again. Text with wildcard characters is a pattern, as for -Email.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One permission: by id, revoked or not; by the email address that has access now; or piped in.")]
     [Alias("PermissionId")]
     [SupportsWildcards]
     [ValidateNotNull]
@@ -46,14 +46,14 @@ public sealed class GetNeonProjectPermissionCommand : ProjectCmdlet
     public ProjectPermissionIdentity? Permission { get; set; }
 
     /// <summary>Only permissions of one of these email addresses. Wildcards are allowed, and case does not matter.</summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "Only permissions of one of these email addresses.")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NameOf<ProjectPermissionCompleter>))]
     public string[]? Email { get; set; }
 
     /// <summary>Also lists revoked permissions.</summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "Also lists revoked permissions.")]
     public SwitchParameter IncludeRevoked { get; set; }
 
     /// <inheritdoc/>

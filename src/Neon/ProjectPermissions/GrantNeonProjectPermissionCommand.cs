@@ -26,7 +26,7 @@ namespace Neon.Commands;
 public sealed class GrantNeonProjectPermissionCommand : ProjectCmdlet
 {
     /// <summary>The email addresses of the accounts, or objects with an Email property.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The email addresses of the accounts, or objects with an Email property.")]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextOrProperty(nameof(Email))]
     [ValidateNotNullOrEmpty]

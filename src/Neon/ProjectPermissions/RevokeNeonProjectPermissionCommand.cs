@@ -24,7 +24,7 @@ namespace Neon.Commands;
 public sealed class RevokeNeonProjectPermissionCommand : ProjectCmdlet
 {
     /// <summary>The permission to revoke: by id, by email address or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The permission to revoke: by id, by email address or piped in.")]
     [Alias("PermissionId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectPermissionCompleter))]
@@ -35,11 +35,11 @@ public sealed class RevokeNeonProjectPermissionCommand : ProjectCmdlet
     /// Does nothing if the permission does not exist, instead of reporting an error. A project that does not exist is still an
     /// error.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Does nothing if the permission does not exist, instead of reporting an error.")]
     public SwitchParameter IfExists { get; set; }
 
     /// <summary>Emits the permission after the change.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Emits the permission after the change.")]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>

@@ -30,7 +30,7 @@ namespace Neon.Commands;
 public sealed class ApproveNeonProjectTransferRequestCommand : ProjectCmdlet
 {
     /// <summary>The transfer request: its id or its claim link, as SecureString or text, or the request piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The transfer request: its id or its claim link, as SecureString or text, or the request piped in.")]
     [Alias("RequestId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
@@ -41,7 +41,7 @@ public sealed class ApproveNeonProjectTransferRequestCommand : ProjectCmdlet
     /// The organization to transfer the project to, by id or by exact name. Default: the account of the key, never the
     /// organization of the context.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The organization to transfer the project to, by id or by exact name.")]
     [Alias("OrganizationId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
@@ -49,7 +49,7 @@ public sealed class ApproveNeonProjectTransferRequestCommand : ProjectCmdlet
     public OrganizationIdentity? Organization { get; set; }
 
     /// <summary>Emits the project as its new owner sees it.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Emits the project as its new owner sees it.")]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>

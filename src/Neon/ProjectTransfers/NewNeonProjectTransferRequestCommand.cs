@@ -28,7 +28,7 @@ namespace Neon.Commands;
 public sealed class NewNeonProjectTransferRequestCommand : NeonApiCmdlet
 {
     /// <summary>The project to offer, by id, by exact name or piped in; never the project of the context.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The project to offer, by id, by exact name or piped in; never the project of the context.")]
     [Alias("ProjectId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectCompleter))]
@@ -37,13 +37,13 @@ public sealed class NewNeonProjectTransferRequestCommand : NeonApiCmdlet
 
     /// <summary>How long the project can be claimed, such as <c>4h</c>.</summary>
     /// <value>1.00:00:00</value>
-    [Parameter]
+    [Parameter(HelpMessage = "How long the project can be claimed, such as 4h.")]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [Duration]
     public TimeSpan? ExpiresIn { get; set; }
 
     /// <summary>The http or https URL that the recipient's browser opens after the project was claimed.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The http or https URL that the recipient's browser opens after the project was claimed.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [SingleValue]
@@ -51,7 +51,7 @@ public sealed class NewNeonProjectTransferRequestCommand : NeonApiCmdlet
     public Uri? RedirectUri { get; set; }
 
     /// <summary>Returns the claim link as text instead of the request.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Returns the claim link as text instead of the request.")]
     public SwitchParameter AsPlainText { get; set; }
 
     /// <inheritdoc/>

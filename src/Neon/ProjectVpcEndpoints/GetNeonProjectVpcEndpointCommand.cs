@@ -31,7 +31,7 @@ public sealed class GetNeonProjectVpcEndpointCommand : ProjectCmdlet
     /// One VPC endpoint, by id, by exact label or piped in. A piped endpoint is read again. Text with wildcard characters is a
     /// pattern, as for -Label.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One VPC endpoint, by id, by exact label or piped in.")]
     [Alias("VpcEndpointId")]
     [SupportsWildcards]
     [ValidateNotNull]
@@ -44,7 +44,7 @@ public sealed class GetNeonProjectVpcEndpointCommand : ProjectCmdlet
     /// pattern ignores case. Brackets are wildcard characters: escape those in a label with
     /// <c>[WildcardPattern]::Escape</c>.
     /// </summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "Only VPC endpoints with one of these labels.")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NameOf<ProjectVpcEndpointCompleter>))]

@@ -25,7 +25,7 @@ namespace Neon.Commands;
 public sealed class RemoveNeonProjectVpcEndpointCommand : ProjectCmdlet
 {
     /// <summary>The VPC endpoint, by id, by exact label or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The VPC endpoint, by id, by exact label or piped in.")]
     [Alias("VpcEndpointId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectVpcEndpointCompleter))]
@@ -36,11 +36,11 @@ public sealed class RemoveNeonProjectVpcEndpointCommand : ProjectCmdlet
     /// Does nothing if the restriction does not exist, instead of reporting an error. A project that does not exist is still an
     /// error.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Does nothing if the restriction does not exist, instead of reporting an error.")]
     public SwitchParameter IfExists { get; set; }
 
     /// <summary>Emits the VPC endpoint that the project is no longer restricted to.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Emits the VPC endpoint that the project is no longer restricted to.")]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>

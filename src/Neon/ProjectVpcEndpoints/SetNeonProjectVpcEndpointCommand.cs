@@ -24,10 +24,8 @@ namespace Neon.Commands;
 [NeonOperation("assignProjectVPCEndpoint")]
 public sealed class SetNeonProjectVpcEndpointCommand : ProjectCmdlet
 {
-    /// <summary>
-    /// The VPC endpoint, by id such as <c>vpce-1234567890abcdef0</c>, by its exact label in the project, or piped in.
-    /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    /// <summary>The VPC endpoint, by id such as <c>vpce-1234567890abcdef0</c>, by its exact label, or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The VPC endpoint, by id such as vpce-1234567890abcdef0, by its exact label, or piped in.")]
     [Alias("VpcEndpointId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(IdOf<VpcEndpointCompleter>))]
@@ -35,7 +33,7 @@ public sealed class SetNeonProjectVpcEndpointCommand : ProjectCmdlet
     public ProjectVpcEndpointIdentity VpcEndpoint { get; set; } = null!;
 
     /// <summary>The label of the VPC endpoint.</summary>
-    [Parameter(Mandatory = true, Position = 1)]
+    [Parameter(Mandatory = true, Position = 1, HelpMessage = "The label of the VPC endpoint.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]

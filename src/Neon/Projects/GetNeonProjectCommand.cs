@@ -45,7 +45,7 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
     /// One project, by id, by exact name or piped in. A piped project is read again. Text with wildcard characters is a
     /// pattern, as for -Name.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One project, by id, by exact name or piped in.")]
     [Alias("ProjectId")]
     [SupportsWildcards]
     [ValidateNotNull]
@@ -57,15 +57,15 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
     /// The organization, by id, by exact name or piped in; project names are looked up in it. Default: the organization of the
     /// context, or else the one that the key belongs to.
     /// </summary>
-    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = SingleSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true, HelpMessage = "The organization, by id, by exact name or piped in; project names are looked up in it.")]
+    [Parameter(ParameterSetName = SingleSet, ValueFromPipelineByPropertyName = true, HelpMessage = "The organization, by id, by exact name or piped in; project names are looked up in it.")]
     [Alias("OrganizationId")]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
     [IdentityValue(typeof(OrganizationIdentity), CanBeNull = true)]
     public OrganizationIdentity? Organization { get; set; }
 
     /// <summary>The projects that others share with the key's user, in all organizations.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = SharedSet)]
+    [Parameter(Mandatory = true, ParameterSetName = SharedSet, HelpMessage = "The projects that others share with the key's user, in all organizations.")]
     public SwitchParameter Shared { get; set; }
 
     /// <summary>
@@ -73,16 +73,16 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
     /// ignores case. Brackets are wildcard characters: escape those in a name with
     /// <c>[WildcardPattern]::Escape</c>.
     /// </summary>
-    [Parameter(ParameterSetName = ListSet)]
-    [Parameter(ParameterSetName = SharedSet)]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "Only projects with one of these names.")]
+    [Parameter(ParameterSetName = SharedSet, HelpMessage = "Only projects with one of these names.")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NameOf<ListedProjectCompleter>))]
     public string[]? Name { get; set; }
 
     /// <summary>Only projects whose name or id contains this text; Neon applies this filter.</summary>
-    [Parameter(ParameterSetName = ListSet)]
-    [Parameter(ParameterSetName = SharedSet)]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "Only projects whose name or id contains this text; Neon applies this filter.")]
+    [Parameter(ParameterSetName = SharedSet, HelpMessage = "Only projects whose name or id contains this text; Neon applies this filter.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
@@ -92,8 +92,8 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
     /// Only projects that were created at least this long ago, such as <c>7d</c>. Minimum: one second. Those whose
     /// time of creation is unknown are left out.
     /// </summary>
-    [Parameter(ParameterSetName = ListSet)]
-    [Parameter(ParameterSetName = SharedSet)]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "Only projects that were created at least this long ago, such as 7d.")]
+    [Parameter(ParameterSetName = SharedSet, HelpMessage = "Only projects that were created at least this long ago, such as 7d.")]
     [ArgumentCompleter(typeof(AgeCompleter))]
     [Duration]
     public TimeSpan? OlderThan { get; set; }
@@ -102,22 +102,22 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
     /// Only projects whose computes were last active at least this long ago, such as <c>30d</c>. Minimum: one second.
     /// Projects younger than this, or for which Neon reports no last activity, are left out.
     /// </summary>
-    [Parameter(ParameterSetName = ListSet)]
-    [Parameter(ParameterSetName = SharedSet)]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "Only projects whose computes were last active at least this long ago, such as 30d.")]
+    [Parameter(ParameterSetName = SharedSet, HelpMessage = "Only projects whose computes were last active at least this long ago, such as 30d.")]
     [ArgumentCompleter(typeof(AgeCompleter))]
     [Duration]
     public TimeSpan? InactiveFor { get; set; }
 
     /// <summary>Lists the deleted projects that can still be recovered instead of the existing projects.</summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "Lists the deleted projects that can still be recovered instead of the existing projects.")]
     public SwitchParameter Deleted { get; set; }
 
     /// <summary>
     /// How long Neon may take to read a page, 0.1 to 30 seconds. Projects that Neon cannot read in that time are reported as
     /// unavailable. Default: chosen by Neon.
     /// </summary>
-    [Parameter(ParameterSetName = ListSet)]
-    [Parameter(ParameterSetName = SharedSet)]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "How long Neon may take to read a page, 0.1 to 30 seconds.")]
+    [Parameter(ParameterSetName = SharedSet, HelpMessage = "How long Neon may take to read a page, 0.1 to 30 seconds.")]
     [ArgumentCompleter(typeof(ShortDurationCompleter))]
     [Duration]
     public TimeSpan? FetchTimeout { get; set; }

@@ -32,7 +32,7 @@ public sealed class MoveNeonProjectCommand : NeonApiCmdlet
     private readonly List<ProjectIdentity> _projects = [];
 
     /// <summary>The project to move, by id, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The project to move, by id, by exact name or piped in.")]
     [Alias("ProjectId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectCompleter))]
@@ -40,7 +40,7 @@ public sealed class MoveNeonProjectCommand : NeonApiCmdlet
     public ProjectIdentity Project { get; set; } = null!;
 
     /// <summary>The organization to move the projects to, by id, by exact name or as an object.</summary>
-    [Parameter(Mandatory = true)]
+    [Parameter(Mandatory = true, HelpMessage = "The organization to move the projects to, by id, by exact name or as an object.")]
     [Alias("DestinationOrganizationId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
@@ -51,7 +51,7 @@ public sealed class MoveNeonProjectCommand : NeonApiCmdlet
     /// The organization that the projects belong to now, by id, by exact name or as an object. Default: each
     /// project's own.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The organization that the projects belong to now, by id, by exact name or as an object.")]
     [Alias("SourceOrganizationId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
@@ -59,7 +59,7 @@ public sealed class MoveNeonProjectCommand : NeonApiCmdlet
     public OrganizationIdentity? SourceOrganization { get; set; }
 
     /// <summary>Emits the moved projects, each read again.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Emits the moved projects, each read again.")]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>

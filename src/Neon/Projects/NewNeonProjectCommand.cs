@@ -44,7 +44,7 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
     /// <summary>
     /// The name of the new project, 1 to 256 characters. Names need not be unique. Default: the project's id.
     /// </summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 0, HelpMessage = "The name of the new project, 1 to 256 characters.")]
     [ValidateLength(1, 256)]
     [ValidateName]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
@@ -55,7 +55,7 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
     /// The organization to create the project in, by id, by exact name or piped in. Default: the organization of the context,
     /// or else the one that the key belongs to.
     /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The organization to create the project in, by id, by exact name or piped in.")]
     [Alias("OrganizationId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
@@ -63,7 +63,7 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
     public OrganizationIdentity? Organization { get; set; }
 
     /// <summary>The region, such as <c>aws-eu-central-1</c>; see <c>Get-NeonRegion</c>. Default: chosen by Neon.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The region, such as aws-eu-central-1; see Get-NeonRegion.")]
     [Alias("RegionId")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RegionCompleter))]
@@ -74,14 +74,14 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
     /// The major version of Postgres: 14 to 19. Version 19 is available only to accounts that it is enabled for. It cannot be
     /// changed later. Default: chosen by Neon, 18 since June 2026.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The major version of Postgres: 14 to 19.")]
     [ValidateRange(14, 19)]
     [ArgumentCompleter(typeof(PgVersionCompleter))]
     [WholeNumber(14, 19)]
     public int? PgVersion { get; set; }
 
     /// <summary>The name of the default branch, 1 to 256 characters. Default: <c>main</c>.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The name of the default branch, 1 to 256 characters.")]
     [ValidateLength(1, 256)]
     [ValidateName]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
@@ -89,7 +89,7 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
     public string? BranchName { get; set; }
 
     /// <summary>The name of the first database. Default: <c>neondb</c>.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The name of the first database.")]
     [ValidateNotNullOrEmpty]
     [ValidateName]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
@@ -99,7 +99,7 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
     /// <summary>
     /// The name of the first role, which owns the database. Default: the database's name followed by <c>_owner</c>.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The name of the first role, which owns the database.")]
     [ValidateNotNullOrEmpty]
     [ValidateName]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
@@ -107,18 +107,18 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
     public string? RoleName { get; set; }
 
     /// <summary>Keys and values to annotate the default branch with.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Keys and values to annotate the default branch with.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [SingleValue]
     public Hashtable? Annotation { get; set; }
 
     /// <summary>Does not store role passwords at Neon. They are returned only once and cannot be retrieved later.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Does not store role passwords at Neon.")]
     public SwitchParameter NoStorePasswords { get; set; }
 
     /// <summary>The platform that computes run on, such as <c>k8s-neonvm</c>. Default: chosen by Neon.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The platform that computes run on, such as k8s-neonvm.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ProvisionerCompleter))]
     [TextValue]
@@ -128,7 +128,7 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
     /// If the organization has a project with this name, returns it unchanged instead of creating one. Settings that cannot be
     /// changed later (-Region, -PgVersion, -Provisioner, -NoStorePasswords) must be the same; otherwise the cmdlet reports an error.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "If the organization has a project with this name, returns it unchanged instead of creating one.")]
     public SwitchParameter IfNotExists { get; set; }
 
     /// <inheritdoc/>

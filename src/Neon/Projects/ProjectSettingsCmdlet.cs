@@ -9,14 +9,14 @@ public abstract class ProjectSettingsCmdlet : NeonApiCmdlet, IWaitingCmdlet
     private const string TimeOfDay = @"^([01][0-9]|2[0-3]):[0-5][0-9]\z";
 
     /// <summary>The minimum size of computes that are created without their own, in compute units such as 0.25.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The minimum size of computes that are created without their own, in compute units such as 0.25.")]
     [ValidateRange(0.25, double.MaxValue)]
     [ArgumentCompleter(typeof(ComputeUnitCompleter))]
     [RealNumber]
     public double? MinCu { get; set; }
 
     /// <summary>The maximum size of computes that are created without their own, in compute units.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The maximum size of computes that are created without their own, in compute units.")]
     [ValidateRange(0.25, double.MaxValue)]
     [ArgumentCompleter(typeof(ComputeUnitCompleter))]
     [RealNumber]
@@ -24,38 +24,38 @@ public abstract class ProjectSettingsCmdlet : NeonApiCmdlet, IWaitingCmdlet
     public double? MaxCu { get; set; }
 
     /// <summary>
-    /// How long computes that are created without their own time-out may be inactive before they are suspended; zero for Neon's
-    /// default. Maximum: seven days.
+    /// How long computes may be inactive before they are suspended; zero for Neon's default. Applies to computes that are
+    /// created without their own time-out. Maximum: seven days.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "How long computes may be inactive before they are suspended; zero for Neon's default.")]
     [ArgumentCompleter(typeof(MinutesCompleter))]
     [Duration]
     public TimeSpan? SuspendTimeout { get; set; }
 
     /// <summary>Never suspends computes that are created without their own time-out.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Never suspends computes that are created without their own time-out.")]
     public SwitchParameter NeverSuspend { get; set; }
 
     /// <summary>Postgres parameters, by name, of computes that are created without their own.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Postgres parameters, by name, of computes that are created without their own.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [SingleValue]
     public Hashtable? PgSettings { get; set; }
 
     /// <summary>
-    /// How much history is kept, for restoring branches and creating branches from the past: zero to 30 days.
+    /// How much history is kept: zero to 30 days. It is used to restore branches and to create branches from the past.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "How much history is kept: zero to 30 days.")]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [Duration]
     public TimeSpan? HistoryRetention { get; set; }
 
     /// <summary>
-    /// The IPv4 or IPv6 addresses, ranges or CIDR blocks that may connect, such as <c>203.0.113.7</c>,
-    /// <c>203.0.113.1-203.0.113.20</c> or <c>203.0.113.0/24</c>. An empty list allows all addresses.
+    /// The IPv4 or IPv6 addresses, ranges or CIDR blocks that may connect. Examples: <c>203.0.113.7</c>,
+    /// <c>203.0.113.1-203.0.113.20</c> and <c>203.0.113.0/24</c>. An empty list allows all addresses.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The IPv4 or IPv6 addresses, ranges or CIDR blocks that may connect.")]
     [AllowEmptyCollection]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
@@ -64,39 +64,39 @@ public abstract class ProjectSettingsCmdlet : NeonApiCmdlet, IWaitingCmdlet
     public string[]? AllowedIp { get; set; }
 
     /// <summary>
-    /// Applies the allowed addresses to protected branches only; all other branches are open to every address.
+    /// Applies the allowed addresses to protected branches only. All other branches are open to every address.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Applies the allowed addresses to protected branches only.")]
     public SwitchParameter AllowedIpsProtectedBranchesOnly { get; set; }
 
     /// <summary>Enables logical replication. It cannot be disabled again.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Enables logical replication.")]
     public SwitchParameter EnableLogicalReplication { get; set; }
 
     /// <summary>Blocks connections from the public internet, regardless of the allowed addresses.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Blocks connections from the public internet, regardless of the allowed addresses.")]
     public SwitchParameter BlockPublicConnections { get; set; }
 
     /// <summary>Blocks connections through VPC endpoints.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Blocks connections through VPC endpoints.")]
     public SwitchParameter BlockVpcConnections { get; set; }
 
     /// <summary>The detail of the audit log: <c>base</c>, <c>extended</c> or <c>full</c>.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The detail of the audit log: base, extended or full.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AuditLogLevelCompleter))]
     [TextValue]
     public string? AuditLogLevel { get; set; }
 
     /// <summary>Marks the project for HIPAA; the organization must allow it.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Marks the project for HIPAA; the organization must allow it.")]
     public SwitchParameter Hipaa { get; set; }
 
     /// <summary>
     /// Libraries that Postgres loads at startup. They replace Neon's default libraries unless -UseDefaultLibraries is
     /// specified.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Libraries that Postgres loads at startup.")]
     [AllowEmptyCollection]
     [ValidateNotNull]
     [ValidateNotBlank]
@@ -105,11 +105,11 @@ public abstract class ProjectSettingsCmdlet : NeonApiCmdlet, IWaitingCmdlet
     public string[]? PreloadLibrary { get; set; }
 
     /// <summary>Loads Neon's default libraries, together with those of <c>-PreloadLibrary</c>.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Loads Neon's default libraries, together with those of -PreloadLibrary.")]
     public SwitchParameter UseDefaultLibraries { get; set; }
 
     /// <summary>The days on which Neon may perform maintenance: 1 for Monday to 7 for Sunday.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The days on which Neon may perform maintenance: 1 for Monday to 7 for Sunday.")]
     [ValidateNotNullOrEmpty]
     [ValidateRange(1, 7)]
     [ArgumentCompleter(typeof(MaintenanceDayCompleter))]
@@ -117,58 +117,58 @@ public abstract class ProjectSettingsCmdlet : NeonApiCmdlet, IWaitingCmdlet
     public int[]? MaintenanceDay { get; set; }
 
     /// <summary>The start of the maintenance window, as <c>HH:mm</c> in UTC.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The start of the maintenance window, as HH:mm in UTC.")]
     [ValidateForm(TimeOfDay, "a time of day", "22:30")]
     [ArgumentCompleter(typeof(TimeOfDayCompleter))]
     [TextValue]
     public string? MaintenanceStart { get; set; }
 
     /// <summary>The end of the maintenance window, as <c>HH:mm</c> in UTC.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The end of the maintenance window, as HH:mm in UTC.")]
     [ValidateForm(TimeOfDay, "a time of day", "22:30")]
     [ArgumentCompleter(typeof(TimeOfDayCompleter))]
     [TextValue]
     public string? MaintenanceEnd { get; set; }
 
     /// <summary>How long computes may be active in a billing period; zero for no limit.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "How long computes may be active in a billing period; zero for no limit.")]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [Duration]
     public TimeSpan? QuotaActiveTime { get; set; }
 
     /// <summary>The CPU time that computes may use in a billing period; zero for no limit.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The CPU time that computes may use in a billing period; zero for no limit.")]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [Duration]
     public TimeSpan? QuotaComputeTime { get; set; }
 
     /// <summary>The bytes that may be written in a billing period, such as <c>10GB</c>; zero for no limit.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The bytes that may be written in a billing period, such as 10GB; zero for no limit.")]
     [ValidateRange(0, long.MaxValue)]
     [ArgumentCompleter(typeof(SizeCompleter))]
     [WholeNumber(0, long.MaxValue)]
     public long? QuotaWrittenData { get; set; }
 
     /// <summary>The bytes that may be sent in a billing period, such as <c>10GB</c>; zero for no limit.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The bytes that may be sent in a billing period, such as 10GB; zero for no limit.")]
     [ValidateRange(0, long.MaxValue)]
     [ArgumentCompleter(typeof(SizeCompleter))]
     [WholeNumber(0, long.MaxValue)]
     public long? QuotaDataTransfer { get; set; }
 
     /// <summary>The bytes that each branch may contain, such as <c>5GB</c>; zero for no limit.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The bytes that each branch may contain, such as 5GB; zero for no limit.")]
     [ValidateRange(0, long.MaxValue)]
     [ArgumentCompleter(typeof(SizeCompleter))]
     [WholeNumber(0, long.MaxValue)]
     public long? QuotaLogicalSize { get; set; }
 
     /// <inheritdoc cref="ProjectChangeCmdlet.Wait"/>
-    [Parameter]
+    [Parameter(HelpMessage = "Waits until Neon has completed the change, then returns the object in its new state.")]
     public SwitchParameter Wait { get; set; }
 
     /// <inheritdoc cref="ProjectChangeCmdlet.TimeoutSec"/>
-    [Parameter]
+    [Parameter(HelpMessage = "How many seconds to wait with -Wait.")]
     [ValidateRange(1, int.MaxValue)]
     [ArgumentCompleter(typeof(SecondsCompleter))]
     [WholeNumber(1, int.MaxValue)]

@@ -33,7 +33,7 @@ namespace Neon.Commands;
 public sealed class RemoveNeonProjectCommand : NeonApiCmdlet, IWaitingCmdlet
 {
     /// <summary>The project to remove, by id, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The project to remove, by id, by exact name or piped in.")]
     [Alias("ProjectId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectCompleter))]
@@ -44,21 +44,21 @@ public sealed class RemoveNeonProjectCommand : NeonApiCmdlet, IWaitingCmdlet
     /// Does nothing if the project does not exist, instead of reporting an error. An organization that does not exist is still an
     /// error. A name is searched in the organization of the context, if it has one; a warning then names that organization.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Does nothing if the project does not exist, instead of reporting an error.")]
     public SwitchParameter IfExists { get; set; }
 
     /// <summary>Emits the removed project.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Emits the removed project.")]
     public SwitchParameter PassThru { get; set; }
 
     /// <summary>
-    /// Waits until Neon no longer returns the project, so that it no longer counts toward the limit of projects.
+    /// Waits until Neon no longer returns the project. It then no longer counts toward the limit of projects.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Waits until Neon no longer returns the project.")]
     public SwitchParameter Wait { get; set; }
 
     /// <inheritdoc cref="ProjectChangeCmdlet.TimeoutSec"/>
-    [Parameter]
+    [Parameter(HelpMessage = "How many seconds to wait with -Wait.")]
     [ValidateRange(1, int.MaxValue)]
     [ArgumentCompleter(typeof(SecondsCompleter))]
     [WholeNumber(1, int.MaxValue)]

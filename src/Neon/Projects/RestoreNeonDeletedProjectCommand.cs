@@ -25,7 +25,7 @@ namespace Neon.Commands;
 public sealed class RestoreNeonDeletedProjectCommand : NeonApiCmdlet
 {
     /// <summary>The deleted project, by id, by exact name or piped in from <c>Get-NeonProject -Deleted</c>.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The deleted project, by id, by exact name or piped in from Get-NeonProject -Deleted.")]
     [Alias("ProjectId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(DeletedProjectCompleter))]

@@ -40,7 +40,7 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
     private bool _noToAll;
 
     /// <summary>The project to change, by id, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The project to change, by id, by exact name or piped in.")]
     [Alias("ProjectId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectCompleter))]
@@ -48,7 +48,7 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
     public ProjectIdentity Project { get; set; } = null!;
 
     /// <summary>The new name, 1 to 256 characters.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The new name, 1 to 256 characters.")]
     [ValidateLength(1, 256)]
     [ValidateName]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
@@ -56,14 +56,14 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
     public string? Name { get; set; }
 
     /// <summary>Adds the addresses of <c>-AllowedIp</c> to the current list instead of replacing it.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Adds the addresses of -AllowedIp to the current list instead of replacing it.")]
     public SwitchParameter Append { get; set; }
 
     /// <summary>
-    /// Does not ask before opening the project to all addresses, discarding its history or enabling logical
-    /// replication.
+    /// Does not ask before changes with lasting effects. These are opening the project to all addresses, discarding its
+    /// history and enabling logical replication.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Does not ask before changes with lasting effects.")]
     public SwitchParameter Force { get; set; }
 
     private bool OpensToAll => AllowedIp is { } named && (named.Length == 0 || named.Any(AllAddresses.Contains));

@@ -28,7 +28,7 @@ public sealed class GetNeonRegionCommand : NeonApiCmdlet
     /// Only regions with one of these ids or names. A value without wildcard characters must match exactly, including
     /// case; a pattern ignores case.
     /// </summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 0, HelpMessage = "Only regions with one of these ids or names.")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RegionCompleter))]
@@ -38,7 +38,7 @@ public sealed class GetNeonRegionCommand : NeonApiCmdlet
     /// The organization whose regions are listed, by id, by exact name or piped in. Default: the organization of the
     /// context, if there is one.
     /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The organization whose regions are listed, by id, by exact name or piped in.")]
     [Alias("OrganizationId")]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
     [IdentityValue(typeof(OrganizationIdentity), CanBeNull = true)]

@@ -35,7 +35,7 @@ public sealed class GetNeonRoleCommand : BranchCmdlet
     /// One role, by its exact name or piped in. A piped role is read again. Text with wildcard characters is a pattern, as for
     /// -Name.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One role, by its exact name or piped in.")]
     [Alias("RoleName")]
     [SupportsWildcards]
     [ValidateNotNull]
@@ -48,7 +48,7 @@ public sealed class GetNeonRoleCommand : BranchCmdlet
     /// ignores case. Brackets are wildcard characters: escape those in a name with
     /// <c>[WildcardPattern]::Escape</c>.
     /// </summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "Only roles with one of these names.")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NameOf<RoleCompleter>))]

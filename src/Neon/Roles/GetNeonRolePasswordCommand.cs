@@ -31,7 +31,7 @@ namespace Neon.Commands;
 public sealed class GetNeonRolePasswordCommand : BranchCmdlet
 {
     /// <summary>The role, by its exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The role, by its exact name or piped in.")]
     [Alias("RoleName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(RoleCompleter))]
@@ -39,7 +39,7 @@ public sealed class GetNeonRolePasswordCommand : BranchCmdlet
     public RoleIdentity Role { get; set; } = null!;
 
     /// <summary>Returns the password as text instead of a credential.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Returns the password as text instead of a credential.")]
     public SwitchParameter AsPlainText { get; set; }
 
     /// <inheritdoc/>

@@ -32,7 +32,7 @@ public sealed class NewNeonRoleCommand : BranchChangeCmdlet
     private const string NoSignIn = "no_login";
 
     /// <summary>The name of the new role.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0, HelpMessage = "The name of the new role.")]
     [ValidateNotNullOrEmpty]
     [ValidateName]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
@@ -40,14 +40,14 @@ public sealed class NewNeonRoleCommand : BranchChangeCmdlet
     public string Name { get; set; } = null!;
 
     /// <summary>Creates a role that cannot sign in and has no password.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Creates a role that cannot sign in and has no password.")]
     public SwitchParameter NoLogin { get; set; }
 
     /// <summary>
     /// If the branch has a role with this name, returns it instead of creating one. Its password is not returned again; see
     /// Get-NeonRolePassword. An existing role whose ability to sign in differs from -NoLogin is an error.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "If the branch has a role with this name, returns it instead of creating one.")]
     public SwitchParameter IfNotExists { get; set; }
 
     /// <inheritdoc/>

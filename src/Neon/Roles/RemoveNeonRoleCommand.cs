@@ -25,7 +25,7 @@ namespace Neon.Commands;
 public sealed class RemoveNeonRoleCommand : BranchChangeCmdlet
 {
     /// <summary>The role to remove, by its exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The role to remove, by its exact name or piped in.")]
     [Alias("RoleName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(RoleCompleter))]
@@ -36,11 +36,11 @@ public sealed class RemoveNeonRoleCommand : BranchChangeCmdlet
     /// Does nothing if the role does not exist, instead of reporting an error. A project or branch that does not exist is still
     /// an error.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Does nothing if the role does not exist, instead of reporting an error.")]
     public SwitchParameter IfExists { get; set; }
 
     /// <summary>Emits the removed role with the operations that remove it.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Emits the removed role with the operations that remove it.")]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>

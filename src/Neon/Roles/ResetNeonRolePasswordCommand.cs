@@ -30,7 +30,7 @@ namespace Neon.Commands;
 public sealed class ResetNeonRolePasswordCommand : BranchChangeCmdlet
 {
     /// <summary>The role, by its exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The role, by its exact name or piped in.")]
     [Alias("RoleName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(RoleCompleter))]

@@ -9,7 +9,7 @@ public abstract class BranchChangeCmdlet : NeonApiCmdlet, IWaitingCmdlet
     protected BranchChangeCmdlet() => Parents = new ParentScope(this, () => Project);
 
     /// <inheritdoc cref="ProjectCmdlet.Project"/>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The project, by id, by exact name or piped in.")]
     [Alias("ProjectId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectCompleter))]
@@ -17,7 +17,7 @@ public abstract class BranchChangeCmdlet : NeonApiCmdlet, IWaitingCmdlet
     public ProjectIdentity? Project { get; set; }
 
     /// <inheritdoc cref="BranchCmdlet.Branch"/>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The branch, by id, by exact name or piped in.")]
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
@@ -25,11 +25,11 @@ public abstract class BranchChangeCmdlet : NeonApiCmdlet, IWaitingCmdlet
     public BranchIdentity? Branch { get; set; }
 
     /// <inheritdoc cref="ProjectChangeCmdlet.Wait"/>
-    [Parameter]
+    [Parameter(HelpMessage = "Waits until Neon has completed the change, then returns the object in its new state.")]
     public SwitchParameter Wait { get; set; }
 
     /// <inheritdoc cref="ProjectChangeCmdlet.TimeoutSec"/>
-    [Parameter]
+    [Parameter(HelpMessage = "How many seconds to wait with -Wait.")]
     [ValidateRange(1, int.MaxValue)]
     [ArgumentCompleter(typeof(SecondsCompleter))]
     [WholeNumber(1, int.MaxValue)]

@@ -9,7 +9,7 @@ public abstract class BranchCmdlet : NeonApiCmdlet
     protected BranchCmdlet() => Parents = new ParentScope(this, () => Project);
 
     /// <inheritdoc cref="ProjectCmdlet.Project"/>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The project, by id, by exact name or piped in.")]
     [Alias("ProjectId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectCompleter))]
@@ -20,7 +20,7 @@ public abstract class BranchCmdlet : NeonApiCmdlet
     /// The branch, by id, by exact name or piped in. Default: the branch of the context (see <c>Set-NeonContext</c>),
     /// never the project's default branch.
     /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The branch, by id, by exact name or piped in.")]
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]

@@ -19,7 +19,7 @@ public abstract class BranchSettingCmdlet : NeonApiCmdlet
     /// The project of the branch, by id or by exact name. A piped object includes its project. Default: the project of
     /// the context (see <c>Set-NeonContext</c>).
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The project of the branch, by id or by exact name.")]
     [Alias("ProjectId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectCompleter))]

@@ -9,7 +9,7 @@ public abstract class OrganizationCmdlet : NeonApiCmdlet
     /// The organization, by id, by exact name or piped in. Default: the organization of the context (see
     /// <c>Set-NeonContext</c>), or else the only one that the key has access to.
     /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The organization, by id, by exact name or piped in.")]
     [Alias("OrganizationId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(OrganizationCompleter))]

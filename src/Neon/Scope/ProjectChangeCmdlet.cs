@@ -9,7 +9,7 @@ public abstract class ProjectChangeCmdlet : ProjectCmdlet, IWaitingCmdlet
     /// Waits until Neon has completed the change, then returns the object in its new state. If the change fails in Neon, the cmdlet
     /// returns an error.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Waits until Neon has completed the change, then returns the object in its new state.")]
     public SwitchParameter Wait { get; set; }
 
     /// <summary>
@@ -17,7 +17,7 @@ public abstract class ProjectChangeCmdlet : ProjectCmdlet, IWaitingCmdlet
     /// seconds.
     /// </summary>
     /// <value>600</value>
-    [Parameter]
+    [Parameter(HelpMessage = "How many seconds to wait with -Wait.")]
     [ValidateRange(1, int.MaxValue)]
     [ArgumentCompleter(typeof(SecondsCompleter))]
     [WholeNumber(1, int.MaxValue)]

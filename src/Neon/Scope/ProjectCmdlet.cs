@@ -11,7 +11,7 @@ public abstract class ProjectCmdlet : NeonApiCmdlet
     /// <summary>
     /// The project, by id, by exact name or piped in. Default: the project of the context (see <c>Set-NeonContext</c>).
     /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The project, by id, by exact name or piped in.")]
     [Alias("ProjectId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectCompleter))]

@@ -29,7 +29,7 @@ namespace Neon.Commands;
 public sealed class CompleteNeonBranchRestoreCommand : ProjectChangeCmdlet
 {
     /// <summary>The restored branch, by id, by exact name or piped in from Restore-NeonSnapshot.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The restored branch, by id, by exact name or piped in from Restore-NeonSnapshot.")]
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
@@ -37,7 +37,7 @@ public sealed class CompleteNeonBranchRestoreCommand : ProjectChangeCmdlet
     public BranchIdentity Branch { get; set; } = null!;
 
     /// <summary>The name that the replaced branch is kept under. Default: <c>{name} (old)</c>.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The name that the replaced branch is kept under.")]
     [ValidateLength(1, 256)]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]

@@ -37,7 +37,7 @@ public sealed class GetNeonSnapshotCommand : ProjectCmdlet
     /// One snapshot, by id, by exact name or piped in. A piped snapshot is read again. Text with wildcard characters is a
     /// pattern, as for -Name.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One snapshot, by id, by exact name or piped in.")]
     [Alias("SnapshotId")]
     [SupportsWildcards]
     [ValidateNotNull]
@@ -48,7 +48,7 @@ public sealed class GetNeonSnapshotCommand : ProjectCmdlet
     /// <summary>
     /// The branch whose snapshots are listed, by id, by exact name or piped in. Default: all branches of the project.
     /// </summary>
-    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true, HelpMessage = "The branch whose snapshots are listed, by id, by exact name or piped in.")]
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
@@ -60,7 +60,7 @@ public sealed class GetNeonSnapshotCommand : ProjectCmdlet
     /// ignores case. Brackets are wildcard characters: escape those in a name with
     /// <c>[WildcardPattern]::Escape</c>.
     /// </summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "Only snapshots with one of these names.")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NameOf<SnapshotCompleter>))]
@@ -70,7 +70,7 @@ public sealed class GetNeonSnapshotCommand : ProjectCmdlet
     /// Only snapshots that were created at least this long ago, such as <c>14d</c>. Minimum: one second. Those
     /// whose time of creation is unknown are left out.
     /// </summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "Only snapshots that were created at least this long ago, such as 14d.")]
     [ArgumentCompleter(typeof(AgeCompleter))]
     [Duration]
     public TimeSpan? OlderThan { get; set; }

@@ -22,7 +22,7 @@ namespace Neon.Commands;
 public sealed class RemoveNeonSnapshotCommand : ProjectChangeCmdlet
 {
     /// <summary>The snapshot to remove, by id, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The snapshot to remove, by id, by exact name or piped in.")]
     [Alias("SnapshotId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(SnapshotCompleter))]
@@ -33,11 +33,11 @@ public sealed class RemoveNeonSnapshotCommand : ProjectChangeCmdlet
     /// Does nothing if the snapshot does not exist, instead of reporting an error. A project that does not exist is still an
     /// error.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Does nothing if the snapshot does not exist, instead of reporting an error.")]
     public SwitchParameter IfExists { get; set; }
 
     /// <summary>Emits the removed snapshot with the operations that remove it.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Emits the removed snapshot with the operations that remove it.")]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>

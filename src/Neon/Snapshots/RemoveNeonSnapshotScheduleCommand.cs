@@ -22,7 +22,7 @@ namespace Neon.Commands;
 public sealed class RemoveNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
 {
     /// <summary>Emits the schedule of the branch, which is then empty.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Emits the schedule of the branch, which is then empty.")]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>

@@ -23,7 +23,7 @@ namespace Neon.Commands;
 public sealed class SetNeonSnapshotCommand : ProjectCmdlet
 {
     /// <summary>The snapshot to change, by id, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The snapshot to change, by id, by exact name or piped in.")]
     [Alias("SnapshotId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(SnapshotCompleter))]
@@ -31,7 +31,7 @@ public sealed class SetNeonSnapshotCommand : ProjectCmdlet
     public SnapshotIdentity Snapshot { get; set; } = null!;
 
     /// <summary>The new name.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The new name.")]
     [ValidateNotNullOrEmpty]
     [ValidateName]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
@@ -39,20 +39,20 @@ public sealed class SetNeonSnapshotCommand : ProjectCmdlet
     public string? Name { get; set; }
 
     /// <summary>When the snapshot is deleted automatically.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "When the snapshot is deleted automatically.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FutureTimeCompleter))]
     [Time]
     public DateTimeOffset? ExpiresAt { get; set; }
 
     /// <summary>How long until the snapshot is deleted automatically, such as <c>7d</c>.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "How long until the snapshot is deleted automatically, such as 7d.")]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [Duration]
     public TimeSpan? ExpiresIn { get; set; }
 
     /// <summary>Removes the expiry: the snapshot is kept until it is removed.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Removes the expiry: the snapshot is kept until it is removed.")]
     public SwitchParameter NoExpiration { get; set; }
 
     /// <inheritdoc/>

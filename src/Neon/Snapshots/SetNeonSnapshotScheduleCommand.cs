@@ -44,28 +44,28 @@ public sealed class SetNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
     private bool _isTyped;
 
     /// <summary>The frequency of snapshots: <c>daily</c>, <c>weekly</c> or <c>monthly</c>.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = EntrySet)]
+    [Parameter(Mandatory = true, ParameterSetName = EntrySet, HelpMessage = "The frequency of snapshots: daily, weekly or monthly.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(SnapshotFrequencyCompleter))]
     [TextValue]
     public string? Frequency { get; set; }
 
     /// <summary>The hour of the day, 0 to 23, in UTC.</summary>
-    [Parameter(ParameterSetName = EntrySet)]
+    [Parameter(ParameterSetName = EntrySet, HelpMessage = "The hour of the day, 0 to 23, in UTC.")]
     [ValidateRange(0, 23)]
     [ArgumentCompleter(typeof(HourCompleter))]
     [WholeNumber(0, 23)]
     public int? Hour { get; set; }
 
     /// <summary>The day of the week for weekly snapshots, or the day of the month for monthly snapshots.</summary>
-    [Parameter(ParameterSetName = EntrySet)]
+    [Parameter(ParameterSetName = EntrySet, HelpMessage = "The day of the week for weekly snapshots, or the day of the month for monthly snapshots.")]
     [ValidateRange(1, 31)]
     [ArgumentCompleter(typeof(SnapshotDayCompleter))]
     [WholeNumber(1, 31)]
     public int? Day { get; set; }
 
     /// <summary>The month of the year, 1 to 12, for a frequency in months.</summary>
-    [Parameter(ParameterSetName = EntrySet)]
+    [Parameter(ParameterSetName = EntrySet, HelpMessage = "The month of the year, 1 to 12, for a frequency in months.")]
     [ValidateRange(1, 12)]
     [ArgumentCompleter(typeof(MonthCompleter))]
     [WholeNumber(1, 12)]
@@ -75,13 +75,13 @@ public sealed class SetNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
     /// How long each snapshot is kept, such as <c>7d</c>. Minimum: one hour. Default: until it is
     /// removed.
     /// </summary>
-    [Parameter(ParameterSetName = EntrySet)]
+    [Parameter(ParameterSetName = EntrySet, HelpMessage = "How long each snapshot is kept, such as 7d.")]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [Duration]
     public TimeSpan? Retention { get; set; }
 
     /// <summary>One or more entries: objects, hashtables, or a whole schedule from the pipeline.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ScheduleSet, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, ParameterSetName = ScheduleSet, ValueFromPipeline = true, HelpMessage = "One or more entries: objects, hashtables, or a whole schedule from the pipeline.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     public SnapshotScheduleEntry[]? Schedule { get; set; }
@@ -89,7 +89,7 @@ public sealed class SetNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
     /// <summary>
     /// Keeps the existing entries of the branch and adds these. Entries that already exist are not added again.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Keeps the existing entries of the branch and adds these.")]
     public SwitchParameter Append { get; set; }
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ public abstract class SnapshotScheduleCmdlet : BranchSettingCmdlet
     /// The branch, by id, by exact name, or piped in as the branch itself or its snapshot schedule. Default: the branch
     /// of the context (see <c>Set-NeonContext</c>), never the project's default branch.
     /// </summary>
-    [Parameter(ValueFromPipeline = true)]
+    [Parameter(ValueFromPipeline = true, HelpMessage = "The branch, by id, by exact name, or piped in as the branch itself or its snapshot schedule.")]
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]

@@ -22,7 +22,7 @@ namespace Neon.Commands;
 public sealed class RemoveNeonSpendingLimitCommand : SpendingLimitChangeCmdlet
 {
     /// <summary>Emits the spending limit after the change, which is then empty.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Emits the spending limit after the change, which is then empty.")]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>

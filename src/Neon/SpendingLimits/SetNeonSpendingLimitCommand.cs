@@ -28,13 +28,13 @@ public sealed class SetNeonSpendingLimitCommand : SpendingLimitChangeCmdlet
     private const string CentsSet = "Cents";
 
     /// <summary>The limit in US dollars per month, such as 250 or 99.50. Minimum: one cent.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = AmountSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = AmountSet, HelpMessage = "The limit in US dollars per month, such as 250 or 99.50.")]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [RealNumber]
     public decimal Amount { get; set; }
 
     /// <summary>The limit in US cents per month, as Neon stores it: 25000 is 250 dollars.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = CentsSet)]
+    [Parameter(Mandatory = true, ParameterSetName = CentsSet, HelpMessage = "The limit in US cents per month, as Neon stores it: 25000 is 250 dollars.")]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [WholeNumber(1, long.MaxValue)]
     public long Cents { get; set; }

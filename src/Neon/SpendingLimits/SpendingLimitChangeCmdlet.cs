@@ -14,7 +14,7 @@ public abstract class SpendingLimitChangeCmdlet : NeonApiCmdlet
     /// The organization, by id, by exact name or piped in, including as its spending limit. Default: the organization
     /// of the context (see <c>Set-NeonContext</c>), or else the only one that the key has access to.
     /// </summary>
-    [Parameter(ValueFromPipeline = true)]
+    [Parameter(ValueFromPipeline = true, HelpMessage = "The organization, by id, by exact name or piped in, including as its spending limit.")]
     [Alias("OrganizationId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(OrganizationCompleter))]

@@ -6,7 +6,7 @@ namespace Neon.Commands;
 public abstract class BucketCmdlet : BranchCmdlet
 {
     /// <summary>The bucket, by its exact name or piped in. A piped object includes its bucket.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The bucket, by its exact name or piped in.")]
     [Alias("BucketName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BucketCompleter))]

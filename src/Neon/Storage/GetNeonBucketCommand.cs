@@ -35,7 +35,7 @@ public sealed class GetNeonBucketCommand : BranchCmdlet
     /// One bucket, by its exact name or piped in. A piped bucket is read again. Text with wildcard characters is a pattern, as
     /// for -Name.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One bucket, by its exact name or piped in.")]
     [Alias("BucketName")]
     [SupportsWildcards]
     [ValidateNotNull]
@@ -48,7 +48,7 @@ public sealed class GetNeonBucketCommand : BranchCmdlet
     /// ignores case. Brackets are wildcard characters: escape those in a name with
     /// <c>[WildcardPattern]::Escape</c>.
     /// </summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "Only buckets with one of these names.")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NameOf<BucketCompleter>))]

@@ -39,7 +39,7 @@ public sealed class GetNeonBucketObjectCommand : BucketCmdlet
     /// One object, by its exact key or piped in. A piped object is read again. Text with wildcard characters is a pattern, as
     /// for -Key.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One object, by its exact key or piped in.")]
     [Alias("ObjectKey")]
     [SupportsWildcards]
     [ValidateNotNull]
@@ -48,7 +48,7 @@ public sealed class GetNeonBucketObjectCommand : BucketCmdlet
     public BucketObjectIdentity? Object { get; set; }
 
     /// <summary>A folder from a listing with -Delimiter; only its contents are listed.</summary>
-    [Parameter(ParameterSetName = ListSet, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = ListSet, ValueFromPipeline = true, HelpMessage = "A folder from a listing with -Delimiter; only its contents are listed.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [RefuseText]
@@ -56,7 +56,7 @@ public sealed class GetNeonBucketObjectCommand : BucketCmdlet
     public BucketFolderIdentity? Folder { get; set; }
 
     /// <summary>Only objects whose keys begin with this text; case matters.</summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "Only objects whose keys begin with this text; case matters.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(BucketFolderCompleter))]
     [TextValue]
@@ -65,7 +65,7 @@ public sealed class GetNeonBucketObjectCommand : BucketCmdlet
     /// <summary>
     /// The folder separator, usually <c>/</c>: keys that contain it after the prefix are grouped into folders.
     /// </summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "The folder separator, usually /: keys that contain it after the prefix are grouped into folders.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
@@ -76,7 +76,7 @@ public sealed class GetNeonBucketObjectCommand : BucketCmdlet
     /// ignores case. Brackets are wildcard characters: escape those in a key with
     /// <c>[WildcardPattern]::Escape</c>. Folders are left out, because they can contain objects with any key.
     /// </summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "Only objects with one of these keys.")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NameOf<BucketObjectCompleter>))]
@@ -87,7 +87,7 @@ public sealed class GetNeonBucketObjectCommand : BucketCmdlet
     /// second. Objects without a known time of modification are left out, and so are folders, which contain objects of
     /// any age.
     /// </summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "Only objects that were last modified at least this long ago, such as 30d.")]
     [ArgumentCompleter(typeof(AgeCompleter))]
     [Duration]
     public TimeSpan? OlderThan { get; set; }

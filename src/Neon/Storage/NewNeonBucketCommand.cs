@@ -29,7 +29,7 @@ public sealed class NewNeonBucketCommand : BranchCmdlet
     private const string Public = "public_read";
 
     /// <summary>The name of the new bucket, up to 255 characters.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0, HelpMessage = "The name of the new bucket, up to 255 characters.")]
     [ValidateLength(1, 255)]
     [ValidateName]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
@@ -38,7 +38,7 @@ public sealed class NewNeonBucketCommand : BranchCmdlet
 
     /// <summary>Who may read its objects: <c>private</c>, or <c>public_read</c> for everyone on the internet.</summary>
     /// <value>private</value>
-    [Parameter]
+    [Parameter(HelpMessage = "Who may read its objects: private, or public_read for everyone on the internet.")]
     [ValidateSet(Private, Public, IgnoreCase = false)]
     [TextValue]
     public string? AccessLevel { get; set; }
@@ -47,7 +47,7 @@ public sealed class NewNeonBucketCommand : BranchCmdlet
     /// If the branch has a bucket with this name, returns it instead of creating one. A bucket with another access level
     /// is an error: a public bucket never replaces a private one.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "If the branch has a bucket with this name, returns it instead of creating one.")]
     public SwitchParameter IfNotExists { get; set; }
 
     /// <inheritdoc/>

@@ -30,7 +30,7 @@ public sealed class NewNeonBucketObjectUrlCommand : BucketCmdlet
     private static readonly TimeSpan MaxLifetime = TimeSpan.FromDays(7);
 
     /// <summary>The object, by its key or piped in. For an upload, the object does not need to exist.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The object, by its key or piped in.")]
     [Alias("ObjectKey")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BucketObjectCompleter))]
@@ -39,26 +39,26 @@ public sealed class NewNeonBucketObjectUrlCommand : BucketCmdlet
 
     /// <summary>The purpose of the URL: <c>download</c> or <c>upload</c>.</summary>
     /// <value>download</value>
-    [Parameter]
+    [Parameter(HelpMessage = "The purpose of the URL: download or upload.")]
     [ValidateSet("download", Upload, IgnoreCase = false)]
     [TextValue]
     public string Operation { get; set; } = "download";
 
     /// <summary>How long the URL is valid, from one second to seven days. Default: 15 minutes.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "How long the URL is valid, from one second to seven days.")]
     [ArgumentCompleter(typeof(MinutesCompleter))]
     [Duration]
     public TimeSpan? ExpiresIn { get; set; }
 
     /// <summary>The content type that an upload must send.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The content type that an upload must send.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? ContentType { get; set; }
 
     /// <summary>Returns the URL as text instead of an object that masks it.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Returns the URL as text instead of an object that masks it.")]
     public SwitchParameter AsPlainText { get; set; }
 
     /// <inheritdoc/>

@@ -23,7 +23,7 @@ namespace Neon.Commands;
 public sealed class RemoveNeonBucketCommand : BranchCmdlet
 {
     /// <summary>The bucket to remove, by its exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The bucket to remove, by its exact name or piped in.")]
     [Alias("BucketName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BucketCompleter))]
@@ -34,11 +34,11 @@ public sealed class RemoveNeonBucketCommand : BranchCmdlet
     /// Does nothing if the bucket does not exist, instead of reporting an error. A project or branch that does not exist is still
     /// an error.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Does nothing if the bucket does not exist, instead of reporting an error.")]
     public SwitchParameter IfExists { get; set; }
 
     /// <summary>Emits the removed bucket.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Emits the removed bucket.")]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>

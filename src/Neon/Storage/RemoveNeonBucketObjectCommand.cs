@@ -42,7 +42,7 @@ public sealed class RemoveNeonBucketObjectCommand : BucketCmdlet
     private const int MaxPrefixLength = 1024;
 
     /// <summary>The object to remove, by its exact key or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ObjectSet, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ObjectSet, ValueFromPipeline = true, HelpMessage = "The object to remove, by its exact key or piped in.")]
     [Alias("ObjectKey")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BucketObjectCompleter))]
@@ -50,14 +50,14 @@ public sealed class RemoveNeonBucketObjectCommand : BucketCmdlet
     public BucketObjectIdentity? Object { get; set; }
 
     /// <summary>Remove all objects with this prefix, which has to end with a slash.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = PrefixSet)]
+    [Parameter(Mandatory = true, ParameterSetName = PrefixSet, HelpMessage = "Remove all objects with this prefix, which has to end with a slash.")]
     [AllowEmptyString]
     [ArgumentCompleter(typeof(BucketFolderCompleter))]
     [TextValue]
     public string? Prefix { get; set; }
 
     /// <summary>The folder to remove with all objects in it, as a listing with -Delimiter returns it. Requires -Recurse.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = FolderSet, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, ParameterSetName = FolderSet, ValueFromPipeline = true, HelpMessage = "The folder to remove with all objects in it, as a listing with -Delimiter returns it.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [RefuseText]
@@ -67,19 +67,19 @@ public sealed class RemoveNeonBucketObjectCommand : BucketCmdlet
     /// <summary>
     /// Removes folders with all objects in them, at any depth. Default: a folder is refused, and objects are removed.
     /// </summary>
-    [Parameter(ParameterSetName = ObjectSet)]
-    [Parameter(ParameterSetName = FolderSet)]
+    [Parameter(ParameterSetName = ObjectSet, HelpMessage = "Removes folders with all objects in them, at any depth.")]
+    [Parameter(ParameterSetName = FolderSet, HelpMessage = "Removes folders with all objects in them, at any depth.")]
     public SwitchParameter Recurse { get; set; }
 
     /// <summary>
     /// Does nothing if the object does not exist, instead of reporting an error. A project, branch or bucket that does not exist
     /// is still an error.
     /// </summary>
-    [Parameter(ParameterSetName = ObjectSet)]
+    [Parameter(ParameterSetName = ObjectSet, HelpMessage = "Does nothing if the object does not exist, instead of reporting an error.")]
     public SwitchParameter IfExists { get; set; }
 
     /// <summary>Emits the removed object, or with -Prefix the number of removed objects.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Emits the removed object, or with -Prefix the number of removed objects.")]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>

@@ -31,7 +31,7 @@ public sealed class SaveNeonBucketObjectCommand : BucketCmdlet
     private readonly HashSet<string> _saved = new(OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
 
     /// <summary>The object to save, by its exact key or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The object to save, by its exact key or piped in.")]
     [Alias("ObjectKey")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BucketObjectCompleter))]
@@ -40,20 +40,20 @@ public sealed class SaveNeonBucketObjectCommand : BucketCmdlet
 
     /// <summary>The file to save to, or the folder to save in; wildcards may match an existing one.</summary>
     /// <value>The current folder</value>
-    [Parameter(Position = 1, ParameterSetName = PathSet)]
+    [Parameter(Position = 1, ParameterSetName = PathSet, HelpMessage = "The file to save to, or the folder to save in; wildcards may match an existing one.")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [TextValue]
     public string Path { get; set; } = ".";
 
     /// <summary>Like -Path, but without wildcards: brackets, asterisks and question marks are literal.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, HelpMessage = "Like -Path, but without wildcards: brackets, asterisks and question marks are literal.")]
     [ValidateNotNullOrEmpty]
     [TextValue]
     public string LiteralPath { get; set; } = null!;
 
     /// <summary>Replaces existing files.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Replaces existing files.")]
     public SwitchParameter Force { get; set; }
 
     /// <inheritdoc/>

@@ -36,28 +36,28 @@ public sealed class SendNeonBucketObjectCommand : BucketCmdlet
     private readonly HashSet<string> _sent = new(StringComparer.Ordinal);
 
     /// <summary>The files to upload. Wildcards are allowed; matching folders are skipped.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet, HelpMessage = "The files to upload.")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [TextValue(IsList = true)]
     public string[] Path { get; set; } = null!;
 
     /// <summary>The files to upload, without wildcards; piped files bind to it.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true, HelpMessage = "The files to upload, without wildcards; piped files bind to it.")]
     [Alias("PSPath", "FullName")]
     [ValidateNotNullOrEmpty]
     [TextValue(IsList = true)]
     public string[] LiteralPath { get; set; } = null!;
 
     /// <summary>The key of the object, for a single file. Default: the file name.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The key of the object, for a single file.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? Key { get; set; }
 
     /// <summary>The prefix of the keys, before the file names, such as <c>reports/2026/</c>.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The prefix of the keys, before the file names, such as reports/2026/.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(BucketFolderCompleter))]
     [TextValue]
@@ -66,7 +66,7 @@ public sealed class SendNeonBucketObjectCommand : BucketCmdlet
     /// <summary>
     /// The content type of the objects. Default: by file name extension, or else <c>application/octet-stream</c>.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The content type of the objects.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]

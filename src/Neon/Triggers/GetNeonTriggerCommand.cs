@@ -35,7 +35,7 @@ public sealed class GetNeonTriggerCommand : BranchCmdlet
     /// One trigger, by exact name, by id or piped in. A piped trigger is read again. Text with wildcard characters is a
     /// pattern, as for -Name.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One trigger, by exact name, by id or piped in.")]
     [Alias("TriggerId")]
     [SupportsWildcards]
     [ValidateNotNull]
@@ -44,7 +44,7 @@ public sealed class GetNeonTriggerCommand : BranchCmdlet
     public TriggerIdentity? Trigger { get; set; }
 
     /// <summary>Only triggers of this function, by slug, by exact display name or piped in.</summary>
-    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true, HelpMessage = "Only triggers of this function, by slug, by exact display name or piped in.")]
     [Alias("FunctionSlug")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FunctionCompleter))]
@@ -56,7 +56,7 @@ public sealed class GetNeonTriggerCommand : BranchCmdlet
     /// ignores case. Brackets are wildcard characters: escape those in a name with
     /// <c>[WildcardPattern]::Escape</c>.
     /// </summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "Only triggers with one of these names.")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NameOf<TriggerCompleter>))]

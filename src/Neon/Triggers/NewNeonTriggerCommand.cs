@@ -31,7 +31,7 @@ public sealed class NewNeonTriggerCommand : BranchCmdlet
     private const string SetTrigger = "Set-NeonTrigger";
 
     /// <summary>The name of the new trigger, 1 to 256 characters. It must be unique on the branch.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0, HelpMessage = "The name of the new trigger, 1 to 256 characters.")]
     [ValidateLength(1, 256)]
     [ValidateName]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
@@ -39,7 +39,7 @@ public sealed class NewNeonTriggerCommand : BranchCmdlet
     public string Name { get; set; } = null!;
 
     /// <summary>The function to call, by slug, by exact display name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, HelpMessage = "The function to call, by slug, by exact display name or piped in.")]
     [Alias("FunctionSlug")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FunctionCompleter))]
@@ -47,14 +47,14 @@ public sealed class NewNeonTriggerCommand : BranchCmdlet
     public FunctionIdentity Function { get; set; } = null!;
 
     /// <summary>The schedule, in five fields and in UTC: <c>*/15 * * * *</c> is every 15 minutes.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ScheduleSet)]
+    [Parameter(Mandatory = true, ParameterSetName = ScheduleSet, HelpMessage = "The schedule, in five fields and in UTC: */15 * * * * is every 15 minutes.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(CronCompleter))]
     [TextValue]
     public string? Cron { get; set; }
 
     /// <summary>The bucket whose new objects start the trigger.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ObjectSet)]
+    [Parameter(Mandatory = true, ParameterSetName = ObjectSet, HelpMessage = "The bucket whose new objects start the trigger.")]
     [Alias("BucketName")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(BucketCompleter))]
@@ -62,7 +62,7 @@ public sealed class NewNeonTriggerCommand : BranchCmdlet
     public string? Bucket { get; set; }
 
     /// <summary>The prefix of the keys of objects that start the trigger. Default: all objects of the bucket.</summary>
-    [Parameter(ParameterSetName = ObjectSet)]
+    [Parameter(ParameterSetName = ObjectSet, HelpMessage = "The prefix of the keys of objects that start the trigger.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
@@ -70,21 +70,21 @@ public sealed class NewNeonTriggerCommand : BranchCmdlet
 
     /// <summary>The path that the function is called with, 1 to 2048 characters.</summary>
     /// <value>/</value>
-    [Parameter]
+    [Parameter(HelpMessage = "The path that the function is called with, 1 to 2048 characters.")]
     [ValidateLength(1, 2048)]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? FunctionPath { get; set; }
 
     /// <summary>Whether the trigger is enabled; <c>-Enabled:$false</c> creates it without running it.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Whether the trigger is enabled; -Enabled:$false creates it without running it.")]
     public SwitchParameter Enabled { get; set; }
 
     /// <summary>
     /// If the branch has a trigger with this name, returns it instead of creating one. A trigger with another function,
     /// schedule, bucket or prefix is an error; -FunctionPath and -Enabled are not changed.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "If the branch has a trigger with this name, returns it instead of creating one.")]
     public SwitchParameter IfNotExists { get; set; }
 
     /// <inheritdoc/>

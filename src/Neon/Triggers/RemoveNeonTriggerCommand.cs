@@ -23,7 +23,7 @@ namespace Neon.Commands;
 public sealed class RemoveNeonTriggerCommand : BranchCmdlet
 {
     /// <summary>The trigger to remove, by exact name, by id or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The trigger to remove, by exact name, by id or piped in.")]
     [Alias("TriggerId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(TriggerCompleter))]
@@ -34,11 +34,11 @@ public sealed class RemoveNeonTriggerCommand : BranchCmdlet
     /// Does nothing if the trigger does not exist, instead of reporting an error. A project or branch that does not exist is
     /// still an error.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Does nothing if the trigger does not exist, instead of reporting an error.")]
     public SwitchParameter IfExists { get; set; }
 
     /// <summary>Emits the removed trigger.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Emits the removed trigger.")]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>

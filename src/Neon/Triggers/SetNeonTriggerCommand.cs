@@ -29,7 +29,7 @@ namespace Neon.Commands;
 public sealed class SetNeonTriggerCommand : BranchCmdlet
 {
     /// <summary>The trigger to change, by exact name, by id or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The trigger to change, by exact name, by id or piped in.")]
     [Alias("TriggerId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(TriggerCompleter))]
@@ -37,7 +37,7 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
     public TriggerIdentity Trigger { get; set; } = null!;
 
     /// <summary>The new name, 1 to 256 characters.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The new name, 1 to 256 characters.")]
     [ValidateLength(1, 256)]
     [ValidateName]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
@@ -45,7 +45,7 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
     public string? Name { get; set; }
 
     /// <summary>The new function to call, by slug or by exact display name.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The new function to call, by slug or by exact display name.")]
     [Alias("FunctionSlug")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FunctionCompleter))]
@@ -53,21 +53,21 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
     public FunctionIdentity? Function { get; set; }
 
     /// <summary>The path that the function is called with, 1 to 2048 characters.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The path that the function is called with, 1 to 2048 characters.")]
     [ValidateLength(1, 2048)]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? FunctionPath { get; set; }
 
     /// <summary>The new schedule, in five fields and in UTC.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The new schedule, in five fields and in UTC.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(CronCompleter))]
     [TextValue]
     public string? Cron { get; set; }
 
     /// <summary>The bucket whose new objects start the trigger.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The bucket whose new objects start the trigger.")]
     [Alias("BucketName")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(BucketCompleter))]
@@ -75,9 +75,9 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
     public string? Bucket { get; set; }
 
     /// <summary>
-    /// The prefix of the keys of objects that start the trigger; an empty string means all objects of the bucket.
+    /// The prefix of the keys of objects that start the trigger. An empty string means all objects of the bucket.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The prefix of the keys of objects that start the trigger.")]
     [ValidateNotNull]
     [AllowEmptyString]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
@@ -85,7 +85,7 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
     public string? Prefix { get; set; }
 
     /// <summary>Enables the trigger; <c>-Enabled:$false</c> disables it.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Enables the trigger; -Enabled:$false disables it.")]
     public SwitchParameter Enabled { get; set; }
 
     private bool ChangesObjects => Bucket is not null || Prefix is not null;

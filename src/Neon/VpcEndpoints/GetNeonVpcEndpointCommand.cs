@@ -37,7 +37,7 @@ public sealed class GetNeonVpcEndpointCommand : OrganizationCmdlet
     /// One endpoint, by id, by exact label or piped in. A piped endpoint is read again. Text with wildcard characters is a
     /// pattern, as for -Label.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One endpoint, by id, by exact label or piped in.")]
     [Alias("VpcEndpointId")]
     [SupportsWildcards]
     [ValidateNotNull]
@@ -46,8 +46,8 @@ public sealed class GetNeonVpcEndpointCommand : OrganizationCmdlet
     public VpcEndpointIdentity? VpcEndpoint { get; set; }
 
     /// <summary>Only endpoints of one region, such as <c>aws-us-east-1</c>; see <c>Get-NeonRegion</c>.</summary>
-    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = SingleSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true, HelpMessage = "Only endpoints of one region, such as aws-us-east-1; see Get-NeonRegion.")]
+    [Parameter(ParameterSetName = SingleSet, ValueFromPipelineByPropertyName = true, HelpMessage = "Only endpoints of one region, such as aws-us-east-1; see Get-NeonRegion.")]
     [Alias("RegionId")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RegionCompleter))]
@@ -59,7 +59,7 @@ public sealed class GetNeonVpcEndpointCommand : OrganizationCmdlet
     /// pattern ignores case. Brackets are wildcard characters: escape those in a label with
     /// <c>[WildcardPattern]::Escape</c>.
     /// </summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "Only endpoints with one of these labels.")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NameOf<VpcEndpointCompleter>))]

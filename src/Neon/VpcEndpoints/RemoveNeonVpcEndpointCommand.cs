@@ -24,7 +24,7 @@ namespace Neon.Commands;
 public sealed class RemoveNeonVpcEndpointCommand : OrganizationCmdlet
 {
     /// <summary>The endpoint to remove, by id, by exact label or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The endpoint to remove, by id, by exact label or piped in.")]
     [Alias("VpcEndpointId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(VpcEndpointCompleter))]
@@ -32,7 +32,7 @@ public sealed class RemoveNeonVpcEndpointCommand : OrganizationCmdlet
     public VpcEndpointIdentity VpcEndpoint { get; set; } = null!;
 
     /// <summary>The region of the endpoint. Default: looked up.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The region of the endpoint.")]
     [Alias("RegionId")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RegionCompleter))]
@@ -43,11 +43,11 @@ public sealed class RemoveNeonVpcEndpointCommand : OrganizationCmdlet
     /// Does nothing if the endpoint does not exist, instead of reporting an error. An organization that does not exist is still
     /// an error. If only the organization of the context was searched, a warning names it.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Does nothing if the endpoint does not exist, instead of reporting an error.")]
     public SwitchParameter IfExists { get; set; }
 
     /// <summary>Emits the removed endpoint.</summary>
-    [Parameter]
+    [Parameter(HelpMessage = "Emits the removed endpoint.")]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>

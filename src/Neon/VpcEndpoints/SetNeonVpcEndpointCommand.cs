@@ -26,7 +26,7 @@ namespace Neon.Commands;
 public sealed class SetNeonVpcEndpointCommand : OrganizationCmdlet
 {
     /// <summary>The endpoint, by its id at AWS, by its exact label, or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The endpoint, by its id at AWS, by its exact label, or piped in.")]
     [Alias("VpcEndpointId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(VpcEndpointCompleter))]
@@ -37,7 +37,7 @@ public sealed class SetNeonVpcEndpointCommand : OrganizationCmdlet
     /// The region of the endpoint, such as <c>aws-us-east-1</c>. Not required for an endpoint that is already
     /// assigned.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The region of the endpoint, such as aws-us-east-1.")]
     [Alias("RegionId")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RegionCompleter))]
@@ -45,7 +45,7 @@ public sealed class SetNeonVpcEndpointCommand : OrganizationCmdlet
     public string? Region { get; set; }
 
     /// <summary>The new label of the endpoint in the organization.</summary>
-    [Parameter(Mandatory = true)]
+    [Parameter(Mandatory = true, HelpMessage = "The new label of the endpoint in the organization.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]

@@ -14,7 +14,7 @@ public abstract partial class NeonApiCmdlet : NeonCmdlet
     /// The connection to use, as returned by <c>Connect-Neon -PassThru</c>. Default: the session's connection. If the session is
     /// not connected, the module connects with the key it finds. The session's context applies to its own account only.
     /// </summary>
-    [Parameter]
+    [Parameter(HelpMessage = "The connection to use, as returned by Connect-Neon -PassThru.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [SingleValue]
