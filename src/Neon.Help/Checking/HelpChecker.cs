@@ -52,7 +52,7 @@ internal static class HelpChecker
     {
         if (cmdlet.OnlineUri is not { } online)
         {
-            yield return "has no online link: a seealso with an href is missing.";
+            yield return "has no online link: add [NeonOperation], or a seealso with an href.";
             yield break;
         }
 

@@ -44,9 +44,20 @@ internal sealed class CmdletReader
             documentation.Elements("example").Select(ReadExample).ToList(),
             _types.Inputs(parameters.Where(parameter => !parameter.Hidden)),
             _types.Outputs(type),
-            documentation.Elements("seealso").Select(_text.ReadReference).ToList(),
+            ReadLinks(type, documentation),
             attribute.HelpUri);
     }
+
+    private List<Inline> ReadLinks(Type type, XElement documentation)
+    {
+        var links = documentation.Elements("seealso").Select(_text.ReadReference);
+        return [.. OnlinePage(type) is { } page ? links.Prepend(new Inline(InlineKind.Link, page, page)) : links];
+    }
+
+    // The attribute that names the operations of a cmdlet knows their page.
+    private static string? OnlinePage(Type type) => type.GetCustomAttributes(inherit: false)
+        .Select(attribute => attribute.GetType().GetProperty("OnlinePage")?.GetValue(attribute) as string)
+        .FirstOrDefault(page => page is not null);
 
     private static List<ParameterSetModel> ReadSets(List<ParameterModel> parameters, string? defaultSet)
     {

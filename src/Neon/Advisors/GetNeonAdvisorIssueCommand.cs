@@ -25,7 +25,6 @@ namespace Neon.Commands;
 /// <code>Get-NeonAdvisorIssue orders -Project app -Branch main -Category SECURITY | ForEach-Object { $_.Metadata['name'] }</code>
 /// </example>
 /// <seealso cref="GetNeonDatabaseCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/getprojectadvisorsecurityissues"/>
 [Cmdlet(VerbsCommon.Get, "NeonAdvisorIssue")]
 [OutputType(typeof(AdvisorIssue))]
 [NeonOperation("getProjectAdvisorSecurityIssues")]

@@ -17,7 +17,6 @@ namespace Neon.Commands;
 /// <code>Get-NeonBranch -Project app -Default:$false | Get-NeonAiGateway | Select-Object BranchId, BaseUrl</code>
 /// </example>
 /// <seealso cref="NewNeonCredentialCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/getprojectbranchaigateway"/>
 [Cmdlet(VerbsCommon.Get, "NeonAiGateway")]
 [OutputType(typeof(AiGateway))]
 [NeonOperation("getProjectBranchAiGateway")]

@@ -19,7 +19,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="StartNeonBranchAnonymizationCommand"/>
 /// <seealso cref="NewNeonAnonymizedBranchCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/getanonymizedbranchstatus"/>
 [Cmdlet(VerbsCommon.Get, "NeonBranchAnonymization")]
 [OutputType(typeof(BranchAnonymization))]
 [NeonOperation("getAnonymizedBranchStatus")]

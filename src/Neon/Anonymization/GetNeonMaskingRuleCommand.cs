@@ -17,7 +17,6 @@ namespace Neon.Commands;
 /// $rules | Export-Csv rules.csv</code>
 /// </example>
 /// <seealso cref="SetNeonMaskingRuleCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/getmaskingrules"/>
 [Cmdlet(VerbsCommon.Get, "NeonMaskingRule")]
 [OutputType(typeof(MaskingRule))]
 [NeonOperation("getMaskingRules")]

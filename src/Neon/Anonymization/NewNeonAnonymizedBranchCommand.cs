@@ -33,7 +33,6 @@ namespace Neon.Commands;
 /// <seealso cref="StartNeonBranchAnonymizationCommand"/>
 /// <seealso cref="SetNeonMaskingRuleCommand"/>
 /// <seealso cref="NewNeonBranchCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/createprojectbranchanonymized"/>
 [Cmdlet(VerbsCommon.New, "NeonAnonymizedBranch", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(Branch))]
 [NeonOperation("createProjectBranchAnonymized", "getAnonymizedBranchStatus")]

@@ -29,7 +29,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonMaskingRuleCommand"/>
 /// <seealso cref="StartNeonBranchAnonymizationCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/updatemaskingrules"/>
 [Cmdlet(VerbsCommon.Set, "NeonMaskingRule", SupportsShouldProcess = true)]
 [OutputType(typeof(MaskingRule))]
 [NeonOperation("updateMaskingRules", "getMaskingRules")]

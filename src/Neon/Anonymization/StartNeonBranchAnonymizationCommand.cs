@@ -22,7 +22,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonBranchAnonymizationCommand"/>
 /// <seealso cref="SetNeonMaskingRuleCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/startanonymization"/>
 [Cmdlet(VerbsLifecycle.Start, "NeonBranchAnonymization", SupportsShouldProcess = true)]
 [OutputType(typeof(BranchAnonymization))]
 [NeonOperation("startAnonymization", "getAnonymizedBranchStatus")]

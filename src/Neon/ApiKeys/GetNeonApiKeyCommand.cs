@@ -29,7 +29,6 @@ namespace Neon.Commands;
 /// <seealso cref="NewNeonApiKeyCommand"/>
 /// <seealso cref="RevokeNeonApiKeyCommand"/>
 /// <seealso href="about_Neon_Authentication"/>
-/// <seealso href="https://api-docs.neon.tech/reference/listapikeys"/>
 [Cmdlet(VerbsCommon.Get, "NeonApiKey")]
 [OutputType(typeof(ApiKey))]
 [NeonOperation("listApiKeys", "listOrgApiKeys")]

@@ -30,7 +30,6 @@ namespace Neon.Commands;
 /// <seealso cref="RevokeNeonApiKeyCommand"/>
 /// <seealso cref="ConnectNeonCommand"/>
 /// <seealso href="about_Neon_Authentication"/>
-/// <seealso href="https://api-docs.neon.tech/reference/createapikey"/>
 [Cmdlet(VerbsCommon.New, "NeonApiKey", SupportsShouldProcess = true)]
 [OutputType(typeof(ApiKey), typeof(string))]
 [NeonOperation("createApiKey", "createOrgApiKey")]

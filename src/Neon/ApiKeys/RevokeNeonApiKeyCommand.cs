@@ -24,7 +24,6 @@ namespace Neon.Commands;
 /// <seealso cref="GetNeonApiKeyCommand"/>
 /// <seealso cref="NewNeonApiKeyCommand"/>
 /// <seealso href="about_Neon_Authentication"/>
-/// <seealso href="https://api-docs.neon.tech/reference/revokeapikey"/>
 [Cmdlet(VerbsSecurity.Revoke, "NeonApiKey", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(ApiKey))]
 [NeonOperation("revokeApiKey", "revokeOrgApiKey")]

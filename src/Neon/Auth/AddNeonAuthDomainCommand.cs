@@ -23,7 +23,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonAuthDomainCommand"/>
 /// <seealso cref="RemoveNeonAuthDomainCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/addbranchneonauthtrusteddomain"/>
 [Cmdlet(VerbsCommon.Add, "NeonAuthDomain", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(AuthDomain))]
 [NeonOperation("addBranchNeonAuthTrustedDomain")]

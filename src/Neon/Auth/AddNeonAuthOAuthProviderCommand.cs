@@ -27,7 +27,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonAuthOAuthProviderCommand"/>
 /// <seealso cref="SetNeonAuthOAuthProviderCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/addbranchneonauthoauthprovider"/>
 [Cmdlet(VerbsCommon.Add, "NeonAuthOAuthProvider", DefaultParameterSetName = OAuthApp.KeySet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(AuthOAuthProvider))]
 [NeonOperation("addBranchNeonAuthOauthProvider")]

@@ -18,7 +18,6 @@ namespace Neon.Commands;
 /// <code>Disable-NeonAuth dev -Project app -DeleteData -Confirm:$false</code>
 /// </example>
 /// <seealso cref="EnableNeonAuthCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/disableneonauth"/>
 [Cmdlet(VerbsLifecycle.Disable, "NeonAuth", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(AuthIntegration))]
 [NeonOperation("disableNeonAuth")]

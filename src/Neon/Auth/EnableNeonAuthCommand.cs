@@ -29,7 +29,6 @@ namespace Neon.Commands;
 /// <seealso cref="GetNeonAuthCommand"/>
 /// <seealso cref="DisableNeonAuthCommand"/>
 /// <seealso cref="AddNeonAuthDomainCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/createneonauth"/>
 [Cmdlet(VerbsLifecycle.Enable, "NeonAuth", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(AuthSetup))]
 [NeonOperation("createNeonAuth")]

@@ -18,7 +18,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="EnableNeonAuthCommand"/>
 /// <seealso cref="DisableNeonAuthCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/getneonauth"/>
 [Cmdlet(VerbsCommon.Get, "NeonAuth")]
 [OutputType(typeof(AuthIntegration))]
 [NeonOperation("getNeonAuth")]

@@ -21,7 +21,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="AddNeonAuthDomainCommand"/>
 /// <seealso cref="RemoveNeonAuthDomainCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/listbranchneonauthtrusteddomains"/>
 [Cmdlet(VerbsCommon.Get, "NeonAuthDomain")]
 [OutputType(typeof(AuthDomain))]
 [NeonOperation("listBranchNeonAuthTrustedDomains")]

@@ -23,7 +23,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="AddNeonAuthOAuthProviderCommand"/>
 /// <seealso cref="SetNeonAuthOAuthProviderCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/listbranchneonauthoauthproviders"/>
 [Cmdlet(VerbsCommon.Get, "NeonAuthOAuthProvider")]
 [OutputType(typeof(AuthOAuthProvider))]
 [NeonOperation("listBranchNeonAuthOauthProviders")]

@@ -18,7 +18,6 @@ namespace Neon.Commands;
 /// <code>Get-NeonAuth -Project app -Branch main | New-NeonAuthSdkKey</code>
 /// </example>
 /// <seealso cref="EnableNeonAuthCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/createneonauthprovidersdkkeys"/>
 [Cmdlet(VerbsCommon.New, "NeonAuthSdkKey", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(AuthSetup))]
 [NeonOperation("createNeonAuthProviderSDKKeys")]

@@ -19,7 +19,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="SetNeonAuthUserRoleCommand"/>
 /// <seealso cref="RemoveNeonAuthUserCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/createbranchneonauthnewuser"/>
 [Cmdlet(VerbsCommon.New, "NeonAuthUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(AuthUser))]
 [NeonOperation("createBranchNeonAuthNewUser")]

@@ -17,7 +17,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonAuthDomainCommand"/>
 /// <seealso cref="AddNeonAuthDomainCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/deletebranchneonauthtrusteddomain"/>
 [Cmdlet(VerbsCommon.Remove, "NeonAuthDomain", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(AuthDomain))]
 [NeonOperation("deleteBranchNeonAuthTrustedDomain")]

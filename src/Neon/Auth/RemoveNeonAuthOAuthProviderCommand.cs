@@ -16,7 +16,6 @@ namespace Neon.Commands;
 /// <code>Get-NeonAuthOAuthProvider -Project app -Branch main | Where-Object Type -eq shared | Remove-NeonAuthOAuthProvider -WhatIf</code>
 /// </example>
 /// <seealso cref="AddNeonAuthOAuthProviderCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/deletebranchneonauthoauthprovider"/>
 [Cmdlet(VerbsCommon.Remove, "NeonAuthOAuthProvider", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(AuthOAuthProvider))]
 [NeonOperation("deleteBranchNeonAuthOauthProvider")]

@@ -18,7 +18,6 @@ namespace Neon.Commands;
 /// $user | Remove-NeonAuthUser -Confirm:$false</code>
 /// </example>
 /// <seealso cref="NewNeonAuthUserCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/deletebranchneonauthuser"/>
 [Cmdlet(VerbsCommon.Remove, "NeonAuthUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(AuthUser))]
 [NeonOperation("deleteBranchNeonAuthUser")]

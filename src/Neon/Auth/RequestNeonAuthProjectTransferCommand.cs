@@ -22,7 +22,6 @@ namespace Neon.Commands;
 /// Set-Secret -Name app-transfer -Secret $transfer.Url</code>
 /// </example>
 /// <seealso cref="GetNeonAuthCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/transferneonauthproviderproject"/>
 [Cmdlet(VerbsLifecycle.Request, "NeonAuthProjectTransfer", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(AuthProjectTransfer), typeof(string))]
 [NeonOperation("transferNeonAuthProviderProject")]

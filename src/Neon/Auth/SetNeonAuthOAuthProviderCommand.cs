@@ -21,7 +21,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonAuthOAuthProviderCommand"/>
 /// <seealso cref="AddNeonAuthOAuthProviderCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/updatebranchneonauthoauthprovider"/>
 [Cmdlet(VerbsCommon.Set, "NeonAuthOAuthProvider", DefaultParameterSetName = OAuthApp.KeySet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(AuthOAuthProvider))]
 [NeonOperation("updateBranchNeonAuthOauthProvider")]

@@ -18,7 +18,6 @@ namespace Neon.Commands;
 /// <code>New-NeonAuthUser ada@example.com -Project app -Branch main | Set-NeonAuthUserRole -Role editor, reviewer</code>
 /// </example>
 /// <seealso cref="NewNeonAuthUserCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/updateneonauthuserrole"/>
 [Cmdlet(VerbsCommon.Set, "NeonAuthUserRole", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(AuthUser))]
 [NeonOperation("updateNeonAuthUserRole")]

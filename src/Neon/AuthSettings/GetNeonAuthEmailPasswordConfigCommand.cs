@@ -19,7 +19,6 @@ namespace Neon.Commands;
 ///     Set-NeonAuthEmailPasswordConfig -RequireEmailVerification</code>
 /// </example>
 /// <seealso cref="SetNeonAuthEmailPasswordConfigCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/getneonauthemailandpasswordconfig"/>
 [Cmdlet(VerbsCommon.Get, "NeonAuthEmailPasswordConfig")]
 [OutputType(typeof(AuthEmailPasswordConfig))]
 [NeonOperation("getNeonAuthEmailAndPasswordConfig")]

@@ -19,7 +19,6 @@ namespace Neon.Commands;
 /// Set-NeonAuthEmailProvider -Project app -Branch main -SmtpHost $server.SmtpHost -Port $server.Port -Credential $credential -SenderEmail $server.SenderEmail -SenderName $server.SenderName</code>
 /// </example>
 /// <seealso cref="SetNeonAuthEmailProviderCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/getneonauthemailprovider"/>
 [Cmdlet(VerbsCommon.Get, "NeonAuthEmailProvider")]
 [OutputType(typeof(AuthEmailProvider))]
 [NeonOperation("getNeonAuthEmailProvider")]

@@ -18,7 +18,6 @@ namespace Neon.Commands;
 ///     Set-NeonAuthLocalhostAccess -Allow:$false</code>
 /// </example>
 /// <seealso cref="SetNeonAuthLocalhostAccessCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/getneonauthallowlocalhost"/>
 [Cmdlet(VerbsCommon.Get, "NeonAuthLocalhostAccess")]
 [OutputType(typeof(AuthLocalhostAccess))]
 [NeonOperation("getNeonAuthAllowLocalhost")]

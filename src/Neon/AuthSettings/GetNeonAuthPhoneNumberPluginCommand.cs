@@ -17,7 +17,6 @@ namespace Neon.Commands;
 /// <code>Get-NeonAuthPhoneNumberPlugin -Project app -Branch main | Set-NeonAuthPhoneNumberPlugin -Enabled:$false</code>
 /// </example>
 /// <seealso cref="SetNeonAuthPhoneNumberPluginCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/getneonauthphonenumberplugin"/>
 [Cmdlet(VerbsCommon.Get, "NeonAuthPhoneNumberPlugin")]
 [OutputType(typeof(AuthPhoneNumberPlugin))]
 [NeonOperation("getNeonAuthPhoneNumberPlugin")]

@@ -20,7 +20,6 @@ namespace Neon.Commands;
 /// <seealso cref="SetNeonAuthOrganizationPluginCommand"/>
 /// <seealso cref="SetNeonAuthMagicLinkPluginCommand"/>
 /// <seealso cref="SetNeonAuthPhoneNumberPluginCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/getneonauthpluginconfigs"/>
 [Cmdlet(VerbsCommon.Get, "NeonAuthPlugin")]
 [OutputType(typeof(AuthPlugins))]
 [NeonOperation("getNeonAuthPluginConfigs")]

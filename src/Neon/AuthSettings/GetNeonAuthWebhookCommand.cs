@@ -15,7 +15,6 @@ namespace Neon.Commands;
 /// <code>Get-NeonAuthWebhook -Project app -Branch main | Select-Object -ExpandProperty Events</code>
 /// </example>
 /// <seealso cref="SetNeonAuthWebhookCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/getneonauthwebhookconfig"/>
 [Cmdlet(VerbsCommon.Get, "NeonAuthWebhook")]
 [OutputType(typeof(AuthWebhook))]
 [NeonOperation("getNeonAuthWebhookConfig")]

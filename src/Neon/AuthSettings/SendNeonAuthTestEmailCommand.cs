@@ -20,7 +20,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="TestNeonAuthEmailProviderCommand"/>
 /// <seealso cref="SetNeonAuthEmailProviderCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/sendneonauthtestemail"/>
 [Cmdlet(VerbsCommunications.Send, "NeonAuthTestEmail", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(AuthTestEmail))]
 [NeonOperation("sendNeonAuthTestEmail")]

@@ -16,7 +16,6 @@ namespace Neon.Commands;
 /// <code>Get-NeonBranch pr-42 -Project app | Set-NeonAuthConfig 'Acme Orders (preview)'</code>
 /// </example>
 /// <seealso cref="SetNeonAuthEmailProviderCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/updateneonauthconfig"/>
 [Cmdlet(VerbsCommon.Set, "NeonAuthConfig", SupportsShouldProcess = true)]
 [OutputType(typeof(AuthConfig))]
 [NeonOperation("updateNeonAuthConfig")]

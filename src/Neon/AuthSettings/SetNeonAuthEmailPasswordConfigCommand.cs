@@ -17,7 +17,6 @@ namespace Neon.Commands;
 /// <code>Get-NeonBranch staging -Project app | Set-NeonAuthEmailPasswordConfig -DisableSignUp</code>
 /// </example>
 /// <seealso cref="GetNeonAuthEmailPasswordConfigCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/updateneonauthemailandpasswordconfig"/>
 [Cmdlet(VerbsCommon.Set, "NeonAuthEmailPasswordConfig", SupportsShouldProcess = true)]
 [OutputType(typeof(AuthEmailPasswordConfig))]
 [NeonOperation("updateNeonAuthEmailAndPasswordConfig")]

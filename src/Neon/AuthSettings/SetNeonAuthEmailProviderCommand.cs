@@ -27,7 +27,6 @@ namespace Neon.Commands;
 /// <seealso cref="GetNeonAuthEmailProviderCommand"/>
 /// <seealso cref="TestNeonAuthEmailProviderCommand"/>
 /// <seealso cref="SendNeonAuthTestEmailCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/updateneonauthemailprovider"/>
 [Cmdlet(VerbsCommon.Set, "NeonAuthEmailProvider", DefaultParameterSetName = StandardSet, SupportsShouldProcess = true)]
 [OutputType(typeof(AuthEmailProvider))]
 [NeonOperation("updateNeonAuthEmailProvider")]

@@ -16,7 +16,6 @@ namespace Neon.Commands;
 /// <code>Get-NeonBranch dev -Project app | Set-NeonAuthLocalhostAccess -Allow</code>
 /// </example>
 /// <seealso cref="GetNeonAuthLocalhostAccessCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/updateneonauthallowlocalhost"/>
 [Cmdlet(VerbsCommon.Set, "NeonAuthLocalhostAccess", SupportsShouldProcess = true)]
 [OutputType(typeof(AuthLocalhostAccess))]
 [NeonOperation("updateNeonAuthAllowLocalhost")]

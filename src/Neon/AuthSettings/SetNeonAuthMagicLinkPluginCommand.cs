@@ -17,7 +17,6 @@ namespace Neon.Commands;
 /// <code>Get-NeonBranch staging -Project app | Set-NeonAuthMagicLinkPlugin -DisableSignUp</code>
 /// </example>
 /// <seealso cref="GetNeonAuthPluginCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/updateneonauthmagiclinkplugin"/>
 [Cmdlet(VerbsCommon.Set, "NeonAuthMagicLinkPlugin", SupportsShouldProcess = true)]
 [OutputType(typeof(AuthMagicLinkPlugin))]
 [NeonOperation("updateNeonAuthMagicLinkPlugin")]

@@ -16,7 +16,6 @@ namespace Neon.Commands;
 /// <code>(Get-NeonAuthPlugin -Project app -Branch main).Organization | Where-Object Enabled | Set-NeonAuthOrganizationPlugin -Enabled:$false</code>
 /// </example>
 /// <seealso cref="GetNeonAuthPluginCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/updateneonauthorganizationplugin"/>
 [Cmdlet(VerbsCommon.Set, "NeonAuthOrganizationPlugin", SupportsShouldProcess = true)]
 [OutputType(typeof(AuthOrganizationPlugin))]
 [NeonOperation("updateNeonAuthOrganizationPlugin")]

@@ -18,7 +18,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonAuthPhoneNumberPluginCommand"/>
 /// <seealso cref="SetNeonAuthWebhookCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/updateneonauthphonenumberplugin"/>
 [Cmdlet(VerbsCommon.Set, "NeonAuthPhoneNumberPlugin", SupportsShouldProcess = true)]
 [OutputType(typeof(AuthPhoneNumberPlugin))]
 [NeonOperation("updateNeonAuthPhoneNumberPlugin")]

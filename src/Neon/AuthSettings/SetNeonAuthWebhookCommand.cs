@@ -26,7 +26,6 @@ namespace Neon.Commands;
 /// <code>Set-NeonAuthWebhook -Project app -Branch main -Enabled:$false -Append</code>
 /// </example>
 /// <seealso cref="GetNeonAuthWebhookCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/updateneonauthwebhookconfig"/>
 [Cmdlet(VerbsCommon.Set, "NeonAuthWebhook", SupportsShouldProcess = true)]
 [OutputType(typeof(AuthWebhook))]
 [NeonOperation("updateNeonAuthWebhookConfig", "getNeonAuthWebhookConfig")]

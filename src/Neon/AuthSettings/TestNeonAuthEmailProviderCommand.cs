@@ -21,7 +21,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonAuthEmailProviderCommand"/>
 /// <seealso cref="SendNeonAuthTestEmailCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/sendneonauthemailprovidertest"/>
 [Cmdlet(VerbsDiagnostic.Test, "NeonAuthEmailProvider", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(AuthTestEmail))]
 [NeonOperation("sendNeonAuthEmailProviderTest")]

@@ -22,7 +22,6 @@ namespace Neon.Commands;
 /// <code>(Compare-NeonBranchSchema main -Project app -Database orders -Base main -BaseTimestamp (Get-Date).AddDays(-1)).Diff</code>
 /// </example>
 /// <seealso cref="GetNeonBranchSchemaCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/getprojectbranchschemacomparison"/>
 [Cmdlet(VerbsData.Compare, "NeonBranchSchema")]
 [OutputType(typeof(BranchSchemaComparison))]
 [NeonOperation("getProjectBranchSchemaComparison")]

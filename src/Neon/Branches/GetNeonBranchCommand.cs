@@ -24,7 +24,6 @@ namespace Neon.Commands;
 /// <seealso cref="NewNeonBranchCommand"/>
 /// <seealso cref="RemoveNeonBranchCommand"/>
 /// <seealso href="about_Neon_Pipelines"/>
-/// <seealso href="https://api-docs.neon.tech/reference/listprojectbranches"/>
 [Cmdlet(VerbsCommon.Get, "NeonBranch")]
 [OutputType(typeof(Branch))]
 [NeonOperation("listProjectBranches", "getProjectBranch")]

@@ -12,7 +12,6 @@ namespace Neon.Commands;
 /// <code>Get-NeonBranchCount -Project app</code>
 /// </example>
 /// <seealso cref="GetNeonBranchCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/countprojectbranches"/>
 [Cmdlet(VerbsCommon.Get, "NeonBranchCount")]
 [OutputType(typeof(int))]
 [NeonOperation("countProjectBranches")]

@@ -16,7 +16,6 @@ namespace Neon.Commands;
 /// <code>Get-NeonDatabase -Project app -Branch main | Get-NeonBranchSchema -AsStructure | ForEach-Object { $_.Json.Tables }</code>
 /// </example>
 /// <seealso cref="CompareNeonBranchSchemaCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/getprojectbranchschema"/>
 [Cmdlet(VerbsCommon.Get, "NeonBranchSchema")]
 [OutputType(typeof(BranchSchema))]
 [NeonOperation("getProjectBranchSchema")]

@@ -34,7 +34,6 @@ namespace Neon.Commands;
 /// <seealso cref="GetNeonBranchCommand"/>
 /// <seealso cref="RemoveNeonBranchCommand"/>
 /// <seealso href="about_Neon_Automation"/>
-/// <seealso href="https://api-docs.neon.tech/reference/createprojectbranch"/>
 [Cmdlet(VerbsCommon.New, "NeonBranch", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(Branch))]
 [NeonOperation("createProjectBranch")]

@@ -27,7 +27,6 @@ namespace Neon.Commands;
 /// <seealso cref="NewNeonBranchCommand"/>
 /// <seealso cref="RestoreNeonDeletedBranchCommand"/>
 /// <seealso href="about_Neon_Pipelines"/>
-/// <seealso href="https://api-docs.neon.tech/reference/deleteprojectbranch"/>
 [Cmdlet(VerbsCommon.Remove, "NeonBranch", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(Branch))]
 [NeonOperation("deleteProjectBranch")]

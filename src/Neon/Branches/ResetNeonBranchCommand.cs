@@ -24,7 +24,6 @@ namespace Neon.Commands;
 /// <code>Reset-NeonBranch dev -Project app -PreserveUnderName dev-before -Wait</code>
 /// </example>
 /// <seealso cref="RestoreNeonBranchCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/restoreprojectbranch"/>
 [Cmdlet(VerbsCommon.Reset, "NeonBranch", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(Branch))]
 [NeonOperation("restoreProjectBranch")]

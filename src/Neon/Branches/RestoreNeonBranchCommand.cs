@@ -24,7 +24,6 @@ namespace Neon.Commands;
 /// Restore-NeonBranch main -Project app -Timestamp $moment -PreserveUnderName main-before -Wait</code>
 /// </example>
 /// <seealso cref="ResetNeonBranchCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/restoreprojectbranch"/>
 [Cmdlet(VerbsData.Restore, "NeonBranch", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(Branch))]
 [NeonOperation("restoreProjectBranch")]

@@ -17,7 +17,6 @@ namespace Neon.Commands;
 /// <code>Get-NeonBranch -Project app -Deleted | Where-Object { $_.Recovery.DeletedAt -gt (Get-Date).AddHours(-1) } | Restore-NeonDeletedBranch</code>
 /// </example>
 /// <seealso cref="GetNeonBranchCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/recoverprojectbranch"/>
 [Cmdlet(VerbsData.Restore, "NeonDeletedBranch", SupportsShouldProcess = true)]
 [OutputType(typeof(Branch))]
 [NeonOperation("recoverProjectBranch")]

@@ -21,7 +21,6 @@ namespace Neon.Commands;
 /// <code>Get-NeonBranch -Project app -Name pr-* | Set-NeonBranch -ExpiresIn 14d</code>
 /// </example>
 /// <seealso cref="SetNeonDefaultBranchCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/updateprojectbranch"/>
 [Cmdlet(VerbsCommon.Set, "NeonBranch", SupportsShouldProcess = true)]
 [OutputType(typeof(Branch))]
 [NeonOperation("updateProjectBranch")]

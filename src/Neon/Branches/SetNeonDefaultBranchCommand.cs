@@ -12,7 +12,6 @@ namespace Neon.Commands;
 /// <code>Set-NeonDefaultBranch staging -Project app</code>
 /// </example>
 /// <seealso cref="SetNeonBranchCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/setdefaultprojectbranch"/>
 [Cmdlet(VerbsCommon.Set, "NeonDefaultBranch", SupportsShouldProcess = true)]
 [OutputType(typeof(Branch))]
 [NeonOperation("setDefaultProjectBranch")]

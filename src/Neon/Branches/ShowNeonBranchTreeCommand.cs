@@ -30,7 +30,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonBranchCommand"/>
 /// <seealso cref="GetNeonEndpointCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/listprojectbranches"/>
 [Cmdlet(VerbsCommon.Show, "NeonBranchTree")]
 [OutputType(typeof(BranchTreeNode))]
 [NeonOperation("listProjectBranches", "listProjectEndpoints")]

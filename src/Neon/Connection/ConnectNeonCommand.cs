@@ -45,7 +45,6 @@ namespace Neon.Commands;
 /// <seealso cref="TestNeonConnectionCommand"/>
 /// <seealso cref="GetNeonContextCommand"/>
 /// <seealso href="about_Neon_Authentication"/>
-/// <seealso href="https://api-docs.neon.tech/reference/getauthdetails"/>
 [Cmdlet(VerbsCommunications.Connect, "Neon", DefaultParameterSetName = FoundSet)]
 [OutputType(typeof(NeonContext), typeof(NeonConnection))]
 [NeonOperation("getAuthDetails", "getCurrentUserInfo", "getOrganization", "getProject", "getProjectBranch")]

@@ -13,7 +13,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="ConnectNeonCommand"/>
 /// <seealso href="about_Neon_Authentication"/>
-/// <seealso href="https://api-docs.neon.tech/reference/getauthdetails"/>
 [Cmdlet(VerbsCommon.Get, "NeonIdentity")]
 [OutputType(typeof(AuthDetails))]
 [NeonOperation("getAuthDetails")]

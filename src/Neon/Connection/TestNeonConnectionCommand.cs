@@ -23,7 +23,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="ConnectNeonCommand"/>
 /// <seealso href="about_Neon_Authentication"/>
-/// <seealso href="https://api-docs.neon.tech/reference/getauthdetails"/>
 [Cmdlet(VerbsDiagnostic.Test, "NeonConnection")]
 [OutputType(typeof(bool))]
 [NeonOperation("getAuthDetails")]

@@ -44,7 +44,6 @@ namespace Neon.Commands;
 /// <seealso cref="GetNeonRolePasswordCommand"/>
 /// <seealso cref="GetNeonDatabaseCommand"/>
 /// <seealso href="about_Neon_Pipelines"/>
-/// <seealso href="https://api-docs.neon.tech/reference/getconnectionuri"/>
 [Cmdlet(VerbsCommon.Get, "NeonConnectionString")]
 [OutputType(typeof(ConnectionString), typeof(string))]
 [NeonOperation("getConnectionURI")]

@@ -26,7 +26,6 @@ namespace Neon.Commands;
 /// <code>Get-NeonProjectConsumption | Sort-Object ComputeUnitSeconds -Descending | Select-Object -First 1 | Get-NeonBranchConsumption</code>
 /// </example>
 /// <seealso cref="GetNeonProjectConsumptionCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/getconsumptionhistoryperbranchv2"/>
 [Cmdlet(VerbsCommon.Get, "NeonBranchConsumption")]
 [OutputType(typeof(BranchConsumption), typeof(ConsumptionPeriod))]
 [NeonOperation("getConsumptionHistoryPerBranchV2")]

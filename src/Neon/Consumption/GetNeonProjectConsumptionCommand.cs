@@ -28,7 +28,6 @@ namespace Neon.Commands;
 /// <code>Get-NeonOrganization | Get-NeonProjectConsumption -From (Get-Date).AddDays(-7) -Metric compute_unit_seconds | ForEach-Object { '{0} {1:n1}' -f $_.ProjectId, ($_.ComputeUnitSeconds / 3600) }</code>
 /// </example>
 /// <seealso cref="GetNeonBranchConsumptionCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/getconsumptionhistoryperprojectv2"/>
 [Cmdlet(VerbsCommon.Get, "NeonProjectConsumption")]
 [OutputType(typeof(ProjectConsumption), typeof(LegacyProjectConsumption), typeof(ConsumptionPeriod))]
 [NeonOperation("getConsumptionHistoryPerProjectV2", "getConsumptionHistoryPerProject")]

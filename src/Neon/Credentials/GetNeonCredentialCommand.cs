@@ -18,7 +18,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="NewNeonCredentialCommand"/>
 /// <seealso cref="RevokeNeonCredentialCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/listcredentials"/>
 [Cmdlet(VerbsCommon.Get, "NeonCredential")]
 [OutputType(typeof(Credential))]
 [NeonOperation("listCredentials")]

@@ -17,7 +17,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="ResetNeonCredentialCommand"/>
 /// <seealso cref="GetNeonCredentialCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/revealcredential"/>
 [Cmdlet(VerbsCommon.Get, "NeonCredentialSecret")]
 [OutputType(typeof(CredentialSecret))]
 [NeonOperation("revealCredential")]

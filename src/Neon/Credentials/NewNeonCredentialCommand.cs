@@ -19,7 +19,6 @@ namespace Neon.Commands;
 /// <seealso cref="GetNeonCredentialSecretCommand"/>
 /// <seealso cref="RevokeNeonCredentialCommand"/>
 /// <seealso cref="GetNeonBranchStorageCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/createcredential"/>
 [Cmdlet(VerbsCommon.New, "NeonCredential", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(Credential))]
 [NeonOperation("createCredential")]

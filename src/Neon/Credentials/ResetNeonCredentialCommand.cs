@@ -19,7 +19,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonCredentialSecretCommand"/>
 /// <seealso cref="RevokeNeonCredentialCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/rotatecredential"/>
 [Cmdlet(VerbsCommon.Reset, "NeonCredential", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(Credential))]
 [NeonOperation("rotateCredential")]

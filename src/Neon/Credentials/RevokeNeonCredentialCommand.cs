@@ -17,7 +17,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonCredentialCommand"/>
 /// <seealso cref="ResetNeonCredentialCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/revokecredential"/>
 [Cmdlet(VerbsSecurity.Revoke, "NeonCredential", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(Credential))]
 [NeonOperation("revokeCredential")]

@@ -20,7 +20,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonCustomDomainCommand"/>
 /// <seealso cref="RemoveNeonCustomDomainCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/registerprojectbranchcustomdomain"/>
 [Cmdlet(VerbsCommon.Add, "NeonCustomDomain", SupportsShouldProcess = true)]
 [OutputType(typeof(CustomDomain))]
 [NeonOperation("registerProjectBranchCustomDomain")]

@@ -17,7 +17,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="AddNeonCustomDomainCommand"/>
 /// <seealso cref="RemoveNeonCustomDomainCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/listprojectbranchcustomdomains"/>
 [Cmdlet(VerbsCommon.Get, "NeonCustomDomain")]
 [OutputType(typeof(CustomDomain))]
 [NeonOperation("listProjectBranchCustomDomains")]

@@ -16,7 +16,6 @@ namespace Neon.Commands;
 /// <code>Get-NeonCustomDomain -Project app -Branch main -Name *.example.com | Remove-NeonCustomDomain -WhatIf</code>
 /// </example>
 /// <seealso cref="GetNeonCustomDomainCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/deleteprojectbranchcustomdomain"/>
 [Cmdlet(VerbsCommon.Remove, "NeonCustomDomain", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(CustomDomain))]
 [NeonOperation("deleteProjectBranchCustomDomain")]

@@ -17,7 +17,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="NewNeonDataApiCommand"/>
 /// <seealso cref="SetNeonDataApiCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/getprojectbranchdataapi"/>
 [Cmdlet(VerbsCommon.Get, "NeonDataApi")]
 [OutputType(typeof(DataApi))]
 [NeonOperation("getProjectBranchDataAPI")]

@@ -21,7 +21,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonDataApiCommand"/>
 /// <seealso cref="SetNeonDataApiCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/createprojectbranchdataapi"/>
 [Cmdlet(VerbsCommon.New, "NeonDataApi", SupportsShouldProcess = true)]
 [OutputType(typeof(DataApi))]
 [NeonOperation("createProjectBranchDataAPI", "getProjectBranchDataAPI")]

@@ -16,7 +16,6 @@ namespace Neon.Commands;
 /// <code>Get-NeonDataApi -Project app -Branch main | Remove-NeonDataApi -WhatIf</code>
 /// </example>
 /// <seealso cref="GetNeonDataApiCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/deleteprojectbranchdataapi"/>
 [Cmdlet(VerbsCommon.Remove, "NeonDataApi", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(DataApi))]
 [NeonOperation("deleteProjectBranchDataAPI")]

@@ -24,7 +24,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonDataApiCommand"/>
 /// <seealso cref="NewNeonDataApiCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/updateprojectbranchdataapi"/>
 [Cmdlet(VerbsCommon.Set, "NeonDataApi", SupportsShouldProcess = true)]
 [OutputType(typeof(DataApi))]
 [NeonOperation("updateProjectBranchDataAPI", "getProjectBranchDataAPI")]

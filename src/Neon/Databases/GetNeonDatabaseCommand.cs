@@ -22,7 +22,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="NewNeonDatabaseCommand"/>
 /// <seealso cref="RemoveNeonDatabaseCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/listprojectbranchdatabases"/>
 [Cmdlet(VerbsCommon.Get, "NeonDatabase")]
 [OutputType(typeof(Database))]
 [NeonOperation("listProjectBranchDatabases", "getProjectBranchDatabase")]

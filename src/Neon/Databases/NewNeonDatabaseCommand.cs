@@ -27,7 +27,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonDatabaseCommand"/>
 /// <seealso cref="NewNeonRoleCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/createprojectbranchdatabase"/>
 [Cmdlet(VerbsCommon.New, "NeonDatabase", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(Database))]
 [NeonOperation("createProjectBranchDatabase")]

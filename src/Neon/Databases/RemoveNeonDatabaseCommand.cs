@@ -20,7 +20,6 @@ namespace Neon.Commands;
 /// <code>Get-NeonDatabase -Project app -Branch dev -Name test_* | Remove-NeonDatabase -Confirm:$false -PassThru | Wait-NeonOperation</code>
 /// </example>
 /// <seealso cref="GetNeonDatabaseCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/deleteprojectbranchdatabase"/>
 [Cmdlet(VerbsCommon.Remove, "NeonDatabase", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(Database))]
 [NeonOperation("deleteProjectBranchDatabase")]

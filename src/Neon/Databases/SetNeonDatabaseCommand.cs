@@ -15,7 +15,6 @@ namespace Neon.Commands;
 /// <code>Get-NeonDatabase -Project app -Branch main | Set-NeonDatabase -Owner app_user</code>
 /// </example>
 /// <seealso cref="GetNeonDatabaseCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/updateprojectbranchdatabase"/>
 [Cmdlet(VerbsCommon.Set, "NeonDatabase", SupportsShouldProcess = true)]
 [OutputType(typeof(Database))]
 [NeonOperation("updateProjectBranchDatabase")]

@@ -24,7 +24,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="NewNeonEndpointCommand"/>
 /// <seealso cref="SetNeonEndpointCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/listprojectendpoints"/>
 [Cmdlet(VerbsCommon.Get, "NeonEndpoint")]
 [OutputType(typeof(Endpoint))]
 [NeonOperation("listProjectEndpoints", "listProjectBranchEndpoints", "getProjectEndpoint")]

@@ -26,7 +26,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonEndpointCommand"/>
 /// <seealso cref="RemoveNeonEndpointCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/createprojectendpoint"/>
 [Cmdlet(VerbsCommon.New, "NeonEndpoint", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(Endpoint))]
 [NeonOperation("createProjectEndpoint")]

@@ -20,7 +20,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="SuspendNeonEndpointCommand"/>
 /// <seealso cref="NewNeonEndpointCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/deleteprojectendpoint"/>
 [Cmdlet(VerbsCommon.Remove, "NeonEndpoint", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(Endpoint))]
 [NeonOperation("deleteProjectEndpoint")]

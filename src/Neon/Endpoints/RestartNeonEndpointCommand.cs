@@ -22,7 +22,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="StartNeonEndpointCommand"/>
 /// <seealso cref="SetNeonEndpointCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/restartprojectendpoint"/>
 [Cmdlet(VerbsLifecycle.Restart, "NeonEndpoint", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Endpoint))]
 [NeonOperation("restartProjectEndpoint")]

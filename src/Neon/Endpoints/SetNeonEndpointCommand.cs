@@ -27,7 +27,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonEndpointCommand"/>
 /// <seealso cref="RestartNeonEndpointCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/updateprojectendpoint"/>
 [Cmdlet(VerbsCommon.Set, "NeonEndpoint", SupportsShouldProcess = true)]
 [OutputType(typeof(Endpoint))]
 [NeonOperation("updateProjectEndpoint")]

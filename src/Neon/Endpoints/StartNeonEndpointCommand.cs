@@ -21,7 +21,6 @@ namespace Neon.Commands;
 /// <code>Get-NeonProject | Get-NeonBranch -Default | Get-NeonEndpoint -Type read_write | Start-NeonEndpoint | Wait-NeonOperation</code>
 /// </example>
 /// <seealso cref="SuspendNeonEndpointCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/startprojectendpoint"/>
 [Cmdlet(VerbsLifecycle.Start, "NeonEndpoint", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(Endpoint))]
 [NeonOperation("startProjectEndpoint")]

@@ -25,7 +25,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="StartNeonEndpointCommand"/>
 /// <seealso cref="SetNeonEndpointCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/suspendprojectendpoint"/>
 [Cmdlet(VerbsLifecycle.Suspend, "NeonEndpoint", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Endpoint))]
 [NeonOperation("suspendProjectEndpoint")]

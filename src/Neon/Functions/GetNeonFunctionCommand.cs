@@ -23,7 +23,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="PublishNeonFunctionCommand"/>
 /// <seealso cref="RemoveNeonFunctionCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/listprojectbranchfunctions"/>
 [Cmdlet(VerbsCommon.Get, "NeonFunction")]
 [OutputType(typeof(Function))]
 [NeonOperation("listProjectBranchFunctions", "getProjectBranchFunction")]

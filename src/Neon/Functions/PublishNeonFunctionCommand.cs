@@ -33,7 +33,6 @@ namespace Neon.Commands;
 /// <seealso cref="GetNeonFunctionCommand"/>
 /// <seealso cref="NewNeonTriggerCommand"/>
 /// <seealso cref="AddNeonCustomDomainCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/createprojectbranchfunctiondeployment"/>
 [Cmdlet(VerbsData.Publish, "NeonFunction", SupportsShouldProcess = true)]
 [OutputType(typeof(Function))]
 [NeonOperation("createProjectBranchFunctionDeployment")]

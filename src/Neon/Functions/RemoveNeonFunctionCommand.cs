@@ -16,7 +16,6 @@ namespace Neon.Commands;
 /// <code>Get-NeonBranch dev -Project app | Get-NeonFunction | Remove-NeonFunction -WhatIf</code>
 /// </example>
 /// <seealso cref="GetNeonFunctionCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/deleteprojectbranchfunction"/>
 [Cmdlet(VerbsCommon.Remove, "NeonFunction", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(Function))]
 [NeonOperation("deleteProjectBranchFunction")]

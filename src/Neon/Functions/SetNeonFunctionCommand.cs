@@ -17,7 +17,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonFunctionCommand"/>
 /// <seealso cref="PublishNeonFunctionCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/updateprojectbranchfunction"/>
 [Cmdlet(VerbsCommon.Set, "NeonFunction", SupportsShouldProcess = true)]
 [OutputType(typeof(Function))]
 [NeonOperation("updateProjectBranchFunction")]

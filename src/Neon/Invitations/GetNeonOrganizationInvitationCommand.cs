@@ -19,7 +19,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="NewNeonOrganizationInvitationCommand"/>
 /// <seealso cref="GetNeonOrganizationMemberCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/getorganizationinvitations"/>
 [Cmdlet(VerbsCommon.Get, "NeonOrganizationInvitation")]
 [OutputType(typeof(OrganizationInvitation))]
 [NeonOperation("getOrganizationInvitations")]

@@ -22,7 +22,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonOrganizationInvitationCommand"/>
 /// <seealso cref="GetNeonOrganizationMemberCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/createorganizationinvitations"/>
 [Cmdlet(VerbsCommon.New, "NeonOrganizationInvitation", SupportsShouldProcess = true)]
 [OutputType(typeof(OrganizationInvitation))]
 [NeonOperation("createOrganizationInvitations")]

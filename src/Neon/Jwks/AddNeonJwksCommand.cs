@@ -21,7 +21,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonJwksCommand"/>
 /// <seealso cref="RemoveNeonJwksCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/addprojectjwks"/>
 [Cmdlet(VerbsCommon.Add, "NeonJwks", SupportsShouldProcess = true)]
 [OutputType(typeof(Jwks))]
 [NeonOperation("addProjectJWKS")]

@@ -22,7 +22,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="AddNeonJwksCommand"/>
 /// <seealso cref="RemoveNeonJwksCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/getprojectjwks"/>
 [Cmdlet(VerbsCommon.Get, "NeonJwks")]
 [OutputType(typeof(Jwks))]
 [NeonOperation("getProjectJWKS")]

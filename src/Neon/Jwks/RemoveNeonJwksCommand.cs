@@ -16,7 +16,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonJwksCommand"/>
 /// <seealso cref="AddNeonJwksCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/deleteprojectjwks"/>
 [Cmdlet(VerbsCommon.Remove, "NeonJwks", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(Jwks))]
 [NeonOperation("deleteProjectJWKS")]

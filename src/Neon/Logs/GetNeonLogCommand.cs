@@ -29,7 +29,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonLogFieldCommand"/>
 /// <seealso cref="GetNeonLogFieldValueCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/queryprojectbranchlogs"/>
 [Cmdlet(VerbsCommon.Get, "NeonLog")]
 [OutputType(typeof(LogRecord))]
 [NeonOperation("queryProjectBranchLogs")]

@@ -18,7 +18,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonLogFieldValueCommand"/>
 /// <seealso cref="GetNeonLogCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/listprojectbranchlogfields"/>
 [Cmdlet(VerbsCommon.Get, "NeonLogField")]
 [OutputType(typeof(LogField))]
 [NeonOperation("listProjectBranchLogFields")]

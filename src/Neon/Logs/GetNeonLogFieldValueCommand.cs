@@ -19,7 +19,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonLogFieldCommand"/>
 /// <seealso cref="GetNeonLogCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/listprojectbranchlogfieldvalues"/>
 [Cmdlet(VerbsCommon.Get, "NeonLogFieldValue")]
 [OutputType(typeof(LogFieldValue))]
 [NeonOperation("listProjectBranchLogFieldValues")]

@@ -22,7 +22,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="SetNeonOrganizationMemberCommand"/>
 /// <seealso cref="RemoveNeonOrganizationMemberCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/getorganizationmembers"/>
 [Cmdlet(VerbsCommon.Get, "NeonOrganizationMember")]
 [OutputType(typeof(OrganizationMember))]
 [NeonOperation("getOrganizationMembers", "getOrganizationMember")]

@@ -17,7 +17,6 @@ namespace Neon.Commands;
 /// <code>Get-NeonOrganizationMember | Where-Object DeactivatedAt | Remove-NeonOrganizationMember -WhatIf</code>
 /// </example>
 /// <seealso cref="GetNeonOrganizationMemberCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/removeorganizationmember"/>
 [Cmdlet(VerbsCommon.Remove, "NeonOrganizationMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(OrganizationMember))]
 [NeonOperation("removeOrganizationMember")]

@@ -16,7 +16,6 @@ namespace Neon.Commands;
 /// <code>Get-NeonOrganizationMember -Email *@contractor.example | Set-NeonOrganizationMember -Role viewer</code>
 /// </example>
 /// <seealso cref="GetNeonOrganizationMemberCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/updateorganizationmember"/>
 [Cmdlet(VerbsCommon.Set, "NeonOrganizationMember", SupportsShouldProcess = true)]
 [OutputType(typeof(OrganizationMember))]
 [NeonOperation("updateOrganizationMember")]

@@ -26,7 +26,6 @@ namespace Neon.Commands;
 /// <seealso cref="WaitNeonOperationCommand"/>
 /// <seealso cref="WatchNeonOperationCommand"/>
 /// <seealso href="about_Neon_Pipelines"/>
-/// <seealso href="https://api-docs.neon.tech/reference/listprojectoperations"/>
 [Cmdlet(VerbsCommon.Get, "NeonOperation")]
 [OutputType(typeof(Operation))]
 [NeonOperation("listProjectOperations", "getProjectOperation")]

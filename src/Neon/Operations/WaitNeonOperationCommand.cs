@@ -28,7 +28,6 @@ namespace Neon.Commands;
 /// <seealso cref="GetNeonOperationCommand"/>
 /// <seealso cref="WatchNeonOperationCommand"/>
 /// <seealso href="about_Neon_Pipelines"/>
-/// <seealso href="https://api-docs.neon.tech/reference/listprojectoperations"/>
 [Cmdlet(VerbsLifecycle.Wait, "NeonOperation", DefaultParameterSetName = ObjectSet)]
 [OutputType(typeof(IHasOperations))]
 [NeonOperation("listProjectOperations", "getProjectOperation")]

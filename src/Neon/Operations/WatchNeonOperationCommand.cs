@@ -28,7 +28,6 @@ namespace Neon.Commands;
 /// <seealso cref="GetNeonOperationCommand"/>
 /// <seealso cref="WaitNeonOperationCommand"/>
 /// <seealso href="about_Neon_Pipelines"/>
-/// <seealso href="https://api-docs.neon.tech/reference/listprojectoperations"/>
 [Cmdlet(VerbsCommon.Watch, "NeonOperation")]
 [OutputType(typeof(Operation))]
 [NeonOperation("listProjectOperations", "getProjectOperation")]

@@ -21,7 +21,6 @@ namespace Neon.Commands;
 /// <code>Get-NeonOrganization | Where-Object { -not $_.RequireMfa } | Select-Object Name, Plan</code>
 /// </example>
 /// <seealso cref="GetNeonCurrentUserCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/getcurrentuserorganizations"/>
 [Cmdlet(VerbsCommon.Get, "NeonOrganization")]
 [OutputType(typeof(Organization))]
 [NeonOperation("getCurrentUserOrganizations", "getOrganization")]

@@ -19,7 +19,6 @@ namespace Neon.Commands;
 /// Set-NeonProject app -PreloadLibrary $library.LibraryName -UseDefaultLibraries</code>
 /// </example>
 /// <seealso cref="SetNeonProjectCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/getavailablepreloadlibraries"/>
 [Cmdlet(VerbsCommon.Get, "NeonPreloadLibrary")]
 [OutputType(typeof(PreloadLibrary))]
 [NeonOperation("getAvailablePreloadLibraries")]

@@ -20,7 +20,6 @@ namespace Neon.Commands;
 /// <seealso cref="SetNeonProjectMemberRoleCommand"/>
 /// <seealso cref="RemoveNeonProjectMemberRoleCommand"/>
 /// <seealso cref="GetNeonProjectPermissionCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/listprojectmembers"/>
 [Cmdlet(VerbsCommon.Get, "NeonProjectMember")]
 [OutputType(typeof(ProjectMember))]
 [NeonOperation("listProjectMembers")]

@@ -19,7 +19,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonProjectMemberCommand"/>
 /// <seealso cref="SetNeonProjectMemberRoleCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/removeprojectmemberrole"/>
 [Cmdlet(VerbsCommon.Remove, "NeonProjectMemberRole", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(ProjectMember))]
 [NeonOperation("removeProjectMemberRole")]

@@ -19,7 +19,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonProjectMemberCommand"/>
 /// <seealso cref="RemoveNeonProjectMemberRoleCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/setprojectmemberrole"/>
 [Cmdlet(VerbsCommon.Set, "NeonProjectMemberRole", SupportsShouldProcess = true)]
 [OutputType(typeof(ProjectMember))]
 [NeonOperation("setProjectMemberRole")]

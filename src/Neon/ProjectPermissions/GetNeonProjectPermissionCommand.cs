@@ -24,7 +24,6 @@ namespace Neon.Commands;
 /// <seealso cref="GrantNeonProjectPermissionCommand"/>
 /// <seealso cref="RevokeNeonProjectPermissionCommand"/>
 /// <seealso cref="GetNeonProjectMemberCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/listprojectpermissions"/>
 [Cmdlet(VerbsCommon.Get, "NeonProjectPermission")]
 [OutputType(typeof(ProjectPermission))]
 [NeonOperation("listProjectPermissions")]

@@ -19,7 +19,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonProjectPermissionCommand"/>
 /// <seealso cref="RevokeNeonProjectPermissionCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/grantpermissiontoproject"/>
 [Cmdlet(VerbsSecurity.Grant, "NeonProjectPermission", SupportsShouldProcess = true)]
 [OutputType(typeof(ProjectPermission))]
 [NeonOperation("grantPermissionToProject")]

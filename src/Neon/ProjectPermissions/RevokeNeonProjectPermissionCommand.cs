@@ -17,7 +17,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonProjectPermissionCommand"/>
 /// <seealso cref="GrantNeonProjectPermissionCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/revokepermissionfromproject"/>
 [Cmdlet(VerbsSecurity.Revoke, "NeonProjectPermission", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(ProjectPermission))]
 [NeonOperation("revokePermissionFromProject")]

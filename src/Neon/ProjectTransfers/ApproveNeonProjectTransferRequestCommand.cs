@@ -23,7 +23,6 @@ namespace Neon.Commands;
 /// $request | Approve-NeonProjectTransferRequest -Organization 'Acme' -PassThru</code>
 /// </example>
 /// <seealso cref="NewNeonProjectTransferRequestCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/acceptprojecttransferrequest"/>
 [Cmdlet(VerbsLifecycle.Approve, "NeonProjectTransferRequest", SupportsShouldProcess = true)]
 [OutputType(typeof(Project))]
 [NeonOperation("acceptProjectTransferRequest", "getProject")]

@@ -21,7 +21,6 @@ namespace Neon.Commands;
 /// Set-Secret -Name customer-42-claim -SecureStringSecret $request.ClaimUrl</code>
 /// </example>
 /// <seealso cref="ApproveNeonProjectTransferRequestCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/createprojecttransferrequest"/>
 [Cmdlet(VerbsCommon.New, "NeonProjectTransferRequest", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(ProjectTransferRequest), typeof(string))]
 [NeonOperation("createProjectTransferRequest")]

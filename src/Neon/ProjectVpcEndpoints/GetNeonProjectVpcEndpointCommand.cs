@@ -18,7 +18,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="SetNeonProjectVpcEndpointCommand"/>
 /// <seealso cref="RemoveNeonProjectVpcEndpointCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/listprojectvpcendpoints"/>
 [Cmdlet(VerbsCommon.Get, "NeonProjectVpcEndpoint")]
 [OutputType(typeof(ProjectVpcEndpoint))]
 [NeonOperation("listProjectVPCEndpoints")]

@@ -18,7 +18,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonProjectVpcEndpointCommand"/>
 /// <seealso cref="SetNeonProjectVpcEndpointCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/deleteprojectvpcendpoint"/>
 [Cmdlet(VerbsCommon.Remove, "NeonProjectVpcEndpoint", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(ProjectVpcEndpoint))]
 [NeonOperation("deleteProjectVPCEndpoint")]

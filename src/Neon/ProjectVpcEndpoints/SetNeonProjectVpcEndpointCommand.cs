@@ -18,7 +18,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonProjectVpcEndpointCommand"/>
 /// <seealso cref="RemoveNeonProjectVpcEndpointCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/assignprojectvpcendpoint"/>
 [Cmdlet(VerbsCommon.Set, "NeonProjectVpcEndpoint", SupportsShouldProcess = true)]
 [OutputType(typeof(ProjectVpcEndpoint))]
 [NeonOperation("assignProjectVPCEndpoint")]

@@ -29,7 +29,6 @@ namespace Neon.Commands;
 /// <seealso cref="NewNeonProjectCommand"/>
 /// <seealso cref="SetNeonProjectCommand"/>
 /// <seealso href="about_Neon"/>
-/// <seealso href="https://api-docs.neon.tech/reference/listprojects"/>
 [Cmdlet(VerbsCommon.Get, "NeonProject")]
 [OutputType(typeof(Project))]
 [NeonOperation("listProjects", "listSharedProjects", "getProject")]

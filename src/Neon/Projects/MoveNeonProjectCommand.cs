@@ -21,7 +21,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonProjectCommand"/>
 /// <seealso cref="GetNeonOrganizationCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/transferprojectsfromorgtoorg"/>
 [Cmdlet(VerbsCommon.Move, "NeonProject", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(Project))]
 [NeonOperation("transferProjectsFromOrgToOrg")]

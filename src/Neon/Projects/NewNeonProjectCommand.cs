@@ -35,7 +35,6 @@ namespace Neon.Commands;
 /// <seealso cref="GetNeonProjectCommand"/>
 /// <seealso cref="SetNeonProjectCommand"/>
 /// <seealso href="about_Neon"/>
-/// <seealso href="https://api-docs.neon.tech/reference/createproject"/>
 [Cmdlet(VerbsCommon.New, "NeonProject", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(Project))]
 [NeonOperation("createProject")]

@@ -26,7 +26,6 @@ namespace Neon.Commands;
 /// $project | Remove-NeonProject -Confirm:$false</code>
 /// </example>
 /// <seealso cref="RestoreNeonDeletedProjectCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/deleteproject"/>
 [Cmdlet(VerbsCommon.Remove, "NeonProject", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(Project))]
 [NeonOperation("deleteProject")]

@@ -18,7 +18,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonProjectCommand"/>
 /// <seealso cref="RemoveNeonProjectCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/recoverproject"/>
 [Cmdlet(VerbsData.Restore, "NeonDeletedProject", SupportsShouldProcess = true)]
 [OutputType(typeof(Project))]
 [NeonOperation("recoverProject")]

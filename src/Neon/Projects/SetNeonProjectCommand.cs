@@ -28,7 +28,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonProjectCommand"/>
 /// <seealso cref="NewNeonProjectCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/updateproject"/>
 [Cmdlet(VerbsCommon.Set, "NeonProject", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Project))]
 [NeonOperation("updateProject")]

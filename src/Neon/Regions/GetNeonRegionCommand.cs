@@ -18,7 +18,6 @@ namespace Neon.Commands;
 /// <code>New-NeonProject shop -Region (Get-NeonRegion *frankfurt*).RegionId</code>
 /// </example>
 /// <seealso cref="GetNeonOrganizationCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/getactiveregions"/>
 [Cmdlet(VerbsCommon.Get, "NeonRegion")]
 [OutputType(typeof(Region))]
 [NeonOperation("getActiveRegions")]

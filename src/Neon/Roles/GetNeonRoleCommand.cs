@@ -22,7 +22,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="NewNeonRoleCommand"/>
 /// <seealso cref="GetNeonRolePasswordCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/listprojectbranchroles"/>
 [Cmdlet(VerbsCommon.Get, "NeonRole")]
 [OutputType(typeof(Role))]
 [NeonOperation("listProjectBranchRoles", "getProjectBranchRole")]

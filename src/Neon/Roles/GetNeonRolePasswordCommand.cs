@@ -24,7 +24,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="ResetNeonRolePasswordCommand"/>
 /// <seealso cref="GetNeonConnectionStringCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/getprojectbranchrolepassword"/>
 [Cmdlet(VerbsCommon.Get, "NeonRolePassword")]
 [OutputType(typeof(PSCredential), typeof(string))]
 [NeonOperation("getProjectBranchRolePassword")]

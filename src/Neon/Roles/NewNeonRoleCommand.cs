@@ -23,7 +23,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonRoleCommand"/>
 /// <seealso cref="ResetNeonRolePasswordCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/createprojectbranchrole"/>
 [Cmdlet(VerbsCommon.New, "NeonRole", SupportsShouldProcess = true)]
 [OutputType(typeof(Role))]
 [NeonOperation("createProjectBranchRole")]

@@ -18,7 +18,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="NewNeonRoleCommand"/>
 /// <seealso cref="SetNeonDatabaseCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/deleteprojectbranchrole"/>
 [Cmdlet(VerbsCommon.Remove, "NeonRole", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(Role))]
 [NeonOperation("deleteProjectBranchRole")]

@@ -23,7 +23,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonRolePasswordCommand"/>
 /// <seealso href="about_Neon_Automation"/>
-/// <seealso href="https://api-docs.neon.tech/reference/resetprojectbranchrolepassword"/>
 [Cmdlet(VerbsCommon.Reset, "NeonRolePassword", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(Role))]
 [NeonOperation("resetProjectBranchRolePassword")]

@@ -22,7 +22,6 @@ namespace Neon.Commands;
 /// Complete-NeonBranchRestore preview -Project app -Confirm:$false -Wait</code>
 /// </example>
 /// <seealso cref="RestoreNeonSnapshotCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/finalizerestorebranch"/>
 [Cmdlet(VerbsLifecycle.Complete, "NeonBranchRestore", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(Branch))]
 [NeonOperation("finalizeRestoreBranch")]

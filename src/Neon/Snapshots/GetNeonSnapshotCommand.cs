@@ -24,7 +24,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="NewNeonSnapshotCommand"/>
 /// <seealso cref="RestoreNeonSnapshotCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/listsnapshots"/>
 [Cmdlet(VerbsCommon.Get, "NeonSnapshot")]
 [OutputType(typeof(Snapshot))]
 [NeonOperation("listSnapshots")]

@@ -18,7 +18,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="SetNeonSnapshotScheduleCommand"/>
 /// <seealso cref="RemoveNeonSnapshotScheduleCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/getsnapshotschedule"/>
 [Cmdlet(VerbsCommon.Get, "NeonSnapshotSchedule")]
 [OutputType(typeof(SnapshotSchedule))]
 [NeonOperation("getSnapshotSchedule")]

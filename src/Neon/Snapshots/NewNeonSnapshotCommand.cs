@@ -24,7 +24,6 @@ namespace Neon.Commands;
 /// <seealso cref="GetNeonSnapshotCommand"/>
 /// <seealso cref="SetNeonSnapshotScheduleCommand"/>
 /// <seealso href="about_Neon_Automation"/>
-/// <seealso href="https://api-docs.neon.tech/reference/createsnapshot"/>
 [Cmdlet(VerbsCommon.New, "NeonSnapshot", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(Snapshot))]
 [NeonOperation("createSnapshot")]

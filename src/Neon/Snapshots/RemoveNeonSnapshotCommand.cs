@@ -15,7 +15,6 @@ namespace Neon.Commands;
 /// <code>Get-NeonSnapshot -Project app -OlderThan 30d | Remove-NeonSnapshot -WhatIf</code>
 /// </example>
 /// <seealso cref="GetNeonSnapshotCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/deletesnapshot"/>
 [Cmdlet(VerbsCommon.Remove, "NeonSnapshot", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(Snapshot))]
 [NeonOperation("deleteSnapshot")]

@@ -15,7 +15,6 @@ namespace Neon.Commands;
 /// <code>Get-NeonBranch -Project app | Get-NeonSnapshotSchedule | Where-Object Schedule | Remove-NeonSnapshotSchedule -WhatIf</code>
 /// </example>
 /// <seealso cref="SetNeonSnapshotScheduleCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/setsnapshotschedule"/>
 [Cmdlet(VerbsCommon.Remove, "NeonSnapshotSchedule", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(SnapshotSchedule))]
 [NeonOperation("setSnapshotSchedule")]

@@ -30,7 +30,6 @@ namespace Neon.Commands;
 /// <seealso cref="CompleteNeonBranchRestoreCommand"/>
 /// <seealso cref="GetNeonSnapshotCommand"/>
 /// <seealso cref="RestoreNeonBranchCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/restoresnapshot"/>
 [Cmdlet(VerbsData.Restore, "NeonSnapshot", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(Branch))]
 [NeonOperation("restoreSnapshot")]

@@ -16,7 +16,6 @@ namespace Neon.Commands;
 /// <code>Get-NeonSnapshot -Project app -Name before-* | Set-NeonSnapshot -ExpiresIn 3d</code>
 /// </example>
 /// <seealso cref="GetNeonSnapshotCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/updatesnapshot"/>
 [Cmdlet(VerbsCommon.Set, "NeonSnapshot", SupportsShouldProcess = true)]
 [OutputType(typeof(Snapshot))]
 [NeonOperation("updateSnapshot")]

@@ -31,7 +31,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonSnapshotScheduleCommand"/>
 /// <seealso cref="RemoveNeonSnapshotScheduleCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/setsnapshotschedule"/>
 [Cmdlet(VerbsCommon.Set, "NeonSnapshotSchedule", SupportsShouldProcess = true)]
 [OutputType(typeof(SnapshotSchedule))]
 [NeonOperation("setSnapshotSchedule", "getSnapshotSchedule")]

@@ -17,7 +17,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="SetNeonSpendingLimitCommand"/>
 /// <seealso cref="RemoveNeonSpendingLimitCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/getorganizationspendinglimit"/>
 [Cmdlet(VerbsCommon.Get, "NeonSpendingLimit")]
 [OutputType(typeof(SpendingLimit))]
 [NeonOperation("getOrganizationSpendingLimit")]

@@ -15,7 +15,6 @@ namespace Neon.Commands;
 /// <code>Get-NeonOrganization | Get-NeonSpendingLimit | Where-Object Amount | Remove-NeonSpendingLimit -WhatIf</code>
 /// </example>
 /// <seealso cref="SetNeonSpendingLimitCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/deleteorganizationspendinglimit"/>
 [Cmdlet(VerbsCommon.Remove, "NeonSpendingLimit", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(SpendingLimit))]
 [NeonOperation("deleteOrganizationSpendingLimit")]

@@ -18,7 +18,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonSpendingLimitCommand"/>
 /// <seealso cref="RemoveNeonSpendingLimitCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/setorganizationspendinglimit"/>
 [Cmdlet(VerbsCommon.Set, "NeonSpendingLimit", SupportsShouldProcess = true, DefaultParameterSetName = AmountSet)]
 [OutputType(typeof(SpendingLimit))]
 [NeonOperation("setOrganizationSpendingLimit")]

@@ -19,7 +19,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="NewNeonCredentialCommand"/>
 /// <seealso cref="GetNeonBucketCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/getprojectbranchstorage"/>
 [Cmdlet(VerbsCommon.Get, "NeonBranchStorage")]
 [OutputType(typeof(BranchStorage))]
 [NeonOperation("getProjectBranchStorage")]

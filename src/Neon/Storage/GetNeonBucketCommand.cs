@@ -22,7 +22,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="NewNeonBucketCommand"/>
 /// <seealso cref="GetNeonBucketObjectCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/listprojectbranchbuckets"/>
 [Cmdlet(VerbsCommon.Get, "NeonBucket")]
 [OutputType(typeof(Bucket))]
 [NeonOperation("listProjectBranchBuckets")]

@@ -26,7 +26,6 @@ namespace Neon.Commands;
 /// <seealso cref="SaveNeonBucketObjectCommand"/>
 /// <seealso cref="SendNeonBucketObjectCommand"/>
 /// <seealso cref="RemoveNeonBucketObjectCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/listprojectbranchbucketobjects"/>
 [Cmdlet(VerbsCommon.Get, "NeonBucketObject")]
 [OutputType(typeof(BucketObject), typeof(BucketFolder))]
 [NeonOperation("listProjectBranchBucketObjects")]

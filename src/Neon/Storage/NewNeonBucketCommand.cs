@@ -19,7 +19,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonBucketCommand"/>
 /// <seealso cref="SendNeonBucketObjectCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/createprojectbranchbucket"/>
 [Cmdlet(VerbsCommon.New, "NeonBucket", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(Bucket))]
 [NeonOperation("createProjectBranchBucket")]

@@ -20,7 +20,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="SendNeonBucketObjectCommand"/>
 /// <seealso cref="SaveNeonBucketObjectCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/presignprojectbranchbucketobject"/>
 [Cmdlet(VerbsCommon.New, "NeonBucketObjectUrl", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(BucketObjectUrl), typeof(string))]
 [NeonOperation("presignProjectBranchBucketObject")]

@@ -16,7 +16,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonBucketCommand"/>
 /// <seealso cref="RemoveNeonBucketObjectCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/deleteprojectbranchbucket"/>
 [Cmdlet(VerbsCommon.Remove, "NeonBucket", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(Bucket))]
 [NeonOperation("deleteProjectBranchBucket")]

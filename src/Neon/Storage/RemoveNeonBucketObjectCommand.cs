@@ -30,7 +30,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonBucketObjectCommand"/>
 /// <seealso cref="RemoveNeonBucketCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/deleteprojectbranchbucketobject"/>
 [Cmdlet(VerbsCommon.Remove, "NeonBucketObject", DefaultParameterSetName = ObjectSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(BucketObject), typeof(RemovedBucketObjects))]
 [NeonOperation("deleteProjectBranchBucketObject", "deleteProjectBranchBucketObjectsByPrefix")]

@@ -20,7 +20,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonBucketObjectCommand"/>
 /// <seealso cref="SendNeonBucketObjectCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/getprojectbranchbucketobject"/>
 [Cmdlet(VerbsData.Save, "NeonBucketObject", DefaultParameterSetName = PathSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(FileInfo))]
 [NeonOperation("getProjectBranchBucketObject")]

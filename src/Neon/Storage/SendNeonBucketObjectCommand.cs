@@ -25,7 +25,6 @@ namespace Neon.Commands;
 /// <seealso cref="GetNeonBucketObjectCommand"/>
 /// <seealso cref="SaveNeonBucketObjectCommand"/>
 /// <seealso cref="NewNeonBucketObjectUrlCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/presignprojectbranchbucketobject"/>
 [Cmdlet(VerbsCommunications.Send, "NeonBucketObject", DefaultParameterSetName = PathSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(BucketObject))]
 [NeonOperation("presignProjectBranchBucketObject")]

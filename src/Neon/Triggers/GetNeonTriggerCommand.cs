@@ -22,7 +22,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="NewNeonTriggerCommand"/>
 /// <seealso cref="SetNeonTriggerCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/listprojectbranchtriggers"/>
 [Cmdlet(VerbsCommon.Get, "NeonTrigger")]
 [OutputType(typeof(Trigger))]
 [NeonOperation("listProjectBranchTriggers", "getProjectBranchTrigger")]

@@ -20,7 +20,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonTriggerCommand"/>
 /// <seealso cref="PublishNeonFunctionCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/createprojectbranchtrigger"/>
 [Cmdlet(VerbsCommon.New, "NeonTrigger", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(Trigger))]
 [NeonOperation("createProjectBranchTrigger")]

@@ -16,7 +16,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonTriggerCommand"/>
 /// <seealso cref="SetNeonTriggerCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/deleteprojectbranchtrigger"/>
 [Cmdlet(VerbsCommon.Remove, "NeonTrigger", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(Trigger))]
 [NeonOperation("deleteProjectBranchTrigger")]

@@ -22,7 +22,6 @@ namespace Neon.Commands;
 /// <code>Set-NeonTrigger resize -Project app -Branch main -Prefix ''</code>
 /// </example>
 /// <seealso cref="GetNeonTriggerCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/updateprojectbranchtrigger"/>
 [Cmdlet(VerbsCommon.Set, "NeonTrigger", SupportsShouldProcess = true)]
 [OutputType(typeof(Trigger))]
 [NeonOperation("updateProjectBranchTrigger")]

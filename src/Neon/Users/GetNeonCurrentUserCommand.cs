@@ -18,7 +18,6 @@ namespace Neon.Commands;
 /// <code>(Get-NeonCurrentUser).Plan</code>
 /// </example>
 /// <seealso cref="GetNeonOrganizationCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/getcurrentuserinfo"/>
 [Cmdlet(VerbsCommon.Get, "NeonCurrentUser")]
 [OutputType(typeof(CurrentUser))]
 [NeonOperation("getCurrentUserInfo")]

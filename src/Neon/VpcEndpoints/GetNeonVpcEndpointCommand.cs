@@ -24,7 +24,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="SetNeonVpcEndpointCommand"/>
 /// <seealso cref="RemoveNeonVpcEndpointCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/listorganizationvpcendpointsallregions"/>
 [Cmdlet(VerbsCommon.Get, "NeonVpcEndpoint")]
 [OutputType(typeof(VpcEndpoint))]
 [NeonOperation("listOrganizationVPCEndpointsAllRegions", "listOrganizationVPCEndpoints", "getOrganizationVPCEndpointDetails")]

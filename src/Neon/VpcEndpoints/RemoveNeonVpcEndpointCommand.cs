@@ -17,7 +17,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonVpcEndpointCommand"/>
 /// <seealso cref="SetNeonVpcEndpointCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/deleteorganizationvpcendpoint"/>
 [Cmdlet(VerbsCommon.Remove, "NeonVpcEndpoint", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(VpcEndpoint))]
 [NeonOperation("deleteOrganizationVPCEndpoint")]

@@ -19,7 +19,6 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonVpcEndpointCommand"/>
 /// <seealso cref="RemoveNeonVpcEndpointCommand"/>
-/// <seealso href="https://api-docs.neon.tech/reference/assignorganizationvpcendpoint"/>
 [Cmdlet(VerbsCommon.Set, "NeonVpcEndpoint", SupportsShouldProcess = true)]
 [OutputType(typeof(VpcEndpoint))]
 [NeonOperation("assignOrganizationVPCEndpoint")]

@@ -17,7 +17,7 @@ public sealed class HelpCheckerTests
     [InlineData("Get-NeonBare", "has no description: the remarks of the class are missing.")]
     [InlineData("Get-NeonBare", "has no example.")]
     [InlineData("Get-NeonBare", "has no output type: [OutputType] is missing (typeof(void) for none).")]
-    [InlineData("Get-NeonBare", "has no online link: a seealso with an href is missing.")]
+    [InlineData("Get-NeonBare", "has no online link: add [NeonOperation], or a seealso with an href.")]
     [InlineData("Get-NeonBare", "has no text for -Thing: the summary of the property is missing.")]
     [InlineData("Test-NeonLink", "has an online link that is not an https URL: http://api-docs.neon.tech/reference/link")]
     [InlineData(

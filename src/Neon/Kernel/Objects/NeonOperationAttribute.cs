@@ -8,4 +8,7 @@ namespace Neon;
 internal sealed class NeonOperationAttribute(params string[] operationIds) : Attribute
 {
     public IReadOnlyList<string> OperationIds { get; } = operationIds;
+
+    /// <summary>The page of the first operation, which <c>Get-Help -Online</c> opens.</summary>
+    public string OnlinePage => "https://api-docs.neon.tech/reference/" + OperationIds[0].ToLowerInvariant();
 }

@@ -11,10 +11,10 @@ namespace Neon.Tests.Help.Samples;
 /// New-NeonSample @values -Force -WhatIf -Verbose -ErrorAction Stop
 /// </code>
 /// </example>
-/// <seealso href="https://api-docs.neon.tech/reference/createsample"/>
 /// <seealso cref="GetNeonSampleCommand"/>
 [Cmdlet(VerbsCommon.New, "NeonSample", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
+[SampleOperation("createSample")]
 public sealed class NewNeonSampleCommand : SampleCommandBase<Sample>
 {
     /// <summary>The name of the new sample.</summary>
