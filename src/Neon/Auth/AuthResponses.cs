@@ -16,10 +16,10 @@ internal static class AuthResponses
             NeonErrorId.NotFound("Auth"), "Get-NeonAuth shows the provider in use. Specify it with -AuthProvider."),
         new(failure => IsPartOfAuth(failure) && failure.Route == AuthOfBranch + "/domains",
             NeonErrorId.NotFound("AuthDomain"), "A domain must match exactly, including its scheme. Get-NeonAuthDomain lists the trusted domains."),
-        new(IsPartOfAuth,
-            NeonErrorId.NotFound(ResourceTable.Unknown.Noun), "The message says what is missing. Get-NeonAuth shows the Neon Auth of the branch."),
+        // Neon's message names the part; nothing more is known about the cause.
+        new(IsPartOfAuth, NeonErrorId.NotFound(ResourceTable.Unknown.Noun), Advice: null),
         new(IsAboutAuth,
-            NeonErrorId.NotFound("Auth"), "Neon Auth is not enabled there. Get-NeonAuth shows where it is enabled; Enable-NeonAuth enables it on a branch."),
+            NeonErrorId.NotFound("Auth"), "Neon Auth is not enabled. Enable-NeonAuth enables it on a branch."),
         new(failure => failure.StatusCode == HttpStatusCode.Conflict && (failure.Route == AuthOfBranch || Says(failure, "neon auth is already enabled")),
             NeonErrorId.Conflict, "Neon Auth is already enabled on the branch. Get-NeonAuth shows it; New-NeonAuthSdkKey creates more keys for it."),
     ];

@@ -8,7 +8,7 @@ namespace Neon.Tests.Auth;
 /// <summary>The advice to enable Neon Auth is given only if it is not enabled.</summary>
 public sealed class AuthAdviceTests : AuthTest
 {
-    private const string AuthIsOff = "Neon Auth is not enabled there. Get-NeonAuth shows where it is enabled; Enable-NeonAuth enables it on a branch.";
+    private const string AuthIsOff = "Neon Auth is not enabled. Enable-NeonAuth enables it on a branch.";
 
     /// <summary>The path of every operation for Neon Auth.</summary>
     public static TheoryData<string> Routes =>

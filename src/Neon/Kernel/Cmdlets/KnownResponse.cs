@@ -3,8 +3,8 @@ namespace Neon.Commands;
 /// <summary>An error response with exactly one cause, its error id, and what to do about it.</summary>
 /// <param name="Is">Whether a failure is this response.</param>
 /// <param name="Id">The error id.</param>
-/// <param name="Advice">What to do.</param>
-internal sealed record KnownResponse(Func<NeonApiException, bool> Is, NeonErrorId Id, string Advice)
+/// <param name="Advice">What to do; null if the message is all that is known.</param>
+internal sealed record KnownResponse(Func<NeonApiException, bool> Is, NeonErrorId Id, string? Advice)
 {
     private static Lazy<IReadOnlyList<KnownResponse>> _all = new(() => []);
 
