@@ -39,6 +39,4 @@ internal sealed class AuthTestData : CmdletTestData
         new("Remove-NeonAuthDomain https://app.example.com -Project app -Branch main", "Add-NeonAuthDomain https://app.example.com -Project app -Branch main") { Prepare = [OnMain] },
         new("Remove-NeonAuthOAuthProvider github -Project app -Branch main", "Add-NeonAuthOAuthProvider github -ClientId own -ClientSecret $secret -Project app -Branch main") { Prepare = [OnMain] },
     ];
-
-    public override IEnumerable<string> Uncompleted => ["New-NeonAuthUser -Email", "Set-NeonAuthUserRole -Role"];
 }

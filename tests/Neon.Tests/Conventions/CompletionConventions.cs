@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using System.Reflection;
 using Neon.Commands;
-using Neon.Tests.Support;
 using Xunit;
 
 namespace Neon.Tests.Conventions;
@@ -27,14 +26,13 @@ public sealed class CompletionConventions
         "Get-NeonBucketObject -Folder", "Remove-NeonBucketObject -Folder",
     ];
 
-    // Values that only the user knows: names of new resources, paths, times, words and numbers.
+    // Text of cmdlets that only read, which only the user knows: points in a history, search texts, paths, names in a vault.
     private static readonly string[] OneOwns =
-    [
-        "AllowedIp", "BaseLsn", "BranchName", "ClientId", "Contains", "ContentType", "CorsAllowedOrigin", "Cron", "Delimiter", "EntityId", "EntityType",
-        "ExtraSearchPath", "FunctionPath", "JwtAudience", "LiteralPath", "LogQL", "Lsn", "MaintenanceEnd", "MaintenanceStart", "MicrosoftTenantId",
-        "OldBranchName", "ParentLsn", "Path", "PreserveUnderName", "Recipient", "RoleClaimKey", "Search", "SecretName", "SenderEmail", "SenderName", "Slug",
-        "SmtpHost", "TraceId", "VaultName", "Schema",
-    ];
+        ["BaseLsn", "Contains", "Delimiter", "LogQL", "Lsn", "Path", "Recipient", "Search", "SecretName", "TraceId", "VaultName"];
+
+    // New values, for which other changes have a parameter of the same name that accepts existing ones.
+    private static readonly string[] NewValues =
+        ["Add-NeonCustomDomain -Domain", "New-NeonProject -RoleName", "New-NeonTrigger -Prefix", "Set-NeonTrigger -Prefix", "Set-NeonAuthUserRole -Role"];
 
     // Files and folders, which PowerShell completes.
     private static readonly string[] Paths =
@@ -42,8 +40,6 @@ public sealed class CompletionConventions
         "Get-NeonContext -Path", "Set-NeonContext -Path", "Publish-NeonFunction -Path", "Save-NeonBucketObject -Path", "Save-NeonBucketObject -LiteralPath",
         "Send-NeonBucketObject -Path", "Send-NeonBucketObject -LiteralPath",
     ];
-
-    private static readonly string[] OneOwnsHere = [.. CmdletTestData.All.SelectMany(data => data.Uncompleted)];
 
     public static TheoryData<string> All => [.. Parameters().Select(parameter => parameter.Name)];
 
@@ -75,18 +71,22 @@ public sealed class CompletionConventions
         expected = NamePattern.Of(identity.ReflectedType!) is not null && identity.IsDefined(typeof(SupportsWildcardsAttribute)) ? typeof(IdentityOrPatternOf<>).MakeGenericType(expected) : expected;
         Assert.True(
             completer is not null && (completer.IsAssignableTo(expected) || name == "Set-NeonProjectVpcEndpoint -VpcEndpoint"),
-            $"{name} has {completer?.Name ?? "no completer"}.");
+            $"{name} has {completer?.Name ?? "no completer"}: it needs [ArgumentCompleter(typeof({expected.Name}))].");
     }
 
+    /// <summary>A filter is for something that exists. A change often creates its values.</summary>
     [Theory]
     [MemberData(nameof(Texts))]
-    public void Text_is_completed_unless_it_is_user_defined(string name)
+    public void Text_is_completed_if_it_is_a_filter_or_if_another_change_completes_it(string name)
     {
         var text = Find(name);
-        var isOwn = OneOwns.Contains(text.Name) || OneOwnsHere.Contains(name)
-            || (text.Name == "Name" && !name.StartsWith("Get-", StringComparison.Ordinal));
+        var isKnown = IsChange(text)
+            ? !NewValues.Contains(name) && Parameters().Any(other => other.Property.Name == text.Name && IsChange(other.Property) && !IsFree(other.Property))
+            : !OneOwns.Contains(text.Name);
 
-        Assert.True(isOwn == IsFree(text), $"{name} needs an [ArgumentCompleter] that offers values, or a line in {nameof(CmdletTestData.Uncompleted)} of the test data, but not both.");
+        Assert.True(isKnown != IsFree(text), isKnown
+            ? $"{name} needs an [ArgumentCompleter] that offers values, or a line in {(IsChange(text) ? nameof(NewValues) : nameof(OneOwns))} if only the user knows them."
+            : $"{name} is completed: remove it from {(IsChange(text) ? nameof(NewValues) : nameof(OneOwns))}.");
     }
 
     [Theory]
@@ -112,7 +112,9 @@ public sealed class CompletionConventions
 
         Assert.True(
             (isCompletedByEngine || Paths.Contains(name)) == (CompleterOf(parameter) is null),
-            $"{name} needs an [ArgumentCompleter], {nameof(FreeValueCompleter)} if there is nothing to offer.");
+            CompleterOf(parameter) is null
+                ? $"{name} needs an [ArgumentCompleter], {nameof(FreeValueCompleter)} if there is nothing to offer."
+                : $"{name} needs no [ArgumentCompleter]: PowerShell completes it.");
     }
 
     [Fact]
@@ -147,13 +149,15 @@ public sealed class CompletionConventions
         var names = Parameters().Select(parameter => parameter.Name).ToHashSet();
         var own = Parameters().Select(parameter => parameter.Property.Name).ToHashSet();
 
-        Assert.Superset(NotListed.Concat(OneOwnsHere).Concat(Paths).ToHashSet(), names);
+        Assert.Superset(NotListed.Concat(NewValues).Concat(Paths).ToHashSet(), names);
         Assert.Superset(OneOwns.ToHashSet(), own);
     }
 
     // Samples show only the notation.
     private static bool IsFree(PropertyInfo parameter) =>
         CompleterOf(parameter) is var completer && (completer is null || completer == typeof(FreeValueCompleter) || completer == typeof(ApiPathCompleter) || completer.IsSubclassOf(typeof(SampleCompleter)));
+
+    private static bool IsChange(PropertyInfo parameter) => parameter.ReflectedType!.GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess;
 
     private static Type Single(Type type) => type.IsArray ? type.GetElementType()! : type;
 

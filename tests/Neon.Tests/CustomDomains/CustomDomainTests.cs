@@ -208,6 +208,4 @@ internal sealed class CustomDomainTestData : CmdletTestData
     [
         new("Remove-NeonCustomDomain www.example.com -Project app -Branch main", "Add-NeonCustomDomain www.example.com -Function api -Project app -Branch main") { Prepare = ["$null = Publish-NeonFunction api $folder -Project app -Branch main -Wait"] },
     ];
-
-    public override IEnumerable<string> Uncompleted => ["Add-NeonCustomDomain -Domain"];
 }

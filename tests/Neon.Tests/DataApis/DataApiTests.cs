@@ -343,6 +343,4 @@ internal sealed class DataApiTestData : CmdletTestData
     [
         new("Remove-NeonDataApi neondb -Project app -Branch main", "New-NeonDataApi neondb -Project app -Branch main -Wait"),
     ];
-
-    public override IEnumerable<string> Uncompleted => ["New-NeonDataApi -ProviderName"];
 }

@@ -141,6 +141,4 @@ internal sealed class OrganizationInvitationTestData : CmdletTestData
     [
         new(Named, "New-NeonOrganizationInvitation person-$n@example.com", "createOrganizationInvitations"),
     ];
-
-    public override IEnumerable<string> Uncompleted => ["New-NeonOrganizationInvitation -Email"];
 }

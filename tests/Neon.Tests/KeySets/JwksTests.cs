@@ -216,6 +216,4 @@ internal sealed class JwksTestData : CmdletTestData
     [
         new("Remove-NeonJwks $id -Project app", "$global:id = (Add-NeonJwks https://example.com/jwks.json -ProviderName Clerk -Project app).JwksId"),
     ];
-
-    public override IEnumerable<string> Uncompleted => ["Add-NeonJwks -ProviderName"];
 }

@@ -289,6 +289,4 @@ internal sealed class ProjectPermissionTestData : CmdletTestData
     [
         new("Revoke-NeonProjectPermission grace@example.com -Project app", "Grant-NeonProjectPermission grace@example.com -Project app"),
     ];
-
-    public override IEnumerable<string> Uncompleted => ["Grant-NeonProjectPermission -Email"];
 }

@@ -179,6 +179,4 @@ internal sealed class ProjectVpcEndpointTestData : CmdletTestData
         new("Remove-NeonProjectVpcEndpoint vpce-1234567890abcdef0 -Project app", "Set-NeonProjectVpcEndpoint vpce-1234567890abcdef0 -Label test -Project app"),
         new("Remove-NeonProjectVpcEndpoint test -Project app", "Set-NeonProjectVpcEndpoint vpce-1234567890abcdef0 -Label test -Project app"),
     ];
-
-    public override IEnumerable<string> Uncompleted => ["Set-NeonProjectVpcEndpoint -Label"];
 }

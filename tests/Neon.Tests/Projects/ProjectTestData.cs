@@ -23,6 +23,4 @@ internal sealed class ProjectTestData : CmdletTestData
     [
         new("Remove-NeonProject shop", "New-NeonProject shop -Wait"),
     ];
-
-    public override IEnumerable<string> Uncompleted => ["New-NeonProject -DatabaseName", "New-NeonProject -RoleName"];
 }

@@ -32,6 +32,4 @@ internal sealed class SnapshotTestData : CmdletTestData
         new("Remove-NeonSnapshot before -Project app", "New-NeonSnapshot before -Project app -Branch main -Wait"),
         new("Remove-NeonSnapshot snap-calm-lake-a1b2c3d4 -Project app"),
     ];
-
-    public override IEnumerable<string> Uncompleted => ["Restore-NeonSnapshot -Name"];
 }

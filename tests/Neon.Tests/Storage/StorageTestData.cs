@@ -30,6 +30,4 @@ internal sealed class StorageTestData : CmdletTestData
         new("Remove-NeonBucket invoices -Project app -Branch main", "New-NeonBucket invoices -Project app -Branch main"),
         new("Remove-NeonBucketObject a.txt -Bucket uploads -Project app -Branch main", "Send-NeonBucketObject $file -Key a.txt -Bucket uploads -Project app -Branch main") { Prepare = ["$null = New-NeonBucket uploads -Project app -Branch main"] },
     ];
-
-    public override IEnumerable<string> Uncompleted => ["Send-NeonBucketObject -Key"];
 }

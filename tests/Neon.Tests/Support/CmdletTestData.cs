@@ -21,9 +21,6 @@ internal abstract class CmdletTestData
 
     /// <summary>Each cmdlet with -IfExists, for the tests that run it without its target.</summary>
     public virtual IEnumerable<Removal> Removals => [];
-
-    /// <summary>Parameters with text that only the user knows, so that Tab suggests nothing: <c>Set-NeonTrigger -Prefix</c>.</summary>
-    public virtual IEnumerable<string> Uncompleted => [];
 }
 
 /// <summary>The removal of a resource that may not exist.</summary>

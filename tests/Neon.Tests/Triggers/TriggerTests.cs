@@ -296,6 +296,4 @@ internal sealed class TriggerTestData : CmdletTestData
     [
         new("Remove-NeonTrigger nightly -Project app -Branch main", "New-NeonTrigger nightly -Function api -Cron '0 3 * * *' -Project app -Branch main") { Prepare = ["$null = Publish-NeonFunction api $folder -Project app -Branch main -Wait"] },
     ];
-
-    public override IEnumerable<string> Uncompleted => ["New-NeonTrigger -Prefix", "Set-NeonTrigger -Prefix"];
 }

@@ -214,6 +214,4 @@ internal sealed class VpcEndpointTestData : CmdletTestData
         new("Remove-NeonVpcEndpoint vpce-1234567890abcdef0"),
         new("Remove-NeonVpcEndpoint office -Region aws-us-east-1", "Set-NeonVpcEndpoint vpce-1234567890abcdef0 -Region aws-us-east-1 -Label office"),
     ];
-
-    public override IEnumerable<string> Uncompleted => ["Set-NeonVpcEndpoint -Label"];
 }
