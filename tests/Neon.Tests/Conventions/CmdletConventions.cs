@@ -11,11 +11,8 @@ namespace Neon.Tests.Conventions;
 /// <summary>What every cmdlet owes its user, checked for all of them.</summary>
 public sealed class CmdletConventions
 {
-    private static readonly string[] ChangingVerbs =
-    [
-        "New", "Set", "Remove", "Restore", "Reset", "Start", "Stop", "Suspend", "Restart", "Invoke", "Add", "Revoke", "Grant",
-        "Enable", "Disable", "Send", "Save", "Publish", "Approve", "Move", "Complete", "Request", "Update",
-    ];
+    // Every other verb changes something.
+    private static readonly string[] ReadingVerbs = ["Compare", "Connect", "Disconnect", "Get", "Open", "Show", "Test", "Wait", "Watch"];
 
     // Testing them sends a mail to somebody.
     private static readonly string[] ChangingTests = ["Test-NeonAuthEmailProvider"];
@@ -55,7 +52,8 @@ public sealed class CmdletConventions
         var exported = (IEnumerable<object>)((Dictionary<string, object?>)SafeTable(table))["CmdletsToExport"]!;
 
         Assert.Empty(errors);
-        Assert.Equal(AllCmdlets().Select(NameOf).Order(StringComparer.Ordinal), exported.Cast<string>().Order(StringComparer.Ordinal));
+        const string approve = "Run ./build.ps1 -Task Approve, which updates CmdletsToExport:";
+        Convention.Same(AllCmdlets().Select(NameOf), exported.Cast<string>(), approve, approve);
         Assert.Equal(exported, exported.Cast<string>().Order(StringComparer.Ordinal));
     }
 
@@ -81,11 +79,11 @@ public sealed class CmdletConventions
             .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Select(field => field.GetValue(null) as string);
 
-        Assert.Contains(attribute.VerbName, approved);
+        Assert.True(approved.Contains(attribute.VerbName), $"{attribute.VerbName} is not an approved verb: Get-Verb lists them.");
         Assert.StartsWith("Neon", attribute.NounName, StringComparison.Ordinal);
         // A JSON Web Key Set is one thing.
         Assert.DoesNotMatch("[^s]s$", attribute.NounName.Replace("Jwks", "Jwk", StringComparison.Ordinal));
-        Assert.NotEmpty(cmdlet.GetCustomAttributes<OutputTypeAttribute>());
+        Assert.True(cmdlet.GetCustomAttributes<OutputTypeAttribute>().Any(), "Add [OutputType].");
     }
 
     [Theory]
@@ -94,7 +92,9 @@ public sealed class CmdletConventions
     {
         if (cmdlet.GetCustomAttribute<CmdletAttribute>()!.VerbName is not ("Get" or "New" or "Set" or "Remove"))
         {
-            Assert.Contains($"`{NameOf(cmdlet)}`", Vocabulary.Value, StringComparison.Ordinal);
+            Assert.True(
+                Vocabulary.Value.Contains($"`{NameOf(cmdlet)}`", StringComparison.Ordinal),
+                $"Add `{NameOf(cmdlet)}` to the table of verbs in docs/vocabulary.md, with the reason for the verb.");
         }
     }
 
@@ -103,12 +103,14 @@ public sealed class CmdletConventions
     public void A_cmdlet_that_changes_something_supports_WhatIf(Type cmdlet)
     {
         var attribute = cmdlet.GetCustomAttribute<CmdletAttribute>()!;
-        var changes = ChangingTests.Contains(NameOf(cmdlet)) || ChangingVerbs.Contains(attribute.VerbName);
+        var changes = IsChange(cmdlet);
 
-        Assert.Equal(changes, attribute.SupportsShouldProcess);
+        Assert.True(changes == attribute.SupportsShouldProcess, changes
+            ? "It changes something: set SupportsShouldProcess, and call ShouldProcess."
+            : $"{attribute.VerbName} reads without changing anything: remove SupportsShouldProcess, or use another verb.");
         if (attribute.VerbName is "Remove" or "Reset" or "Revoke" or "Disable" || (attribute.VerbName == "Restore" && !attribute.NounName.Contains("Deleted", StringComparison.Ordinal)))
         {
-            Assert.Equal(ConfirmImpact.High, attribute.ConfirmImpact);
+            Assert.True(attribute.ConfirmImpact == ConfirmImpact.High, "What it removes cannot be restored by another command: set ConfirmImpact = ConfirmImpact.High.");
         }
     }
 
@@ -121,7 +123,7 @@ public sealed class CmdletConventions
             var byName = parameter.GetCustomAttributes<ParameterAttribute>().Any(attribute => attribute.ValueFromPipelineByPropertyName);
             var isKey = CmdletRuns.ElementOf(parameter.PropertyType).IsSubclassOf(typeof(ResourceIdentity)) || Keys.Contains(parameter.Name);
             Assert.True(!byName || isKey || parameter.Name == SourceFile, $"-{parameter.Name} is not a key, so it must not bind from a property. The type of a key is its identity.");
-            Assert.DoesNotContain("Id", parameter.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []);
+            Assert.False(AliasesOf(parameter).Contains("Id"), $"The alias Id of -{parameter.Name} would bind to the id of any object: use the name of the key, such as BranchId.");
         }
     }
 
@@ -133,11 +135,14 @@ public sealed class CmdletConventions
     [MemberData(nameof(Cmdlets))]
     public void The_target_of_a_change_is_bound_by_value_only(Type cmdlet)
     {
-        if (ChangingVerbs.Contains(cmdlet.GetCustomAttribute<CmdletAttribute>()!.VerbName))
+        if (IsChange(cmdlet))
         {
-            Assert.DoesNotContain(
-                ParametersOf(cmdlet).Where(parameter => parameter.Name != SourceFile && parameter.GetCustomAttributes<ParameterAttribute>().Any(attribute => attribute.Mandatory)),
-                parameter => parameter.GetCustomAttributes<ParameterAttribute>().Any(attribute => attribute.ValueFromPipelineByPropertyName));
+            Convention.None(
+                ParametersOf(cmdlet)
+                    .Where(parameter => parameter.Name != SourceFile && parameter.GetCustomAttributes<ParameterAttribute>().Any(attribute => attribute.Mandatory))
+                    .Where(parameter => parameter.GetCustomAttributes<ParameterAttribute>().Any(attribute => attribute.ValueFromPipelineByPropertyName))
+                    .Select(parameter => $"-{parameter.Name}"),
+                "The target of a change binds by value only: remove ValueFromPipelineByPropertyName from");
         }
     }
 
@@ -148,11 +153,11 @@ public sealed class CmdletConventions
         var identities = ParametersOf(cmdlet).Where(parameter => typeof(ResourceIdentity).IsAssignableFrom(parameter.PropertyType));
         foreach (var parameter in identities.Where(parameter => !RefuseTypedNull.Contains($"{NameOf(cmdlet)} -{parameter.Name}")))
         {
-            Assert.True(parameter.GetCustomAttribute<ValidateNotNullAttribute>() is not null, $"-{parameter.Name} takes null.");
+            Assert.True(parameter.GetCustomAttribute<ValidateNotNullAttribute>() is not null, $"-{parameter.Name} needs [ValidateNotNull].");
             // A folder is identified by its bucket and its prefix, which other objects have too.
             Assert.True(
                 parameter.PropertyType == typeof(BucketFolderIdentity) || AliasesOf(parameter).Any(alias => KeyEnds.Any(end => alias.EndsWith(end, StringComparison.Ordinal))),
-                $"-{parameter.Name} has no alias that a piped object's key binds to.");
+                $"-{parameter.Name} needs an alias with the name of the key in objects: [Alias(\"{parameter.Name}Id\")].");
         }
     }
 
@@ -165,7 +170,7 @@ public sealed class CmdletConventions
             Assert.Contains(ParametersOf(cmdlet), parameter => parameter.Name == nameof(NeonApiCmdlet.Connection));
             Assert.True(
                 cmdlet.GetCustomAttribute<NeonOperationAttribute>() is not null || NameOf(cmdlet) is "Invoke-NeonApi" or "Set-NeonContext" or "Open-NeonConsole",
-                "It does not say which operations it stands on.");
+                "Add [NeonOperation] with the ids of the operations that it calls.");
         }
     }
 
@@ -178,7 +183,7 @@ public sealed class CmdletConventions
     {
         var attribute = cmdlet.GetCustomAttribute<CmdletAttribute>()!;
 
-        Assert.True(attribute.VerbName != "Get" || attribute.DefaultParameterSetName is null);
+        Assert.True(attribute.VerbName != "Get" || attribute.DefaultParameterSetName is null, "Remove DefaultParameterSetName: put a filter into the set for lists instead.");
     }
 
     [Fact]
@@ -196,6 +201,9 @@ public sealed class CmdletConventions
                 .Contains(links[NameOf(cmdlet)]))
             .Select(cmdlet => $"{NameOf(cmdlet)}: {links[NameOf(cmdlet)]}"));
     }
+
+    private static bool IsChange(Type cmdlet) =>
+        ChangingTests.Contains(NameOf(cmdlet)) || !ReadingVerbs.Contains(cmdlet.GetCustomAttribute<CmdletAttribute>()!.VerbName);
 
     private static IReadOnlyList<string> AliasesOf(PropertyInfo parameter) => [.. parameter.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []];
 

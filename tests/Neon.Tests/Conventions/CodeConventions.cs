@@ -49,7 +49,7 @@ public sealed partial class CodeConventions
         var usual = options.MaxBy(group => group.Count())!;
 
         Assert.InRange(usual.Count(), 30, int.MaxValue);
-        Assert.Empty(options.Where(group => group.Key != usual.Key).SelectMany(group => group));
+        Convention.None(options.Where(group => group.Key != usual.Key).SelectMany(group => group), $"Copy [JsonSourceGenerationOptions] from {usual.First()} to");
     }
 
     [Fact]
@@ -70,23 +70,26 @@ public sealed partial class CodeConventions
 
     [Fact]
     public void Cmdlets_contain_no_routes_and_no_JSON() =>
-        Assert.Empty(
+        Convention.None(
             from file in FilesOf("Neon")
             where file.EndsWith("Command.cs", StringComparison.Ordinal) && !file.EndsWith("InvokeNeonApiCommand.cs", StringComparison.Ordinal)
             from line in CodeOf(file)
             where line.Contains("Route.Of", StringComparison.Ordinal) || line.Contains("JsonSerializer", StringComparison.Ordinal)
-            select $"{Path.GetFileName(file)}: {line.Trim()}");
+            select $"{Path.GetFileName(file)}: {line.Trim()}",
+            "Move to a typed call of the resource, in its ...Api.cs:");
 
     /// <summary>These have no project or branch as their parent, or look up more than one id; all others hold a <c>Removal</c>.</summary>
     [Fact]
     public void Removals_from_a_project_or_a_branch_share_their_steps() =>
-        Assert.Equal(
+        Convention.Same(
             [
                 "Removal", "RemoveNeonBranchCommand", "RemoveNeonBucketObjectCommand", "RemoveNeonEndpointCommand", "RemoveNeonOrganizationMemberCommand",
                 "RemoveNeonProjectCommand", "RemoveNeonVpcEndpointCommand", "RevokeNeonApiKeyCommand",
             ],
             FilesOf("Neon").Where(file => File.ReadAllText(file).Contains("new IfExists(", StringComparison.Ordinal))
-                .Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
+                .Select(file => Path.GetFileNameWithoutExtension(file)),
+            "These no longer have steps of their own: remove them from this list:",
+            "Use ProjectItemRemoval or BranchItemRemoval instead of IfExists in");
 
     [Fact]
     public void Nothing_sleeps_blocks_or_writes_to_the_console() =>

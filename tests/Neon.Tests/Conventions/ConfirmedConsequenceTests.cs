@@ -27,6 +27,6 @@ public sealed class ConfirmedConsequenceTests
                 .Select(action => $"{CmdletRuns.NameOf(cmdlet)}: {action}"));
         }
 
-        Assert.Empty(silent);
+        Convention.None(silent, "The action of ShouldProcess must state the consequence, as in 'Remove role; it can no longer sign in':");
     }
 }

@@ -141,7 +141,9 @@ public sealed class IdentityValueTests : IDisposable
     {
         var parameters = Parameters.ToArray();
 
-        Assert.Empty(parameters.Where(pair => CheckedBy(pair.Parameter) != IdentityOf(pair.Parameter)).Select(pair => $"{pair.Cmdlet} -{pair.Parameter.Name}"));
+        Convention.None(
+            parameters.Where(pair => CheckedBy(pair.Parameter) != IdentityOf(pair.Parameter)).Select(pair => $"{pair.Cmdlet} -{pair.Parameter.Name}"),
+            "The target of a change needs [RefuseOtherRows] with its identity type, any other parameter of an identity type needs [IdentityValue]:");
         Assert.True(parameters.Length > 300, $"{parameters.Length} parameters");
     }
 

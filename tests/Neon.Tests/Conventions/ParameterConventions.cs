@@ -107,7 +107,9 @@ public sealed class ParameterConventions
         var isOptional = cmdlet.GetProperty("IfExists")?.PropertyType == typeof(SwitchParameter);
         var removes = cmdlet.GetCustomAttribute<CmdletAttribute>()!.VerbName is "Remove" or "Revoke";
 
-        Assert.Equal(removes && !AlwaysThere.ContainsKey(CmdletRuns.NameOf(cmdlet)), isOptional);
+        Assert.True(
+            isOptional == (removes && !AlwaysThere.ContainsKey(CmdletRuns.NameOf(cmdlet))),
+            $"{CmdletRuns.NameOf(cmdlet)} removes something: add -IfExists, or a reason to {nameof(AlwaysThere)}, but not both.");
     }
 
     [Fact]
@@ -169,7 +171,7 @@ public sealed class ParameterConventions
             var attributes = parameter.GetCustomAttributes<ParameterAttribute>().ToArray();
             Assert.True(
                 attributes.All(attribute => attribute.Position != 0) || attributes.Any(attribute => attribute.ValueFromPipeline),
-                $"-{parameter.Name} stands first and is not taken by value.");
+                $"-{parameter.Name} is the first positional parameter: set ValueFromPipeline.");
         }
     }
 
@@ -185,7 +187,9 @@ public sealed class ParameterConventions
             && verb is "New" or "Set" or "Reset" or "Restore"
             && parameter.Name is "Name" or "BranchName" or "DatabaseName" or "RoleName" or "PreserveUnderName");
 
-        Assert.All(naming, parameter => Assert.NotNull(parameter.GetCustomAttribute<ValidateNameAttribute>()));
+        Convention.None(
+            naming.Where(parameter => !parameter.IsDefined(typeof(ValidateNameAttribute))).Select(parameter => $"-{parameter.Name}"),
+            "A parameter with a new name needs [ValidateName]:");
     }
 
     /// <summary>One hashtable with -Project and -Branch can be splatted to every cmdlet for something on a branch.</summary>
@@ -197,7 +201,7 @@ public sealed class ParameterConventions
         {
             if (NamesOf.TryGetValue(CmdletRuns.ElementOf(parameter.PropertyType), out var names))
             {
-                Assert.Contains(parameter.Name, names);
+                Assert.True(names.Contains(parameter.Name), $"-{parameter.Name} is a {CmdletRuns.ElementOf(parameter.PropertyType).Name}, which other cmdlets call -{string.Join(" or -", names)}.");
             }
 
             if (parameter.Name is "Project" or "Organization" or "Branch")

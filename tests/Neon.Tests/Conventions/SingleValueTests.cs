@@ -138,7 +138,7 @@ public sealed class SingleValueTests : IDisposable
             }
         }
 
-        Assert.True(wrong.Count == 0, $"{wrong.Count} of {tried}\n" + string.Join("\n", wrong));
+        Assert.True(wrong.Count == 0, $"{wrong.Count} of {tried} need [SingleValue], or another attribute that reads one value:\n" + string.Join("\n", wrong));
         Assert.True(tried > 250, $"{tried} were tried.");
         Assert.Empty(_host.Requests);
     }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Reflection;
 using Neon.Commands;
 using Neon.Tests.Contract;
+using Neon.Tests.Support;
 using Xunit;
 
 namespace Neon.Tests.Conventions;
@@ -35,9 +36,11 @@ public sealed class TargetConventions
     public static TheoryData<Type> Changing => [.. AllCmdlets().Where(IsChange)];
 
     [Fact]
-    public void Every_cmdlet_that_sends_a_change_is_a_change_or_is_a_known_exception() => Assert.Equal(
+    public void Every_cmdlet_that_sends_a_change_is_a_change_or_is_a_known_exception() => Convention.Same(
         Readers.Keys,
-        AllCmdlets().Where(cmdlet => SendsChange(cmdlet) && !IsChange(cmdlet)).Select(CmdletRuns.NameOf));
+        AllCmdlets().Where(cmdlet => SendsChange(cmdlet) && !IsChange(cmdlet)).Select(CmdletRuns.NameOf),
+        $"These no longer send a change: remove them from {nameof(Readers)}:",
+        $"These send a change: set SupportsShouldProcess, or add a reason to {nameof(Readers)}:");
 
     [Theory]
     [MemberData(nameof(Changing))]

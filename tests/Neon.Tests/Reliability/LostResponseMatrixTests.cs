@@ -50,9 +50,11 @@ public sealed partial class LostResponseMatrixTests(LostResponseMatrix matrix) :
             .Concat(["Test-NeonAuthEmailProvider"])
             .Distinct();
 
-        Assert.Equal(
-            changing.Except(OnlyLocal).Order(StringComparer.Ordinal),
-            LostResponseCases.All.Select(one => one.Cmdlet).Distinct().Order(StringComparer.Ordinal));
+        Convention.Same(
+            changing.Except(OnlyLocal),
+            LostResponseCases.All.Select(one => one.Cmdlet).Distinct(),
+            $"Add a line to {nameof(CmdletTestData.LostResponses)} of the {nameof(CmdletTestData)} in the test file of",
+            "These are not changes:");
     }
 
     [Theory]
