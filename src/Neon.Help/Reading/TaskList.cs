@@ -36,7 +36,7 @@ internal sealed class TaskList
         var real = cmdlets.Select(cmdlet => cmdlet.Noun).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return
         [
-            .. cmdlets.Where(cmdlet => PlaceOf(cmdlet.Noun) is null).Select(cmdlet => new Finding(cmdlet.Name, "is not in the list of tasks.")),
+            .. cmdlets.Where(cmdlet => PlaceOf(cmdlet.Noun) is null).Select(cmdlet => new Finding(cmdlet.Name, "is not in the list of tasks: add its noun to docs/tasks.txt.")),
             .. Nouns.Where(noun => !real.Contains(noun)).Select(noun => new Finding(noun, "is in the list of tasks, but no cmdlet has this name.")),
         ];
     }

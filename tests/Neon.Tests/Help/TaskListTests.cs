@@ -33,8 +33,8 @@ public sealed class TaskListTests : IDisposable
         Assert.Empty(Tasks("# All", "neonsample").Check(SampleHelp.Good));
         Assert.Equal(
             [
-                "Get-NeonSample : error HELP0001: is not in the list of tasks.",
-                "New-NeonSample : error HELP0001: is not in the list of tasks.",
+                "Get-NeonSample : error HELP0001: is not in the list of tasks: add its noun to docs/tasks.txt.",
+                "New-NeonSample : error HELP0001: is not in the list of tasks: add its noun to docs/tasks.txt.",
                 "NeonGone : error HELP0001: is in the list of tasks, but no cmdlet has this name.",
             ],
             Tasks("# All", "NeonGone").Check(SampleHelp.Good).Select(finding => finding.ToString()));
@@ -56,7 +56,7 @@ public sealed class TaskListTests : IDisposable
     [InlineData("NeonBranches")]
     [InlineData("NeonBucket")]
     public void A_noun_without_a_listed_prefix_is_a_finding(string noun) => Assert.Equal(
-        [$"Get-{noun} : error HELP0001: is not in the list of tasks."],
+        [$"Get-{noun} : error HELP0001: is not in the list of tasks: add its noun to docs/tasks.txt."],
         Tasks("# Branches", "NeonBranch", "Neon").Check(Cmdlets("NeonBranch", "Neon", noun)).Select(finding => finding.ToString()));
 
     private static CmdletModel[] Cmdlets(params string[] nouns) =>
