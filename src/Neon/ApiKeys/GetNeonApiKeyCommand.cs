@@ -112,10 +112,10 @@ public sealed class GetNeonApiKeyCommand : ApiKeyCmdlet
             (owner, projectId) = await ScopeAsync(project, owner, cancellation);
         }
 
-        var all = await ListAsync(owner, projectId, cancellation);
+        var all = await ListAsync(owner, cancellation);
         if (ApiKey is not null)
         {
-            WriteObject(ApiKey.FindIn(all));
+            WriteObject(ApiKey.FindIn([.. all.Where(IsInScope)]));
             return;
         }
 
@@ -124,19 +124,17 @@ public sealed class GetNeonApiKeyCommand : ApiKeyCmdlet
         var isKnown = !Client.HasLeftOut("last_used_at");
         foreach (var key in all)
         {
-            if (names.Matches(key.Name) && unused.Matches(key.CreatedAt, key.LastUsedAt ?? (isKnown ? key.CreatedAt : null)))
-            {
-                WriteObject(key);
-            }
+            WriteMatch(key, IsInScope(key) && names.Matches(key.Name) && unused.Matches(key.CreatedAt, key.LastUsedAt ?? (isKnown ? key.CreatedAt : null)));
         }
+
+        bool IsInScope(ApiKey key) => projectId is null || key.ProjectId == projectId;
     }
 
-    private async Task<IReadOnlyList<ApiKey>> ListAsync(string? owner, string? projectId, CancellationToken cancellation)
+    private async Task<IReadOnlyList<ApiKey>> ListAsync(string? owner, CancellationToken cancellation)
     {
         try
         {
-            var all = await new ApiKeyApi(Client).ListAsync(owner, cancellation);
-            return projectId is null ? all : [.. all.Where(key => key.ProjectId == projectId)];
+            return await new ApiKeyApi(Client).ListAsync(owner, cancellation);
         }
         catch (NeonApiException closed) when (closed.IsNotAllowed && owner is null)
         {

@@ -41,10 +41,7 @@ public sealed class GetNeonAuthDomainCommand : BranchCmdlet
         var branchKey = await BranchAsync(cancellation);
         foreach (var domain in await new AuthDomainApi(Client).ListAsync(branchKey, cancellation))
         {
-            if (domains.Matches(domain.Domain))
-            {
-                WriteObject(domain);
-            }
+            WriteMatch(domain, domains.Matches(domain.Domain));
         }
     }
 }

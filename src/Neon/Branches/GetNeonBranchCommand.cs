@@ -122,11 +122,8 @@ public sealed class GetNeonBranchCommand : ProjectCmdlet
         var project = await Parents.ProjectIdAsync(cancellation);
         await foreach (var branch in Deleted ? api.ListDeletedAsync(project, filter, cancellation) : api.ListAsync(project, filter, cancellation))
         {
-            if (names.Matches(branch.Name) && age.Matches(branch.CreatedAt)
-                && (isDefault is null || branch.Default == isDefault) && (isProtected is null || branch.Protected == isProtected))
-            {
-                WriteObject(branch);
-            }
+            WriteMatch(branch, names.Matches(branch.Name) && age.Matches(branch.CreatedAt)
+                && (isDefault is null || branch.Default == isDefault) && (isProtected is null || branch.Protected == isProtected));
         }
     }
 }

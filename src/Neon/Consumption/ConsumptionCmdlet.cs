@@ -55,6 +55,16 @@ public abstract class ConsumptionCmdlet : OrganizationCmdlet
     public SwitchParameter AsPeriod { get; set; }
 
     /// <inheritdoc/>
+    private protected override string? EmptyOutputText
+    {
+        get
+        {
+            var organization = Organization?.ToString() ?? Context.OrganizationAsSet;
+            return $"Neon has no {Granularity} figures from {_from:u} to {_to:u}{(organization is null ? string.Empty : $" in {organization}")}. Figures start when the account moved to a plan that records them.";
+        }
+    }
+
+    /// <inheritdoc/>
     protected override Task BeginAsync(CancellationToken cancellation)
     {
         var now = Client.Clock.GetUtcNow();

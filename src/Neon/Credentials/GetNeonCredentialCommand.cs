@@ -77,12 +77,9 @@ public sealed class GetNeonCredentialCommand : BranchCmdlet
         var isKnown = !Client.HasLeftOut("last_used_at");
         foreach (var credential in all)
         {
-            if (names.Matches(credential.Name)
+            WriteMatch(credential, names.Matches(credential.Name)
                 && unused.Matches(credential.CreatedAt, credential.LastUsedAt ?? (isKnown ? credential.CreatedAt : null))
-                && (UnusedFor is null || credential.RevokedAt is null))
-            {
-                WriteObject(credential);
-            }
+                && (UnusedFor is null || credential.RevokedAt is null));
         }
     }
 

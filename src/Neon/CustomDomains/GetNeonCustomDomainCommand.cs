@@ -79,10 +79,7 @@ public sealed class GetNeonCustomDomainCommand : BranchCmdlet
         var slug = Function is null ? null : await Function.ResolveAsync(Client, branchKey, cancellation);
         await foreach (var domain in api.ListAsync(branchKey, cancellation))
         {
-            if (filter.Matches(domain.Domain) && (slug is null || domain.FunctionSlug == slug))
-            {
-                WriteObject(domain);
-            }
+            WriteMatch(domain, filter.Matches(domain.Domain) && (slug is null || domain.FunctionSlug == slug));
         }
     }
 }

@@ -80,10 +80,7 @@ public sealed class GetNeonDatabaseCommand : BranchCmdlet
         var branchKey = await BranchAsync(cancellation);
         foreach (var database in await api.ListAsync(branchKey, cancellation))
         {
-            if (names.Matches(database.DatabaseName) && age.Matches(database.CreatedAt))
-            {
-                WriteObject(database);
-            }
+            WriteMatch(database, names.Matches(database.DatabaseName) && age.Matches(database.CreatedAt));
         }
     }
 }

@@ -57,11 +57,11 @@ public sealed class GetNeonEndpointCommand : ProjectCmdlet
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>
-    /// Only endpoints with one of these names. A name without wildcard characters is matched exactly, including case; a pattern
-    /// is matched ignoring case. Brackets are wildcard characters: escape those in a name with
+    /// Only endpoints with one of these names or ids. A name without wildcard characters is matched exactly, including
+    /// case; a pattern is matched ignoring case. Brackets are wildcard characters: escape those in a name with
     /// <c>[WildcardPattern]::Escape</c>.
     /// </summary>
-    [Parameter(ParameterSetName = ListSet, HelpMessage = "Only endpoints with one of these names.")]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "Only endpoints with one of these names or ids.")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NameOf<EndpointCompleter>))]
@@ -94,10 +94,7 @@ public sealed class GetNeonEndpointCommand : ProjectCmdlet
         var names = NameFilter.Of(Name);
         foreach (var endpoint in await ListAsync(cancellation))
         {
-            if (names.Matches(endpoint.Name) && (Type is null || Type.Equals(endpoint.Type, StringComparison.OrdinalIgnoreCase)))
-            {
-                WriteObject(endpoint);
-            }
+            WriteMatch(endpoint, (names.Matches(endpoint.Name) || names.Matches(endpoint.EndpointId)) && (Type is null || Type.Equals(endpoint.Type, StringComparison.OrdinalIgnoreCase)));
         }
     }
 

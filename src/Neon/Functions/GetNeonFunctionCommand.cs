@@ -73,10 +73,7 @@ public sealed class GetNeonFunctionCommand : BranchCmdlet
         var branchKey = await BranchAsync(cancellation);
         await foreach (var function in api.ListAsync(branchKey, cancellation))
         {
-            if (names.Matches(function.Name) || names.Matches(function.FunctionSlug))
-            {
-                WriteObject(function);
-            }
+            WriteMatch(function, names.Matches(function.Name) || names.Matches(function.FunctionSlug));
         }
     }
 }

@@ -38,10 +38,7 @@ public sealed class GetNeonOrganizationInvitationCommand : OrganizationCmdlet
         var addresses = NameFilter.OfAddresses(Email);
         foreach (var invitation in await new InvitationApi(Client).ListAsync(await OrganizationIdAsync(null, cancellation), cancellation))
         {
-            if (addresses.Matches(invitation.Email))
-            {
-                WriteObject(invitation);
-            }
+            WriteMatch(invitation, addresses.Matches(invitation.Email));
         }
     }
 }

@@ -80,17 +80,19 @@ public sealed class GetNeonJwksCommand : ProjectCmdlet
         BranchKey? branch = Branch is null || (Branch.IsEmpty && Jwks is not null) ? null
             : own is null ? await Parents.TargetBranchAsync(Branch, cancellation) : await Parents.BranchInAsync(own, Branch, cancellation);
         var projectId = own ?? branch?.ProjectId ?? await Parents.ProjectIdAsync(cancellation);
-        var all = (await new JwksApi(Client).ListAsync(projectId, cancellation)).Where(jwks => branch is null || jwks.BranchId == branch?.BranchId);
+        var all = await new JwksApi(Client).ListAsync(projectId, cancellation);
         if (Jwks is not null)
         {
-            WriteObject(Jwks.In([.. all]));
+            WriteObject(Jwks.In([.. all.Where(IsOnBranch)]));
             return;
         }
 
         var names = NameFilter.Of(ProviderName);
-        foreach (var jwks in all.Where(jwks => names.Matches(jwks.ProviderName)))
+        foreach (var jwks in all)
         {
-            WriteObject(jwks);
+            WriteMatch(jwks, IsOnBranch(jwks) && names.Matches(jwks.ProviderName));
         }
+
+        bool IsOnBranch(Jwks jwks) => branch is null || jwks.BranchId == branch?.BranchId;
     }
 }

@@ -39,6 +39,8 @@ public sealed class GetNeonLogCommand : LogCmdlet
         nameof(Source), nameof(ServiceName), nameof(ScopeName), nameof(MinSeverity), nameof(SeverityText), nameof(Contains), nameof(TraceId),
     ];
 
+    private bool _isLastHour;
+
     /// <summary>Only records of the service with this name.</summary>
     [Parameter(HelpMessage = "Only records of the service with this name.")]
     [ValidateNotNullOrEmpty]
@@ -106,6 +108,17 @@ public sealed class GetNeonLogCommand : LogCmdlet
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [WholeNumber(1, int.MaxValue)]
     public int? First { get; set; }
+
+    /// <inheritdoc/>
+    private protected override string? EmptyOutputText =>
+        $"The log has no records{InPlace}{(FilterWords.Length > 0 ? $" for{FilterWords}" : string.Empty)}.{(_isLastHour ? " Only the last hour was searched: specify -Last or -From." : string.Empty)}";
+
+    /// <inheritdoc/>
+    protected override Task BeginAsync(CancellationToken cancellation)
+    {
+        _isLastHour = Last is null && From is null;
+        return Task.CompletedTask;
+    }
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)

@@ -83,10 +83,7 @@ public sealed class GetNeonOrganizationMemberCommand : OrganizationCmdlet
         var organizationId = await OrganizationIdAsync(null, cancellation);
         await foreach (var member in api.ListAsync(organizationId, SortBy?.ToLowerInvariant(), SortOrder?.ToLowerInvariant(), cancellation))
         {
-            if (addresses.Matches(member.Email))
-            {
-                WriteObject(member);
-            }
+            WriteMatch(member, addresses.Matches(member.Email));
         }
     }
 }

@@ -90,7 +90,8 @@ public sealed class GetNeonOperationCommand : ProjectCmdlet
         if (Operation is not null)
         {
             Operation.EnsureNamed();
-            Write(await ReadAsync(Operation, api, cancellation));
+            var one = await ReadAsync(Operation, api, cancellation);
+            WriteMatch(one, IsWanted(one));
             return;
         }
 
@@ -109,10 +110,7 @@ public sealed class GetNeonOperationCommand : ProjectCmdlet
 
         await foreach (var operation in api.ListAsync(projectId ?? await Parents.ProjectIdAsync(cancellation), cancellation))
         {
-            if ((branchId is null || operation.BranchId == branchId) && (endpointId is null || operation.EndpointId == endpointId))
-            {
-                Write(operation);
-            }
+            WriteMatch(operation, IsWanted(operation) && (branchId is null || operation.BranchId == branchId) && (endpointId is null || operation.EndpointId == endpointId));
         }
     }
 
@@ -131,14 +129,6 @@ public sealed class GetNeonOperationCommand : ProjectCmdlet
         }
 
         return operation;
-    }
-
-    private void Write(Operation operation)
-    {
-        if (IsWanted(operation))
-        {
-            WriteObject(operation);
-        }
     }
 
     private bool IsWanted(Operation operation)

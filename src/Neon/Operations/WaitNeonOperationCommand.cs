@@ -7,6 +7,8 @@ namespace Neon.Commands;
 /// <para>Pipe in the output of a cmdlet that changed something: each object is read again and emitted as soon as all its
 /// operations have succeeded. An operation that ends with the status error or cancelled is reported as an error, and its object
 /// is not emitted. Neon may retry an operation that failed, so the wait continues; with -FailFast, a failure ends the wait.</para>
+/// <para>For an object from a Get- cmdlet, it waits for the operations that are unfinished at that moment: those of the compute, of
+/// the branch, or of the whole project.</para>
 /// <para>Each poll sends one request per project, regardless of the number of objects and operations. With -Project alone, the
 /// cmdlet waits for all unfinished operations of the project. Ctrl+C ends the wait immediately; the operations continue at
 /// Neon.</para>
@@ -36,8 +38,12 @@ public sealed class WaitNeonOperationCommand : NeonApiCmdlet
     private const string ObjectSet = "Object";
     private const string ProjectSet = "Project";
     private readonly List<IHasOperations> _items = [];
+    private readonly Dictionary<string, IReadOnlyList<Operation>> _unfinished = new(StringComparer.Ordinal);
 
-    /// <summary>The objects to wait for: the output of any change, or operations, including rows of a file.</summary>
+    /// <summary>
+    /// The objects to wait for: the output of any change, or operations, including rows of a file. For a project, branch or
+    /// other object from a Get- cmdlet, its unfinished operations.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ObjectSet, ValueFromPipeline = true, HelpMessage = "The objects to wait for: the output of any change, or operations, including rows of a file.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
@@ -99,7 +105,14 @@ public sealed class WaitNeonOperationCommand : NeonApiCmdlet
         var wait = new OperationWait(this, Client, TimeSpan.FromSeconds(TimeoutSec), FailFast);
         foreach (var item in _items)
         {
-            wait.Add(item);
+            try
+            {
+                wait.Add(item, await OperationsOfAsync(item, cancellation));
+            }
+            catch (NeonApiException failure)
+            {
+                WriteFailure(failure, item);
+            }
         }
 
         await foreach (var (_, refreshed) in wait.RunAsync(refresh: true, cancellation))
@@ -113,7 +126,7 @@ public sealed class WaitNeonOperationCommand : NeonApiCmdlet
         var api = new OperationApi(Client);
         if (OperationId is null)
         {
-            return [.. (await api.ListNewestAsync(projectId, cancellation)).Where(operation => !operation.IsFinal)];
+            return await UnfinishedAsync(projectId, cancellation);
         }
 
         var named = new List<Operation>();
@@ -124,4 +137,33 @@ public sealed class WaitNeonOperationCommand : NeonApiCmdlet
 
         return named;
     }
+
+    /// <summary>
+    /// The operations of an object: those that its change started. An object that a Get- cmdlet returned has none; for
+    /// it, these are the unfinished operations of the compute, of the branch or of the project.
+    /// </summary>
+    private async Task<IReadOnlyList<Operation>> OperationsOfAsync(IHasOperations item, CancellationToken cancellation)
+    {
+        if (item is not NeonObject { IsRead: true } read || item.Operations.Count > 0 || KeyOf(read, "ProjectId") is not { } projectId)
+        {
+            return item.Operations;
+        }
+
+        if (!_unfinished.TryGetValue(projectId, out var all))
+        {
+            _unfinished[projectId] = all = await UnfinishedAsync(projectId, cancellation);
+        }
+
+        var (endpointId, branchId) = (KeyOf(read, "EndpointId"), KeyOf(read, "BranchId") ?? KeyOf(read, "SourceBranchId"));
+        Operation[] own = [.. all.Where(operation => endpointId is not null ? operation.EndpointId == endpointId : branchId is null || operation.BranchId == branchId)];
+        WriteVerbose(own.Length == 0
+            ? $"The {ResourceIdentity.KindOfModel(read.GetType().Name)} {read} has no unfinished operations."
+            : $"Waiting for the unfinished operations of the {ResourceIdentity.KindOfModel(read.GetType().Name)} {read}: {string.Join(", ", own.Select(operation => operation.Action))}.");
+        return own;
+    }
+
+    private async Task<IReadOnlyList<Operation>> UnfinishedAsync(string projectId, CancellationToken cancellation) =>
+        [.. (await new OperationApi(Client).ListNewestAsync(projectId, cancellation)).Where(operation => !operation.IsFinal)];
+
+    private static string? KeyOf(NeonObject item, string key) => PSObject.AsPSObject(item).Properties[key]?.Value as string;
 }

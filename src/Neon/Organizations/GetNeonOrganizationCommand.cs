@@ -66,10 +66,7 @@ public sealed class GetNeonOrganizationCommand : NeonApiCmdlet
         var names = NameFilter.Of(Name);
         foreach (var organization in await api.ListAsync(cancellation))
         {
-            if (names.Matches(organization.Name))
-            {
-                WriteObject(organization);
-            }
+            WriteMatch(organization, names.Matches(organization.Name));
         }
     }
 }

@@ -41,10 +41,7 @@ public sealed class GetNeonPreloadLibraryCommand : ProjectCmdlet
         var names = NameFilter.Of(Name);
         foreach (var library in await new PreloadLibraryApi(Client).ListAsync(await Parents.ProjectIdAsync(cancellation), cancellation))
         {
-            if (names.Matches(library.LibraryName))
-            {
-                WriteObject(library);
-            }
+            WriteMatch(library, names.Matches(library.LibraryName));
         }
     }
 }

@@ -61,10 +61,7 @@ public sealed class GetNeonProjectMemberCommand : ProjectCmdlet
         var emails = NameFilter.OfAddresses(Email);
         await foreach (var member in new ProjectMemberApi(Client).ListAsync(await Parents.ProjectIdAsync(cancellation), cancellation))
         {
-            if (emails.Matches(member.Email))
-            {
-                WriteObject(member);
-            }
+            WriteMatch(member, emails.Matches(member.Email));
         }
     }
 }

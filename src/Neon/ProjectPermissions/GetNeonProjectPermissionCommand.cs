@@ -69,10 +69,7 @@ public sealed class GetNeonProjectPermissionCommand : ProjectCmdlet
         var emails = NameFilter.OfAddresses(Email);
         foreach (var permission in await new ProjectPermissionApi(Client).ListAsync(await Parents.ProjectIdAsync(cancellation), cancellation))
         {
-            if ((IncludeRevoked || permission.RevokedAt is null) && emails.Matches(permission.GrantedToEmail))
-            {
-                WriteObject(permission);
-            }
+            WriteMatch(permission, (IncludeRevoked || permission.RevokedAt is null) && emails.Matches(permission.GrantedToEmail));
         }
     }
 }

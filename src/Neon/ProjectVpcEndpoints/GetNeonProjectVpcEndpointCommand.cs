@@ -39,11 +39,11 @@ public sealed class GetNeonProjectVpcEndpointCommand : ProjectCmdlet
     public ProjectVpcEndpointIdentity? VpcEndpoint { get; set; }
 
     /// <summary>
-    /// Only VPC endpoints with one of these labels. A label without wildcard characters must match exactly, including case; a
-    /// pattern ignores case. Brackets are wildcard characters: escape those in a label with
+    /// Only VPC endpoints with one of these labels or ids. A label without wildcard characters must match exactly,
+    /// including case; a pattern ignores case. Brackets are wildcard characters: escape those in a label with
     /// <c>[WildcardPattern]::Escape</c>.
     /// </summary>
-    [Parameter(ParameterSetName = ListSet, HelpMessage = "Only VPC endpoints with one of these labels.")]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "Only VPC endpoints with one of these labels or ids.")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NameOf<ProjectVpcEndpointCompleter>))]
@@ -63,10 +63,7 @@ public sealed class GetNeonProjectVpcEndpointCommand : ProjectCmdlet
         var labels = NameFilter.Of(Label);
         foreach (var endpoint in await new ProjectVpcEndpointApi(Client).ListAsync(await Parents.ProjectIdAsync(cancellation), cancellation))
         {
-            if (labels.Matches(endpoint.Label))
-            {
-                WriteObject(endpoint);
-            }
+            WriteMatch(endpoint, labels.Matches(endpoint.Label) || labels.Matches(endpoint.VpcEndpointId));
         }
     }
 }

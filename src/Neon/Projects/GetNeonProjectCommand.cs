@@ -170,9 +170,9 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
             {
                 WriteFailure(Unavailable(unavailableId), unavailableId);
             }
-            else if (project is not null && names.Matches(project.Name) && isOldEnough(project))
+            else if (project is not null)
             {
-                WriteObject(project);
+                WriteMatch(project, names.Matches(project.Name) && isOldEnough(project));
             }
         }
 

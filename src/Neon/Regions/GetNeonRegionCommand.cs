@@ -58,10 +58,7 @@ public sealed class GetNeonRegionCommand : NeonApiCmdlet
         var names = NameFilter.Of(Name);
         foreach (var region in await new RegionApi(Client).ListAsync(organizationId, cancellation))
         {
-            if (names.Matches(region.RegionId) || names.Matches(region.Name))
-            {
-                WriteObject(region);
-            }
+            WriteMatch(region, names.Matches(region.RegionId) || names.Matches(region.Name));
         }
     }
 }

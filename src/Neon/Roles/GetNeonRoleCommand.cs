@@ -70,10 +70,7 @@ public sealed class GetNeonRoleCommand : BranchCmdlet
         var branchKey = await BranchAsync(cancellation);
         foreach (var role in await api.ListAsync(branchKey, cancellation))
         {
-            if (names.Matches(role.RoleName))
-            {
-                WriteObject(role);
-            }
+            WriteMatch(role, names.Matches(role.RoleName));
         }
     }
 }

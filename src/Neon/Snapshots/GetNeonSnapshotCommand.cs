@@ -92,10 +92,7 @@ public sealed class GetNeonSnapshotCommand : ProjectCmdlet
         var projectId = branchKey?.ProjectId ?? await Parents.ProjectIdAsync(cancellation);
         foreach (var snapshot in await api.ListAsync(projectId, cancellation))
         {
-            if (names.Matches(snapshot.Name) && age.Matches(snapshot.CreatedAt) && (branchKey is null || snapshot.SourceBranchId == branchKey?.BranchId))
-            {
-                WriteObject(snapshot);
-            }
+            WriteMatch(snapshot, names.Matches(snapshot.Name) && age.Matches(snapshot.CreatedAt) && (branchKey is null || snapshot.SourceBranchId == branchKey?.BranchId));
         }
     }
 }

@@ -72,10 +72,7 @@ public sealed class GetNeonBucketCommand : BranchCmdlet
         var branchKey = await BranchAsync(cancellation);
         foreach (var bucket in await api.ListAsync(branchKey, cancellation))
         {
-            if (names.Matches(bucket.BucketName))
-            {
-                WriteObject(bucket);
-            }
+            WriteMatch(bucket, names.Matches(bucket.BucketName));
         }
     }
 }

@@ -116,10 +116,7 @@ public sealed class GetNeonBucketObjectCommand : BucketCmdlet
         await foreach (var item in api.ListAsync(place, Folder?.Name ?? Prefix, Delimiter, cancellation))
         {
             // Removing a piped folder removes all of its contents, regardless of the filters.
-            if (item is BucketObject one ? keys.Matches(one.ObjectKey) && age.Matches(one.LastModified) : Key is null && OlderThan is null)
-            {
-                WriteObject(item);
-            }
+            WriteMatch(item, item is BucketObject one ? keys.Matches(one.ObjectKey) && age.Matches(one.LastModified) : Key is null && OlderThan is null);
         }
     }
 }

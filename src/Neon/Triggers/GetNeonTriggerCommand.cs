@@ -77,10 +77,7 @@ public sealed class GetNeonTriggerCommand : BranchCmdlet
         var slug = Function is null ? null : await Function.ResolveAsync(Client, branchKey, cancellation);
         foreach (var trigger in await new TriggerApi(Client).ListAsync(branchKey, cancellation))
         {
-            if (names.Matches(trigger.Name) && (slug is null || trigger.FunctionSlug == slug))
-            {
-                WriteObject(trigger);
-            }
+            WriteMatch(trigger, names.Matches(trigger.Name) && (slug is null || trigger.FunctionSlug == slug));
         }
     }
 }

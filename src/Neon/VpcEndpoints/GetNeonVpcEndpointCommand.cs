@@ -54,11 +54,11 @@ public sealed class GetNeonVpcEndpointCommand : OrganizationCmdlet
     public string? Region { get; set; }
 
     /// <summary>
-    /// Only endpoints with one of these labels. A label without wildcard characters must match exactly, including case; a
-    /// pattern ignores case. Brackets are wildcard characters: escape those in a label with
+    /// Only endpoints with one of these labels or ids. A label without wildcard characters must match exactly, including
+    /// case; a pattern ignores case. Brackets are wildcard characters: escape those in a label with
     /// <c>[WildcardPattern]::Escape</c>.
     /// </summary>
-    [Parameter(ParameterSetName = ListSet, HelpMessage = "Only endpoints with one of these labels.")]
+    [Parameter(ParameterSetName = ListSet, HelpMessage = "Only endpoints with one of these labels or ids.")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NameOf<VpcEndpointCompleter>))]
@@ -84,10 +84,7 @@ public sealed class GetNeonVpcEndpointCommand : OrganizationCmdlet
             : await api.ListAsync(organizationId, Region, cancellation);
         foreach (var endpoint in endpoints)
         {
-            if (labels.Matches(endpoint.Label))
-            {
-                WriteObject(endpoint);
-            }
+            WriteMatch(endpoint, labels.Matches(endpoint.Label) || labels.Matches(endpoint.VpcEndpointId));
         }
     }
 }

@@ -18,7 +18,7 @@ public sealed class NamePatternTests : IDisposable
     public NamePatternTests() => _app = _host.Seed();
 
     /// <summary>Each cmdlet with the filter that it uses for a pattern, its parents, and a pattern with the resources that it matches.</summary>
-    private static (string Cmdlet, string Filter, string Parents, string Pattern)[] Lists =>
+    internal static (string Cmdlet, string Filter, string Parents, string Pattern)[] Lists =>
     [
         ("Get-NeonProject", "Name", "", "AP?"),
         ("Get-NeonBranch", "Name", "-Project app", "dev*"),
@@ -76,6 +76,29 @@ public sealed class NamePatternTests : IDisposable
         }
 
         Assert.Empty(different);
+    }
+
+    /// <summary>
+    /// Most endpoints have no name, and most VPC endpoints no label, so users know their ids. Every id of another kind begins in the
+    /// same way: a pattern for names that do so as well, such as br-*, must not select all of them.
+    /// </summary>
+    [Theory]
+    [InlineData("Get-NeonEndpoint ep-* -Project app", true)]
+    [InlineData("Get-NeonEndpoint -Name ep-* -Project app", true)]
+    [InlineData("Get-NeonVpcEndpoint vpce-*", true)]
+    [InlineData("Get-NeonProjectVpcEndpoint vpce-* -Project app", true)]
+    [InlineData("Get-NeonBranch br-* -Project app", false)]
+    [InlineData("Get-NeonSnapshot snap-* -Project app", false)]
+    [InlineData("Get-NeonOrganization org-*", false)]
+    public void A_pattern_matches_ids_only_where_names_are_optional(string command, bool isMatch)
+    {
+        using var folder = new TempFolder();
+        _host.AddNamedResources(_app, folder);
+
+        var result = _host.Run(command);
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(isMatch, result.Output.Count > 0);
     }
 
     [Fact]

@@ -81,13 +81,37 @@ public sealed class WaitNeonOperationTests : IDisposable
     }
 
     [Fact]
-    public void An_object_without_operations_is_returned_at_once()
+    public void A_change_without_operations_is_returned_at_once()
     {
-        var app = _host.Seed();
-        var main = _host.Read(app, app.MainBranchId);
+        var app = _host.Seed("app");
+        _host.Forget();
 
-        Assert.Equal("main", Assert.Single(_host.Get<Branch>("$main | Wait-NeonOperation", ("main", main))).Name);
+        Assert.Equal("shop", Assert.Single(_host.Get<Project>($"Set-NeonProject {app.ProjectId} -Name shop | Wait-NeonOperation")).Name);
         Assert.DoesNotContain(_host.Requests, request => request.Contains("operations", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Get-NeonProject app", true)]
+    [InlineData("Get-NeonBranch main -Project app", true)]
+    [InlineData("Get-NeonEndpoint -Branch main -Project app", true)]
+    [InlineData("Get-NeonDatabase neondb -Branch main -Project app", true)]
+    [InlineData("Get-NeonBranch dev -Project app", false)]
+    [InlineData("Get-NeonRole -Branch dev -Project app", false)]
+    public void An_object_of_a_Get_cmdlet_is_returned_when_its_unfinished_operations_have_ended(string get, bool isWaitedFor)
+    {
+        var app = _host.Seed("app");
+        _host.AddBranch(app, "dev");
+        _host.Emulator.Faults.AddToOperation(new OperationFault { Duration = TimeSpan.FromSeconds(30) });
+        _host.Send(HttpMethod.Post, $"projects/{app.ProjectId}/endpoints/{app.EndpointId}/suspend");
+        var items = _host.Run($"$items = {get}; $items");
+        _host.Forget();
+
+        var result = _host.Run("$items | Wait-NeonOperation -Verbose");
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(items.Output.Count, result.Output.Count);
+        Assert.Equal(isWaitedFor, _host.Get<Operation>("Get-NeonOperation -Project app -Unfinished").Count == 0);
+        Assert.Contains(result.Verbose, line => line.StartsWith("Waiting for the unfinished operations of the ", StringComparison.Ordinal) == isWaitedFor && line.Contains(isWaitedFor ? ": suspend_compute." : " has no unfinished operations.", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -55,6 +55,16 @@ public abstract partial class NeonApiCmdlet : NeonCmdlet
         return reading;
     }
 
+    /// <inheritdoc/>
+    private protected override string PlaceText => string.Join('/',
+        from property in GetType().GetProperties()
+        where FilterText.IsPlace(property)
+        let parent = ParentParameter.Of(property)!
+        orderby parent.Depth
+        let named = (parent.ValueOf(this) ?? parent.InContext(Context))?.ToString()
+        where named is not null
+        select _client?.Connection.Names.Find(named) ?? named);
+
     private protected override void OnInput()
     {
         (_context, _read) = (null, null);

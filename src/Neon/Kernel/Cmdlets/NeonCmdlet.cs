@@ -55,11 +55,16 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
         {
             NamePattern.Of(GetType())?.Apply(this, piped, supplied);
             await ProcessAsync(stop);
+            NoteInput();
         }
     });
 
     /// <inheritdoc/>
-    protected sealed override void EndProcessing() => Run(EndAsync);
+    protected sealed override void EndProcessing() => Run(async stop =>
+    {
+        await EndAsync(stop);
+        ExplainEmptyOutput();
+    });
 
     /// <inheritdoc/>
     protected sealed override void StopProcessing()
@@ -129,7 +134,11 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Called for each object before it is emitted.</summary>
-    private protected virtual void OnEmit(NeonObject item) => item.Remember();
+    private protected virtual void OnEmit(NeonObject item)
+    {
+        item.Remember();
+        item.IsRead = IsList;
+    }
 
     internal new void WriteObject(object? value)
     {
@@ -138,6 +147,7 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
             OnEmit(emitted);
         }
 
+        _hasOutput = true;
         Write(() => base.WriteObject(value));
         if (value is NeonObject item && IsList && (_names ??= new LookAlikes()).Find(item) is { } other)
         {
@@ -152,15 +162,22 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
             OnEmit(item);
         }
 
+        _hasOutput |= value is not System.Collections.ICollection { Count: 0 };
         Write(() => base.WriteObject(value, enumerateCollection));
     }
 
-    internal new void WriteError(ErrorRecord record) => Write(() => base.WriteError(record));
+    internal new void WriteError(ErrorRecord record)
+    {
+        _hasErrors = true;
+        Write(() => base.WriteError(record));
+    }
 
     // Text for users contains names and messages from outside. Control characters are escaped here for all cmdlets.
     internal new void WriteWarning(string text) => Write(() => base.WriteWarning(VisibleText.Of(text)));
 
     internal new void WriteVerbose(string text) => Write(() => base.WriteVerbose(VisibleText.Of(text)));
+
+    private void Inform(string text) => Write(() => base.WriteInformation(new InformationRecord(VisibleText.Of(text), MyInvocation.MyCommand.Name)));
 
     private new void WriteProgress(ProgressRecord record)
     {

@@ -8,7 +8,7 @@ namespace Neon.Commands;
 /// </summary>
 internal sealed class OperationWait(NeonApiCmdlet cmdlet, NeonClient client, TimeSpan timeout, bool failFast)
 {
-    private readonly List<IHasOperations> _waiting = [];
+    private readonly List<Waiting> _waiting = [];
 
     /// <summary>Whether all operations have succeeded within the time-out.</summary>
     public bool AllSucceeded { get; private set; } = true;
@@ -16,7 +16,10 @@ internal sealed class OperationWait(NeonApiCmdlet cmdlet, NeonClient client, Tim
     // Whether a change cmdlet waits, not a command that only reads.
     private bool IsOfChange => cmdlet is IWaitingCmdlet;
 
-    public void Add(IHasOperations item) => _waiting.Add(item);
+    /// <summary>Adds an object.</summary>
+    /// <param name="item">The object.</param>
+    /// <param name="operations">The operations to wait for. Default: those of the change that returned the object.</param>
+    public void Add(IHasOperations item, IReadOnlyList<Operation>? operations = null) => _waiting.Add(new(item, operations ?? item.Operations));
 
     /// <summary>Returns each object and its newest state. Failures and time-outs are reported as errors instead.</summary>
     public async IAsyncEnumerable<(IHasOperations Item, object Refreshed)> RunAsync(
@@ -24,16 +27,16 @@ internal sealed class OperationWait(NeonApiCmdlet cmdlet, NeonClient client, Tim
     {
         using var progress = new OperationProgress(
             cmdlet, client, operation => OperationWaiter.HasEnded(operation, failFast), client.Connection.Names.Find);
-        var all = _waiting.SelectMany(item => item.Operations).ToArray();
+        var all = _waiting.SelectMany(waiting => waiting.Operations).ToArray();
         IReadOnlyDictionary<string, Operation>? latest = null;
         var waiter = new OperationWaiter(client);
         await foreach (var state in waiter.FollowAsync(all, timeout, failFast, cancellation))
         {
             latest = state;
             progress.Show(state.Values);
-            foreach (var item in TakeEnded(state))
+            foreach (var waiting in TakeEnded(state))
             {
-                var operations = Newest(item, state);
+                var (item, operations) = (waiting.Item, Newest(waiting, state));
                 if (operations.FirstOrDefault(operation => !operation.IsSuccessful) is { } failed)
                 {
                     Report(NeonFailure.OperationFailed, item, $"The operation {failed.OperationId} ({failed.Action}) ended with status {failed.Status}: {failed.Error ?? "Neon gives no reason"}.");
@@ -53,40 +56,39 @@ internal sealed class OperationWait(NeonApiCmdlet cmdlet, NeonClient client, Tim
             GiveUp(waiter.Unreadable);
         }
 
-        foreach (var item in _waiting)
+        foreach (var waiting in _waiting)
         {
-            var open = Newest(item, latest!).Where(operation => !operation.IsFinal);
+            var open = Newest(waiting, latest!).Where(operation => !operation.IsFinal);
             Report(
                 NeonFailure.OperationTimeout,
-                item,
+                waiting.Item,
                 $"Timed out after {timeout.TotalSeconds:0} s. Not finished: {string.Join(", ", open.Select(operation => $"{operation.OperationId} {operation}"))}.");
         }
     }
 
-    private static Operation[] Newest(IHasOperations item, IReadOnlyDictionary<string, Operation> state) =>
-        [.. item.Operations.Select(operation => operation.OperationId is { } id && state.TryGetValue(id, out var newest) ? newest : operation)];
+    private static Operation[] Newest(Waiting waiting, IReadOnlyDictionary<string, Operation> state) =>
+        [.. waiting.Operations.Select(operation => operation.OperationId is { } id && state.TryGetValue(id, out var newest) ? newest : operation)];
 
-    private IHasOperations[] TakeEnded(IReadOnlyDictionary<string, Operation> state)
+    private Waiting[] TakeEnded(IReadOnlyDictionary<string, Operation> state)
     {
         var ended = _waiting
-            .Where(item => Newest(item, state).All(operation => OperationWaiter.HasEnded(operation, failFast)))
+            .Where(waiting => Newest(waiting, state).All(operation => OperationWaiter.HasEnded(operation, failFast)))
             .ToArray();
-        // Two states of one branch are equal, but each waits for its own operations.
-        _waiting.RemoveAll(item => Array.Exists(ended, one => ReferenceEquals(one, item)));
+        _waiting.RemoveAll(waiting => Array.IndexOf(ended, waiting) >= 0);
         return ended;
     }
 
     /// <summary>Reports the objects whose operations cannot be read; the user can wait for them again.</summary>
     private void GiveUp(IReadOnlyDictionary<string, NeonApiException> unreadable)
     {
-        foreach (var item in _waiting.ToArray())
+        foreach (var waiting in _waiting.ToArray())
         {
-            var failure = item.Operations.Select(operation => unreadable.GetValueOrDefault(operation.ProjectId ?? string.Empty))
+            var failure = waiting.Operations.Select(operation => unreadable.GetValueOrDefault(operation.ProjectId ?? string.Empty))
                 .FirstOrDefault(found => found is not null);
             if (failure is not null)
             {
-                _waiting.RemoveAll(one => ReferenceEquals(one, item));
-                Report(IsOfChange ? NotFollowed($"the operations of {item}", failure) : failure, item);
+                _waiting.Remove(waiting);
+                Report(IsOfChange ? NotFollowed($"the operations of {waiting.Item}", failure) : failure, waiting.Item);
             }
         }
     }
@@ -128,5 +130,13 @@ internal sealed class OperationWait(NeonApiCmdlet cmdlet, NeonClient client, Tim
     {
         AllSucceeded = false;
         cmdlet.WriteFailure(failure, item);
+    }
+
+    // Two states of one branch are equal, but each waits for its own operations: these are compared by reference.
+    private sealed class Waiting(IHasOperations item, IReadOnlyList<Operation> operations)
+    {
+        public IHasOperations Item => item;
+
+        public IReadOnlyList<Operation> Operations => operations;
     }
 }

@@ -18,6 +18,9 @@ public abstract partial class NeonObject
     /// </summary>
     internal bool IsAsEmitted => _emitted is { } emitted && emitted == Claims.Of(GetType()).Hash(this);
 
+    /// <summary>Whether a Get- cmdlet emitted the object. Only the output of a change contains the operations that it started.</summary>
+    internal bool IsRead { get; set; }
+
     /// <summary>The properties that identify the object, as a row.</summary>
     internal PSObject Claimed()
     {

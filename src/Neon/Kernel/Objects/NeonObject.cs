@@ -65,6 +65,7 @@ public abstract partial class NeonObject : IJsonOnDeserialized
     {
         var copy = (T)MemberwiseClone();
         copy._emitted = null;
+        copy.IsRead = false;
         copy.ShowUnknown();
         return copy;
     }

@@ -28,7 +28,7 @@ internal sealed record Resource(string Noun)
     public string Kind { get; init; } = WordsOf(Noun);
 
     /// <summary>The plural.</summary>
-    public string Plural => Kind.EndsWith("ch", StringComparison.Ordinal) ? Kind + "es" : Kind + "s";
+    public string Plural => Kind.EndsWith("ch", StringComparison.Ordinal) ? Kind + "es" : Kind.EndsWith("ry", StringComparison.Ordinal) ? Kind[..^1] + "ies" : Kind + "s";
 
     /// <summary>The route segment for it, which is before its id if it has one: <c>custom-domains</c>. Null if no route contains one.</summary>
     public string? Collection { get; init; }
@@ -68,6 +68,9 @@ internal sealed record Resource(string Noun)
 
     /// <summary>Whether Neon's not-found messages may end with it: <c>role not found on this branch</c>.</summary>
     public bool IsPlace { get; init; }
+
+    /// <summary>The word between something in it and its name: <c>on</c> branch main, <c>in</c> project app.</summary>
+    public string Preposition { get; init; } = "in";
 
     /// <summary>The segment after its id for something that it may lack. A 404 of such a route is about the resource.</summary>
     public string? Part { get; init; }

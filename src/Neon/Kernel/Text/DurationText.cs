@@ -54,6 +54,22 @@ internal static class DurationText
         return total > TimeSpan.MaxValue.Ticks ? null : TimeSpan.FromTicks(isNegative ? -(long)total : (long)total);
     }
 
+    /// <summary>A positive duration with units, such as <c>14d</c> or <c>1d 12h</c>.</summary>
+    public static string Write(TimeSpan span)
+    {
+        var (parts, left) = (new List<string>(), span.Ticks);
+        foreach (var (names, ticks) in Units[1..])
+        {
+            if (left >= ticks)
+            {
+                parts.Add(string.Create(CultureInfo.InvariantCulture, $"{left / ticks}{names[0]}"));
+                left %= ticks;
+            }
+        }
+
+        return parts.Count > 0 ? string.Join(' ', parts) : span.ToString();
+    }
+
     // .NET reads 24:00:00 as 24 days, because 24 cannot be hours.
     private static bool HasDaysForHours(string text) =>
         text.Split(':') is [var first, _, _] && int.TryParse(first, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture, out var hours)
