@@ -10,7 +10,8 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     private const string SchemaAndData = "parent-data";
     private const string SetBranch = "Set-NeonBranch";
 
-    private static readonly string[] BranchHeadings = ["BranchId", "Branch", "BranchName", "ParentId", "Parent", "ParentName"];
+    private static readonly string[] OwnHeadings = ["BranchId", "Branch", "BranchName"];
+    private static readonly string[] BranchHeadings = [.. OwnHeadings, "ParentId", "Parent", "ParentName"];
 
     private static readonly string[] ComputeParameters =
     [
@@ -137,6 +138,14 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
             };
         }
 
+        if (Parent is null && PlainObject.Of(input.PipedObject) is { } columns && EmptyBranchIn(columns) is { } empty)
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, $"The {empty} of the piped row is empty.")
+            {
+                Advice = "Nothing was sent. If the row should name the parent, specify it with -Parent. To create the branch from the project's default branch, pipe in rows without this column.",
+            };
+        }
+
         if (Parent is null && input.PipedObject?.BaseObject is Branch { Default: not true } branch)
         {
             _parentWarning = $"The new branch is created from the project's default branch, not from the piped branch {branch}. To create it from {branch}, specify -Parent.";
@@ -158,6 +167,13 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
            from column in row.Properties
            where RowRule.HeadingOf(column.Name).Equals(heading, StringComparison.OrdinalIgnoreCase) && column.Value?.ToString() is { Length: > 0 }
            select (column.Name, column.Value.ToString())).FirstOrDefault();
+
+    /// <summary>The column for a branch, if a row has only empty ones: the branch was probably looked up and not found.</summary>
+    private static string? EmptyBranchIn(PSObject row)
+    {
+        var columns = row.Properties.Where(column => OwnHeadings.Contains(RowRule.HeadingOf(column.Name), StringComparer.OrdinalIgnoreCase)).ToArray();
+        return columns.Length > 0 && Array.TrueForAll(columns, column => string.IsNullOrEmpty(column.Value?.ToString())) ? columns[0].Name : null;
+    }
 
     private protected override IReadOnlyList<KnownRefusal> OwnRefusals => BranchGuard.OfCreations;
 

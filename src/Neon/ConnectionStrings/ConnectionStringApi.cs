@@ -37,7 +37,7 @@ internal sealed class ConnectionStringApi(NeonClient client)
         }
         catch (NeonApiException missing) when (missing.IsNotFound)
         {
-            throw Explain(missing);
+            throw Explain(target, missing);
         }
     }
 
@@ -75,8 +75,10 @@ internal sealed class ConnectionStringApi(NeonClient client)
         : uri.HostLabel.EndsWith(Pooler, StringComparison.Ordinal) ? uri.HostLabel[..^Pooler.Length] : uri.HostLabel;
 
     // The route contains only the project, but any part of the request can be missing; Neon's message says which.
-    private static NeonApiException Explain(NeonApiException missing)
+    private NeonApiException Explain(ConnectionTarget target, NeonApiException missing)
     {
+        KeyValuePair<string, string>[] home = [new("project_id", target.Branch.ProjectId), new("branch_id", target.Branch.BranchId)];
+        var parts = new (string Name, string? Value)[] { ("database_name", target.Database), ("role_name", target.Role), ("endpoint_id", target.EndpointId) };
         var resource = Resources
             .Select(known => (known.Resource, At: missing.Message.IndexOf(known.Word, StringComparison.OrdinalIgnoreCase)))
             .Where(known => known.At >= 0)
@@ -90,6 +92,9 @@ internal sealed class ConnectionStringApi(NeonClient client)
             RequestId = missing.RequestId,
             Method = missing.Method,
             Route = missing.Route,
+            MissingText = parts.Where(part => part.Value is not null)
+                .Select(part => MissingResource.Describe(string.Empty, [.. home, new(part.Name, part.Value!)], missing.Message, client.Connection.Names.Find))
+                .FirstOrDefault(text => text is not null),
             Resource = resource,
             Advice = resource switch
             {

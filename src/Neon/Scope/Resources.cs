@@ -152,6 +152,7 @@ internal static partial class Resources
             MissingWord = "branch",
             IsCommonParent = true,
             IsPlace = true,
+            Preposition = "on",
             IdMembers = ["branch_id", "source_branch_id"],
             Refusals =
             [

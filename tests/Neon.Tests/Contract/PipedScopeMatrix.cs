@@ -52,6 +52,11 @@ public sealed class PipedScopeMatrix(PipedScopeMatrix.Shared shared) : IClassFix
         Assert.All(
             refused.Result.Errors.Where(error => error.Exception.Message.Contains(" would return the results for the whole ", StringComparison.Ordinal)),
             error => Assert.Matches(@"^Nothing was sent\. To use the [A-Za-z ]+, specify -(Organization|Project|Branch|Bucket|Function|Region): ForEach-Object", error.ErrorDetails.RecommendedAction));
+        // A query about a branch is not advised to use the project alone.
+        var isOfBranch = cmdlet.GetProperty("Branch") is { } branch && branch.DeclaringType != cmdlet;
+        Assert.All(
+            refused.Result.Errors.Where(error => isOfBranch && error.ErrorDetails?.RecommendedAction.Contains("ForEach-Object { Get-", StringComparison.Ordinal) == true),
+            error => Assert.Contains(" -Branch $_.", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -79,6 +84,27 @@ public sealed class PipedScopeMatrix(PipedScopeMatrix.Shared shared) : IClassFix
 
             Assert.True(!run.Succeeded || run.Result.Warnings.Any(warning => warning.StartsWith("The new branch is created from the project's default branch", StringComparison.Ordinal)), model.Name);
         }
+    }
+
+    /// <summary>The branch was probably looked up and not found.</summary>
+    [Theory]
+    [InlineData("New-NeonBranch", "BranchId", null)]
+    [InlineData("New-NeonBranch", "branch_id", "")]
+    [InlineData("New-NeonBranch", "Branch", null)]
+    [InlineData("New-NeonBranch", "BranchName", "")]
+    [InlineData("New-NeonAnonymizedBranch", "BranchId", null)]
+    public void A_branch_is_not_created_from_a_row_with_an_empty_branch(string command, string column, string? value)
+    {
+        using var host = new NeonHost();
+        host.Seed("app");
+        host.Forget();
+
+        var result = host.Run($"[pscustomobject]@{{ ProjectId = 'app'; {column} = $value }} | {command} -Name preview", ("value", value));
+
+        Assert.Equal("NeonInvalidInput", result.ErrorId);
+        Assert.Equal($"The {column} of the piped row is empty.", result.Error.Exception.Message);
+        Assert.Empty(host.Requests);
+        Assert.Empty(host.Run($"[pscustomobject]@{{ ProjectId = 'app'; {column} = $value }} | {command} -Name preview -Parent main", ("value", value)).Errors);
     }
 
     [Fact]

@@ -109,6 +109,10 @@ internal sealed partial class ApiReply
             SentAt = _sentAt,
             IsMissing = failure == NeonFailure.ErrorResponse && StatusCode == HttpStatusCode.NotFound && !_request.IsPresigned
                 && MissingResource.IsProof(_request.Route.Template, error?.Message ?? string.Empty),
+            MissingText = failure == NeonFailure.ErrorResponse && StatusCode == HttpStatusCode.NotFound && !_request.IsPresigned && string.IsNullOrEmpty(error?.Reason)
+                && MissingResource.Describe(_request.Route.Template, _request.Route.Parameters, error?.Message ?? string.Empty, _connection.Names.Find) is { } missing
+                ? sent.Mask(missing)
+                : null,
             IsFromPresignedUrl = _request.IsPresigned,
             Advice = _request.IsPresigned && (int)StatusCode is 400 or 401 or 403
                 ? "The store rejected the signed URL, which may have expired. Run the command again to get a new one."

@@ -38,12 +38,34 @@ internal static class PipedScope
         }
 
         var kind = ResourceIdentity.KindOf(deepest.Type);
+        var command = cmdlet.MyInvocation.MyCommand.Name;
         var parents = supplied.Where(parameter => parameter.IsParent).Reverse()
             .Select(parameter => parameter.HeadingIn(piped) is { } heading ? $" -{parameter.Name} {NewName.Access(heading)}" : string.Empty);
-        throw new NeonApiException(NeonFailure.InvalidInput, $"{cmdlet.MyInvocation.MyCommand.Name} would return the results for the whole {kind} of {TypedTargetRule.Words(piped)}.")
+        if (PlaceBelow(cmdlet, deepest) is { } place)
         {
-            Advice = $"Nothing was sent. To use the {kind}, specify -{deepest.Name}: ForEach-Object {{ {cmdlet.MyInvocation.MyCommand.Name}{string.Concat(parents)} }}.",
+            // A snapshot has a SourceBranchId.
+            var source = piped.Properties.FirstOrDefault(property => property.Name.EndsWith(place.Key, StringComparison.Ordinal) && property.Value is string { Length: > 0 })?.Name;
+            throw new NeonApiException(NeonFailure.InvalidInput, $"{command} requires a {place.Kind}, and {TypedTargetRule.Words(piped)} does not specify one.")
+            {
+                Advice = source is null
+                    ? $"Nothing was sent. Specify the {place.Kind} with -{place.Name}, or pipe it in."
+                    : $"Nothing was sent. To use its {source}, specify -{place.Name}: ForEach-Object {{ {command}{string.Concat(parents)} -{place.Name} {NewName.Access(source)} }}.",
+            };
+        }
+
+        throw new NeonApiException(NeonFailure.InvalidInput, $"{command} would return the results for the whole {kind} of {TypedTargetRule.Words(piped)}.")
+        {
+            Advice = $"Nothing was sent. To use the {kind}, specify -{deepest.Name}: ForEach-Object {{ {command}{string.Concat(parents)} }}.",
         };
+    }
+
+    /// <summary>The parent of all results, if it is something in the deepest parent that is known; null if that parent is enough.</summary>
+    private static ParentParameter? PlaceBelow(NeonCmdlet cmdlet, PipedParameter deepest)
+    {
+        var places = cmdlet.GetType().GetProperties().Where(FilterText.IsPlace).Select(property => ParentParameter.Of(property)!).ToArray();
+        return Array.Find(places, place => place.Name == deepest.Name) is { } known
+            ? Array.Find(places, place => place.ParentKey == known.Key)
+            : null;
     }
 
     /// <summary>Whether an object is something in a parent, and not the parent itself.</summary>

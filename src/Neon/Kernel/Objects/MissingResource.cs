@@ -52,6 +52,39 @@ internal static class MissingResource
     public static bool NamesAnother(string? route, string message) =>
         ResourceTable.MissingIn(message) is { } missing && missing.MissingWord != KindOf(route);
 
+    /// <summary>
+    /// Neon's message with the resource of the request: <c>There is no role 'app_user' on branch main</c> for <c>Role not found</c>. Null
+    /// if the message is about anything else.
+    /// </summary>
+    /// <param name="route">The route template.</param>
+    /// <param name="values">The values of its parameters.</param>
+    /// <param name="message">The message of the 404.</param>
+    /// <param name="nameOf">The name for an id, if known.</param>
+    public static string? Describe(string route, IReadOnlyList<KeyValuePair<string, string>> values, string message, Func<string, string?> nameOf)
+    {
+        var subject = SubjectOf(message);
+        var resource = ResourceTable.MissingIn(message) is { } named && named.MissingWord == subject ? named
+            : subject == KindOf(route) && ResourceTable.OfRoute(route) is var last && last.Collection is { } collection && Singular(collection) == subject ? last
+            : null;
+        var at = resource?.Lister is null ? -1 : values.Count - 1;
+        while (at >= 0 && !resource!.Parameters.Contains(values[at].Key))
+        {
+            at--;
+        }
+
+        if (at < 0)
+        {
+            return null;
+        }
+
+        var (id, name) = (values[at].Value, nameOf(values[at].Value));
+        var words = $"{resource!.Kind} '{name ?? id}'{(name is null ? string.Empty : $" ({id})")}";
+        // Nothing above it can tell whether the key only has no access to it.
+        return at == 0 || ResourceTable.All.FirstOrDefault(parent => parent.Parameters.Contains(values[at - 1].Key)) is not { } place
+            ? $"The {words} was not found"
+            : $"There is no {words} {place.Preposition} {place.Kind} {nameOf(values[at - 1].Value) ?? values[at - 1].Value}";
+    }
+
     // "branch" of /projects/{project_id}/branches/{branch_id}, "auth" of /projects/{project_id}/branches/{branch_id}/auth.
     private static string KindOf(string? route)
     {

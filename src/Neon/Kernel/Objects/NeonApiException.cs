@@ -88,6 +88,9 @@ public sealed class NeonApiException : Exception
     /// </summary>
     internal bool IsMissing { get; init; }
 
+    /// <summary>What does not exist, with the name or id in the request, for users. The message has Neon's own words.</summary>
+    internal string? MissingText { get; init; }
+
     /// <summary>Whether a 404 does not say what is missing. It proves nothing, but the list of the parent can.</summary>
     internal bool IsUnclear => IsNotFound && !IsMissing && !MissingResource.NamesAnother(Route, Message);
 
@@ -130,6 +133,7 @@ public sealed class NeonApiException : Exception
             Advice = advice ?? Advice,
             Resource = resource ?? Resource,
             IsMissing = IsMissing,
+            MissingText = message is null ? MissingText : null,
             IsFromPresignedUrl = IsFromPresignedUrl,
             BrokeOff = BrokeOff,
             SentAt = SentAt,

@@ -1,0 +1,88 @@
+using System.Text.RegularExpressions;
+using Neon.Tests.Contract;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Kernel;
+
+/// <summary>An error about something that Neon did not find names it. Neon's own message does not, and stays the message of the exception.</summary>
+public sealed partial class MissingTextTests : IDisposable
+{
+    private const string OnMain = "-Project app -Branch main";
+
+    private readonly NeonHost _host = new();
+
+    /// <summary>The path of every operation for one resource.</summary>
+    public static TheoryData<string> Routes => [.. ContractFile.Current.InScope.Select(operation => operation.Path).Where(path => path.Contains('{', StringComparison.Ordinal)).Distinct()];
+
+    public void Dispose() => _host.Dispose();
+
+    [Theory]
+    [InlineData("Get-NeonRole x " + OnMain, "There is no role 'x' on branch main", "Role not found")]
+    [InlineData("Remove-NeonRole x -Confirm:$false " + OnMain, "There is no role 'x' on branch main", "Role not found")]
+    [InlineData("Reset-NeonRolePassword x -Confirm:$false " + OnMain, "There is no role 'x' on branch main", "Role not found")]
+    [InlineData("Set-NeonDatabase x -Name y " + OnMain, "There is no database 'x' on branch main", "database not found")]
+    [InlineData("Get-NeonConnectionString main -Project app -Database x -Role neondb_owner", "There is no database 'x' on branch main", "database not found")]
+    [InlineData("Get-NeonConnectionString main -Project app -Database neondb -Role x", "There is no role 'x' on branch main", "Role not found")]
+    [InlineData("Get-NeonEndpoint ep-calm-lake-a1b2c3d4 -Project app", "There is no endpoint 'ep-calm-lake-a1b2c3d4' in project app", "endpoint not found")]
+    [InlineData("Get-NeonRole x -Project app -Branch br-calm-lake-a1b2c3d4", "There is no branch 'br-calm-lake-a1b2c3d4' in project app", "branch not found")]
+    [InlineData("Get-NeonBucketObject -Bucket x " + OnMain, "There is no bucket 'x' on branch main", "bucket not found")]
+    [InlineData("Get-NeonFunction x " + OnMain, "There is no function 'x' on branch main", "function not found")]
+    [InlineData("Remove-NeonCustomDomain x.example.com -Confirm:$false " + OnMain, "There is no custom domain 'x.example.com' on branch main", "custom domain not found")]
+    [InlineData("Get-NeonProject calm-lake-12345678", "The project 'calm-lake-12345678' was not found", "project not found")]
+    [InlineData("Revoke-NeonApiKey 12345678 -Confirm:$false", "The API key '12345678' was not found", "API key not found")]
+    public void The_error_names_the_resource_and_its_parent(string command, string text, string words)
+    {
+        _host.Seed("app");
+
+        var error = _host.Run(command).Error;
+
+        Assert.StartsWith(text + " (HTTP 404, request ", error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Equal(words, error.Exception.Message);
+    }
+
+    [Fact]
+    public void A_known_resource_is_shown_by_its_name()
+    {
+        var app = _host.Seed("app");
+        var dev = _host.Run("New-NeonBranch dev -Project app -Wait").Output[0];
+        _host.Send(HttpMethod.Delete, $"projects/{app.ProjectId}/branches/{((Branch)dev.BaseObject).BranchId}");
+
+        var error = _host.Run("$dev | Set-NeonBranch -Name other", ("dev", dev)).Error;
+
+        Assert.StartsWith($"There is no branch 'dev' ({((Branch)dev.BaseObject).BranchId}) in project app (HTTP 404", error.ErrorDetails.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Routes))]
+    public void Every_resource_that_a_message_can_name_is_shown_with_the_value_in_the_route(string route)
+    {
+        KeyValuePair<string, string>[] values = [.. Parameter().Matches(route).Select(match => KeyValuePair.Create(match.Groups[1].Value, $"the {match.Groups[1].Value}"))];
+
+        foreach (var resource in ResourceTable.All.Where(resource => resource is { MissingWord: not null, Lister: not null }))
+        {
+            var text = MissingResource.Describe(route, values, $"{resource.MissingWord} not found", _ => null);
+
+            if (values.LastOrDefault(value => resource.Parameters.Contains(value.Key)) is { Key: not null } named)
+            {
+                Assert.Contains($"{resource.Kind} '{named.Value}'", text, StringComparison.Ordinal);
+            }
+            else
+            {
+                Assert.Null(text);
+            }
+        }
+
+        Assert.All(
+            ["not found", "parent branch not found", "route not found", "the branch cannot be found because it is not found", "neon auth is not enabled for this branch"],
+            words => Assert.Null(MissingResource.Describe(route, values, words, _ => null)));
+    }
+
+    /// <summary>The id of a transfer request is enough to accept the project.</summary>
+    [Fact]
+    public void A_secret_in_the_route_is_not_shown() => Assert.Null(MissingResource.Describe(
+        "/projects/{project_id}/transfer_requests/{request_id}", [new("project_id", "app"), new("request_id", "secret")], "transfer request not found", _ => null));
+
+    [GeneratedRegex(@"\{(\w+)\}")]
+    private static partial Regex Parameter();
+}
