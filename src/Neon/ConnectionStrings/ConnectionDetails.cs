@@ -13,7 +13,7 @@ public sealed class ConnectionDetails : NeonObject
 
     /// <summary>Host, database and role, without the password.</summary>
     /// <returns>Text such as <c>app_user@ep-bold-sun-a1b2c3d4.us-east-2.aws.neon.tech/app</c>.</returns>
-    private protected override string AsText() => ConnectionParameters?.ToString() ?? Secret.Mask;
+    private protected override string AsText() => ConnectionParameters?.ToString() ?? Secret.TextMask;
 }
 
 /// <summary>The parts of a connection.</summary>

@@ -5,8 +5,8 @@ using System.Security;
 namespace Neon;
 
 /// <summary>
-/// The connection to a database, including the password. The password is masked in views and text; ToPlainText() and
-/// ToEnvironment() return it as plain text.
+/// The connection to a database, including the password. Views and the object's text show a mask instead of the password;
+/// ToPlainText() and ToEnvironment() return it.
 /// </summary>
 [Listed("Role", "Database", "Pooled", "Host", Headings = [nameof(Text)])]
 [RowKey("Pooled", In = "BranchId")]
@@ -74,9 +74,16 @@ public sealed class ConnectionString
     /// <summary>Reads a connection URI, for example to return it from a mock of Get-NeonConnectionString.</summary>
     /// <param name="uri">A URI such as <c>postgresql://role:password@host/database</c>.</param>
     /// <returns>The connection string.</returns>
-    /// <exception cref="ArgumentException">The text is not a connection URI. The message does not contain the text.</exception>
-    public static ConnectionString FromUri(string uri) => new(
-        PostgresUri.Parse(uri) ?? throw new ArgumentException("The text is not a Postgres connection URI, such as postgresql://role:password@host/database.", nameof(uri)));
+    /// <exception cref="ArgumentException">
+    /// The text is not a connection URI, or its password is masked. The message does not contain the text.
+    /// </exception>
+    public static ConnectionString FromUri(string uri)
+    {
+        var parts = PostgresUri.Parse(uri) ?? throw new ArgumentException("The text is not a Postgres connection URI, such as postgresql://role:password@host/database.", nameof(uri));
+        return parts.Password is { } password && Secret.IsPlaceholder(password)
+            ? throw new ArgumentException("The password in the connection URI is masked. Get the URI with Get-NeonConnectionString -AsPlainText.", nameof(uri))
+            : new ConnectionString(parts);
+    }
 
     /// <summary>The text in the object's format, including the password.</summary>
     /// <returns>The connection string; keep it out of logs.</returns>
@@ -96,7 +103,7 @@ public sealed class ConnectionString
 
     /// <summary>The text in the object's format, with the password masked.</summary>
     /// <returns>Text such as
-    /// <c>postgresql://app:********@ep-bold-sun-a1b2c3d4.us-east-2.aws.neon.tech/app?sslmode=require</c>.</returns>
+    /// <c>postgresql://app:***use-AsPlainText***@ep-bold-sun-a1b2c3d4.us-east-2.aws.neon.tech/app?sslmode=require</c>.</returns>
     public override string ToString() => ConnectionStringWriter.Write(Parts().Masked(), Pooled, Format);
 
     internal IEnumerable<string> ToPlainLines() =>

@@ -115,7 +115,7 @@ internal static class ConnectionStringWriter
     }
 
     // The Java driver reads a plus sign as a space, so the parts of Neon's URI cannot be copied unchanged.
-    private static string Escape(string text) => text == Secret.Mask ? text : Uri.EscapeDataString(text);
+    private static string Escape(string text) => text == Secret.TextMask ? text : Uri.EscapeDataString(text);
 
     private static PostgresUri Prisma(PostgresUri uri, bool pooled)
     {

@@ -103,7 +103,7 @@ internal sealed record PostgresUri
         RawQuery.Length == 0 ? null : "?" + RawQuery);
 
     /// <summary>The URI with its password masked.</summary>
-    public PostgresUri Masked() => RawPassword is null ? this : this with { RawPassword = Secret.Mask };
+    public PostgresUri Masked() => RawPassword is null ? this : this with { RawPassword = Secret.TextMask };
 
     /// <inheritdoc/>
     public override string ToString() => Masked().ToPlainText();

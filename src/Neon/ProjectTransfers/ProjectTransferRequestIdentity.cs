@@ -39,10 +39,12 @@ public sealed class ProjectTransferRequestIdentity : ProjectItemIdentity
     public override string ToString() => Secret.Mask;
 
     /// <summary>The request's id.</summary>
-    internal SecureString Require() => _requestId is { Length: > 0 }
-        ? _requestId
-        : throw new NeonApiException(NeonFailure.InvalidInput, "A transfer request is required.")
-        {
-            Advice = "Specify the request's id or the full claim link, or pipe in the request. Check that each variable in the command has a value.",
-        };
+    internal SecureString Require() => _requestId switch
+    {
+        { Length: > 0 } when !Secret.IsPlaceholder(Secret.Reveal(_requestId)) => _requestId,
+        { Length: > 0 } => throw InputErrors.Invalid("The transfer request is masked.", Secret.MaskAdvice),
+        _ => throw InputErrors.Invalid(
+            "A transfer request is required.",
+            "Specify the request's id or the full claim link, or pipe in the request. Check that each variable in the command has a value."),
+    };
 }

@@ -48,10 +48,10 @@ public sealed class BucketObjectUrl : NeonObject
     public string ToPlainText() => Url is null ? string.Empty : Secret.Reveal(Url);
 
     /// <summary>The URL with its signature masked.</summary>
-    /// <returns>Text such as <c>https://br-calm-lake-a1b2c3d4.storage.neon.tech/uploads/a.txt?********</c>.</returns>
+    /// <returns>Text such as <c>https://br-calm-lake-a1b2c3d4.storage.neon.tech/uploads/a.txt?***use-AsPlainText***</c>.</returns>
     private protected override string AsText() => Uri.TryCreate(ToPlainText(), UriKind.Absolute, out var address)
-        ? $"{address.GetLeftPart(UriPartial.Path)}?{Secret.Mask}"
-        : Secret.Mask;
+        ? $"{address.GetLeftPart(UriPartial.Path)}?{Secret.TextMask}"
+        : Secret.TextMask;
 
     internal BucketObjectUrl For(BucketPlace place, string key)
     {

@@ -139,7 +139,7 @@ public sealed class ConnectionFormatTests
         var uri = PostgresUri.Parse($"postgresql://app:s3cr%2Ft@{Host}/db?sslmode=require&channel_binding=require")!;
         var text = new ConnectionString(uri) { Format = format }.ToString();
 
-        Assert.Contains("********", text, StringComparison.Ordinal);
+        Assert.Contains("***use-AsPlainText***", text, StringComparison.Ordinal);
         Assert.DoesNotContain("s3cr", text, StringComparison.Ordinal);
     }
 

@@ -128,7 +128,7 @@ public sealed class GetConnectionStringTests : IDisposable
 
         Assert.Contains(Stored(), text, StringComparison.Ordinal);
         Assert.Equal(text, connection.ToPlainText());
-        Assert.Equal(text.Replace(Stored(), "********", StringComparison.Ordinal), connection.ToString());
+        Assert.Equal(text.Replace(Stored(), "***use-AsPlainText***", StringComparison.Ordinal), connection.ToString());
     }
 
     [Fact]

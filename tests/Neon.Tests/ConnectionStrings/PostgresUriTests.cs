@@ -89,5 +89,5 @@ public sealed class PostgresUriTests
 
     [Fact]
     public void The_text_of_a_uri_masks_its_password() =>
-        Assert.Equal("postgresql://a:********@host/db", PostgresUri.Parse("postgresql://a:secret@host/db")!.ToString());
+        Assert.Equal("postgresql://a:***use-AsPlainText***@host/db", PostgresUri.Parse("postgresql://a:secret@host/db")!.ToString());
 }

@@ -103,6 +103,7 @@ public sealed class CreatedObjectTests : IDisposable
 
         Assert.Equal(("app", "orders", "ep-bold-sun-a1b2c3d4"), (made.Role, made.Database, made.EndpointId));
         Assert.DoesNotContain("s3cret", $"{made}", StringComparison.Ordinal);
+        Assert.Contains("-AsPlainText", _host.Run("[Neon.ConnectionString]::FromUri(\"$made\")", ("made", made)).Error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("s3cret", _host.Run("[Neon.ConnectionString]::FromUri('app:s3cret@host/orders')").Error.ToString(), StringComparison.Ordinal);
     }
 

@@ -37,6 +37,7 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
             _typed = [.. MyInvocation.BoundParameters.Keys];
             DefaultValues.Check(this, GetVariableValue(DefaultValues.Variable));
             TextMap.Check(this);
+            MaskedInput.Check(this);
             InputRuleAttribute.Check(this);
             return BeginAsync(cancellation);
         },
@@ -50,6 +51,7 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
         SupplyParents(piped, supplied);
         RowOptions.Supply(this, piped?.BaseObject is PSCustomObject ? piped : null, supplied);
         EnsurePipedIsMeant();
+        MaskedInput.Check(this);
         InputRuleAttribute.Check(this);
         if (await EnsureAgreementAsync(stop))
         {

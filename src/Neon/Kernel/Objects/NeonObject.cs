@@ -72,7 +72,7 @@ public abstract partial class NeonObject : IJsonOnDeserialized
 
     private static string Text(object value) => value switch
     {
-        SecureString or PSCredential => Secret.Mask,
+        SecureString or PSCredential => Secret.TextMask,
         NeonObject part => $"({part})",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? string.Empty,

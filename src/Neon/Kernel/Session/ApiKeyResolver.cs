@@ -60,6 +60,11 @@ internal static partial class ApiKeyResolver
             return null;
         }
 
+        if (Secret.HasMask(key) || key == Secret.Mask)
+        {
+            throw new NeonApiException(NeonFailure.NoApiKey, "The API key is masked.") { Advice = Secret.MaskAdvice };
+        }
+
         if (TypeName().IsMatch(key))
         {
             throw new NeonApiException(NeonFailure.NoApiKey, $"The API key is '{key}', which is the name of a .NET type.")
