@@ -71,6 +71,22 @@ Describe 'Get-Help' {
     It 'finds cmdlets by keyword' {
         (Get-Help '*NeonBranch*').Name | Should -Contain Get-NeonBranch
     }
+
+    # KeywordTests has more words; each search reads the help of all modules.
+    It 'finds <Cmdlet> by the word <Word>' -ForEach @(
+        @{ Word = 'pitr'; Cmdlet = 'Restore-NeonBranch' }
+        @{ Word = 'schema diff'; Cmdlet = 'Compare-NeonBranchSchema' }
+        @{ Word = 'firewall'; Cmdlet = 'Set-NeonProject' }
+    ) {
+        (Get-Help $Word -Category Cmdlet).Name | Should -Contain $Cmdlet
+    }
+
+    It 'has a web page for every cmdlet' {
+        foreach ($command in Get-Command -Module Neon) {
+            # The page that -Online opens.
+            $command.HelpUri | Should -Match '^https://(neon\.com/docs|api-docs\.neon\.tech/reference)/' -Because $command.Name
+        }
+    }
 }
 
 Describe 'Completion' {

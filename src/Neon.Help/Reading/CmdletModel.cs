@@ -13,7 +13,8 @@ internal sealed record CmdletModel(
     IReadOnlyList<TypeModel> Inputs,
     IReadOnlyList<TypeModel> Outputs,
     IReadOnlyList<Inline> Links,
-    string? HelpUri)
+    string? HelpUri,
+    string Keywords)
 {
     public string Name => Verb + "-" + Noun;
 

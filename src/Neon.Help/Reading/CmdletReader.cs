@@ -45,13 +45,15 @@ internal sealed class CmdletReader
             _types.Inputs(parameters.Where(parameter => !parameter.Hidden)),
             _types.Outputs(type),
             ReadLinks(type, documentation),
-            attribute.HelpUri);
+            attribute.HelpUri,
+            string.Join(' ', documentation.Elements("keywords").SelectMany(element => element.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
     }
 
+    // The first link to a page is the one that Get-Help -Online opens: a guide, or else the page of the operation.
     private List<Inline> ReadLinks(Type type, XElement documentation)
     {
         var links = documentation.Elements("seealso").Select(_text.ReadReference);
-        return [.. OnlinePage(type) is { } page ? links.Prepend(new Inline(InlineKind.Link, page, page)) : links];
+        return [.. OnlinePage(type) is { } page ? links.Append(new Inline(InlineKind.Link, "API reference", page)) : links];
     }
 
     // The attribute that names the operations of a cmdlet knows their page.

@@ -38,12 +38,19 @@ internal static class MamlWriter
             Text("description", cmdlet.Synopsis)),
         Text("description", cmdlet.Description),
         new XElement(Command + "syntax", cmdlet.Sets.Select(set => Syntax(cmdlet, set))),
-        new XElement(Command + "parameters", cmdlet.Shown.Select(parameter => Parameter(parameter, parameter.Overall, inSyntax: false))),
+        new XElement(Command + "parameters", cmdlet.Shown.Select(parameter => Parameter(parameter, parameter.Overall, inSyntax: false)), Keywords(cmdlet)),
         new XElement(Command + "inputTypes", cmdlet.Inputs.Select(type => PipelineType("inputType", type))),
         new XElement(Command + "returnValues", cmdlet.Outputs.Select(type => PipelineType("returnValue", type))),
         Aliases(cmdlet),
         new XElement(Command + "examples", cmdlet.Examples.Select(Example)),
         new XElement(Command + "relatedLinks", Links(cmdlet)));
+
+    /// <summary>
+    /// The words that people may search for. <c>Get-Help word</c> searches all text in the parameters, but prints only elements that it
+    /// knows.
+    /// </summary>
+    private static XElement? Keywords(CmdletModel cmdlet) =>
+        cmdlet.Keywords.Length == 0 ? null : new XElement(Command + "keywords", cmdlet.Keywords);
 
     private static XElement Syntax(CmdletModel cmdlet, ParameterSetModel set) => new(
         Command + "syntaxItem",

@@ -24,6 +24,7 @@ namespace Neon.Commands;
 /// <para>List the affected tables</para>
 /// <code>Get-NeonAdvisorIssue orders -Project app -Branch main -Category SECURITY | ForEach-Object { $_.Metadata['name'] }</code>
 /// </example>
+/// <keywords>security, lint, recommendations, best practices, audit</keywords>
 /// <seealso cref="GetNeonDatabaseCommand"/>
 [Cmdlet(VerbsCommon.Get, "NeonAdvisorIssue")]
 [OutputType(typeof(AdvisorIssue))]

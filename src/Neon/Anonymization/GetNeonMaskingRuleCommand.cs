@@ -16,6 +16,7 @@ namespace Neon.Commands;
 /// <code>$rules = Get-NeonMaskingRule -Project app -Branch masked | Select-Object DatabaseName, SchemaName, TableName, ColumnName, MaskingFunction, MaskingValue
 /// $rules | Export-Csv rules.csv</code>
 /// </example>
+/// <keywords>masking, pii, gdpr, obfuscate</keywords>
 /// <seealso cref="SetNeonMaskingRuleCommand"/>
 [Cmdlet(VerbsCommon.Get, "NeonMaskingRule")]
 [OutputType(typeof(MaskingRule))]

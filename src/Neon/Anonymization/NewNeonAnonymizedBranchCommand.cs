@@ -30,6 +30,7 @@ namespace Neon.Commands;
 /// $branch | Get-NeonMaskingRule
 /// $branch | Start-NeonBranchAnonymization -Wait</code>
 /// </example>
+/// <keywords>clone, copy, fork, masking, obfuscate, pii, gdpr, ttl, expire</keywords>
 /// <seealso cref="StartNeonBranchAnonymizationCommand"/>
 /// <seealso cref="SetNeonMaskingRuleCommand"/>
 /// <seealso cref="NewNeonBranchCommand"/>

@@ -27,6 +27,7 @@ namespace Neon.Commands;
 /// <para>Preview the removal of all rules</para>
 /// <code>Set-NeonMaskingRule -MaskingRule @() -Project app -Branch masked -WhatIf</code>
 /// </example>
+/// <keywords>masking, pii, gdpr, obfuscate</keywords>
 /// <seealso cref="GetNeonMaskingRuleCommand"/>
 /// <seealso cref="StartNeonBranchAnonymizationCommand"/>
 [Cmdlet(VerbsCommon.Set, "NeonMaskingRule", SupportsShouldProcess = true)]

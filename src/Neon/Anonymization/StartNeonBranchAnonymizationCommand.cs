@@ -20,6 +20,7 @@ namespace Neon.Commands;
 /// Set-NeonMaskingRule $rule -Append -Project app -Branch masked
 /// Start-NeonBranchAnonymization masked -Project app -Wait -TimeoutSec 3600</code>
 /// </example>
+/// <keywords>masking, pii, gdpr, obfuscate</keywords>
 /// <seealso cref="GetNeonBranchAnonymizationCommand"/>
 /// <seealso cref="SetNeonMaskingRuleCommand"/>
 [Cmdlet(VerbsLifecycle.Start, "NeonBranchAnonymization", SupportsShouldProcess = true)]

@@ -23,6 +23,7 @@ namespace Neon.Commands;
 /// <para>List all items of a paged list</para>
 /// <code>Invoke-NeonApi /projects -Query @{ org_id = (Get-NeonContext).OrganizationId; limit = 400 } -All</code>
 /// </example>
+/// <keywords>rest, curl, raw request, http</keywords>
 /// <seealso href="about_Neon_Errors"/>
 /// <seealso href="about_Neon_Limits"/>
 /// <seealso href="https://api-docs.neon.tech/reference/getting-started-with-neon-api"/>

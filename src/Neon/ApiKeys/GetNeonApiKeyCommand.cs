@@ -26,9 +26,11 @@ namespace Neon.Commands;
 /// <para>List the keys that are scoped to one project</para>
 /// <code>Get-NeonProject app | Get-NeonApiKey</code>
 /// </example>
+/// <keywords>token, unused keys, audit</keywords>
 /// <seealso cref="NewNeonApiKeyCommand"/>
 /// <seealso cref="RevokeNeonApiKeyCommand"/>
 /// <seealso href="about_Neon_Authentication"/>
+/// <seealso href="https://neon.com/docs/manage/api-keys"/>
 [Cmdlet(VerbsCommon.Get, "NeonApiKey")]
 [OutputType(typeof(ApiKey))]
 [NeonOperation("listApiKeys", "listOrgApiKeys")]

@@ -4,13 +4,18 @@ namespace Neon.Commands;
 
 /// <summary>Creates an API key: personal, of an organization, or scoped to one project.</summary>
 /// <remarks>
-/// <para>Neon returns the key only once, in this response: as the Key property, masked wherever it is shown, or with
-/// -AsPlainText as plain text only. Store it immediately. If you lose a key, revoke it and create another.</para>
+/// <para>Neon returns the key only once. For <c>$env:NEON_API_KEY</c> and other programs that need text, use -AsPlainText,
+/// which returns only the key. For everything else, such as a vault, use the object, whose Key is a SecureString. Store the key
+/// immediately. If you lose it, revoke it and create another.</para>
 /// <para>A personal key has the same access as the user. An organization key has administrator access to all projects of the
 /// organization and remains valid when its creator leaves. With -Project, the key has member access to that project only.
 /// Only administrators with a personal key can create organization and project-scoped keys. The organization of the context
 /// is ignored, and the cmdlet does not accept pipeline input, so that the command always shows the scope of the key.</para>
 /// </remarks>
+/// <example>
+/// <para>Create a key and get it as text, for another program</para>
+/// <code>$key = New-NeonApiKey deploy -Project app -AsPlainText</code>
+/// </example>
 /// <example>
 /// <para>Create a key for a pipeline that uses one project, and store it in a vault</para>
 /// <code>$key = New-NeonApiKey deploy-app -Project app
@@ -26,10 +31,12 @@ namespace Neon.Commands;
 /// $new = New-NeonApiKey laptop-2026
 /// $old | Revoke-NeonApiKey</code>
 /// </example>
+/// <keywords>token, secret, service account, rotate</keywords>
 /// <seealso cref="GetNeonApiKeyCommand"/>
 /// <seealso cref="RevokeNeonApiKeyCommand"/>
 /// <seealso cref="ConnectNeonCommand"/>
 /// <seealso href="about_Neon_Authentication"/>
+/// <seealso href="https://neon.com/docs/manage/api-keys"/>
 [Cmdlet(VerbsCommon.New, "NeonApiKey", SupportsShouldProcess = true)]
 [OutputType(typeof(ApiKey), typeof(string))]
 [NeonOperation("createApiKey", "createOrgApiKey")]

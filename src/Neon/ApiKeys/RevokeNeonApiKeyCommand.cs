@@ -21,9 +21,11 @@ namespace Neon.Commands;
 /// <para>Preview the removal of all project-scoped keys</para>
 /// <code>Get-NeonApiKey -Organization 'Acme' | Where-Object ProjectId | Revoke-NeonApiKey -WhatIf</code>
 /// </example>
+/// <keywords>token, delete, rotate, clean up</keywords>
 /// <seealso cref="GetNeonApiKeyCommand"/>
 /// <seealso cref="NewNeonApiKeyCommand"/>
 /// <seealso href="about_Neon_Authentication"/>
+/// <seealso href="https://neon.com/docs/manage/api-keys"/>
 [Cmdlet(VerbsSecurity.Revoke, "NeonApiKey", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(ApiKey))]
 [NeonOperation("revokeApiKey", "revokeOrgApiKey")]

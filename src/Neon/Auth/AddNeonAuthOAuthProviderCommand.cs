@@ -25,6 +25,7 @@ namespace Neon.Commands;
 /// <code>$github = Get-NeonAuthOAuthProvider github -Project app -Branch main
 /// Add-NeonAuthOAuthProvider github -Credential $github.Credential -Project app -Branch dev</code>
 /// </example>
+/// <keywords>sso, social login, google, github</keywords>
 /// <seealso cref="GetNeonAuthOAuthProviderCommand"/>
 /// <seealso cref="SetNeonAuthOAuthProviderCommand"/>
 [Cmdlet(VerbsCommon.Add, "NeonAuthOAuthProvider", DefaultParameterSetName = OAuthApp.KeySet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]

@@ -17,6 +17,7 @@ namespace Neon.Commands;
 /// <para>Create test users with the same role</para>
 /// <code>1..3 | ForEach-Object { New-NeonAuthUser "test_$_@example.com" -Project app -Branch dev } | Set-NeonAuthUserRole -Role tester</code>
 /// </example>
+/// <keywords>sign up, register, account</keywords>
 /// <seealso cref="SetNeonAuthUserRoleCommand"/>
 /// <seealso cref="RemoveNeonAuthUserCommand"/>
 [Cmdlet(VerbsCommon.New, "NeonAuthUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]

@@ -14,6 +14,7 @@ namespace Neon.Commands;
 /// <para>List the events of the webhook</para>
 /// <code>Get-NeonAuthWebhook -Project app -Branch main | Select-Object -ExpandProperty Events</code>
 /// </example>
+/// <keywords>callback, event notification</keywords>
 /// <seealso cref="SetNeonAuthWebhookCommand"/>
 [Cmdlet(VerbsCommon.Get, "NeonAuthWebhook")]
 [OutputType(typeof(AuthWebhook))]

@@ -25,6 +25,7 @@ namespace Neon.Commands;
 /// <para>Pause the webhook and keep its other settings</para>
 /// <code>Set-NeonAuthWebhook -Project app -Branch main -Enabled:$false -Append</code>
 /// </example>
+/// <keywords>callback, event notification</keywords>
 /// <seealso cref="GetNeonAuthWebhookCommand"/>
 [Cmdlet(VerbsCommon.Set, "NeonAuthWebhook", SupportsShouldProcess = true)]
 [OutputType(typeof(AuthWebhook))]

@@ -21,6 +21,7 @@ namespace Neon.Commands;
 /// <para>Show what has changed on a branch since yesterday</para>
 /// <code>(Compare-NeonBranchSchema main -Project app -Database orders -Base main -BaseTimestamp (Get-Date).AddDays(-1)).Diff</code>
 /// </example>
+/// <keywords>schema diff, migration, drift</keywords>
 /// <seealso cref="GetNeonBranchSchemaCommand"/>
 [Cmdlet(VerbsData.Compare, "NeonBranchSchema")]
 [OutputType(typeof(BranchSchemaComparison))]

@@ -21,9 +21,11 @@ namespace Neon.Commands;
 /// <para>Get the default branch of a project</para>
 /// <code>Get-NeonBranch -Project app -Default</code>
 /// </example>
+/// <keywords>list, stale, preview database</keywords>
 /// <seealso cref="NewNeonBranchCommand"/>
 /// <seealso cref="RemoveNeonBranchCommand"/>
 /// <seealso href="about_Neon_Pipelines"/>
+/// <seealso href="https://neon.com/docs/manage/branches"/>
 [Cmdlet(VerbsCommon.Get, "NeonBranch")]
 [OutputType(typeof(Branch))]
 [NeonOperation("listProjectBranches", "getProjectBranch")]

@@ -15,6 +15,7 @@ namespace Neon.Commands;
 /// <para>List the tables of every database of a branch</para>
 /// <code>Get-NeonDatabase -Project app -Branch main | Get-NeonBranchSchema -AsStructure | ForEach-Object { $_.Json.Tables }</code>
 /// </example>
+/// <keywords>ddl, pg_dump, dump, export schema</keywords>
 /// <seealso cref="CompareNeonBranchSchemaCommand"/>
 [Cmdlet(VerbsCommon.Get, "NeonBranchSchema")]
 [OutputType(typeof(BranchSchema))]

@@ -31,9 +31,11 @@ namespace Neon.Commands;
 /// <para>Copy the schema without the data</para>
 /// <code>New-NeonBranch empty -Project app -SchemaOnly</code>
 /// </example>
+/// <keywords>clone, copy, fork, duplicate, preview database, ttl, expire, auto-delete, pull request</keywords>
 /// <seealso cref="GetNeonBranchCommand"/>
 /// <seealso cref="RemoveNeonBranchCommand"/>
 /// <seealso href="about_Neon_Automation"/>
+/// <seealso href="https://neon.com/docs/manage/branches"/>
 [Cmdlet(VerbsCommon.New, "NeonBranch", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(Branch))]
 [NeonOperation("createProjectBranch")]

@@ -24,9 +24,11 @@ namespace Neon.Commands;
 /// <para>Remove all branches that match a pattern, then wait for all removals together</para>
 /// <code>Get-NeonBranch -Project app -Name pr-* | Remove-NeonBranch -Confirm:$false -PassThru | Wait-NeonOperation</code>
 /// </example>
+/// <keywords>delete, drop, destroy, clean up, prune</keywords>
 /// <seealso cref="NewNeonBranchCommand"/>
 /// <seealso cref="RestoreNeonDeletedBranchCommand"/>
 /// <seealso href="about_Neon_Pipelines"/>
+/// <seealso href="https://neon.com/docs/manage/branches"/>
 [Cmdlet(VerbsCommon.Remove, "NeonBranch", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(Branch))]
 [NeonOperation("deleteProjectBranch")]

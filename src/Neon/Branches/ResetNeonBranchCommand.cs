@@ -23,7 +23,9 @@ namespace Neon.Commands;
 /// <para>Reset a branch, and keep its current state for inspection</para>
 /// <code>Reset-NeonBranch dev -Project app -PreserveUnderName dev-before -Wait</code>
 /// </example>
+/// <keywords>refresh, sync, rebase, pull from parent</keywords>
 /// <seealso cref="RestoreNeonBranchCommand"/>
+/// <seealso href="https://neon.com/docs/manage/branches"/>
 [Cmdlet(VerbsCommon.Reset, "NeonBranch", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(Branch))]
 [NeonOperation("restoreProjectBranch")]

@@ -23,7 +23,9 @@ namespace Neon.Commands;
 /// New-NeonBranch look -Project app -Parent main -ParentTimestamp $moment -Wait | Compare-NeonBranchSchema -Database orders
 /// Restore-NeonBranch main -Project app -Timestamp $moment -PreserveUnderName main-before -Wait</code>
 /// </example>
+/// <keywords>pitr, point-in-time recovery, undo, rollback, revert, flashback, time travel, backup</keywords>
 /// <seealso cref="ResetNeonBranchCommand"/>
+/// <seealso href="https://neon.com/docs/manage/branches"/>
 [Cmdlet(VerbsData.Restore, "NeonBranch", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(Branch))]
 [NeonOperation("restoreProjectBranch")]

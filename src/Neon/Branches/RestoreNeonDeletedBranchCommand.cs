@@ -16,7 +16,9 @@ namespace Neon.Commands;
 /// <para>Recover all branches that were deleted in the last hour</para>
 /// <code>Get-NeonBranch -Project app -Deleted | Where-Object { $_.Recovery.DeletedAt -gt (Get-Date).AddHours(-1) } | Restore-NeonDeletedBranch</code>
 /// </example>
+/// <keywords>undo, undelete, recover, recycle bin, trash</keywords>
 /// <seealso cref="GetNeonBranchCommand"/>
+/// <seealso href="https://neon.com/docs/manage/branches"/>
 [Cmdlet(VerbsData.Restore, "NeonDeletedBranch", SupportsShouldProcess = true)]
 [OutputType(typeof(Branch))]
 [NeonOperation("recoverProjectBranch")]

@@ -20,7 +20,9 @@ namespace Neon.Commands;
 /// <para>Set an expiry for all branches that match a pattern, such as those of pull requests</para>
 /// <code>Get-NeonBranch -Project app -Name pr-* | Set-NeonBranch -ExpiresIn 14d</code>
 /// </example>
+/// <keywords>rename, lock, ttl, expire, extend</keywords>
 /// <seealso cref="SetNeonDefaultBranchCommand"/>
+/// <seealso href="https://neon.com/docs/manage/branches"/>
 [Cmdlet(VerbsCommon.Set, "NeonBranch", SupportsShouldProcess = true)]
 [OutputType(typeof(Branch))]
 [NeonOperation("updateProjectBranch")]

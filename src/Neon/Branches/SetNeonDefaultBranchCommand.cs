@@ -11,7 +11,9 @@ namespace Neon.Commands;
 /// <para>Make a branch the default branch</para>
 /// <code>Set-NeonDefaultBranch staging -Project app</code>
 /// </example>
+/// <keywords>promote, primary branch, main branch</keywords>
 /// <seealso cref="SetNeonBranchCommand"/>
+/// <seealso href="https://neon.com/docs/manage/branches"/>
 [Cmdlet(VerbsCommon.Set, "NeonDefaultBranch", SupportsShouldProcess = true)]
 [OutputType(typeof(Branch))]
 [NeonOperation("setDefaultProjectBranch")]

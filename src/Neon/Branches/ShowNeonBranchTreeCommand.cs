@@ -28,6 +28,7 @@ namespace Neon.Commands;
 /// <para>Preview the removal of a branch and everything created from it, children first</para>
 /// <code>Show-NeonBranchTree dev -Project app | Sort-Object Depth -Descending | ForEach-Object Branch | Remove-NeonBranch -WhatIf</code>
 /// </example>
+/// <keywords>hierarchy, lineage, graph, ancestors</keywords>
 /// <seealso cref="GetNeonBranchCommand"/>
 /// <seealso cref="GetNeonEndpointCommand"/>
 [Cmdlet(VerbsCommon.Show, "NeonBranchTree")]

@@ -41,6 +41,7 @@ namespace Neon.Commands;
 /// <code>Connect-Neon -UseNeonFile
 /// Get-NeonBranch</code>
 /// </example>
+/// <keywords>login, sign in, authenticate, api key, token</keywords>
 /// <seealso cref="DisconnectNeonCommand"/>
 /// <seealso cref="TestNeonConnectionCommand"/>
 /// <seealso cref="GetNeonContextCommand"/>

@@ -15,6 +15,7 @@ namespace Neon.Commands;
 /// <para>End the connection shared by all runspaces of the process</para>
 /// <code>Disconnect-Neon -Scope Process</code>
 /// </example>
+/// <keywords>logout, sign out</keywords>
 /// <seealso cref="ConnectNeonCommand"/>
 /// <seealso href="about_Neon_Authentication"/>
 /// <seealso href="https://neon.com/docs/manage/api-keys"/>

@@ -21,6 +21,7 @@ namespace Neon.Commands;
 /// <para>Get the address of a branch, such as for a comment on a pull request</para>
 /// <code>Open-NeonConsole app -Branch pr-42 -AddressOnly</code>
 /// </example>
+/// <keywords>browser, portal, dashboard, web ui</keywords>
 /// <seealso cref="GetNeonContextCommand"/>
 /// <seealso cref="ShowNeonBranchTreeCommand"/>
 /// <seealso href="https://neon.com/docs/manage/overview"/>

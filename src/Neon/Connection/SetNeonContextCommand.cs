@@ -37,6 +37,7 @@ namespace Neon.Commands;
 /// <code>Get-NeonProject app | Set-NeonContext -Path .
 /// Set-NeonContext -Branch dev -Path . -PassThru</code>
 /// </example>
+/// <keywords>default project, use, switch, select</keywords>
 /// <seealso cref="GetNeonContextCommand"/>
 /// <seealso cref="ConnectNeonCommand"/>
 /// <seealso href="about_Neon_Authentication"/>

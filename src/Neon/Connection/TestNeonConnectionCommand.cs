@@ -21,6 +21,7 @@ namespace Neon.Commands;
 /// <code>$other = Connect-Neon -SecretName neon-other -PassThru -NotCurrent
 /// Test-NeonConnection -Connection $other</code>
 /// </example>
+/// <keywords>ping, health check, diagnose, verify key</keywords>
 /// <seealso cref="ConnectNeonCommand"/>
 /// <seealso href="about_Neon_Authentication"/>
 [Cmdlet(VerbsDiagnostic.Test, "NeonConnection")]

@@ -4,10 +4,12 @@ namespace Neon.Commands;
 
 /// <summary>Gets the connection string of a database, for a driver or a tool.</summary>
 /// <remarks>
-/// <para>The cmdlet requests the connection URI from Neon and writes it in the format specified with -As. The emitted object
-/// masks the password wherever it is shown, and has separate properties for host, database, role, Password and Credential.
-/// ToPlainText() returns the text including the password, in this or another format; ToEnvironment() returns the libpq
-/// variables; -AsPlainText emits the text directly.</para>
+/// <para>For <c>$env:DATABASE_URL</c>, psql and other programs that need text, use -AsPlainText: it emits the connection string
+/// including the password, in the format specified with -As.</para>
+/// <para>For everything else, use the object, which does not reveal the password by accident. Its Uri and Password are
+/// SecureStrings, and its Credential contains the role and the password. The text of the object, as in <c>"$connection"</c>,
+/// contains <c>***use-AsPlainText***</c> in place of the password. ToPlainText() returns the connection string in any format,
+/// and ToEnvironment() returns the libpq variables.</para>
 /// <para>Specify the branch, pipe it in, or set it with Set-NeonContext; the default branch is never assumed. An endpoint is
 /// sufficient, because it belongs to one branch. If -Database is omitted, the branch must have exactly one database. If
 /// -Role is omitted, the cmdlet uses the only role that can sign in, or else the owner of the database. Each of these
@@ -20,6 +22,16 @@ namespace Neon.Commands;
 /// password in an environment variable, which other users of the machine cannot see; the shell's history may still contain
 /// it. Environment returns one unquoted NAME=value per line, as in environment files of containers and build servers.</para>
 /// </remarks>
+/// <example>
+/// <para>Set DATABASE_URL, for a tool that reads it or for <c>psql $env:DATABASE_URL</c></para>
+/// <code>$env:DATABASE_URL = Get-NeonConnectionString main -Project app -Database orders -AsPlainText</code>
+/// </example>
+/// <example>
+/// <para>Get the object, whose secrets are a SecureString and a credential</para>
+/// <code>$connection = Get-NeonConnectionString main -Project app -Database orders
+/// $connection.Credential
+/// Set-Secret -Name orders-url -SecureStringSecret $connection.Uri</code>
+/// </example>
 /// <example>
 /// <para>Get a pooled connection string for a new branch</para>
 /// <code>New-NeonBranch feature -Project app -Wait | Get-NeonConnectionString -Database orders -Pooled</code>
@@ -41,9 +53,11 @@ namespace Neon.Commands;
 /// <para>Store the connection strings of all databases of a branch in a vault</para>
 /// <code>Get-NeonDatabase -Project app -Branch main | Get-NeonConnectionString | ForEach-Object { Set-Secret -Name $_.Database -SecureStringSecret $_.Uri }</code>
 /// </example>
+/// <keywords>dsn, url, uri, psql, jdbc, libpq, pgbouncer, pooler, login, DATABASE_URL</keywords>
 /// <seealso cref="GetNeonRolePasswordCommand"/>
 /// <seealso cref="GetNeonDatabaseCommand"/>
 /// <seealso href="about_Neon_Pipelines"/>
+/// <seealso href="https://neon.com/docs/connect/connection-pooling">Connection pooling</seealso>
 [Cmdlet(VerbsCommon.Get, "NeonConnectionString")]
 [OutputType(typeof(ConnectionString), typeof(string))]
 [NeonOperation("getConnectionURI")]
@@ -116,8 +130,11 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     [SingleValue]
     public ConnectionStringFormat As { get; set; } = ConnectionStringFormat.Uri;
 
-    /// <summary>Emits text including the password, instead of an object. With Environment, one string per variable.</summary>
-    [Parameter(HelpMessage = "Emits text including the password, instead of an object.")]
+    /// <summary>
+    /// Emits text including the password, for example for an environment variable, instead of an object. With Environment,
+    /// one string per variable.
+    /// </summary>
+    [Parameter(HelpMessage = "Emits text including the password, for example for an environment variable, instead of an object.")]
     public SwitchParameter AsPlainText { get; set; }
 
     /// <inheritdoc/>

@@ -25,6 +25,7 @@ namespace Neon.Commands;
 /// <para>Find the branches that caused the day with the highest compute</para>
 /// <code>Get-NeonProjectConsumption | Sort-Object ComputeUnitSeconds -Descending | Select-Object -First 1 | Get-NeonBranchConsumption</code>
 /// </example>
+/// <keywords>billing, invoice, usage, cost, price, bill, metering</keywords>
 /// <seealso cref="GetNeonProjectConsumptionCommand"/>
 [Cmdlet(VerbsCommon.Get, "NeonBranchConsumption")]
 [OutputType(typeof(BranchConsumption), typeof(ConsumptionPeriod))]

@@ -27,6 +27,7 @@ namespace Neon.Commands;
 /// <para>List the compute hours of each day of the last week in all organizations</para>
 /// <code>Get-NeonOrganization | Get-NeonProjectConsumption -From (Get-Date).AddDays(-7) -Metric compute_unit_seconds | ForEach-Object { '{0} {1:n1}' -f $_.ProjectId, ($_.ComputeUnitSeconds / 3600) }</code>
 /// </example>
+/// <keywords>billing, invoice, usage, cost, price, bill, metering, compute hours</keywords>
 /// <seealso cref="GetNeonBranchConsumptionCommand"/>
 [Cmdlet(VerbsCommon.Get, "NeonProjectConsumption")]
 [OutputType(typeof(ProjectConsumption), typeof(LegacyProjectConsumption), typeof(ConsumptionPeriod))]

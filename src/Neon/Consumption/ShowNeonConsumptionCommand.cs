@@ -22,6 +22,7 @@ namespace Neon.Commands;
 /// <para>Find the days on which a project used more than half of its highest daily compute</para>
 /// <code>Get-NeonProjectConsumption app | Show-NeonConsumption compute_unit_seconds | Where-Object Share -gt 0.5</code>
 /// </example>
+/// <keywords>billing, invoice, usage, cost, price, bill, chart, graph</keywords>
 /// <seealso cref="GetNeonProjectConsumptionCommand"/>
 /// <seealso cref="GetNeonBranchConsumptionCommand"/>
 /// <seealso href="https://api-docs.neon.tech/reference/getconsumptionhistoryperprojectv2"/>

@@ -16,6 +16,7 @@ namespace Neon.Commands;
 /// <para>Create a credential for the AI gateway</para>
 /// <code>$credential = New-NeonCredential assistant -Scope ai_gateway:invoke -Project app -Branch main</code>
 /// </example>
+/// <keywords>token, secret, s3 access key</keywords>
 /// <seealso cref="GetNeonCredentialSecretCommand"/>
 /// <seealso cref="RevokeNeonCredentialCommand"/>
 /// <seealso cref="GetNeonBranchStorageCommand"/>

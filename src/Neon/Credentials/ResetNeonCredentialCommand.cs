@@ -17,6 +17,7 @@ namespace Neon.Commands;
 /// <para>Preview replacing the secrets of all credentials that match a pattern</para>
 /// <code>Get-NeonCredential -Name build* -Project app -Branch main | Reset-NeonCredential -WhatIf</code>
 /// </example>
+/// <keywords>token, secret, rotate</keywords>
 /// <seealso cref="GetNeonCredentialSecretCommand"/>
 /// <seealso cref="RevokeNeonCredentialCommand"/>
 [Cmdlet(VerbsCommon.Reset, "NeonCredential", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]

@@ -15,6 +15,7 @@ namespace Neon.Commands;
 /// <para>Preview revoking the credentials that have not been used for 30 days</para>
 /// <code>Get-NeonCredential -Project app -Branch main -UnusedFor 30d | Revoke-NeonCredential -WhatIf</code>
 /// </example>
+/// <keywords>token, secret, delete</keywords>
 /// <seealso cref="GetNeonCredentialCommand"/>
 /// <seealso cref="ResetNeonCredentialCommand"/>
 [Cmdlet(VerbsSecurity.Revoke, "NeonCredential", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]

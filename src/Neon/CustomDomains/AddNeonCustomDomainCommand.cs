@@ -18,6 +18,7 @@ namespace Neon.Commands;
 /// <para>Show the DNS record to create</para>
 /// <code>Get-NeonFunction api -Project app -Branch main | Add-NeonCustomDomain api.example.com | ForEach-Object { "$($_.Domain) CNAME $($_.CnameTarget)" }</code>
 /// </example>
+/// <keywords>dns, cname, certificate</keywords>
 /// <seealso cref="GetNeonCustomDomainCommand"/>
 /// <seealso cref="RemoveNeonCustomDomainCommand"/>
 [Cmdlet(VerbsCommon.Add, "NeonCustomDomain", SupportsShouldProcess = true)]

@@ -19,6 +19,7 @@ namespace Neon.Commands;
 /// <code>Get-NeonDatabase orders -Project app -Branch staging |
 ///     New-NeonDataApi -AuthProvider external -ProviderName Auth0 -JwksUrl https://example.com/.well-known/jwks.json -Schema public, api -MaxRows 500</code>
 /// </example>
+/// <keywords>rest, postgrest, http</keywords>
 /// <seealso cref="GetNeonDataApiCommand"/>
 /// <seealso cref="SetNeonDataApiCommand"/>
 [Cmdlet(VerbsCommon.New, "NeonDataApi", SupportsShouldProcess = true)]

@@ -22,6 +22,7 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="NewNeonDatabaseCommand"/>
 /// <seealso cref="RemoveNeonDatabaseCommand"/>
+/// <seealso href="https://neon.com/docs/manage/databases"/>
 [Cmdlet(VerbsCommon.Get, "NeonDatabase")]
 [OutputType(typeof(Database))]
 [NeonOperation("listProjectBranchDatabases", "getProjectBranchDatabase")]

@@ -25,8 +25,10 @@ namespace Neon.Commands;
 /// <para>Create several databases with one owner, and wait for all of them together</para>
 /// <code>1..3 | ForEach-Object { New-NeonDatabase "tenant_$_" -Owner app_user -Project app -Branch main } | Wait-NeonOperation</code>
 /// </example>
+/// <keywords>create database, schema</keywords>
 /// <seealso cref="GetNeonDatabaseCommand"/>
 /// <seealso cref="NewNeonRoleCommand"/>
+/// <seealso href="https://neon.com/docs/manage/databases"/>
 [Cmdlet(VerbsCommon.New, "NeonDatabase", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(Database))]
 [NeonOperation("createProjectBranchDatabase")]

@@ -19,7 +19,9 @@ namespace Neon.Commands;
 /// <para>Remove all databases that match a pattern, such as leftovers of tests, then wait for all removals together</para>
 /// <code>Get-NeonDatabase -Project app -Branch dev -Name test_* | Remove-NeonDatabase -Confirm:$false -PassThru | Wait-NeonOperation</code>
 /// </example>
+/// <keywords>drop database, delete</keywords>
 /// <seealso cref="GetNeonDatabaseCommand"/>
+/// <seealso href="https://neon.com/docs/manage/databases"/>
 [Cmdlet(VerbsCommon.Remove, "NeonDatabase", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(Database))]
 [NeonOperation("deleteProjectBranchDatabase")]

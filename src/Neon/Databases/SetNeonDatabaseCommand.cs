@@ -15,6 +15,7 @@ namespace Neon.Commands;
 /// <code>Get-NeonDatabase -Project app -Branch main | Set-NeonDatabase -Owner app_user</code>
 /// </example>
 /// <seealso cref="GetNeonDatabaseCommand"/>
+/// <seealso href="https://neon.com/docs/manage/databases"/>
 [Cmdlet(VerbsCommon.Set, "NeonDatabase", SupportsShouldProcess = true)]
 [OutputType(typeof(Database))]
 [NeonOperation("updateProjectBranchDatabase")]

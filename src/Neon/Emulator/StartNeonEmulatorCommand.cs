@@ -38,6 +38,7 @@ namespace Neon.Commands;
 /// <para>Simulate slow operations</para>
 /// <code>Start-NeonEmulator -OperationDuration 10s</code>
 /// </example>
+/// <keywords>mock, offline, sandbox, test double, try out, demo</keywords>
 /// <seealso cref="StopNeonEmulatorCommand"/>
 /// <seealso cref="ConnectNeonCommand"/>
 /// <seealso href="about_Neon_Emulator"/>

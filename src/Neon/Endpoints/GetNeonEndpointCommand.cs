@@ -22,8 +22,10 @@ namespace Neon.Commands;
 /// <para>Suspend all running computes in all projects</para>
 /// <code>Get-NeonProject | Get-NeonEndpoint | Where-Object CurrentState -eq active | Suspend-NeonEndpoint</code>
 /// </example>
+/// <keywords>compute, read replica, host name</keywords>
 /// <seealso cref="NewNeonEndpointCommand"/>
 /// <seealso cref="SetNeonEndpointCommand"/>
+/// <seealso href="https://neon.com/docs/manage/endpoints"/>
 [Cmdlet(VerbsCommon.Get, "NeonEndpoint")]
 [OutputType(typeof(Endpoint))]
 [NeonOperation("listProjectEndpoints", "listProjectBranchEndpoints", "getProjectEndpoint")]

@@ -24,8 +24,10 @@ namespace Neon.Commands;
 /// <para>Create a read replica, and get its connection string</para>
 /// <code>Get-NeonBranch main -Project app | New-NeonEndpoint -Type read_only -Wait | Get-NeonConnectionString -Database orders -Role app_user</code>
 /// </example>
+/// <keywords>read replica, compute, autoscaling, suspend, scale to zero</keywords>
 /// <seealso cref="GetNeonEndpointCommand"/>
 /// <seealso cref="RemoveNeonEndpointCommand"/>
+/// <seealso href="https://neon.com/docs/manage/endpoints"/>
 [Cmdlet(VerbsCommon.New, "NeonEndpoint", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(Endpoint))]
 [NeonOperation("createProjectEndpoint")]

@@ -20,6 +20,7 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="SuspendNeonEndpointCommand"/>
 /// <seealso cref="NewNeonEndpointCommand"/>
+/// <seealso href="https://neon.com/docs/manage/endpoints"/>
 [Cmdlet(VerbsCommon.Remove, "NeonEndpoint", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(Endpoint))]
 [NeonOperation("deleteProjectEndpoint")]

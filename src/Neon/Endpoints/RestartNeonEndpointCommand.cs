@@ -20,8 +20,10 @@ namespace Neon.Commands;
 /// <code>$endpoint = Get-NeonBranch main -Project app | Get-NeonEndpoint -Type read_write | Restart-NeonEndpoint -Wait
 /// $endpoint | Get-NeonConnectionString -Database orders -Role app_user</code>
 /// </example>
+/// <keywords>compute, reboot</keywords>
 /// <seealso cref="StartNeonEndpointCommand"/>
 /// <seealso cref="SetNeonEndpointCommand"/>
+/// <seealso href="https://neon.com/docs/manage/endpoints"/>
 [Cmdlet(VerbsLifecycle.Restart, "NeonEndpoint", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Endpoint))]
 [NeonOperation("restartProjectEndpoint")]

@@ -25,8 +25,10 @@ namespace Neon.Commands;
 /// $endpoint.Settings.PgSettings.GetEnumerator() | ForEach-Object { $parameters[$_.Key] = $_.Value }
 /// $endpoint | Set-NeonEndpoint -PgSettings $parameters</code>
 /// </example>
+/// <keywords>compute, scale, resize, autoscaling, suspend time-out, scale to zero, auto-suspend, cpu, memory</keywords>
 /// <seealso cref="GetNeonEndpointCommand"/>
 /// <seealso cref="RestartNeonEndpointCommand"/>
+/// <seealso href="https://neon.com/docs/manage/endpoints"/>
 [Cmdlet(VerbsCommon.Set, "NeonEndpoint", SupportsShouldProcess = true)]
 [OutputType(typeof(Endpoint))]
 [NeonOperation("updateProjectEndpoint")]

@@ -20,7 +20,9 @@ namespace Neon.Commands;
 /// <para>Start the computes of all default branches before working hours</para>
 /// <code>Get-NeonProject | Get-NeonBranch -Default | Get-NeonEndpoint -Type read_write | Start-NeonEndpoint | Wait-NeonOperation</code>
 /// </example>
+/// <keywords>compute, resume, wake, warm up</keywords>
 /// <seealso cref="SuspendNeonEndpointCommand"/>
+/// <seealso href="https://neon.com/docs/manage/endpoints"/>
 [Cmdlet(VerbsLifecycle.Start, "NeonEndpoint", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(Endpoint))]
 [NeonOperation("startProjectEndpoint")]

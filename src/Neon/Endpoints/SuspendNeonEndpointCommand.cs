@@ -23,8 +23,10 @@ namespace Neon.Commands;
 /// <para>Refuse connections to a branch during maintenance</para>
 /// <code>Get-NeonBranch staging -Project app | Get-NeonEndpoint | Set-NeonEndpoint -Disabled -Wait | Suspend-NeonEndpoint -Wait</code>
 /// </example>
+/// <keywords>compute, stop, sleep, scale to zero, pause, hibernate, save cost</keywords>
 /// <seealso cref="StartNeonEndpointCommand"/>
 /// <seealso cref="SetNeonEndpointCommand"/>
+/// <seealso href="https://neon.com/docs/manage/endpoints"/>
 [Cmdlet(VerbsLifecycle.Suspend, "NeonEndpoint", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Endpoint))]
 [NeonOperation("suspendProjectEndpoint")]

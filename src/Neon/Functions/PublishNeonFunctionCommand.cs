@@ -30,6 +30,7 @@ namespace Neon.Commands;
 /// <para>Deploy to every branch that has the function</para>
 /// <code>Get-NeonBranch -Project app | Get-NeonFunction | Where-Object FunctionSlug -ceq api | Publish-NeonFunction -Path ./api.zip</code>
 /// </example>
+/// <keywords>deploy, serverless, lambda, upload</keywords>
 /// <seealso cref="GetNeonFunctionCommand"/>
 /// <seealso cref="NewNeonTriggerCommand"/>
 /// <seealso cref="AddNeonCustomDomainCommand"/>

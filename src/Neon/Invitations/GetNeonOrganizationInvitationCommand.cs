@@ -17,8 +17,10 @@ namespace Neon.Commands;
 /// <code>$members = (Get-NeonOrganizationMember).Email
 /// Get-NeonOrganizationInvitation | Where-Object Email -notin $members</code>
 /// </example>
+/// <keywords>invite, pending members, team</keywords>
 /// <seealso cref="NewNeonOrganizationInvitationCommand"/>
 /// <seealso cref="GetNeonOrganizationMemberCommand"/>
+/// <seealso href="https://neon.com/docs/manage/orgs-api"/>
 [Cmdlet(VerbsCommon.Get, "NeonOrganizationInvitation")]
 [OutputType(typeof(OrganizationInvitation))]
 [NeonOperation("getOrganizationInvitations")]

@@ -20,8 +20,10 @@ namespace Neon.Commands;
 /// <code>Get-NeonOrganizationMember -Organization 'Acme' | Where-Object Role -in editor, viewer | ForEach-Object Email |
 ///     New-NeonOrganizationInvitation -Organization 'Contoso' -Role viewer</code>
 /// </example>
+/// <keywords>invite, add user, add member, onboarding, team</keywords>
 /// <seealso cref="GetNeonOrganizationInvitationCommand"/>
 /// <seealso cref="GetNeonOrganizationMemberCommand"/>
+/// <seealso href="https://neon.com/docs/manage/orgs-api"/>
 [Cmdlet(VerbsCommon.New, "NeonOrganizationInvitation", SupportsShouldProcess = true)]
 [OutputType(typeof(OrganizationInvitation))]
 [NeonOperation("createOrganizationInvitations")]

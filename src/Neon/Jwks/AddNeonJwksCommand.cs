@@ -19,6 +19,7 @@ namespace Neon.Commands;
 /// <para>Accept the tokens of a test tenant on one branch only, and for one audience</para>
 /// <code>Add-NeonJwks https://test.example.com/.well-known/jwks.json -ProviderName Auth0 -JwtAudience staging-api -Project app -Branch staging</code>
 /// </example>
+/// <keywords>jwt, rls, authentication provider</keywords>
 /// <seealso cref="GetNeonJwksCommand"/>
 /// <seealso cref="RemoveNeonJwksCommand"/>
 [Cmdlet(VerbsCommon.Add, "NeonJwks", SupportsShouldProcess = true)]

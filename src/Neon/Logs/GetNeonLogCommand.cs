@@ -27,6 +27,7 @@ namespace Neon.Commands;
 /// <para>A search that the other filters cannot express</para>
 /// <code>Get-NeonLog -Project app -Branch main -LogQL '{service_name="postgres"} |~ "ready|shut ?down"'</code>
 /// </example>
+/// <keywords>logs, tail, audit, events, troubleshoot</keywords>
 /// <seealso cref="GetNeonLogFieldCommand"/>
 /// <seealso cref="GetNeonLogFieldValueCommand"/>
 [Cmdlet(VerbsCommon.Get, "NeonLog")]

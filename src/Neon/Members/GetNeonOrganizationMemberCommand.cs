@@ -20,8 +20,10 @@ namespace Neon.Commands;
 /// <para>One member, by email address</para>
 /// <code>Get-NeonOrganizationMember grace@example.com</code>
 /// </example>
+/// <keywords>user, team, access, audit</keywords>
 /// <seealso cref="SetNeonOrganizationMemberCommand"/>
 /// <seealso cref="RemoveNeonOrganizationMemberCommand"/>
+/// <seealso href="https://neon.com/docs/manage/orgs-api"/>
 [Cmdlet(VerbsCommon.Get, "NeonOrganizationMember")]
 [OutputType(typeof(OrganizationMember))]
 [NeonOperation("getOrganizationMembers", "getOrganizationMember")]

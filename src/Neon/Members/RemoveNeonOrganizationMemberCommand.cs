@@ -16,7 +16,9 @@ namespace Neon.Commands;
 /// <para>See which deactivated accounts a clean-up would remove</para>
 /// <code>Get-NeonOrganizationMember | Where-Object DeactivatedAt | Remove-NeonOrganizationMember -WhatIf</code>
 /// </example>
+/// <keywords>user, team, offboarding, kick</keywords>
 /// <seealso cref="GetNeonOrganizationMemberCommand"/>
+/// <seealso href="https://neon.com/docs/manage/orgs-api"/>
 [Cmdlet(VerbsCommon.Remove, "NeonOrganizationMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(OrganizationMember))]
 [NeonOperation("removeOrganizationMember")]

@@ -15,7 +15,9 @@ namespace Neon.Commands;
 /// <para>Limit all members whose address matches a pattern to read-only access</para>
 /// <code>Get-NeonOrganizationMember -Email *@contractor.example | Set-NeonOrganizationMember -Role viewer</code>
 /// </example>
+/// <keywords>user, team, permission, role change, admin</keywords>
 /// <seealso cref="GetNeonOrganizationMemberCommand"/>
+/// <seealso href="https://neon.com/docs/manage/orgs-api"/>
 [Cmdlet(VerbsCommon.Set, "NeonOrganizationMember", SupportsShouldProcess = true)]
 [OutputType(typeof(OrganizationMember))]
 [NeonOperation("updateOrganizationMember")]

@@ -23,9 +23,11 @@ namespace Neon.Commands;
 /// <para>How long computes took to start</para>
 /// <code>Get-NeonOperation -Project app -Action start_compute | Select-Object CreatedAt, EndpointId, TotalDurationMs -First 10</code>
 /// </example>
+/// <keywords>jobs, tasks, history, activity, audit log</keywords>
 /// <seealso cref="WaitNeonOperationCommand"/>
 /// <seealso cref="WatchNeonOperationCommand"/>
 /// <seealso href="about_Neon_Pipelines"/>
+/// <seealso href="https://neon.com/docs/manage/operations"/>
 [Cmdlet(VerbsCommon.Get, "NeonOperation")]
 [OutputType(typeof(Operation))]
 [NeonOperation("listProjectOperations", "getProjectOperation")]

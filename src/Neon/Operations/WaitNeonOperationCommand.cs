@@ -27,9 +27,11 @@ namespace Neon.Commands;
 /// $before = Get-NeonBranch -Project app
 /// $branch | Wait-NeonOperation -TimeoutSec 60</code>
 /// </example>
+/// <keywords>jobs, tasks, block until ready, poll</keywords>
 /// <seealso cref="GetNeonOperationCommand"/>
 /// <seealso cref="WatchNeonOperationCommand"/>
 /// <seealso href="about_Neon_Pipelines"/>
+/// <seealso href="https://neon.com/docs/manage/operations"/>
 [Cmdlet(VerbsLifecycle.Wait, "NeonOperation", DefaultParameterSetName = ObjectSet)]
 [OutputType(typeof(IHasOperations))]
 [NeonOperation("listProjectOperations", "getProjectOperation")]

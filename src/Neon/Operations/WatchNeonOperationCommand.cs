@@ -25,9 +25,11 @@ namespace Neon.Commands;
 /// <para>Watch for failures in all projects for ten minutes, beginning with those of the last hour</para>
 /// <code>Get-NeonProject | Watch-NeonOperation -Status failed, error -From (Get-Date).AddHours(-1) -TimeoutSec 600</code>
 /// </example>
+/// <keywords>jobs, tasks, tail, follow, activity</keywords>
 /// <seealso cref="GetNeonOperationCommand"/>
 /// <seealso cref="WaitNeonOperationCommand"/>
 /// <seealso href="about_Neon_Pipelines"/>
+/// <seealso href="https://neon.com/docs/manage/operations"/>
 [Cmdlet(VerbsCommon.Watch, "NeonOperation")]
 [OutputType(typeof(Operation))]
 [NeonOperation("listProjectOperations", "getProjectOperation")]

@@ -21,6 +21,7 @@ namespace Neon.Commands;
 /// <code>Get-NeonOrganization | Where-Object { -not $_.RequireMfa } | Select-Object Name, Plan</code>
 /// </example>
 /// <seealso cref="GetNeonCurrentUserCommand"/>
+/// <seealso href="https://neon.com/docs/manage/orgs-api"/>
 [Cmdlet(VerbsCommon.Get, "NeonOrganization")]
 [OutputType(typeof(Organization))]
 [NeonOperation("getCurrentUserOrganizations", "getOrganization")]

@@ -21,6 +21,7 @@ namespace Neon.Commands;
 /// <para>The accounts whose access was revoked</para>
 /// <code>Get-NeonProjectPermission -Project app -IncludeRevoked | Where-Object RevokedAt</code>
 /// </example>
+/// <keywords>share, user, access, collaborator, audit</keywords>
 /// <seealso cref="GrantNeonProjectPermissionCommand"/>
 /// <seealso cref="RevokeNeonProjectPermissionCommand"/>
 /// <seealso cref="GetNeonProjectMemberCommand"/>

@@ -17,6 +17,7 @@ namespace Neon.Commands;
 /// <code>$team = 'grace@example.com', 'alan@example.com'
 /// Get-NeonProject -Name test-* | Grant-NeonProjectPermission -Email $team</code>
 /// </example>
+/// <keywords>share, invite, add user, access, collaborator</keywords>
 /// <seealso cref="GetNeonProjectPermissionCommand"/>
 /// <seealso cref="RevokeNeonProjectPermissionCommand"/>
 [Cmdlet(VerbsSecurity.Grant, "NeonProjectPermission", SupportsShouldProcess = true)]

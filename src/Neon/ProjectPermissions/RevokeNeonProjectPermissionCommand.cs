@@ -15,6 +15,7 @@ namespace Neon.Commands;
 /// <para>See whose access a clean-up would revoke</para>
 /// <code>Get-NeonProject | Get-NeonProjectPermission -Email *@example.com | Revoke-NeonProjectPermission -WhatIf</code>
 /// </example>
+/// <keywords>unshare, remove user, access, collaborator</keywords>
 /// <seealso cref="GetNeonProjectPermissionCommand"/>
 /// <seealso cref="GrantNeonProjectPermissionCommand"/>
 [Cmdlet(VerbsSecurity.Revoke, "NeonProjectPermission", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]

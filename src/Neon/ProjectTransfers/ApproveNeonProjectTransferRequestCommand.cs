@@ -22,6 +22,7 @@ namespace Neon.Commands;
 /// <code>$request = New-NeonProjectTransferRequest app -ExpiresIn 1h
 /// $request | Approve-NeonProjectTransferRequest -Organization 'Acme' -PassThru</code>
 /// </example>
+/// <keywords>accept, claim, take over, change owner</keywords>
 /// <seealso cref="NewNeonProjectTransferRequestCommand"/>
 [Cmdlet(VerbsLifecycle.Approve, "NeonProjectTransferRequest", SupportsShouldProcess = true)]
 [OutputType(typeof(Project))]

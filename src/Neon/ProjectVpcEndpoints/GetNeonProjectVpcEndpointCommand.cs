@@ -16,6 +16,7 @@ namespace Neon.Commands;
 /// <para>The restricted projects and their VPC endpoints</para>
 /// <code>Get-NeonProject | Get-NeonProjectVpcEndpoint | Select-Object ProjectId, VpcEndpointId, Label</code>
 /// </example>
+/// <keywords>firewall, private link, private networking</keywords>
 /// <seealso cref="SetNeonProjectVpcEndpointCommand"/>
 /// <seealso cref="RemoveNeonProjectVpcEndpointCommand"/>
 [Cmdlet(VerbsCommon.Get, "NeonProjectVpcEndpoint")]

@@ -16,6 +16,7 @@ namespace Neon.Commands;
 /// <para>Restrict all projects that match a pattern to one VPC endpoint</para>
 /// <code>Get-NeonProject -Name test-* | Set-NeonProjectVpcEndpoint -VpcEndpoint vpce-1234567890abcdef0 -Label test</code>
 /// </example>
+/// <keywords>firewall, private link, private networking, allowlist</keywords>
 /// <seealso cref="GetNeonProjectVpcEndpointCommand"/>
 /// <seealso cref="RemoveNeonProjectVpcEndpointCommand"/>
 [Cmdlet(VerbsCommon.Set, "NeonProjectVpcEndpoint", SupportsShouldProcess = true)]

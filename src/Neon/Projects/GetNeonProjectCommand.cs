@@ -26,9 +26,11 @@ namespace Neon.Commands;
 /// <para>The deleted projects that can be recovered</para>
 /// <code>Get-NeonProject -Deleted</code>
 /// </example>
+/// <keywords>list, server, cluster, instance</keywords>
 /// <seealso cref="NewNeonProjectCommand"/>
 /// <seealso cref="SetNeonProjectCommand"/>
 /// <seealso href="about_Neon"/>
+/// <seealso href="https://neon.com/docs/manage/projects"/>
 [Cmdlet(VerbsCommon.Get, "NeonProject")]
 [OutputType(typeof(Project))]
 [NeonOperation("listProjects", "listSharedProjects", "getProject")]

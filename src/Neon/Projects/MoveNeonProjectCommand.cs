@@ -19,8 +19,10 @@ namespace Neon.Commands;
 /// <para>See which projects a merger of two organizations would move</para>
 /// <code>Get-NeonProject -Organization 'Acme' | Move-NeonProject -DestinationOrganization 'Contoso' -WhatIf</code>
 /// </example>
+/// <keywords>transfer, migrate</keywords>
 /// <seealso cref="GetNeonProjectCommand"/>
 /// <seealso cref="GetNeonOrganizationCommand"/>
+/// <seealso href="https://neon.com/docs/manage/projects"/>
 [Cmdlet(VerbsCommon.Move, "NeonProject", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(Project))]
 [NeonOperation("transferProjectsFromOrgToOrg")]

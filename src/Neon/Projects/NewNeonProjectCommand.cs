@@ -32,9 +32,11 @@ namespace Neon.Commands;
 /// <para>Ensure that a project exists, in a script that can be rerun</para>
 /// <code>New-NeonProject shop -Region aws-eu-central-1 -IfNotExists -Wait | Get-NeonBranch -Default</code>
 /// </example>
+/// <keywords>provision, server, cluster, instance, database server</keywords>
 /// <seealso cref="GetNeonProjectCommand"/>
 /// <seealso cref="SetNeonProjectCommand"/>
 /// <seealso href="about_Neon"/>
+/// <seealso href="https://neon.com/docs/manage/projects"/>
 [Cmdlet(VerbsCommon.New, "NeonProject", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(Project))]
 [NeonOperation("createProject")]

@@ -25,7 +25,9 @@ namespace Neon.Commands;
 /// $project | Get-NeonBranch -Default | Get-NeonConnectionString
 /// $project | Remove-NeonProject -Confirm:$false</code>
 /// </example>
+/// <keywords>delete, drop, destroy</keywords>
 /// <seealso cref="RestoreNeonDeletedProjectCommand"/>
+/// <seealso href="https://neon.com/docs/manage/projects"/>
 [Cmdlet(VerbsCommon.Remove, "NeonProject", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(Project))]
 [NeonOperation("deleteProject")]

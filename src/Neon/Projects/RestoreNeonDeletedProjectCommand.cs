@@ -16,8 +16,10 @@ namespace Neon.Commands;
 /// <para>Recover everything that was deleted in the last hour</para>
 /// <code>Get-NeonProject -Deleted | Where-Object { $_.DeletedAt -gt (Get-Date).AddHours(-1) } | Restore-NeonDeletedProject</code>
 /// </example>
+/// <keywords>undo, undelete, recover, recycle bin, trash</keywords>
 /// <seealso cref="GetNeonProjectCommand"/>
 /// <seealso cref="RemoveNeonProjectCommand"/>
+/// <seealso href="https://neon.com/docs/manage/projects"/>
 [Cmdlet(VerbsData.Restore, "NeonDeletedProject", SupportsShouldProcess = true)]
 [OutputType(typeof(Project))]
 [NeonOperation("recoverProject")]

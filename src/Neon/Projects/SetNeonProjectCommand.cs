@@ -26,8 +26,13 @@ namespace Neon.Commands;
 /// <para>Set a maintenance window for all projects</para>
 /// <code>Get-NeonProject | Set-NeonProject -MaintenanceDay 6,7 -MaintenanceStart 03:00 -MaintenanceEnd 04:00 -Wait</code>
 /// </example>
+/// <keywords>
+/// firewall, allowlist, whitelist, ip allow, trusted addresses, pitr, retention, autoscaling, quota, maintenance window,
+/// logical replication
+/// </keywords>
 /// <seealso cref="GetNeonProjectCommand"/>
 /// <seealso cref="NewNeonProjectCommand"/>
+/// <seealso href="https://neon.com/docs/manage/projects"/>
 [Cmdlet(VerbsCommon.Set, "NeonProject", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Project))]
 [NeonOperation("updateProject")]

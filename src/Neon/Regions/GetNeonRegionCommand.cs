@@ -17,7 +17,9 @@ namespace Neon.Commands;
 /// <para>A project in the region near Frankfurt</para>
 /// <code>New-NeonProject shop -Region (Get-NeonRegion *frankfurt*).RegionId</code>
 /// </example>
+/// <keywords>location, data center, aws, azure</keywords>
 /// <seealso cref="GetNeonOrganizationCommand"/>
+/// <seealso href="https://neon.com/docs/introduction/regions"/>
 [Cmdlet(VerbsCommon.Get, "NeonRegion")]
 [OutputType(typeof(Region))]
 [NeonOperation("getActiveRegions")]

@@ -20,8 +20,10 @@ namespace Neon.Commands;
 /// <para>The roles that sign in with a password, on every branch</para>
 /// <code>Get-NeonBranch -Project app | Get-NeonRole | Where-Object AuthenticationMethod -eq password | Select-Object BranchId, RoleName</code>
 /// </example>
+/// <keywords>user, login, account</keywords>
 /// <seealso cref="NewNeonRoleCommand"/>
 /// <seealso cref="GetNeonRolePasswordCommand"/>
+/// <seealso href="https://neon.com/docs/manage/roles"/>
 [Cmdlet(VerbsCommon.Get, "NeonRole")]
 [OutputType(typeof(Role))]
 [NeonOperation("listProjectBranchRoles", "getProjectBranchRole")]

@@ -4,13 +4,17 @@ namespace Neon.Commands;
 
 /// <summary>Gets the password of a role, as a credential.</summary>
 /// <remarks>
-/// <para>The credential contains the role's name and its password. -AsPlainText returns the password alone, as text: keep it
-/// out of transcripts and logs.</para>
+/// <para>For <c>$env:PGPASSWORD</c> and other programs that need text, use -AsPlainText: it returns only the password. Keep it
+/// out of transcripts and logs. For everything else, use the credential, which contains the role's name and its password.</para>
 /// <para>Neon returns a password only if the project stores passwords. If it does not, use Reset-NeonRolePassword, which sets a
 /// new password and returns it once.</para>
 /// </remarks>
 /// <example>
-/// <para>A role's credential</para>
+/// <para>Get the password as text</para>
+/// <code>$password = Get-NeonRolePassword app_user -Project app -Branch main -AsPlainText</code>
+/// </example>
+/// <example>
+/// <para>Get a role's credential</para>
 /// <code>$credential = Get-NeonRolePassword app_user -Project app -Branch main</code>
 /// </example>
 /// <example>
@@ -22,8 +26,10 @@ namespace Neon.Commands;
 /// <code>$main, $dev = 'main', 'dev' | ForEach-Object { Get-NeonRolePassword app_user -Project app -Branch $_ -AsPlainText }
 /// $main -eq $dev</code>
 /// </example>
+/// <keywords>secret, credential, reveal, login</keywords>
 /// <seealso cref="ResetNeonRolePasswordCommand"/>
 /// <seealso cref="GetNeonConnectionStringCommand"/>
+/// <seealso href="https://neon.com/docs/manage/roles"/>
 [Cmdlet(VerbsCommon.Get, "NeonRolePassword")]
 [OutputType(typeof(PSCredential), typeof(string))]
 [NeonOperation("getProjectBranchRolePassword")]

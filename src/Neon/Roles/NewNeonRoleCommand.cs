@@ -21,8 +21,10 @@ namespace Neon.Commands;
 /// <para>A role and its connection string</para>
 /// <code>New-NeonRole analyst -Project app -Branch dev -Wait | Get-NeonConnectionString -Database orders -Pooled</code>
 /// </example>
+/// <keywords>user, login, account, password</keywords>
 /// <seealso cref="GetNeonRoleCommand"/>
 /// <seealso cref="ResetNeonRolePasswordCommand"/>
+/// <seealso href="https://neon.com/docs/manage/roles"/>
 [Cmdlet(VerbsCommon.New, "NeonRole", SupportsShouldProcess = true)]
 [OutputType(typeof(Role))]
 [NeonOperation("createProjectBranchRole")]

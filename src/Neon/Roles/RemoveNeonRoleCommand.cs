@@ -16,8 +16,10 @@ namespace Neon.Commands;
 /// <para>See which roles a clean-up would remove</para>
 /// <code>Get-NeonRole -Project app -Branch dev -Name test_* | Remove-NeonRole -WhatIf</code>
 /// </example>
+/// <keywords>user, login, account, delete, drop</keywords>
 /// <seealso cref="NewNeonRoleCommand"/>
 /// <seealso cref="SetNeonDatabaseCommand"/>
+/// <seealso href="https://neon.com/docs/manage/roles"/>
 [Cmdlet(VerbsCommon.Remove, "NeonRole", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(Role))]
 [NeonOperation("deleteProjectBranchRole")]

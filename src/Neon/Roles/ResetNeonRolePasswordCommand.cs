@@ -21,8 +21,10 @@ namespace Neon.Commands;
 /// <para>Reset the passwords of all roles that sign in with one</para>
 /// <code>Get-NeonRole -Project app -Branch main | Where-Object AuthenticationMethod -eq password | Reset-NeonRolePassword -Wait -Confirm:$false</code>
 /// </example>
+/// <keywords>rotate, rotation, secret, change password, new password</keywords>
 /// <seealso cref="GetNeonRolePasswordCommand"/>
 /// <seealso href="about_Neon_Automation"/>
+/// <seealso href="https://neon.com/docs/manage/roles"/>
 [Cmdlet(VerbsCommon.Reset, "NeonRolePassword", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(Role))]
 [NeonOperation("resetProjectBranchRolePassword")]

@@ -21,6 +21,7 @@ namespace Neon.Commands;
 /// <code>Restore-NeonSnapshot before-migration -Project app -TargetBranch main -Name preview -Wait
 /// Complete-NeonBranchRestore preview -Project app -Confirm:$false -Wait</code>
 /// </example>
+/// <keywords>finalize, promote, switch over, cutover</keywords>
 /// <seealso cref="RestoreNeonSnapshotCommand"/>
 [Cmdlet(VerbsLifecycle.Complete, "NeonBranchRestore", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(Branch))]

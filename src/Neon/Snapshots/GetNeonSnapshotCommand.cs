@@ -22,6 +22,7 @@ namespace Neon.Commands;
 /// <code>$preview = Get-NeonSnapshot before-migration -Project app | Restore-NeonSnapshot -TargetBranch main -Wait
 /// $preview | Complete-NeonBranchRestore -Wait</code>
 /// </example>
+/// <keywords>backup, list backups</keywords>
 /// <seealso cref="NewNeonSnapshotCommand"/>
 /// <seealso cref="RestoreNeonSnapshotCommand"/>
 [Cmdlet(VerbsCommon.Get, "NeonSnapshot")]

@@ -16,6 +16,7 @@ namespace Neon.Commands;
 /// <para>The default branches without a schedule</para>
 /// <code>Get-NeonProject | Get-NeonBranch -Default | Get-NeonSnapshotSchedule | Where-Object { -not $_.Schedule }</code>
 /// </example>
+/// <keywords>backup, cron, automatic backups</keywords>
 /// <seealso cref="SetNeonSnapshotScheduleCommand"/>
 /// <seealso cref="RemoveNeonSnapshotScheduleCommand"/>
 [Cmdlet(VerbsCommon.Get, "NeonSnapshotSchedule")]

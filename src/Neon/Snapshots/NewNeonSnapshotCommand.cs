@@ -21,6 +21,7 @@ namespace Neon.Commands;
 /// <para>Snapshots of the default branches of all projects, waited for together</para>
 /// <code>Get-NeonProject | Get-NeonBranch -Default | New-NeonSnapshot -Name nightly -ExpiresIn 7d | Wait-NeonOperation</code>
 /// </example>
+/// <keywords>backup, save point, export</keywords>
 /// <seealso cref="GetNeonSnapshotCommand"/>
 /// <seealso cref="SetNeonSnapshotScheduleCommand"/>
 /// <seealso href="about_Neon_Automation"/>

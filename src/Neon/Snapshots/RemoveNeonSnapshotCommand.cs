@@ -14,6 +14,7 @@ namespace Neon.Commands;
 /// <para>See which snapshots older than 30 days a clean-up would remove</para>
 /// <code>Get-NeonSnapshot -Project app -OlderThan 30d | Remove-NeonSnapshot -WhatIf</code>
 /// </example>
+/// <keywords>backup, delete, prune</keywords>
 /// <seealso cref="GetNeonSnapshotCommand"/>
 [Cmdlet(VerbsCommon.Remove, "NeonSnapshot", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(Snapshot))]

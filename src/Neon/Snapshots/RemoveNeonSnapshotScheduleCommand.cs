@@ -14,6 +14,7 @@ namespace Neon.Commands;
 /// <para>See which schedules of a project would be removed</para>
 /// <code>Get-NeonBranch -Project app | Get-NeonSnapshotSchedule | Where-Object Schedule | Remove-NeonSnapshotSchedule -WhatIf</code>
 /// </example>
+/// <keywords>backup, cron, automatic backups</keywords>
 /// <seealso cref="SetNeonSnapshotScheduleCommand"/>
 [Cmdlet(VerbsCommon.Remove, "NeonSnapshotSchedule", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(SnapshotSchedule))]

@@ -15,6 +15,7 @@ namespace Neon.Commands;
 /// <para>Set all snapshots that match a pattern to expire in three days</para>
 /// <code>Get-NeonSnapshot -Project app -Name before-* | Set-NeonSnapshot -ExpiresIn 3d</code>
 /// </example>
+/// <keywords>backup, rename, ttl, expire, retention</keywords>
 /// <seealso cref="GetNeonSnapshotCommand"/>
 [Cmdlet(VerbsCommon.Set, "NeonSnapshot", SupportsShouldProcess = true)]
 [OutputType(typeof(Snapshot))]

@@ -29,6 +29,7 @@ namespace Neon.Commands;
 /// <para>Copy the schedule of one branch to another</para>
 /// <code>Get-NeonSnapshotSchedule -Project app -Branch main | Set-NeonSnapshotSchedule -Project web -Branch main</code>
 /// </example>
+/// <keywords>backup, cron, automatic backups, retention</keywords>
 /// <seealso cref="GetNeonSnapshotScheduleCommand"/>
 /// <seealso cref="RemoveNeonSnapshotScheduleCommand"/>
 [Cmdlet(VerbsCommon.Set, "NeonSnapshotSchedule", SupportsShouldProcess = true)]

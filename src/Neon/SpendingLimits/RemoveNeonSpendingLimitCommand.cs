@@ -14,6 +14,7 @@ namespace Neon.Commands;
 /// <para>See which limits a clean-up would remove</para>
 /// <code>Get-NeonOrganization | Get-NeonSpendingLimit | Where-Object Amount | Remove-NeonSpendingLimit -WhatIf</code>
 /// </example>
+/// <keywords>billing, budget, cost, cap, alert</keywords>
 /// <seealso cref="SetNeonSpendingLimitCommand"/>
 [Cmdlet(VerbsCommon.Remove, "NeonSpendingLimit", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(SpendingLimit))]

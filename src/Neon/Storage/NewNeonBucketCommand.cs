@@ -17,6 +17,7 @@ namespace Neon.Commands;
 /// <para>A bucket for the images of a website, which everyone can read</para>
 /// <code>New-NeonBucket pictures -AccessLevel public_read -Project app -Branch main</code>
 /// </example>
+/// <keywords>s3, object storage, blob</keywords>
 /// <seealso cref="GetNeonBucketCommand"/>
 /// <seealso cref="SendNeonBucketObjectCommand"/>
 [Cmdlet(VerbsCommon.New, "NeonBucket", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]

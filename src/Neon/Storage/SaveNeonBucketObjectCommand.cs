@@ -18,6 +18,7 @@ namespace Neon.Commands;
 /// <para>Save a whole bucket to a folder</para>
 /// <code>Get-NeonBucket uploads -Project app -Branch main | Get-NeonBucketObject | Save-NeonBucketObject -Path ./backup/</code>
 /// </example>
+/// <keywords>download, get file, s3</keywords>
 /// <seealso cref="GetNeonBucketObjectCommand"/>
 /// <seealso cref="SendNeonBucketObjectCommand"/>
 [Cmdlet(VerbsData.Save, "NeonBucketObject", DefaultParameterSetName = PathSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]

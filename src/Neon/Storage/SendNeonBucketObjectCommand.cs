@@ -22,6 +22,7 @@ namespace Neon.Commands;
 /// <para>Upload the files that a search finds</para>
 /// <code>Get-ChildItem ./site -Filter *.css | Send-NeonBucketObject -Prefix www/ -Bucket uploads -Project app -Branch main</code>
 /// </example>
+/// <keywords>upload, put, s3</keywords>
 /// <seealso cref="GetNeonBucketObjectCommand"/>
 /// <seealso cref="SaveNeonBucketObjectCommand"/>
 /// <seealso cref="NewNeonBucketObjectUrlCommand"/>

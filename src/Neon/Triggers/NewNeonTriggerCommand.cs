@@ -18,6 +18,7 @@ namespace Neon.Commands;
 /// <para>Call a path of a function for every uploaded picture</para>
 /// <code>Get-NeonFunction api -Project app -Branch main | New-NeonTrigger import -Bucket uploads -Prefix inbox/ -FunctionPath /import</code>
 /// </example>
+/// <keywords>cron, schedule, timer</keywords>
 /// <seealso cref="GetNeonTriggerCommand"/>
 /// <seealso cref="PublishNeonFunctionCommand"/>
 [Cmdlet(VerbsCommon.New, "NeonTrigger", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]

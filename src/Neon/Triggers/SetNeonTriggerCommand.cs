@@ -21,6 +21,7 @@ namespace Neon.Commands;
 /// <para>Run for all objects of the bucket, regardless of their keys</para>
 /// <code>Set-NeonTrigger resize -Project app -Branch main -Prefix ''</code>
 /// </example>
+/// <keywords>cron, schedule, timer</keywords>
 /// <seealso cref="GetNeonTriggerCommand"/>
 [Cmdlet(VerbsCommon.Set, "NeonTrigger", SupportsShouldProcess = true)]
 [OutputType(typeof(Trigger))]

@@ -22,6 +22,7 @@ namespace Neon.Commands;
 /// <para>Check whether Neon has accepted an endpoint</para>
 /// <code>(Get-NeonVpcEndpoint vpce-1234567890abcdef0).State</code>
 /// </example>
+/// <keywords>firewall, private link, private networking</keywords>
 /// <seealso cref="SetNeonVpcEndpointCommand"/>
 /// <seealso cref="RemoveNeonVpcEndpointCommand"/>
 [Cmdlet(VerbsCommon.Get, "NeonVpcEndpoint")]

@@ -17,6 +17,7 @@ namespace Neon.Commands;
 /// <para>Change the label of an endpoint</para>
 /// <code>Get-NeonVpcEndpoint vpce-1234567890abcdef0 | Set-NeonVpcEndpoint -Label production-2026</code>
 /// </example>
+/// <keywords>firewall, private link, private networking, allowlist</keywords>
 /// <seealso cref="GetNeonVpcEndpointCommand"/>
 /// <seealso cref="RemoveNeonVpcEndpointCommand"/>
 [Cmdlet(VerbsCommon.Set, "NeonVpcEndpoint", SupportsShouldProcess = true)]

@@ -92,9 +92,10 @@ public sealed partial class ExampleTests(ExampleRuns runs) : IClassFixture<Examp
 
         Assert.True(result.Errors.Count == 0, $"{code}\n{string.Join('\n', result.Errors)}");
         Assert.All(Assignments().Matches(code), match => Assert.NotNull(host.Variable(match.Groups["name"].Value)));
+        Assert.All(EnvironmentVariables().Matches(code), match => Assert.False(string.IsNullOrEmpty(Environment.GetEnvironmentVariable(match.Groups["name"].Value)), code));
         Assert.All(Exports().Matches(code), match => Assert.Contains(match.Groups["file"].Value, host.Folder.Files));
         Assert.True(
-            result.Output.Any(item => item is not null) || host.TakePrinted().Length > 0 || Assignments().IsMatch(code) || isSilent || IsSilent(code) || FindsNothing.Contains(code),
+            result.Output.Any(item => item is not null) || host.TakePrinted().Length > 0 || Assignments().IsMatch(code) || EnvironmentVariables().IsMatch(code) || isSilent || IsSilent(code) || FindsNothing.Contains(code),
             $"The example gives nothing: {code}");
         var names = host.Engine.Get<Project>("Get-NeonProject").Select(project => project.Name).ToArray();
         Assert.True(names.Distinct().Count() == names.Length, $"Examples that follow cannot name a project, because this one creates another of the same name: {code}");
@@ -112,6 +113,9 @@ public sealed partial class ExampleTests(ExampleRuns runs) : IClassFixture<Examp
 
     [GeneratedRegex(@"^\$(?<name>\w+) =", RegexOptions.Multiline)]
     private static partial Regex Assignments();
+
+    [GeneratedRegex(@"^\$env:(?<name>\w+) =", RegexOptions.Multiline)]
+    private static partial Regex EnvironmentVariables();
 }
 
 /// <summary>The examples that have run, with the operations of each. Each runs once.</summary>

@@ -188,6 +188,14 @@ public sealed class GetHelpTests(SampleModule module) : IClassFixture<SampleModu
         ],
         module.Invoke("(Get-Help Get-NeonSample).relatedLinks.navigationLink").Select(link => $"{Text(link, "linkText")}|{Text(link, "uri")}"));
 
+    [Fact]
+    public void Keywords_are_found_but_not_printed()
+    {
+        Assert.Equal("Get-NeonSample", Text(Assert.Single(module.Invoke("Get-Help 'frobnicate, wibble'")), "Name"));
+        Assert.DoesNotContain("wibble", module.Print("Get-Help Get-NeonSample -Full"), StringComparison.Ordinal);
+        Assert.DoesNotContain("wibble", module.Print("Get-Help Get-NeonSample -Parameter *"), StringComparison.Ordinal);
+    }
+
     // What Get-Help -Online would open, read in the one way that starts no browser. The second cmdlet has no HelpUri, so the
     // engine takes its page from the help file.
     [Theory]

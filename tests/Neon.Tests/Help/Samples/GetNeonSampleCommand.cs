@@ -29,6 +29,8 @@ namespace Neon.Tests.Help.Samples;
 /// <para>The response, as JSON:</para>
 /// <code language="json">{ "id": 1 }</code>
 /// </example>
+/// <keywords>frobnicate,
+/// wibble</keywords>
 /// <seealso cref="NewNeonSampleCommand"/>
 /// <seealso href="https://api-docs.neon.tech/reference/listsamples">The operation</seealso>
 /// <seealso href="https://example.com/more">More about samples</seealso>
