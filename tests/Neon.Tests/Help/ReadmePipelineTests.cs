@@ -17,7 +17,7 @@ public sealed partial class ReadmePipelineTests
         Blocks().Matches(File.ReadAllText(Path.Combine(StagedModule.RepositoryRoot, "README.md"))).Select(match => match.Groups["code"].Value.Trim());
 
     [Fact]
-    public void The_pipelines_are_found() => Assert.Equal(12, Pipelines.Count);
+    public void The_pipelines_are_found() => Assert.Equal(8, Pipelines.Count);
 
     [Theory]
     [MemberData(nameof(Pipelines))]
