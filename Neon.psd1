@@ -24,6 +24,7 @@
         'Disable-NeonAuth'
         'Disconnect-Neon'
         'Enable-NeonAuth'
+        'Export-NeonReport'
         'Get-NeonAdvisorIssue'
         'Get-NeonAiGateway'
         'Get-NeonApiKey'

@@ -169,7 +169,7 @@ public sealed class CmdletConventions
         {
             Assert.Contains(ParametersOf(cmdlet), parameter => parameter.Name == nameof(NeonApiCmdlet.Connection));
             Assert.True(
-                cmdlet.GetCustomAttribute<NeonOperationAttribute>() is not null || NameOf(cmdlet) is "Invoke-NeonApi" or "Set-NeonContext" or "Open-NeonConsole",
+                cmdlet.GetCustomAttribute<NeonOperationAttribute>() is not null || NameOf(cmdlet) is "Invoke-NeonApi" or "Set-NeonContext" or "Open-NeonConsole" or "Export-NeonReport",
                 "Add [NeonOperation] with the ids of the operations that it calls.");
         }
     }

@@ -38,7 +38,7 @@ public sealed class CompletionConventions
     private static readonly string[] Paths =
     [
         "Get-NeonContext -Path", "Set-NeonContext -Path", "Publish-NeonFunction -Path", "Save-NeonBucketObject -Path", "Save-NeonBucketObject -LiteralPath",
-        "Send-NeonBucketObject -Path", "Send-NeonBucketObject -LiteralPath",
+        "Send-NeonBucketObject -Path", "Send-NeonBucketObject -LiteralPath", "Export-NeonReport -Path",
     ];
 
     public static TheoryData<string> All => [.. Parameters().Select(parameter => parameter.Name)];

@@ -221,9 +221,9 @@ public sealed class RecipeSafetyTests
         _ => false,
     };
 
-    // A download writes files, and changes nothing at Neon.
+    // A download and a report write files, and change nothing at Neon.
     private static bool Changes(CommandAst command) =>
-        command.GetCommandName() != "Save-NeonBucketObject" && Cmdlets.GetValueOrDefault(command.GetCommandName() ?? string.Empty)?.GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess == true;
+        command.GetCommandName() is not ("Save-NeonBucketObject" or "Export-NeonReport") && Cmdlets.GetValueOrDefault(command.GetCommandName() ?? string.Empty)?.GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess == true;
 
     private static bool Has(CommandAst command, string parameter) =>
         command.CommandElements.OfType<CommandParameterAst>().Any(element => element.ParameterName.Equals(parameter, StringComparison.OrdinalIgnoreCase));

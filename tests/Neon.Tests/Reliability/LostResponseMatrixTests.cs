@@ -18,7 +18,7 @@ public sealed partial class LostResponseMatrixTests(LostResponseMatrix matrix) :
 
     // These ask for confirmation of something that is not a change at Neon.
     private static readonly string[] OnlyLocal =
-        ["Set-NeonContext", "Start-NeonEmulator", "Stop-NeonEmulator", "Save-NeonBucketObject", "New-NeonBucketObjectUrl"];
+        ["Set-NeonContext", "Start-NeonEmulator", "Stop-NeonEmulator", "Save-NeonBucketObject", "Export-NeonReport", "New-NeonBucketObjectUrl"];
 
     private static readonly (string Name, string Shown)[] Variables =
     [

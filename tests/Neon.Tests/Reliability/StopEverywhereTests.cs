@@ -47,6 +47,7 @@ public sealed class StopEverywhereTests : IDisposable
         { "Publish-NeonFunction api -Path CODE -Branch main -Project ID -Wait", "", 10 },
         { "New-NeonBucket files -Branch main -Project ID; Send-NeonBucketObject FILE -Bucket files -Branch main -Project ID; Save-NeonBucketObject sent.txt -Path FOLDER/ -Bucket files -Branch main -Project ID", "", 20 },
         { "Invoke-NeonApi /projects/ID/branches -All", "", 4 },
+        { "Export-NeonReport FOLDER/report.html -Project NAME", "", 12 },
     };
 
     public void Dispose()
@@ -135,8 +136,8 @@ public sealed class StopEverywhereTests : IDisposable
         }
     }
 
-    // A complete download may exist, and nothing else.
-    private static string[] Parts(string target) => [.. Directory.GetFiles(target).Where(file => Path.GetFileName(file) != "sent.txt")];
+    // A complete download or report may exist, and nothing else.
+    private static string[] Parts(string target) => [.. Directory.GetFiles(target).Where(file => Path.GetFileName(file) is not ("sent.txt" or "report.html"))];
 
     private void EnsureNothingIsLeft(int timers, string target)
     {

@@ -19,6 +19,7 @@ public sealed class SpecialFileTests : StorageHost
             cases.Add(kind, "Save-NeonBucketObject kept.txt -LiteralPath '{0}' -Force {1}");
             cases.Add(kind, "Get-NeonContext -Path '{0}'");
             cases.Add(kind, "Set-NeonContext -Project {4} -Path '{0}'");
+            cases.Add(kind, "Export-NeonReport '{0}' -Project {4}");
         }
 
         return cases;

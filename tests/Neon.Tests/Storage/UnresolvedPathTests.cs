@@ -16,6 +16,7 @@ public sealed class UnresolvedPathTests : StorageHost
         "Publish-NeonFunction api -Path '{0}' {2}",
         "Get-NeonContext -Path '{0}'",
         "Set-NeonContext -Project {3} -Path '{0}'",
+        "Export-NeonReport '{0}' -Project {3}",
     ];
 
     public static TheoryData<string, string, Type> Unresolved()

@@ -54,25 +54,11 @@ internal static class ContextFileWriter
         }
     }
 
-    // A concurrent reader sees the old file or the new one. A link stays a link; its target is replaced.
     private static void Replace(string path, string text)
     {
         try
         {
-            var target = new FileInfo(File.Exists(path) ? RealPath.Of(path) : path);
-            if (target is { Exists: true, IsReadOnly: true })
-            {
-                throw Unwritable(path, "It is read-only.");
-            }
-
-            using var temporary = TemporaryFile.Beside(target.FullName, "tmp");
-            File.WriteAllText(temporary.FullName, text);
-            if (target.Exists && !OperatingSystem.IsWindows())
-            {
-                File.SetUnixFileMode(temporary.FullName, target.UnixFileMode);
-            }
-
-            File.Move(temporary.FullName, target.FullName, overwrite: true);
+            FileReplacement.Write(path, text);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -80,7 +66,7 @@ internal static class ContextFileWriter
         }
     }
 
-    private static NeonApiException Unwritable(string path, string why, Exception? cause = null) =>
+    private static NeonApiException Unwritable(string path, string why, Exception cause) =>
         new(NeonFailure.InvalidInput, $"The context file {path} cannot be written: {why}", cause)
         {
             Advice = "The file was not changed. Specify another folder or file with -Path, or make this one writable.",
