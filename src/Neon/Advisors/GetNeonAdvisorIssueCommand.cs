@@ -31,13 +31,14 @@ namespace Neon.Commands;
 [NeonOperation("getProjectAdvisorSecurityIssues")]
 public sealed class GetNeonAdvisorIssueCommand : BranchCmdlet
 {
-    /// <summary>The database to check, by its exact name or piped in. Default: the branch's only database.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The database to check, by its exact name or piped in.")]
+    /// <summary>The databases to check, by exact name or piped in. Default: the branch's only database.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The databases to check, by exact name or piped in.")]
     [Alias("DatabaseName")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(DatabaseCompleter))]
-    [IdentityValue(typeof(DatabaseIdentity), CanBePiped = true)]
-    public DatabaseIdentity? Database { get; set; }
+    [IdentityValue(typeof(DatabaseIdentity), IsList = true)]
+    public DatabaseIdentity[]? Database { get; set; }
 
     /// <summary>Only issues of one category.</summary>
     [Parameter(HelpMessage = "Only issues of one category.")]
@@ -54,14 +55,15 @@ public sealed class GetNeonAdvisorIssueCommand : BranchCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = (object?)Database ?? (object?)Branch ?? Project;
+        var database = Database.Current();
+        Target = (object?)database ?? (object?)Branch ?? Project;
         var filter = new AdvisorIssueFilter
         {
-            DatabaseName = Database?.Require(),
+            DatabaseName = database?.Require(),
             Category = Category?.ToUpperInvariant(),
             MinSeverity = MinSeverity?.ToUpperInvariant(),
         };
-        var branchKey = await Parents.BranchOfAsync(Branch, Database?.Branch, cancellation);
+        var branchKey = await Parents.BranchOfAsync(Branch, database?.Branch, cancellation);
         foreach (var issue in await ListAsync(branchKey, filter, cancellation))
         {
             WriteObject(issue);

@@ -24,19 +24,21 @@ namespace Neon.Commands;
 [NeonOperation("getAnonymizedBranchStatus")]
 public sealed class GetNeonBranchAnonymizationCommand : ProjectCmdlet
 {
-    /// <summary>The anonymized branch, by id, by exact name or piped in. Default: the branch of the context.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The anonymized branch, by id, by exact name or piped in.")]
+    /// <summary>The anonymized branches, by id, by exact name or piped in. Default: the branch of the context.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The anonymized branches, by id, by exact name or piped in.")]
     [Alias("BranchId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(BranchCompleter))]
-    [IdentityValue(typeof(BranchIdentity), CanBePiped = true)]
-    public BranchIdentity? Branch { get; set; }
+    [IdentityValue(typeof(BranchIdentity), IsList = true)]
+    public BranchIdentity[]? Branch { get; set; }
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Branch;
-        var branchKey = await Parents.ParentBranchAsync(Branch, cancellation);
+        var branch = Branch.Current();
+        Target = branch;
+        var branchKey = await Parents.ParentBranchAsync(branch, cancellation);
         WriteObject(await new AnonymizationApi(Client).GetStatusAsync(branchKey, cancellation));
     }
 }

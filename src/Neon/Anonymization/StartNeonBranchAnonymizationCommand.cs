@@ -28,25 +28,27 @@ namespace Neon.Commands;
 [NeonOperation("startAnonymization", "getAnonymizedBranchStatus")]
 public sealed class StartNeonBranchAnonymizationCommand : ProjectChangeCmdlet
 {
-    /// <summary>The anonymized branch, by id, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The anonymized branch, by id, by exact name or piped in.")]
+    /// <summary>The anonymized branches, by id, by exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The anonymized branches, by id, by exact name or piped in.")]
     [Alias("BranchId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(BranchCompleter))]
     [RefuseOtherRows(typeof(AnonymizedBranchIdentity))]
-    public AnonymizedBranchIdentity Branch { get; set; } = null!;
+    public AnonymizedBranchIdentity[] Branch { get; set; } = null!;
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Branch;
-        if (!ShouldProcess(Parents.Describe(Branch.Branch), "Permanently mask the data of the branch"))
+        var branch = Branch.Current();
+        Target = branch;
+        if (!ShouldProcess(Parents.Describe(branch.Branch), "Permanently mask the data of the branch"))
         {
             return;
         }
 
         var api = new AnonymizationApi(Client);
-        var branchKey = await Parents.TargetBranchAsync(Branch.Branch, cancellation);
+        var branchKey = await Parents.TargetBranchAsync(branch.Branch, cancellation);
         var started = await api.StartAsync(branchKey, cancellation);
         var ended = await this.FollowAsync(
             started, stop => api.GetStatusAsync(branchKey, stop), now => AnonymizationWait.StateOf(now, isStarted: true), cancellation);

@@ -40,16 +40,17 @@ public sealed class GetNeonApiKeyCommand : ApiKeyCmdlet
     private const string SingleSet = "ApiKey";
 
     /// <summary>
-    /// One key, by number, by exact name or piped in. A piped key is read again. Text with wildcard characters is a
+    /// One or more keys, by number, by exact name or piped in. A piped key is read again. Text with wildcard characters is a
     /// pattern, as for -Name.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One key, by number, by exact name or piped in.")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One or more keys, by number, by exact name or piped in.")]
     [Alias("ApiKeyId")]
     [SupportsWildcards]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(IdentityOrPatternOf<ApiKeyCompleter>))]
-    [IdentityValue(typeof(ApiKeyIdentity), CanBePiped = true, Filter = nameof(Name))]
-    public ApiKeyIdentity? ApiKey { get; set; }
+    [IdentityValue(typeof(ApiKeyIdentity), IsList = true, Filter = nameof(Name))]
+    public ApiKeyIdentity[]? ApiKey { get; set; }
 
     /// <summary>
     /// The organization whose keys are listed, by id, by exact name or piped in. Default: the organization of the project, or else
@@ -102,12 +103,13 @@ public sealed class GetNeonApiKeyCommand : ApiKeyCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = (object?)ApiKey ?? (object?)Project ?? Organization;
-        ApiKey?.EnsureNamed();
+        var apiKey = ApiKey.Current();
+        Target = (object?)apiKey ?? (object?)Project ?? Organization;
+        apiKey?.EnsureNamed();
         var unused = AgeFilter.Of(UnusedFor, nameof(UnusedFor), Client);
-        var owner = await OwnerAsync(Organization, ApiKey, cancellation);
+        var owner = await OwnerAsync(Organization, apiKey, cancellation);
         // A key in a row can have an empty project.
-        var project = Project is { IsEmpty: true } && ApiKey is not null ? null : Project;
+        var project = Project is { IsEmpty: true } && apiKey is not null ? null : Project;
         string? projectId = null;
         if (project is not null)
         {
@@ -115,9 +117,9 @@ public sealed class GetNeonApiKeyCommand : ApiKeyCmdlet
         }
 
         var all = await ListAsync(owner, cancellation);
-        if (ApiKey is not null)
+        if (apiKey is not null)
         {
-            WriteObject(ApiKey.FindIn([.. all.Where(IsInScope)]));
+            WriteObject(apiKey.FindIn([.. all.Where(IsInScope)]));
             return;
         }
 

@@ -31,13 +31,14 @@ namespace Neon.Commands;
 [NeonOperation("revokeApiKey", "revokeOrgApiKey")]
 public sealed class RevokeNeonApiKeyCommand : ApiKeyCmdlet
 {
-    /// <summary>The key to revoke, by number, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The key to revoke, by number, by exact name or piped in.")]
+    /// <summary>The keys to revoke, by number, by exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The keys to revoke, by number, by exact name or piped in.")]
     [Alias("ApiKeyId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(ApiKeyCompleter))]
     [RefuseOtherRows(typeof(ApiKeyIdentity))]
-    public ApiKeyIdentity ApiKey { get; set; } = null!;
+    public ApiKeyIdentity[] ApiKey { get; set; } = null!;
 
     /// <summary>The organization that the key belongs to, by id or by exact name. Default: none, for a personal key.</summary>
     [Parameter(HelpMessage = "The organization that the key belongs to, by id or by exact name.")]
@@ -62,7 +63,7 @@ public sealed class RevokeNeonApiKeyCommand : ApiKeyCmdlet
     /// <inheritdoc/>
     internal override void OnNotFound()
     {
-        if (Organization is null && ApiKey.OrganizationId is null && Context.OrganizationId is { } organization)
+        if (Organization is null && ApiKey.Current().OrganizationId is null && Context.OrganizationId is { } organization)
         {
             WriteWarning($"Only the personal API keys were searched. The context has the organization {organization}, whose keys are searched only if you specify -Organization.");
         }
@@ -71,26 +72,27 @@ public sealed class RevokeNeonApiKeyCommand : ApiKeyCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = ApiKey;
-        ApiKey.EnsureNamed();
+        var apiKey = ApiKey.Current();
+        Target = apiKey;
+        apiKey.EnsureNamed();
         Organization?.EnsureNamed();
-        EnsureOwner(Organization, ApiKey);
-        var owner = Organization?.ToString() ?? ApiKey.OrganizationId;
-        if (!ShouldProcess(owner is null ? ApiKey.ToString() : $"{owner}/{ApiKey}", owner is null ? "Permanently revoke personal API key; programs that use it lose access" : "Permanently revoke API key of organization; programs that use it lose access"))
+        EnsureOwner(Organization, apiKey);
+        var owner = Organization?.ToString() ?? apiKey.OrganizationId;
+        if (!ShouldProcess(owner is null ? apiKey.ToString() : $"{owner}/{apiKey}", owner is null ? "Permanently revoke personal API key; programs that use it lose access" : "Permanently revoke API key of organization; programs that use it lose access"))
         {
             return;
         }
 
         var api = new ApiKeyApi(Client);
-        var organizationId = await OwnerAsync(Organization, ApiKey, cancellation);
+        var organizationId = await OwnerAsync(Organization, apiKey, cancellation);
         long id = 0;
-        var revoked = await new IfExists(this, IfExists, ApiKey)
+        var revoked = await new IfExists(this, IfExists, apiKey)
         {
             IsListed = async stop => (await api.ListAsync(organizationId, stop)).Any(key => key.ApiKeyId == id),
             IsNamed = async (name, stop) => (await api.ListAsync(organizationId, stop)).Any(key => key.Name == name),
         }
         .RemoveAsync<ApiKey>(
-            async stop => await api.RevokeAsync(organizationId, id = await ApiKey.ResolveAsync(api, organizationId, stop), stop), cancellation);
+            async stop => await api.RevokeAsync(organizationId, id = await apiKey.ResolveAsync(api, organizationId, stop), stop), cancellation);
         if (PassThru && revoked is not null)
         {
             WriteObject(revoked);

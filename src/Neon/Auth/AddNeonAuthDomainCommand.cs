@@ -32,7 +32,7 @@ public sealed class AddNeonAuthDomainCommand : BranchCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The domains, each with its scheme, or piped in from another branch or as rows of a file.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
-    [RefuseOtherRows(typeof(AuthDomainIdentity), TakesList = true)]
+    [RefuseOtherRows(typeof(AuthDomainIdentity))]
     public AuthDomainIdentity[] Domain { get; set; } = null!;
 
     /// <summary>

@@ -23,13 +23,14 @@ namespace Neon.Commands;
 [NeonOperation("disableNeonAuth")]
 public sealed class DisableNeonAuthCommand : ProjectCmdlet
 {
-    /// <summary>The branch, by id, by exact name or piped in; or the output of Get-NeonAuth.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The branch, by id, by exact name or piped in; or the output of Get-NeonAuth.")]
+    /// <summary>The branches, by id, by exact name or piped in; or the output of Get-NeonAuth.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The branches, by id, by exact name or piped in; or the output of Get-NeonAuth.")]
     [Alias("BranchId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(BranchCompleter))]
     [RefuseOtherRows(typeof(AuthIdentity))]
-    public AuthIdentity Branch { get; set; } = null!;
+    public AuthIdentity[] Branch { get; set; } = null!;
 
     /// <summary>Also removes the schema neon_auth with all users from the database.</summary>
     [Parameter(HelpMessage = "Also removes the schema neon_auth with all users from the database.")]
@@ -42,20 +43,21 @@ public sealed class DisableNeonAuthCommand : ProjectCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Branch;
+        var branch = Branch.Current();
+        Target = branch;
         var action = DeleteData
             ? "Disable Neon Auth, so that users can no longer sign in, and delete all its users with the schema neon_auth"
             : "Disable Neon Auth, so that users can no longer sign in";
-        if (!ShouldProcess(Parents.Describe(Branch.Branch), action))
+        if (!ShouldProcess(Parents.Describe(branch.Branch), action))
         {
             return;
         }
 
-        var branchKey = await Parents.TargetBranchAsync(Branch.Branch, cancellation);
+        var branchKey = await Parents.TargetBranchAsync(branch.Branch, cancellation);
         await new AuthApi(Client).DisableAsync(branchKey, Given(DeleteData, nameof(DeleteData)), cancellation);
         if (PassThru)
         {
-            WriteObject(Branch.Input as AuthIntegration ?? new AuthIntegration { BranchId = branchKey.BranchId }.WithProject(branchKey.ProjectId));
+            WriteObject(branch.Input as AuthIntegration ?? new AuthIntegration { BranchId = branchKey.BranchId }.WithProject(branchKey.ProjectId));
         }
     }
 }

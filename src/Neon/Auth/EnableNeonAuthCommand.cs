@@ -41,7 +41,7 @@ public sealed class EnableNeonAuthCommand : BranchCmdlet
     [Alias("DatabaseName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(DatabaseCompleter))]
-    [RefuseOtherRows(typeof(DatabaseIdentity), IsOptional = true)]
+    [RefuseOtherRows(typeof(DatabaseIdentity), IsSingle = true, IsOptional = true)]
     public DatabaseIdentity? Database { get; set; }
 
     /// <summary>

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets the OAuth providers of Neon Auth, such as Google, or one provider.</summary>
+/// <summary>Gets the OAuth providers of Neon Auth, such as Google, or some of them.</summary>
 /// <remarks>
 /// <para>The Type property shows which app asks the user for consent: shared for Neon's app, which is intended for
 /// development; standard for your own. The client secret is a secure string, if Neon returns it.</para>
@@ -29,21 +29,23 @@ namespace Neon.Commands;
 public sealed class GetNeonAuthOAuthProviderCommand : BranchCmdlet
 {
     /// <summary>
-    /// One provider, by its id such as <c>google</c>, or piped in. A piped provider is read again. Default: all providers.
+    /// One or more providers, by id such as <c>google</c>, or piped in. A piped provider is read again. Default: all providers.
     /// </summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One provider, by its id such as google, or piped in.")]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One or more providers, by id such as google, or piped in.")]
     [Alias("OAuthProviderId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(AuthOAuthProviderCompleter))]
-    [IdentityValue(typeof(AuthOAuthProviderIdentity), CanBePiped = true)]
-    public AuthOAuthProviderIdentity? Provider { get; set; }
+    [IdentityValue(typeof(AuthOAuthProviderIdentity), IsList = true)]
+    public AuthOAuthProviderIdentity[]? Provider { get; set; }
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = (object?)Provider ?? Branch;
-        var id = Provider?.Require();
-        var branchKey = await Parents.BranchOfAsync(Branch, Provider?.Branch, cancellation);
+        var target = Provider.Current();
+        Target = (object?)target ?? Branch;
+        var id = target?.Require();
+        var branchKey = await Parents.BranchOfAsync(Branch, target?.Branch, cancellation);
         var providers = await new AuthOAuthProviderApi(Client).ListAsync(branchKey, cancellation);
         if (id is null)
         {
@@ -53,6 +55,6 @@ public sealed class GetNeonAuthOAuthProviderCommand : BranchCmdlet
 
         WriteObject(providers.FirstOrDefault(provider => provider.OAuthProviderId == id)
             ?? throw ResourceIdentity.NoneNamed(
-                Provider!.Kind, id, providers.Select(provider => provider.OAuthProviderId), $"Neon Auth of the branch {branchKey.BranchId} has no provider '{id}'."));
+                target!.Kind, id, providers.Select(provider => provider.OAuthProviderId), $"Neon Auth of the branch {branchKey.BranchId} has no provider '{id}'."));
     }
 }

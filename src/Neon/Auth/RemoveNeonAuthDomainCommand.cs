@@ -28,7 +28,7 @@ public sealed class RemoveNeonAuthDomainCommand : BranchCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The domains, each with its scheme; or piped in.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AuthDomainCompleter))]
-    [RefuseOtherRows(typeof(AuthDomainIdentity), TakesList = true)]
+    [RefuseOtherRows(typeof(AuthDomainIdentity))]
     public AuthDomainIdentity[] Domain { get; set; } = null!;
 
     /// <summary>

@@ -21,13 +21,14 @@ namespace Neon.Commands;
 [NeonOperation("deleteBranchNeonAuthOauthProvider")]
 public sealed class RemoveNeonAuthOAuthProviderCommand : BranchCmdlet
 {
-    /// <summary>The provider, by its id such as <c>google</c>, or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The provider, by its id such as google, or piped in.")]
+    /// <summary>The providers, by id such as <c>google</c>, or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The providers, by id such as google, or piped in.")]
     [Alias("OAuthProviderId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(AuthOAuthProviderCompleter))]
     [RefuseOtherRows(typeof(AuthOAuthProviderIdentity))]
-    public AuthOAuthProviderIdentity Provider { get; set; } = null!;
+    public AuthOAuthProviderIdentity[] Provider { get; set; } = null!;
 
     /// <summary>
     /// Does nothing if the provider does not exist, instead of reporting an error. A project or branch that does not exist, or
@@ -41,16 +42,19 @@ public sealed class RemoveNeonAuthOAuthProviderCommand : BranchCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override Task ProcessAsync(CancellationToken cancellation) =>
-        new BranchItemRemoval<AuthOAuthProvider>(this, Parents, Branch, Provider)
+    protected override Task ProcessAsync(CancellationToken cancellation)
+    {
+        var target = Provider.Current();
+        return new BranchItemRemoval<AuthOAuthProvider>(this, Parents, Branch, target)
         {
             Action = "Remove the provider, so that users can no longer sign in with it",
-            Id = Provider.Require,
+            Id = target.Require,
             FindAsync = (branchKey, id, stop) => new AuthOAuthProviderApi(Client).FindAsync(branchKey, id, stop),
             RemoveAsync = async (branchKey, id, stop) =>
             {
                 await new AuthOAuthProviderApi(Client).RemoveAsync(branchKey, id, stop);
-                return Provider.Provider ?? new AuthOAuthProvider { OAuthProviderId = id }.WithBranch(branchKey);
+                return target.Provider ?? new AuthOAuthProvider { OAuthProviderId = id }.WithBranch(branchKey);
             },
         }.RunAsync(IfExists, PassThru, cancellation);
+    }
 }

@@ -23,13 +23,14 @@ namespace Neon.Commands;
 [NeonOperation("deleteBranchNeonAuthUser")]
 public sealed class RemoveNeonAuthUserCommand : BranchCmdlet
 {
-    /// <summary>The user, by id or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The user, by id or piped in.")]
+    /// <summary>The users, by id or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The users, by id or piped in.")]
     [Alias("AuthUserId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [RefuseOtherRows(typeof(AuthUserIdentity))]
-    public AuthUserIdentity User { get; set; } = null!;
+    public AuthUserIdentity[] User { get; set; } = null!;
 
     /// <summary>
     /// Does nothing if the user does not exist, instead of reporting an error. A project or branch that does not exist, or a
@@ -43,15 +44,18 @@ public sealed class RemoveNeonAuthUserCommand : BranchCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override Task ProcessAsync(CancellationToken cancellation) =>
-        new BranchItemRemoval<AuthUser>(this, Parents, Branch, User)
+    protected override Task ProcessAsync(CancellationToken cancellation)
+    {
+        var target = User.Current();
+        return new BranchItemRemoval<AuthUser>(this, Parents, Branch, target)
         {
             Action = "Permanently remove user of Neon Auth, who can then no longer sign in",
-            Id = User.Require,
+            Id = target.Require,
             RemoveAsync = async (branchKey, id, stop) =>
             {
                 await new AuthUserApi(Client).RemoveAsync(branchKey, id, stop);
-                return User.User ?? new AuthUser { AuthUserId = id }.WithBranch(branchKey);
+                return target.User ?? new AuthUser { AuthUserId = id }.WithBranch(branchKey);
             },
         }.RunAsync(IfExists, PassThru, cancellation);
+    }
 }

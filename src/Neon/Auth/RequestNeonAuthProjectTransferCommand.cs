@@ -28,7 +28,7 @@ namespace Neon.Commands;
 public sealed class RequestNeonAuthProjectTransferCommand : NeonApiCmdlet
 {
     /// <summary>Creates the cmdlet.</summary>
-    public RequestNeonAuthProjectTransferCommand() => Parents = new ParentScope(this, () => Project?.Project);
+    public RequestNeonAuthProjectTransferCommand() => Parents = new ParentScope(this, () => Project.Current()?.Project);
 
     /// <summary>
     /// The provider: <c>stack</c>, <c>better_auth</c> or <c>mock</c>. Default: the provider of the piped object; otherwise
@@ -41,15 +41,16 @@ public sealed class RequestNeonAuthProjectTransferCommand : NeonApiCmdlet
     public string? AuthProvider { get; set; }
 
     /// <summary>
-    /// The project, by id, by exact name or piped in. Neon Auth of one of its branches can also be piped in. Default: the
+    /// The projects, by id, by exact name or piped in. Neon Auth of one of its branches can also be piped in. Default: the
     /// project of the context, see <c>Set-NeonContext</c>.
     /// </summary>
-    [Parameter(ValueFromPipeline = true, HelpMessage = "The project, by id, by exact name or piped in.")]
+    [Parameter(ValueFromPipeline = true, HelpMessage = "The projects, by id, by exact name or piped in.")]
     [Alias("ProjectId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     [RefuseOtherRows(typeof(AuthProjectIdentity))]
-    public AuthProjectIdentity? Project { get; set; }
+    public AuthProjectIdentity[]? Project { get; set; }
 
     /// <summary>Returns the URL as text. Keep it out of transcripts and logs.</summary>
     [Parameter(HelpMessage = "Returns the URL as text.")]
@@ -61,8 +62,9 @@ public sealed class RequestNeonAuthProjectTransferCommand : NeonApiCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Project;
-        var provider = AuthProvider ?? Project?.AuthProvider ?? AuthIntegration.DefaultProvider;
+        var project = Project.Current();
+        Target = project;
+        var provider = AuthProvider ?? project?.AuthProvider ?? AuthIntegration.DefaultProvider;
         if (!ShouldProcess(
             Parents.Describe(), $"Let anyone with the URL permanently take over Neon's project at {provider}"))
         {

@@ -26,13 +26,14 @@ namespace Neon.Commands;
 [NeonOperation("updateBranchNeonAuthOauthProvider")]
 public sealed class SetNeonAuthOAuthProviderCommand : BranchCmdlet
 {
-    /// <summary>The provider, by its id such as <c>google</c>, or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The provider, by its id such as google, or piped in.")]
+    /// <summary>The providers, by id such as <c>google</c>, or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The providers, by id such as google, or piped in.")]
     [Alias("OAuthProviderId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(AuthOAuthProviderCompleter))]
     [RefuseOtherRows(typeof(AuthOAuthProviderIdentity))]
-    public AuthOAuthProviderIdentity Provider { get; set; } = null!;
+    public AuthOAuthProviderIdentity[] Provider { get; set; } = null!;
 
     /// <summary>The client id of your app.</summary>
     [Parameter(ParameterSetName = OAuthApp.KeySet, HelpMessage = "The client id of your app.")]
@@ -65,8 +66,9 @@ public sealed class SetNeonAuthOAuthProviderCommand : BranchCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Provider;
-        var id = Provider.Require();
+        var provider = Provider.Current();
+        Target = provider;
+        var id = provider.Require();
         var app = OAuthApp.Of(ClientId, ClientSecret, Credential);
         if (app is { ClientId: null, ClientSecret: null } && MicrosoftTenantId is null)
         {
@@ -76,10 +78,10 @@ public sealed class SetNeonAuthOAuthProviderCommand : BranchCmdlet
         OAuthApp.CheckTenant(id, MicrosoftTenantId);
         var api = new AuthOAuthProviderApi(Client);
         if (!await ShouldChangeAsync<AuthOAuthProvider>(
-            Parents.DescribeOnBranch(Branch, Provider.Branch, Provider),
+            Parents.DescribeOnBranch(Branch, provider.Branch, provider),
             "Change the app with which users sign in at the provider",
-            Provider,
-            async stop => await api.FindAsync(await Parents.BranchOfAsync(Branch, Provider.Branch, stop), id, stop),
+            provider,
+            async stop => await api.FindAsync(await Parents.BranchOfAsync(Branch, provider.Branch, stop), id, stop),
             current =>
             [
                 new("ClientId", app.ClientId, current?.ClientId),
@@ -92,7 +94,7 @@ public sealed class SetNeonAuthOAuthProviderCommand : BranchCmdlet
             return;
         }
 
-        var branchKey = await Parents.BranchOfAsync(Branch, Provider.Branch, cancellation);
+        var branchKey = await Parents.BranchOfAsync(Branch, provider.Branch, cancellation);
         var update = new AuthOAuthProviderUpdate
         {
             ClientId = app.ClientId,

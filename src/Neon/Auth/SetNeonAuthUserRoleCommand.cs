@@ -23,13 +23,14 @@ namespace Neon.Commands;
 [NeonOperation("updateNeonAuthUserRole")]
 public sealed class SetNeonAuthUserRoleCommand : BranchCmdlet
 {
-    /// <summary>The user, by id or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The user, by id or piped in.")]
+    /// <summary>The users, by id or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The users, by id or piped in.")]
     [Alias("AuthUserId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [RefuseOtherRows(typeof(AuthUserIdentity))]
-    public AuthUserIdentity User { get; set; } = null!;
+    public AuthUserIdentity[] User { get; set; } = null!;
 
     /// <summary>All roles of the user; at least one.</summary>
     [Parameter(Mandatory = true, Position = 1, HelpMessage = "All roles of the user; at least one.")]
@@ -42,12 +43,13 @@ public sealed class SetNeonAuthUserRoleCommand : BranchCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = User;
-        var id = User.Require();
+        var user = User.Current();
+        Target = user;
+        var id = user.Require();
         if (!await ShouldChangeAsync<AuthUser>(
-            Parents.DescribeOnBranch(Branch, User.Branch, User),
+            Parents.DescribeOnBranch(Branch, user.Branch, user),
             "Replace the user's roles",
-            User,
+            user,
             // Neon does not return users.
             _ => Task.FromResult<AuthUser?>(null),
             current => [RequestedSetting.OfList("Role", Role, current?.Roles) with { IsUnknown = current?.Roles is null }],
@@ -56,10 +58,10 @@ public sealed class SetNeonAuthUserRoleCommand : BranchCmdlet
             return;
         }
 
-        var branchKey = await Parents.BranchOfAsync(Branch, User.Branch, cancellation);
+        var branchKey = await Parents.BranchOfAsync(Branch, user.Branch, cancellation);
         var changed = await new AuthUserApi(Client).SetRolesAsync(branchKey, id, Role, cancellation);
-        changed.Email = User.User?.Email;
-        changed.Name = User.User?.Name;
+        changed.Email = user.User?.Email;
+        changed.Name = user.User?.Name;
         WriteObject(changed);
     }
 }

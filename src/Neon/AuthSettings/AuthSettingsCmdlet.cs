@@ -6,18 +6,19 @@ namespace Neon.Commands;
 public abstract class AuthSettingsCmdlet : BranchSettingCmdlet
 {
     /// <summary>
-    /// The branch, by id, by exact name, or piped in as a branch, its Neon Auth or any of its settings. Default: the branch
+    /// The branches, by id, by exact name, or piped in as branches, their Neon Auth or any of its settings. Default: the branch
     /// of the context, see <c>Set-NeonContext</c>; never the project's default branch.
     /// </summary>
-    [Parameter(ValueFromPipeline = true, HelpMessage = "The branch, by id, by exact name, or piped in as a branch, its Neon Auth or any of its settings.")]
+    [Parameter(ValueFromPipeline = true, HelpMessage = "The branches, by id, by exact name, or piped in as branches, their Neon Auth or any of its settings.")]
     [Alias("BranchId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(BranchCompleter))]
     [RefuseOtherRows(typeof(AuthBranchIdentity))]
-    public AuthBranchIdentity? Branch { get; set; }
+    public AuthBranchIdentity[]? Branch { get; set; }
 
     /// <summary>The target of a confirmation.</summary>
-    internal string Described => Parents.DescribeOnBranch(Branch?.Branch, own: null, "auth");
+    internal string Described => Parents.DescribeOnBranch(Branch.Current()?.Branch, own: null, "auth");
 
     /// <summary>Asks for confirmation of a change of settings, showing the current and the new values.</summary>
     internal ValueTask<bool> ShouldChangeAsync<T>(
@@ -26,11 +27,11 @@ public abstract class AuthSettingsCmdlet : BranchSettingCmdlet
         ShouldChangeAsync(
             Described,
             action,
-            Branch,
+            Branch.Current(),
             async stop => await read(new AuthSettingsApi(Client), await BranchAsync(stop), stop),
             settings,
             cancellation);
 
     internal ValueTask<BranchKey> BranchAsync(CancellationToken cancellation) =>
-        Parents.ParentBranchAsync(Branch?.Branch, cancellation);
+        Parents.ParentBranchAsync(Branch.Current()?.Branch, cancellation);
 }

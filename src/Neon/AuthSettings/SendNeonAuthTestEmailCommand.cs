@@ -72,7 +72,7 @@ public sealed class SendNeonAuthTestEmailCommand : AuthSettingsCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Branch;
+        Target = Branch.Current();
         if (!ShouldProcess(Described, $"Send a test email to {Recipient} through {SmtpHost}"))
         {
             return;

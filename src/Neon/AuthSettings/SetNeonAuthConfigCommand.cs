@@ -32,7 +32,7 @@ public sealed class SetNeonAuthConfigCommand : AuthSettingsCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Branch;
+        Target = Branch.Current();
         if (!await ShouldChangeAsync<AuthConfig>(
             "Change the name of the app in emails", async (api, branch, stop) => await api.GetConfigAsync(branch, stop), current => [new("Name", Name, current?.Name)], cancellation))
         {

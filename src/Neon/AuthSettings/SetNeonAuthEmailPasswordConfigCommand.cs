@@ -56,7 +56,7 @@ public sealed class SetNeonAuthEmailPasswordConfigCommand : AuthSettingsCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Branch;
+        Target = Branch.Current();
         var update = new AuthEmailPasswordUpdate
         {
             Enabled = Given(Enabled, nameof(Enabled)),

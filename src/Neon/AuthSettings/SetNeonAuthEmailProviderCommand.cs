@@ -18,7 +18,7 @@ namespace Neon.Commands;
 /// <example>
 /// <para>Change the password of the mail server on several branches</para>
 /// <code>$credential = Get-Credential mailer@example.com
-/// 'main', 'staging' | Set-NeonAuthEmailProvider -Project app -Credential $credential</code>
+/// Set-NeonAuthEmailProvider -Branch main, staging -Project app -Credential $credential</code>
 /// </example>
 /// <example>
 /// <para>Switch back to Neon's server</para>
@@ -78,7 +78,7 @@ public sealed class SetNeonAuthEmailProviderCommand : AuthSettingsCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Branch;
+        Target = Branch.Current();
         if (!Shared && (ParameterSetName == SharedSet || this is { SmtpHost: null, Port: null, Credential: null, SenderEmail: null, SenderName: null }))
         {
             throw InputErrors.NoChanges("Specify -SmtpHost, -Port, -Credential, -SenderEmail or -SenderName for your own server, or -Shared for Neon's.");

@@ -28,7 +28,7 @@ public sealed class SetNeonAuthLocalhostAccessCommand : AuthSettingsCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Branch;
+        Target = Branch.Current();
         var allow = Given(Allow, nameof(Allow)) ?? throw InputErrors.NoChanges("Specify -Allow or -Allow:$false.");
         if (!await ShouldChangeAsync<AuthLocalhostAccess>(
             allow ? "Allow sign-in from localhost" : "Disallow sign-in from localhost",

@@ -39,7 +39,7 @@ public sealed class SetNeonAuthMagicLinkPluginCommand : AuthSettingsCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Branch;
+        Target = Branch.Current();
         var minute = TimeSpan.FromMinutes(1);
         var update = new AuthMagicLinkPluginUpdate
         {

@@ -53,7 +53,7 @@ public sealed class SetNeonAuthOrganizationPluginCommand : AuthSettingsCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Branch;
+        Target = Branch.Current();
         var update = new AuthOrganizationPluginUpdate
         {
             Enabled = Given(Enabled, nameof(Enabled)),

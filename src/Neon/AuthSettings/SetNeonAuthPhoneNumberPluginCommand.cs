@@ -36,7 +36,7 @@ public sealed class SetNeonAuthPhoneNumberPluginCommand : AuthSettingsCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Branch;
+        Target = Branch.Current();
         var second = TimeSpan.FromSeconds(1);
         var update = new AuthPhoneNumberPluginUpdate
         {

@@ -68,7 +68,7 @@ public sealed class SetNeonAuthWebhookCommand : AuthSettingsCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Branch;
+        Target = Branch.Current();
         var enabled = Given(Enabled, nameof(Enabled));
         Check(enabled);
         if (!await ShouldChangeAsync<AuthWebhook>(

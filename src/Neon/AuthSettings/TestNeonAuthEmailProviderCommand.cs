@@ -40,7 +40,7 @@ public sealed class TestNeonAuthEmailProviderCommand : AuthSettingsCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Branch;
+        Target = Branch.Current();
         if (!ShouldProcess(Described, $"Send a test email to {Recipient}"))
         {
             return;

@@ -28,13 +28,14 @@ namespace Neon.Commands;
 [NeonOperation("getProjectBranchSchemaComparison")]
 public sealed class CompareNeonBranchSchemaCommand : ProjectCmdlet
 {
-    /// <summary>The branch, by id, by exact name or piped in.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The branch, by id, by exact name or piped in.")]
+    /// <summary>The branches, by id, by exact name or piped in.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The branches, by id, by exact name or piped in.")]
     [Alias("BranchId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(BranchCompleter))]
-    [IdentityValue(typeof(BranchIdentity), CanBePiped = true)]
-    public BranchIdentity? Branch { get; set; }
+    [IdentityValue(typeof(BranchIdentity), IsList = true)]
+    public BranchIdentity[]? Branch { get; set; }
 
     /// <summary>The branch to compare with, by id, by exact name or as an object. Default: the parent.</summary>
     [Parameter(Position = 1, HelpMessage = "The branch to compare with, by id, by exact name or as an object.")]
@@ -83,20 +84,21 @@ public sealed class CompareNeonBranchSchemaCommand : ProjectCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = (object?)Branch ?? Database;
+        var branch = Branch.Current();
+        Target = (object?)branch ?? Database;
         PointInTime.Check(Timestamp, Lsn, nameof(Timestamp), nameof(Lsn), Client.Clock);
         PointInTime.Check(BaseTimestamp, BaseLsn, nameof(BaseTimestamp), nameof(BaseLsn), Client.Clock);
-        Branch?.EnsureHistory(Timestamp, nameof(Timestamp));
+        branch?.EnsureHistory(Timestamp, nameof(Timestamp));
         Base?.EnsureHistory(BaseTimestamp, nameof(BaseTimestamp));
         if (Base?.ProjectId is not null)
         {
             // A base in another project is refused before a name is looked up.
-            await Parents.BranchInAsync(Branch?.ProjectId ?? await Parents.ProjectIdAsync(cancellation), Base, cancellation);
+            await Parents.BranchInAsync(branch?.ProjectId ?? await Parents.ProjectIdAsync(cancellation), Base, cancellation);
         }
 
-        var branchKey = await Parents.ParentBranchAsync(Branch, cancellation);
+        var branchKey = await Parents.ParentBranchAsync(branch, cancellation);
         var baseId = Base is null ? null : (await Parents.BranchInAsync(branchKey.ProjectId, Base, cancellation)).BranchId;
-        var database = Database ?? (await new DatabaseChoice(Client, branchKey, Branch?.Branch?.Databases, roles: null).OnlyDatabaseAsync(cancellation)).DatabaseName!;
+        var database = Database ?? (await new DatabaseChoice(Client, branchKey, branch?.Branch?.Databases, roles: null).OnlyDatabaseAsync(cancellation)).DatabaseName!;
         WriteObject(await new BranchApi(Client).CompareSchemaAsync(
             branchKey,
             database,

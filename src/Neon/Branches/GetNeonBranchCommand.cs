@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets the branches of a project, or one branch.</summary>
+/// <summary>Gets the branches of a project, or some of them.</summary>
 /// <remarks>
 /// <para>Without -Branch, the cmdlet lists all branches of the project, oldest first, and streams them as the pages arrive.
 /// -Name accepts wildcards and is matched locally; -Search is matched by Neon, anywhere in the name or id.</para>
@@ -16,6 +16,10 @@ namespace Neon.Commands;
 /// <para>List branches older than two weeks in all projects, except default and protected branches</para>
 /// <code>Get-NeonProject | Get-NeonBranch -OlderThan 14d -Default:$false -Protected:$false</code>
 /// <para>Pipe the result to Remove-NeonBranch -WhatIf to preview a clean-up.</para>
+/// </example>
+/// <example>
+/// <para>Get a branch and all branches that match a pattern</para>
+/// <code>Get-NeonBranch main, pr-* -Project app</code>
 /// </example>
 /// <example>
 /// <para>Get the default branch of a project</para>
@@ -35,17 +39,18 @@ public sealed class GetNeonBranchCommand : ProjectCmdlet
     private const string SingleSet = "Branch";
 
     /// <summary>
-    /// One branch, by id, by exact name or piped in. A piped branch is read again. Text with wildcard characters is a
+    /// One or more branches, by id, by exact name or piped in. A piped branch is read again. Text with wildcard characters is a
     /// pattern, as for -Name.
     /// </summary>
     // There is no default parameter set: PowerShell would prefer it for an object that has both a branch id and a project id.
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One branch, by id, by exact name or piped in.")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One or more branches, by id, by exact name or piped in.")]
     [Alias("BranchId")]
     [SupportsWildcards]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(IdentityOrPatternOf<BranchCompleter>))]
-    [IdentityValue(typeof(BranchIdentity), CanBePiped = true, Filter = nameof(Name))]
-    public BranchIdentity? Branch { get; set; }
+    [IdentityValue(typeof(BranchIdentity), IsList = true, Filter = nameof(Name))]
+    public BranchIdentity[]? Branch { get; set; }
 
     /// <summary>
     /// Only branches with one of these names. A name without wildcard characters is matched exactly, including case; a pattern
@@ -107,11 +112,12 @@ public sealed class GetNeonBranchCommand : ProjectCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = (object?)Branch ?? Project;
+        var target = Branch.Current();
+        Target = (object?)target ?? Project;
         var api = new BranchApi(Client);
-        if (Branch is not null)
+        if (target is not null)
         {
-            var branchKey = await Parents.TargetBranchAsync(Branch, cancellation);
+            var branchKey = await Parents.TargetBranchAsync(target, cancellation);
             WriteObject(await api.GetAsync(branchKey, cancellation));
             return;
         }

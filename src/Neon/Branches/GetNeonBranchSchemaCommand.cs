@@ -22,13 +22,14 @@ namespace Neon.Commands;
 [NeonOperation("getProjectBranchSchema")]
 public sealed class GetNeonBranchSchemaCommand : ProjectCmdlet
 {
-    /// <summary>The branch, by id, by exact name or piped in.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The branch, by id, by exact name or piped in.")]
+    /// <summary>The branches, by id, by exact name or piped in.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The branches, by id, by exact name or piped in.")]
     [Alias("BranchId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(BranchCompleter))]
-    [IdentityValue(typeof(BranchIdentity), CanBePiped = true)]
-    public BranchIdentity? Branch { get; set; }
+    [IdentityValue(typeof(BranchIdentity), IsList = true)]
+    public BranchIdentity[]? Branch { get; set; }
 
     /// <summary>The name of the database.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = "The name of the database.")]
@@ -59,10 +60,11 @@ public sealed class GetNeonBranchSchemaCommand : ProjectCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = (object?)Branch ?? Database;
+        var branch = Branch.Current();
+        Target = (object?)branch ?? Database;
         PointInTime.Check(Timestamp, Lsn, nameof(Timestamp), nameof(Lsn), Client.Clock);
-        Branch?.EnsureHistory(Timestamp, nameof(Timestamp));
-        var branchKey = await Parents.ParentBranchAsync(Branch, cancellation);
+        branch?.EnsureHistory(Timestamp, nameof(Timestamp));
+        var branchKey = await Parents.ParentBranchAsync(branch, cancellation);
         WriteObject(await new BranchApi(Client).GetSchemaAsync(
             branchKey, Database, new SchemaPoint(Timestamp, Lsn), AsStructure, cancellation));
     }

@@ -5,8 +5,8 @@ namespace Neon.Commands;
 /// <summary>Removes a branch with its databases, roles and computes.</summary>
 /// <remarks>
 /// <para>A branch that is protected, is the default branch, or has children cannot be removed. Default and protected
-/// branches are refused without a request if the piped object shows it, otherwise by Neon. Piped branches are removed at the
-/// end of the pipeline, children before their parents. If a child could not be removed, its parent is kept, with an error;
+/// branches are refused without a request if the specified object shows it, otherwise by Neon. Several branches are removed at the
+/// end of the pipeline, and children before their parents if they are specified as objects. If a child could not be removed, its parent is kept, with an error;
 /// if you declined to remove the child, with a warning.</para>
 /// <para>An id of a branch that was already removed is not an error. With -IfExists, a name without a matching branch is not
 /// an error either. If branch recovery is on, a removed branch can be recovered for seven days with
@@ -19,6 +19,10 @@ namespace Neon.Commands;
 /// <example>
 /// <para>Remove the branch of a closed pull request in a script, if it exists</para>
 /// <code>Remove-NeonBranch pr-42 -Project app -IfExists -Confirm:$false -Wait</code>
+/// </example>
+/// <example>
+/// <para>Remove several branches</para>
+/// <code>Remove-NeonBranch pr-41, pr-42 -Project app</code>
 /// </example>
 /// <example>
 /// <para>Remove all branches that match a pattern, then wait for all removals together</para>
@@ -37,13 +41,14 @@ public sealed class RemoveNeonBranchCommand : ProjectChangeCmdlet
     private readonly List<(BranchIdentity Branch, ProjectIdentity? Project)> _inputs = [];
     private readonly Dictionary<string, (BranchIdentity Branch, bool IsMeant)> _kept = new(StringComparer.Ordinal);
 
-    /// <summary>The branch to remove, by id, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The branch to remove, by id, by exact name or piped in.")]
+    /// <summary>The branches to remove, by id, by exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The branches to remove, by id, by exact name or piped in.")]
     [Alias("BranchId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(BranchCompleter))]
     [RefuseOtherRows(typeof(BranchIdentity))]
-    public BranchIdentity Branch { get; set; } = null!;
+    public BranchIdentity[] Branch { get; set; } = null!;
 
     /// <summary>
     /// Does nothing if the branch does not exist, instead of reporting an error. A project that does not exist is still an error.
@@ -58,7 +63,7 @@ public sealed class RemoveNeonBranchCommand : ProjectChangeCmdlet
     /// <inheritdoc/>
     protected override Task ProcessAsync(CancellationToken cancellation)
     {
-        _inputs.Add((Branch, Project));
+        _inputs.Add((Branch.Current(), Project));
         return Task.CompletedTask;
     }
 
@@ -67,14 +72,14 @@ public sealed class RemoveNeonBranchCommand : ProjectChangeCmdlet
     {
         foreach (var (branch, project) in ChildrenFirst.Order(_inputs))
         {
-            (Branch, Project, Target) = (branch, project, branch);
+            (Project, Target) = (project, branch);
             try
             {
-                await RemoveAsync(cancellation);
+                await RemoveAsync(branch, cancellation);
             }
             catch (NeonApiException failure)
             {
-                Keep(isMeant: false);
+                Keep(branch, isMeant: false);
                 WriteFailure(failure);
             }
         }
@@ -82,22 +87,22 @@ public sealed class RemoveNeonBranchCommand : ProjectChangeCmdlet
 
     private protected override IReadOnlyList<KnownRefusal> OwnRefusals => BranchGuard.OfRemovals;
 
-    private async Task RemoveAsync(CancellationToken cancellation)
+    private async Task RemoveAsync(BranchIdentity branch, CancellationToken cancellation)
     {
-        BranchGuard.Refuse(Branch, "removed");
-        if (IsKeptByChild())
+        BranchGuard.Refuse(branch, "removed");
+        if (IsKeptByChild(branch))
         {
             return;
         }
 
-        if (!ShouldProcess(Parents.Describe(Branch), "Remove branch with all its databases and computes"))
+        if (!ShouldProcess(Parents.Describe(branch), "Remove branch with all its databases and computes"))
         {
-            Keep(isMeant: true);
+            Keep(branch, isMeant: true);
             return;
         }
 
         BranchKey branchKey = default;
-        var removed = await new IfExists(this, IfExists, Branch)
+        var removed = await new IfExists(this, IfExists, branch)
         {
             IsListed = async stop => await new BranchApi(Client).FindListedAsync(branchKey, stop) is not null,
             IsNamed = async (name, stop) => (await new BranchApi(Client).ListNamedAsync(branchKey.ProjectId, name, stop)).Count > 0,
@@ -105,13 +110,13 @@ public sealed class RemoveNeonBranchCommand : ProjectChangeCmdlet
         .RemoveAsync(
             async stop =>
             {
-                branchKey = await Parents.TargetBranchAsync(Branch, stop);
+                branchKey = await Parents.TargetBranchAsync(branch, stop);
                 return await new BranchApi(Client).RemoveAsync(branchKey, stop);
             },
             cancellation);
         if (removed is not null)
         {
-            ContextWarning.BranchRemoved(this, branchKey, Branch.Name ?? removed.Name);
+            ContextWarning.BranchRemoved(this, branchKey, branch.Name ?? removed.Name);
             await this.CompleteAsync(removed, PassThru, cancellation);
         }
     }
@@ -119,30 +124,30 @@ public sealed class RemoveNeonBranchCommand : ProjectChangeCmdlet
     /// <summary>
     /// Whether a child of the branch should also have been removed but was not. Neon would then refuse to remove the branch.
     /// </summary>
-    private bool IsKeptByChild()
+    private bool IsKeptByChild(BranchIdentity branch)
     {
-        if (Branch.Id is null || !_kept.TryGetValue(Branch.Id, out var child))
+        if (branch.Id is null || !_kept.TryGetValue(branch.Id, out var child))
         {
             return false;
         }
 
-        var words = $"The branch {Branch} was kept because its child {child.Branch} was not removed.";
+        var words = $"The branch {branch} was kept because its child {child.Branch} was not removed.";
         if (!child.IsMeant)
         {
             throw new NeonApiException(NeonFailure.Refused, words) { Advice = "See the error for the child, and remove it first." };
         }
 
-        Keep(isMeant: true);
+        Keep(branch, isMeant: true);
         WriteWarning(words);
         return true;
     }
 
-    private void Keep(bool isMeant)
+    private void Keep(BranchIdentity branch, bool isMeant)
     {
         // Without -WhatIf, the child would have been removed.
-        if (Branch.ParentId is { } parentId && !(isMeant && IsWhatIf))
+        if (branch.ParentId is { } parentId && !(isMeant && IsWhatIf))
         {
-            _kept[parentId] = (Branch, isMeant);
+            _kept[parentId] = (branch, isMeant);
         }
     }
 }

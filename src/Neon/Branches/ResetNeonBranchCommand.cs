@@ -31,18 +31,20 @@ namespace Neon.Commands;
 [NeonOperation("restoreProjectBranch")]
 public sealed class ResetNeonBranchCommand : ProjectChangeCmdlet
 {
-    /// <summary>The branch to reset, by id, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The branch to reset, by id, by exact name or piped in.")]
+    /// <summary>The branches to reset, by id, by exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The branches to reset, by id, by exact name or piped in.")]
     [Alias("BranchId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(BranchCompleter))]
     [RefuseOtherRows(typeof(BranchIdentity))]
-    public BranchIdentity Branch { get; set; } = null!;
+    public BranchIdentity[] Branch { get; set; } = null!;
 
     /// <summary>The name of a new branch that keeps the current state.</summary>
     [Parameter(HelpMessage = "The name of a new branch that keeps the current state.")]
     [ValidateLength(1, 256)]
     [ValidateName]
+    [NameOfOne]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? PreserveUnderName { get; set; }
@@ -50,29 +52,30 @@ public sealed class ResetNeonBranchCommand : ProjectChangeCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Branch;
-        if (Branch.Branch is { ParentId: null })
+        var branch = Branch.Current();
+        Target = branch;
+        if (branch.Branch is { ParentId: null })
         {
-            throw NoParent();
+            throw NoParent(branch);
         }
 
-        BranchGuard.Refuse(Branch, "reset");
+        BranchGuard.Refuse(branch, "reset");
 
-        if (!ShouldProcess(Parents.Describe(Branch), "Reset branch to its parent, replacing all its databases and buckets"))
+        if (!ShouldProcess(Parents.Describe(branch), "Reset branch to its parent, replacing all its databases and buckets"))
         {
             return;
         }
 
         var api = new BranchApi(Client);
-        var branchKey = await Parents.TargetBranchAsync(Branch, cancellation);
-        var parentId = (Branch.Branch ?? await api.GetAsync(branchKey, cancellation)).ParentId ?? throw NoParent();
+        var branchKey = await Parents.TargetBranchAsync(branch, cancellation);
+        var parentId = (branch.Branch ?? await api.GetAsync(branchKey, cancellation)).ParentId ?? throw NoParent(branch);
         var body = new BranchRestoreBody { SourceBranchId = parentId, PreserveUnderName = PreserveUnderName };
         await this.CompleteAsync(await api.RestoreAsync(branchKey, body, cancellation), emit: true, cancellation);
     }
 
     private protected override IReadOnlyList<KnownRefusal> OwnRefusals => BranchGuard.OfRestores;
 
-    private NeonApiException NoParent() => new(NeonFailure.Refused, $"The branch {Branch} is a root branch and has no parent to reset to.")
+    private static NeonApiException NoParent(BranchIdentity branch) => new(NeonFailure.Refused, $"The branch {branch} is a root branch and has no parent to reset to.")
     {
         Advice = "Use Restore-NeonBranch: -Timestamp restores it to its own past, -Source to another branch.",
     };

@@ -31,13 +31,14 @@ namespace Neon.Commands;
 [NeonOperation("restoreProjectBranch")]
 public sealed class RestoreNeonBranchCommand : ProjectChangeCmdlet
 {
-    /// <summary>The branch to restore, by id, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The branch to restore, by id, by exact name or piped in.")]
+    /// <summary>The branches to restore, by id, by exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The branches to restore, by id, by exact name or piped in.")]
     [Alias("BranchId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(BranchCompleter))]
     [RefuseOtherRows(typeof(BranchIdentity))]
-    public BranchIdentity Branch { get; set; } = null!;
+    public BranchIdentity[] Branch { get; set; } = null!;
 
     /// <summary>The branch to restore from, by id, by exact name or as an object. Default: the branch itself.</summary>
     [Parameter(HelpMessage = "The branch to restore from, by id, by exact name or as an object.")]
@@ -65,6 +66,7 @@ public sealed class RestoreNeonBranchCommand : ProjectChangeCmdlet
     [Parameter(HelpMessage = "The name of a new branch that keeps the current state.")]
     [ValidateLength(1, 256)]
     [ValidateName]
+    [NameOfOne]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? PreserveUnderName { get; set; }
@@ -72,10 +74,11 @@ public sealed class RestoreNeonBranchCommand : ProjectChangeCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Branch;
+        var branch = Branch.Current();
+        Target = branch;
         Source?.EnsureNamed();
         PointInTime.Check(Timestamp, Lsn, nameof(Timestamp), nameof(Lsn), Client.Clock);
-        (Source ?? Branch).EnsureHistory(Timestamp, nameof(Timestamp));
+        (Source ?? branch).EnsureHistory(Timestamp, nameof(Timestamp));
         if (Source is null && ((Timestamp is null && Lsn is null) || PreserveUnderName is null))
         {
             throw new NeonApiException(NeonFailure.InvalidInput, "To restore a branch to its own past, a point in time and -PreserveUnderName are required.")
@@ -84,13 +87,13 @@ public sealed class RestoreNeonBranchCommand : ProjectChangeCmdlet
             };
         }
 
-        BranchGuard.Refuse(Branch, "restored");
-        if (!ShouldProcess(Parents.Describe(Branch), $"Restore branch to {Source?.ToString() ?? "its own state"}{At()}, replacing all its databases"))
+        BranchGuard.Refuse(branch, "restored");
+        if (!ShouldProcess(Parents.Describe(branch), $"Restore branch to {Source?.ToString() ?? "its own state"}{At()}, replacing all its databases"))
         {
             return;
         }
 
-        var branchKey = await Parents.TargetBranchAsync(Branch, cancellation);
+        var branchKey = await Parents.TargetBranchAsync(branch, cancellation);
         var body = new BranchRestoreBody
         {
             SourceBranchId = Source is null ? branchKey.BranchId : (await Parents.TargetBranchAsync(Source, cancellation)).BranchId,

@@ -24,41 +24,43 @@ namespace Neon.Commands;
 [NeonOperation("recoverProjectBranch")]
 public sealed class RestoreNeonDeletedBranchCommand : ProjectCmdlet
 {
-    /// <summary>The deleted branch, by id, by exact name or piped in from <c>Get-NeonBranch -Deleted</c>.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The deleted branch, by id, by exact name or piped in from Get-NeonBranch -Deleted.")]
+    /// <summary>The deleted branches, by id, by exact name or piped in from <c>Get-NeonBranch -Deleted</c>.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The deleted branches, by id, by exact name or piped in from Get-NeonBranch -Deleted.")]
     [Alias("BranchId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(DeletedBranchCompleter))]
     [RefuseOtherRows(typeof(BranchIdentity))]
-    public BranchIdentity Branch { get; set; } = null!;
+    public BranchIdentity[] Branch { get; set; } = null!;
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Branch;
-        if (ShouldProcess(Parents.Describe(Branch), "Recover deleted branch"))
+        var branch = Branch.Current();
+        Target = branch;
+        if (ShouldProcess(Parents.Describe(branch), "Recover deleted branch"))
         {
-            var branchKey = Branch is { Id: null, IsEmpty: false }
-                ? await DeletedAsync(Branch.Name!, cancellation)
-                : await Parents.TargetBranchAsync(Branch, cancellation);
+            var branchKey = branch is { Id: null, IsEmpty: false }
+                ? await DeletedAsync(branch.Kind, branch.Name!, cancellation)
+                : await Parents.TargetBranchAsync(branch, cancellation);
             WriteObject(await new BranchApi(Client).RecoverAsync(branchKey, cancellation));
         }
     }
 
     private protected override IReadOnlyList<KnownRefusal> OwnRefusals => BranchGuard.OfRecoveries;
 
-    private async Task<BranchKey> DeletedAsync(string name, CancellationToken cancellation)
+    private async Task<BranchKey> DeletedAsync(string kind, string name, CancellationToken cancellation)
     {
         var projectId = await Parents.ProjectIdAsync(cancellation);
         var found = await new BranchApi(Client).ListDeletedAsync(projectId, new BranchFilter { Search = name }, cancellation).ToListAsync();
         string[] ids = [.. found.Where(branch => branch.Name == name).Select(branch => branch.BranchId!)];
         return ids.Length > 0
-            ? new BranchKey(projectId, ResourceIdentity.Single(Branch.Kind, name, ids))
+            ? new BranchKey(projectId, ResourceIdentity.Single(kind, name, ids))
             : throw ResourceIdentity.NoneNamed(
-                Branch.Kind,
+                kind,
                 name,
                 await Client.NamesToSuggestAsync(
-                    Branch.Kind, name, found.Select(branch => branch.Name), projectId, once => new BranchApi(once).ListDeletedAsync(projectId, new BranchFilter(), cancellation).Select(branch => branch.Name), cancellation),
+                    kind, name, found.Select(branch => branch.Name), projectId, once => new BranchApi(once).ListDeletedAsync(projectId, new BranchFilter(), cancellation).Select(branch => branch.Name), cancellation),
                 $"No branch with the name '{name}' can be recovered.",
                 "Names must match exactly, including case. Run Get-NeonBranch -Deleted to list the branches that can be recovered.");
     }

@@ -28,18 +28,20 @@ namespace Neon.Commands;
 [NeonOperation("updateProjectBranch")]
 public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
 {
-    /// <summary>The branch to change, by id, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The branch to change, by id, by exact name or piped in.")]
+    /// <summary>The branches to change, by id, by exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The branches to change, by id, by exact name or piped in.")]
     [Alias("BranchId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(BranchCompleter))]
     [RefuseOtherRows(typeof(BranchIdentity))]
-    public BranchIdentity Branch { get; set; } = null!;
+    public BranchIdentity[] Branch { get; set; } = null!;
 
     /// <summary>The new name, 1 to 256 characters.</summary>
     [Parameter(HelpMessage = "The new name, 1 to 256 characters.")]
     [ValidateLength(1, 256)]
     [ValidateName]
+    [NameOfOne]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? Name { get; set; }
@@ -68,7 +70,8 @@ public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Branch;
+        var branch = Branch.Current();
+        Target = branch;
         var update = new BranchUpdate
         {
             Name = Name,
@@ -82,15 +85,15 @@ public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
 
         if (update.ExpiresAt is { IsNull: false })
         {
-            BranchGuard.RefuseExpiry(Branch, update.Protected);
+            BranchGuard.RefuseExpiry(branch, update.Protected);
         }
 
         var api = new BranchApi(Client);
         if (!await ShouldChangeAsync<Branch>(
-            Parents.Describe(Branch),
+            Parents.Describe(branch),
             "Change branch" + Consequences(update),
-            Branch,
-            async stop => await api.GetAsync(await Parents.TargetBranchAsync(Branch, stop), stop),
+            branch,
+            async stop => await api.GetAsync(await Parents.TargetBranchAsync(branch, stop), stop),
             current =>
             [
                 new("Name", Name, current?.Name),
@@ -102,9 +105,9 @@ public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
             return;
         }
 
-        var branchKey = await Parents.TargetBranchAsync(Branch, cancellation);
+        var branchKey = await Parents.TargetBranchAsync(branch, cancellation);
         var updated = await api.UpdateAsync(branchKey, update, cancellation);
-        ContextWarning.BranchRenamed(this, branchKey, Branch.Name, Name);
+        ContextWarning.BranchRenamed(this, branchKey, branch.Name, Name);
         await this.CompleteAsync(updated, emit: true, cancellation);
     }
 

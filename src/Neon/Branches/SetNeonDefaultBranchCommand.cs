@@ -24,7 +24,7 @@ public sealed class SetNeonDefaultBranchCommand : ProjectChangeCmdlet
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
-    [RefuseOtherRows(typeof(BranchIdentity))]
+    [RefuseOtherRows(typeof(BranchIdentity), IsSingle = true)]
     public BranchIdentity Branch { get; set; } = null!;
 
     /// <inheritdoc/>

@@ -39,14 +39,15 @@ public sealed class ShowNeonBranchTreeCommand : ProjectCmdlet
     private readonly Dictionary<string, (IReadOnlyList<Branch> Branches, IReadOnlyList<Endpoint> Endpoints)> _read = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// The branch at which the tree starts, by id, by exact name or piped in. Default: all branches of the project.
+    /// The branches at which the trees start, by id, by exact name or piped in. Default: all branches of the project.
     /// </summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The branch at which the tree starts, by id, by exact name or piped in.")]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The branches at which the trees start, by id, by exact name or piped in.")]
     [Alias("BranchId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(BranchCompleter))]
-    [IdentityValue(typeof(BranchIdentity), CanBePiped = true)]
-    public BranchIdentity? Branch { get; set; }
+    [IdentityValue(typeof(BranchIdentity), IsList = true)]
+    public BranchIdentity[]? Branch { get; set; }
 
     /// <summary>Includes deleted branches that can still be recovered.</summary>
     [Parameter(HelpMessage = "Includes deleted branches that can still be recovered.")]
@@ -55,11 +56,12 @@ public sealed class ShowNeonBranchTreeCommand : ProjectCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = (object?)Branch ?? Project;
-        Branch?.EnsureNamed();
-        var projectId = Project is null && Branch?.ProjectId is { } own ? own : await Parents.ProjectIdAsync(cancellation);
+        var branch = Branch.Current();
+        Target = (object?)branch ?? Project;
+        branch?.EnsureNamed();
+        var projectId = Project is null && branch?.ProjectId is { } own ? own : await Parents.ProjectIdAsync(cancellation);
         var (branches, endpoints) = await ReadAsync(projectId, cancellation);
-        foreach (var node in BranchTree.Of(branches, endpoints, Branch?.FindIn(branches)))
+        foreach (var node in BranchTree.Of(branches, endpoints, branch?.FindIn(branches)))
         {
             OnEmit(node.Branch);
             WriteObject(node);

@@ -32,15 +32,16 @@ public sealed class OpenNeonConsoleCommand : NeonApiCmdlet
     private readonly OrganizationScope _organizations = new();
 
     /// <summary>Creates the cmdlet.</summary>
-    public OpenNeonConsoleCommand() => Parents = new ParentScope(this, () => Project);
+    public OpenNeonConsoleCommand() => Parents = new ParentScope(this, () => Project.Current());
 
-    /// <summary>The project, by id, by exact name or piped in. Default: the project of the context, if there is one.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The project, by id, by exact name or piped in.")]
+    /// <summary>The projects, by id, by exact name or piped in. Default: the project of the context, if there is one.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The projects, by id, by exact name or piped in.")]
     [Alias("ProjectId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(ProjectCompleter))]
-    [IdentityValue(typeof(ProjectIdentity), CanBePiped = true)]
-    public ProjectIdentity? Project { get; set; }
+    [IdentityValue(typeof(ProjectIdentity), IsList = true)]
+    public ProjectIdentity[]? Project { get; set; }
 
     /// <summary>
     /// The branch, by id, by exact name or piped in. Default: the branch of the context, unless another project or organization is
@@ -71,7 +72,7 @@ public sealed class OpenNeonConsoleCommand : NeonApiCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = (object?)Branch ?? (object?)Project ?? Organization;
+        Target = (object?)Branch ?? (object?)Project.Current() ?? Organization;
         if (Client.Connection.BaseUri.IsLoopback)
         {
             throw new NeonApiException(NeonFailure.InvalidInput, "The emulator has no console.")
@@ -89,14 +90,14 @@ public sealed class OpenNeonConsoleCommand : NeonApiCmdlet
 
     private async ValueTask<string> PathAsync(CancellationToken cancellation)
     {
-        var usesContext = Project is null && Branch is null && Organization is null;
+        var usesContext = Project.Current() is null && Branch is null && Organization is null;
         if (Branch is not null || (usesContext && Context.BranchAsSet is not null))
         {
             var (projectId, branchId) = await Parents.ParentBranchAsync(Branch, cancellation);
             return $"projects/{Uri.EscapeDataString(projectId)}/branches/{Uri.EscapeDataString(branchId)}";
         }
 
-        if (Project is not null || (usesContext && Context.ProjectAsSet is not null))
+        if (Project.Current() is not null || (usesContext && Context.ProjectAsSet is not null))
         {
             return $"projects/{Uri.EscapeDataString(await Parents.ProjectIdAsync(cancellation))}";
         }

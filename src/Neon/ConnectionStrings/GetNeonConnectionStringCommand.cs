@@ -67,15 +67,16 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     private bool _endpointTyped;
 
     /// <summary>
-    /// The branch, by id, by exact name or piped in. Default: the branch of the endpoint, database or role, or else the
+    /// The branches, by id, by exact name or piped in. Default: the branch of the endpoint, database or role, or else the
     /// branch of the context.
     /// </summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The branch, by id, by exact name or piped in.")]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The branches, by id, by exact name or piped in.")]
     [Alias("BranchId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(BranchCompleter))]
-    [IdentityValue(typeof(BranchIdentity), CanBePiped = true)]
-    public BranchIdentity? Branch { get; set; }
+    [IdentityValue(typeof(BranchIdentity), IsList = true)]
+    public BranchIdentity[]? Branch { get; set; }
 
     /// <summary>
     /// The compute endpoint to connect to, such as a read replica, by id, by exact name or as an object. Default: the
@@ -150,9 +151,10 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = (ResourceIdentity?)Database ?? Role ?? (ResourceIdentity?)Endpoint ?? Branch;
+        var branch = Branch.Current();
+        Target = (ResourceIdentity?)Database ?? Role ?? (ResourceIdentity?)Endpoint ?? branch;
         PointInTime.Check(Timestamp, Lsn, nameof(Timestamp), nameof(Lsn), Client.Clock);
-        Branch?.EnsureHistory(Timestamp, nameof(Timestamp));
+        branch?.EnsureHistory(Timestamp, nameof(Timestamp));
         if (Pooled && (Timestamp is not null || Lsn is not null))
         {
             throw new NeonApiException(NeonFailure.InvalidInput, "-Pooled cannot be used with a point in time.")
@@ -165,14 +167,14 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
         var roleName = Role?.Require();
         var (branchKey, endpointId) = await TargetAsync(cancellation);
         // A newly created branch includes its databases and roles.
-        var choice = new DatabaseChoice(Client, branchKey, Branch?.Branch?.Databases, Branch?.Branch?.Roles);
+        var choice = new DatabaseChoice(Client, branchKey, branch?.Branch?.Databases, branch?.Branch?.Roles);
         var database = Database?.Database;
         databaseName ??= (database = await choice.OnlyDatabaseAsync(cancellation)).DatabaseName!;
         roleName ??= await choice.RoleAsync(databaseName, database, cancellation);
         var target = new ConnectionTarget(branchKey, endpointId, databaseName, roleName)
         {
             // A newly created branch includes its endpoints.
-            KnownEndpoints = Branch?.Branch?.Endpoints ?? [],
+            KnownEndpoints = branch?.Branch?.Endpoints ?? [],
         };
         var pooled = Given(Pooled, nameof(Pooled));
         Write(target, await new ConnectionStringApi(Client).GetUriAsync(target, pooled, cancellation));
@@ -209,13 +211,13 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     private async Task<(BranchKey Branch, string? EndpointId)> TargetAsync(CancellationToken cancellation)
     {
         var own = Database?.Branch ?? Role?.Branch;
-        if (Endpoint is not null && Branch is null && own is null)
+        if (Endpoint is not null && Branch.Current() is null && own is null)
         {
             var (project, id) = await Parents.TargetEndpointAsync(Endpoint, cancellation);
             return (new BranchKey(project, await ServedAsync(project, id, cancellation)), id);
         }
 
-        var named = await Parents.BranchOfAsync(Branch, own, cancellation);
+        var named = await Parents.BranchOfAsync(Branch.Current(), own, cancellation);
         Same("role", Role?.Branch, named);
         if (Endpoint is null)
         {

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets the credentials of a branch, or one credential.</summary>
+/// <summary>Gets the credentials of a branch, or some of them.</summary>
 /// <remarks>
 /// <para>Credentials let programs use the storage, functions and AI gateway of a branch; they are not API keys. Revoked
 /// credentials are also listed, with the time of revocation. Secrets are never listed: see Get-NeonCredentialSecret.</para>
@@ -27,16 +27,17 @@ public sealed class GetNeonCredentialCommand : BranchCmdlet
     private const string SingleSet = "Credential";
 
     /// <summary>
-    /// One credential, by id, by exact name or piped in. A piped credential is read again. Text with wildcard characters is
+    /// One or more credentials, by id, by exact name or piped in. A piped credential is read again. Text with wildcard characters is
     /// a pattern, as for -Name.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, HelpMessage = "One credential, by id, by exact name or piped in.")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, HelpMessage = "One or more credentials, by id, by exact name or piped in.")]
     [Alias("TokenId")]
     [SupportsWildcards]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(IdentityOrPatternOf<CredentialCompleter>))]
-    [IdentityValue(typeof(CredentialIdentity), CanBePiped = true, Filter = nameof(Name))]
-    public CredentialIdentity? Credential { get; set; }
+    [IdentityValue(typeof(CredentialIdentity), IsList = true, Filter = nameof(Name))]
+    public CredentialIdentity[]? Credential { get; set; }
 
     /// <summary>
     /// Only credentials with one of these names. A name without wildcard characters is matched exactly, including case; a
@@ -62,12 +63,13 @@ public sealed class GetNeonCredentialCommand : BranchCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = (object?)Credential ?? Branch;
+        var target = Credential.Current();
+        Target = (object?)target ?? Branch;
         var unused = AgeFilter.Of(UnusedFor, nameof(UnusedFor), Client);
-        var branchKey = Credential is null ? await BranchAsync(cancellation) : await Parents.BranchOfAsync(Branch, Credential.Branch, cancellation);
-        if (Credential is not null)
+        var branchKey = target is null ? await BranchAsync(cancellation) : await Parents.BranchOfAsync(Branch, target.Branch, cancellation);
+        if (target is not null)
         {
-            WriteObject(await OneAsync(Credential, branchKey, cancellation));
+            WriteObject(await OneAsync(target, branchKey, cancellation));
             return;
         }
 

@@ -22,21 +22,23 @@ namespace Neon.Commands;
 [NeonOperation("revealCredential")]
 public sealed class GetNeonCredentialSecretCommand : BranchCmdlet
 {
-    /// <summary>The credential, by id, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The credential, by id, by exact name or piped in.")]
+    /// <summary>The credentials, by id, by exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The credentials, by id, by exact name or piped in.")]
     [Alias("TokenId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(CredentialCompleter))]
-    [IdentityValue(typeof(CredentialIdentity), CanBePiped = true)]
-    public CredentialIdentity Credential { get; set; } = null!;
+    [IdentityValue(typeof(CredentialIdentity), IsList = true)]
+    public CredentialIdentity[] Credential { get; set; } = null!;
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Credential;
-        Credential.EnsureNamed();
-        var branchKey = await Parents.BranchOfAsync(Branch, Credential.Branch, cancellation);
-        var tokenId = await Credential.ResolveAsync(Client, branchKey, cancellation);
+        var credential = Credential.Current();
+        Target = credential;
+        credential.EnsureNamed();
+        var branchKey = await Parents.BranchOfAsync(Branch, credential.Branch, cancellation);
+        var tokenId = await credential.ResolveAsync(Client, branchKey, cancellation);
         WriteObject(await new CredentialApi(Client).RevealAsync(branchKey, tokenId, cancellation));
     }
 }

@@ -25,25 +25,27 @@ namespace Neon.Commands;
 [NeonOperation("rotateCredential")]
 public sealed class ResetNeonCredentialCommand : BranchCmdlet
 {
-    /// <summary>The credential, by id, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The credential, by id, by exact name or piped in.")]
+    /// <summary>The credentials, by id, by exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The credentials, by id, by exact name or piped in.")]
     [Alias("TokenId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(CredentialCompleter))]
     [RefuseOtherRows(typeof(CredentialIdentity))]
-    public CredentialIdentity Credential { get; set; } = null!;
+    public CredentialIdentity[] Credential { get; set; } = null!;
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Credential;
-        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, Credential.Branch, Credential), "Replace the secrets of credential; the current secrets stop working"))
+        var credential = Credential.Current();
+        Target = credential;
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, credential.Branch, credential), "Replace the secrets of credential; the current secrets stop working"))
         {
             return;
         }
 
-        var branchKey = await Parents.BranchOfAsync(Branch, Credential.Branch, cancellation);
-        var tokenId = await Credential.ResolveAsync(Client, branchKey, cancellation);
+        var branchKey = await Parents.BranchOfAsync(Branch, credential.Branch, cancellation);
+        var tokenId = await credential.ResolveAsync(Client, branchKey, cancellation);
         WriteObject(await new CredentialApi(Client).RotateAsync(branchKey, tokenId, cancellation));
     }
 }

@@ -23,13 +23,14 @@ namespace Neon.Commands;
 [NeonOperation("revokeCredential")]
 public sealed class RevokeNeonCredentialCommand : BranchCmdlet
 {
-    /// <summary>The credential to revoke, by id, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The credential to revoke, by id, by exact name or piped in.")]
+    /// <summary>The credentials to revoke, by id, by exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The credentials to revoke, by id, by exact name or piped in.")]
     [Alias("TokenId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(CredentialCompleter))]
     [RefuseOtherRows(typeof(CredentialIdentity))]
-    public CredentialIdentity Credential { get; set; } = null!;
+    public CredentialIdentity[] Credential { get; set; } = null!;
 
     /// <summary>
     /// Does nothing if the credential does not exist, instead of reporting an error. A project or branch that does not exist is
@@ -43,17 +44,20 @@ public sealed class RevokeNeonCredentialCommand : BranchCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override Task ProcessAsync(CancellationToken cancellation) =>
-        new BranchItemRemoval<Credential>(this, Parents, Branch, Credential)
+    protected override Task ProcessAsync(CancellationToken cancellation)
+    {
+        var target = Credential.Current();
+        return new BranchItemRemoval<Credential>(this, Parents, Branch, target)
         {
             Action = "Permanently revoke credential; its secrets stop working",
-            ResolveAsync = (branchKey, stop) => Credential.ResolveAsync(Client, branchKey, stop),
+            ResolveAsync = (branchKey, stop) => target.ResolveAsync(Client, branchKey, stop),
             FindAsync = async (branchKey, id, stop) => await new CredentialApi(Client).FindAsync(branchKey, id, stop) is { RevokedAt: null } valid ? valid : null,
             IsNamed = async (branchKey, name, stop) => (await new CredentialApi(Client).ListAsync(branchKey, stop)).Any(credential => credential.Name == name && credential.RevokedAt is null),
             RemoveAsync = async (branchKey, id, stop) =>
             {
                 await new CredentialApi(Client).RevokeAsync(branchKey, id, stop);
-                return Credential.Credential ?? new Credential { TokenId = id, Name = Credential.Name }.WithBranch(branchKey);
+                return target.Credential ?? new Credential { TokenId = id, Name = target.Name }.WithBranch(branchKey);
             },
         }.RunAsync(IfExists, PassThru, cancellation);
+    }
 }

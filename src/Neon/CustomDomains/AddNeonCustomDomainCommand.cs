@@ -41,7 +41,7 @@ public sealed class AddNeonCustomDomainCommand : BranchCmdlet
     [Alias("FunctionSlug")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FunctionCompleter))]
-    [RefuseOtherRows(typeof(FunctionIdentity))]
+    [RefuseOtherRows(typeof(FunctionIdentity), IsSingle = true)]
     public FunctionIdentity? Function { get; set; }
 
     /// <summary>The type of the target, for types other than <c>function</c>.</summary>

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets the custom domains of a branch or function, or one domain.</summary>
+/// <summary>Gets the custom domains of a branch or function, or some of them.</summary>
 /// <remarks>
 /// <para>A domain works when its Status is <c>ok</c>. Until then, StatusReason shows what is missing, usually the CNAME
 /// record, which must point to CnameTarget.</para>
@@ -26,16 +26,17 @@ public sealed class GetNeonCustomDomainCommand : BranchCmdlet
     private const string SingleSet = "CustomDomain";
 
     /// <summary>
-    /// One custom domain, by its text or piped in. A piped domain is read again. Text with wildcard characters is a
+    /// One or more custom domains, by their text or piped in. A piped domain is read again. Text with wildcard characters is a
     /// pattern, as for -Name.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One custom domain, by its text or piped in.")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One or more custom domains, by their text or piped in.")]
     [Alias("Domain", "DomainName")]
     [SupportsWildcards]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(IdentityOrPatternOf<CustomDomainCompleter>))]
-    [IdentityValue(typeof(CustomDomainIdentity), CanBePiped = true, Filter = nameof(Name))]
-    public CustomDomainIdentity? CustomDomain { get; set; }
+    [IdentityValue(typeof(CustomDomainIdentity), IsList = true, Filter = nameof(Name))]
+    public CustomDomainIdentity[]? CustomDomain { get; set; }
 
     /// <summary>Only domains of this function, by slug, by exact display name or piped in.</summary>
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true, HelpMessage = "Only domains of this function, by slug, by exact display name or piped in.")]
@@ -62,15 +63,16 @@ public sealed class GetNeonCustomDomainCommand : BranchCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = (object?)CustomDomain ?? (object?)Function ?? Branch;
+        var customDomain = CustomDomain.Current();
+        Target = (object?)customDomain ?? (object?)Function ?? Branch;
         var api = new CustomDomainApi(Client);
-        if (CustomDomain is not null)
+        if (customDomain is not null)
         {
-            var domain = CustomDomain.Require();
-            var home = await Parents.BranchOfAsync(Branch, CustomDomain.Branch, cancellation);
+            var domain = customDomain.Require();
+            var home = await Parents.BranchOfAsync(Branch, customDomain.Branch, cancellation);
             var names = new List<string?>();
             WriteObject(await api.ListAsync(home, cancellation).FirstAsync(one => one.Domain == domain, one => names.Add(one.Domain))
-                ?? throw ResourceIdentity.NoneNamed(CustomDomain.Kind, domain, names, $"The branch {home.BranchId} has no custom domain '{domain}'."));
+                ?? throw ResourceIdentity.NoneNamed(customDomain.Kind, domain, names, $"The branch {home.BranchId} has no custom domain '{domain}'."));
             return;
         }
 

@@ -21,13 +21,14 @@ namespace Neon.Commands;
 [NeonOperation("deleteProjectBranchCustomDomain")]
 public sealed class RemoveNeonCustomDomainCommand : BranchCmdlet
 {
-    /// <summary>The custom domain to remove, by its text or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The custom domain to remove, by its text or piped in.")]
+    /// <summary>The custom domains to remove, by their text or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The custom domains to remove, by their text or piped in.")]
     [Alias("Domain", "DomainName")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(CustomDomainCompleter))]
     [RefuseOtherRows(typeof(CustomDomainIdentity))]
-    public CustomDomainIdentity CustomDomain { get; set; } = null!;
+    public CustomDomainIdentity[] CustomDomain { get; set; } = null!;
 
     /// <summary>
     /// Does nothing if the custom domain does not exist, instead of reporting an error. A project or branch that does not exist
@@ -41,16 +42,19 @@ public sealed class RemoveNeonCustomDomainCommand : BranchCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override Task ProcessAsync(CancellationToken cancellation) =>
-        new BranchItemRemoval<CustomDomain>(this, Parents, Branch, CustomDomain)
+    protected override Task ProcessAsync(CancellationToken cancellation)
+    {
+        var customDomain = CustomDomain.Current();
+        return new BranchItemRemoval<CustomDomain>(this, Parents, Branch, customDomain)
         {
             Action = "Remove custom domain, which then stops responding",
-            Id = CustomDomain.Require,
+            Id = customDomain.Require,
             FindAsync = (branchKey, domain, stop) => new CustomDomainApi(Client).FindAsync(branchKey, domain, stop),
             RemoveAsync = async (branchKey, domain, stop) =>
             {
                 await new CustomDomainApi(Client).RemoveAsync(branchKey, domain, stop);
-                return CustomDomain.Domain ?? new CustomDomain { Domain = domain }.WithBranch(branchKey);
+                return customDomain.Domain ?? new CustomDomain { Domain = domain }.WithBranch(branchKey);
             },
         }.RunAsync(IfExists, PassThru, cancellation);
+    }
 }

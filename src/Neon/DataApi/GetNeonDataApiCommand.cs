@@ -22,23 +22,25 @@ namespace Neon.Commands;
 [NeonOperation("getProjectBranchDataAPI")]
 public sealed class GetNeonDataApiCommand : BranchCmdlet
 {
-    /// <summary>The database, by its exact name or piped in.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The database, by its exact name or piped in.")]
+    /// <summary>The databases, by exact name or piped in.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The databases, by exact name or piped in.")]
     [Alias("DatabaseName")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(DatabaseCompleter))]
-    [IdentityValue(typeof(DataApiIdentity), CanBePiped = true)]
-    public DataApiIdentity? Database { get; set; }
+    [IdentityValue(typeof(DataApiIdentity), IsList = true)]
+    public DataApiIdentity[]? Database { get; set; }
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = (object?)Database ?? Branch;
+        var target = Database.Current();
+        Target = (object?)target ?? Branch;
         var api = new DataApiApi(Client);
-        if (Database is not null)
+        if (target is not null)
         {
-            var name = Database.Require();
-            var home = await Parents.BranchOfAsync(Branch, Database.Branch, cancellation);
+            var name = target.Require();
+            var home = await Parents.BranchOfAsync(Branch, target.Branch, cancellation);
             WriteObject(await api.GetAsync(home, name, cancellation));
             return;
         }

@@ -30,13 +30,14 @@ public sealed class NewNeonDataApiCommand : DataApiCmdlet
     private const string External = "external";
     private const string NeonAuth = "neon_auth";
 
-    /// <summary>The database to serve, by its exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The database to serve, by its exact name or piped in.")]
+    /// <summary>The databases to serve, by exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The databases to serve, by exact name or piped in.")]
     [Alias("DatabaseName")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(DatabaseCompleter))]
     [RefuseOtherRows(typeof(DataApiIdentity))]
-    public DataApiIdentity Database { get; set; } = null!;
+    public DataApiIdentity[] Database { get; set; } = null!;
 
     /// <summary>The token issuer: <c>neon_auth</c>, or <c>external</c> for another provider.</summary>
     [Parameter(HelpMessage = "The token issuer: neon_auth, or external for another provider.")]
@@ -87,8 +88,9 @@ public sealed class NewNeonDataApiCommand : DataApiCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Database;
-        var name = Database.Require();
+        var database = Database.Current();
+        Target = database;
+        var name = database.Require();
         CheckProvider();
         var create = new DataApiCreate
         {
@@ -101,13 +103,13 @@ public sealed class NewNeonDataApiCommand : DataApiCmdlet
             Settings = Settings(),
         };
         var action = AddDefaultGrants ? "Create Data API and allow signed-in users to read and write the schema public" : "Create Data API";
-        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, Database.Branch, Database), ExistingResource.Action(IfNotExists, action)))
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, database.Branch, database), ExistingResource.Action(IfNotExists, action)))
         {
             return;
         }
 
         var api = new DataApiApi(Client);
-        var branchKey = await Parents.BranchOfAsync(Branch, Database.Branch, cancellation);
+        var branchKey = await Parents.BranchOfAsync(Branch, database.Branch, cancellation);
         var existing = new ExistingResource<DataApi>(this, IfNotExists, "Data API", name)
         {
             Find = async stop => await api.FindAsync(branchKey, name, stop) is { } current ? [current] : [],

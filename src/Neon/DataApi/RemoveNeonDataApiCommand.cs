@@ -21,13 +21,14 @@ namespace Neon.Commands;
 [NeonOperation("deleteProjectBranchDataAPI")]
 public sealed class RemoveNeonDataApiCommand : BranchCmdlet
 {
-    /// <summary>The database whose Data API to remove, by its exact name, or the Data API or the database piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The database whose Data API to remove, by its exact name, or the Data API or the database piped in.")]
+    /// <summary>The databases whose Data API to remove, by exact name, or the Data API or the database piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The databases whose Data API to remove, by exact name, or the Data API or the database piped in.")]
     [Alias("DatabaseName")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(DatabaseCompleter))]
     [RefuseOtherRows(typeof(DataApiIdentity))]
-    public DataApiIdentity Database { get; set; } = null!;
+    public DataApiIdentity[] Database { get; set; } = null!;
 
     /// <summary>
     /// Does nothing if the Data API does not exist, instead of reporting an error. A project, branch or database that does not
@@ -41,15 +42,18 @@ public sealed class RemoveNeonDataApiCommand : BranchCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override Task ProcessAsync(CancellationToken cancellation) =>
-        new BranchItemRemoval<DataApi>(this, Parents, Branch, Database)
+    protected override Task ProcessAsync(CancellationToken cancellation)
+    {
+        var database = Database.Current();
+        return new BranchItemRemoval<DataApi>(this, Parents, Branch, database)
         {
             Action = "Remove Data API; its URL stops responding",
-            Id = Database.Require,
+            Id = database.Require,
             RemoveAsync = async (branchKey, name, stop) =>
             {
                 await new DataApiApi(Client).RemoveAsync(branchKey, name, stop);
-                return Database.Input as DataApi ?? new DataApi().WithDatabase(branchKey, name);
+                return database.Input as DataApi ?? new DataApi().WithDatabase(branchKey, name);
             },
         }.RunAsync(IfExists, PassThru, cancellation);
+    }
 }

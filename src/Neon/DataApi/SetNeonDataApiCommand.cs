@@ -29,13 +29,14 @@ namespace Neon.Commands;
 [NeonOperation("updateProjectBranchDataAPI", "getProjectBranchDataAPI")]
 public sealed class SetNeonDataApiCommand : DataApiCmdlet
 {
-    /// <summary>The database whose Data API to change, by its exact name, or the Data API or the database piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The database whose Data API to change, by its exact name, or the Data API or the database piped in.")]
+    /// <summary>The databases whose Data API to change, by exact name, or the Data API or the database piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The databases whose Data API to change, by exact name, or the Data API or the database piped in.")]
     [Alias("DatabaseName")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(DatabaseCompleter))]
     [RefuseOtherRows(typeof(DataApiIdentity))]
-    public DataApiIdentity Database { get; set; } = null!;
+    public DataApiIdentity[] Database { get; set; } = null!;
 
     /// <summary>Resets every setting that is not specified to Neon's default.</summary>
     [Parameter(HelpMessage = "Resets every setting that is not specified to Neon's default.")]
@@ -48,8 +49,9 @@ public sealed class SetNeonDataApiCommand : DataApiCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Database;
-        var name = Database.Require();
+        var database = Database.Current();
+        Target = database;
+        var name = database.Require();
         var settings = Settings() ?? (Replace ? new DataApiSettings() : null);
         if (settings is null && !RefreshSchema)
         {
@@ -59,17 +61,17 @@ public sealed class SetNeonDataApiCommand : DataApiCmdlet
         var action = settings is null ? "Refresh the schema" : Replace ? "Replace all settings of the Data API" : "Change Data API";
         var api = new DataApiApi(Client);
         if (!await ShouldChangeAsync<DataApi>(
-            Parents.DescribeOnBranch(Branch, Database.Branch, Database),
+            Parents.DescribeOnBranch(Branch, database.Branch, database),
             action,
-            Database,
-            async stop => await api.GetAsync(await Parents.BranchOfAsync(Branch, Database.Branch, stop), name, stop),
+            database,
+            async stop => await api.GetAsync(await Parents.BranchOfAsync(Branch, database.Branch, stop), name, stop),
             current => settings is null ? [] : Differences(current?.Settings, Replace),
             cancellation))
         {
             return;
         }
 
-        var branchKey = await Parents.BranchOfAsync(Branch, Database.Branch, cancellation);
+        var branchKey = await Parents.BranchOfAsync(Branch, database.Branch, cancellation);
         if (settings is not null && !Replace)
         {
             settings = settings.Over((await api.GetAsync(branchKey, name, cancellation)).Settings);

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets the databases of a branch, or one database.</summary>
+/// <summary>Gets the databases of a branch, or some of them.</summary>
 /// <remarks>
 /// <para>Without -Database, the cmdlet lists all databases of the branch; -Name filters the list and accepts wildcards. A
 /// piped database includes its project and branch.</para>
@@ -32,16 +32,17 @@ public sealed class GetNeonDatabaseCommand : BranchCmdlet
     private const string SingleSet = "Database";
 
     /// <summary>
-    /// One database, by its exact name or piped in. A piped database is read again. Text with wildcard characters is a
+    /// One or more databases, by exact name or piped in. A piped database is read again. Text with wildcard characters is a
     /// pattern, as for -Name.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One database, by its exact name or piped in.")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One or more databases, by exact name or piped in.")]
     [Alias("DatabaseName")]
     [SupportsWildcards]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(IdentityOrPatternOf<DatabaseCompleter>))]
-    [IdentityValue(typeof(DatabaseIdentity), CanBePiped = true, Filter = nameof(Name))]
-    public DatabaseIdentity? Database { get; set; }
+    [IdentityValue(typeof(DatabaseIdentity), IsList = true, Filter = nameof(Name))]
+    public DatabaseIdentity[]? Database { get; set; }
 
     /// <summary>
     /// Only databases with one of these names. A name without wildcard characters is matched exactly, including case; a pattern
@@ -66,12 +67,13 @@ public sealed class GetNeonDatabaseCommand : BranchCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = (object?)Database ?? Branch;
+        var target = Database.Current();
+        Target = (object?)target ?? Branch;
         var api = new DatabaseApi(Client);
-        if (Database is not null)
+        if (target is not null)
         {
-            var name = Database.Require();
-            var home = await Parents.BranchOfAsync(Branch, Database.Branch, cancellation);
+            var name = target.Require();
+            var home = await Parents.BranchOfAsync(Branch, target.Branch, cancellation);
             WriteObject(await api.GetAsync(home, name, cancellation));
             return;
         }

@@ -27,13 +27,14 @@ namespace Neon.Commands;
 [NeonOperation("deleteProjectBranchDatabase")]
 public sealed class RemoveNeonDatabaseCommand : BranchChangeCmdlet
 {
-    /// <summary>The database to remove, by its exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The database to remove, by its exact name or piped in.")]
+    /// <summary>The databases to remove, by exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The databases to remove, by exact name or piped in.")]
     [Alias("DatabaseName")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(DatabaseCompleter))]
     [RefuseOtherRows(typeof(DatabaseIdentity))]
-    public DatabaseIdentity Database { get; set; } = null!;
+    public DatabaseIdentity[] Database { get; set; } = null!;
 
     /// <summary>
     /// Does nothing if the database does not exist, instead of reporting an error. A project or branch that does not exist is
@@ -49,10 +50,11 @@ public sealed class RemoveNeonDatabaseCommand : BranchChangeCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        var removed = await new BranchItemRemoval<Database>(this, Parents, Branch, Database)
+        var database = Database.Current();
+        var removed = await new BranchItemRemoval<Database>(this, Parents, Branch, database)
         {
             Action = "Remove database with all its data",
-            Id = Database.Require,
+            Id = database.Require,
             FindAsync = (branchKey, name, stop) => new DatabaseApi(Client).FindListedAsync(branchKey, name, stop),
             RemoveAsync = (branchKey, name, stop) => new DatabaseApi(Client).RemoveAsync(branchKey, name, stop),
         }.RunAsync(IfExists, cancellation);

@@ -21,18 +21,20 @@ namespace Neon.Commands;
 [NeonOperation("updateProjectBranchDatabase")]
 public sealed class SetNeonDatabaseCommand : BranchChangeCmdlet
 {
-    /// <summary>The database to change, by its exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The database to change, by its exact name or piped in.")]
+    /// <summary>The databases to change, by exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The databases to change, by exact name or piped in.")]
     [Alias("DatabaseName")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(DatabaseCompleter))]
     [RefuseOtherRows(typeof(DatabaseIdentity))]
-    public DatabaseIdentity Database { get; set; } = null!;
+    public DatabaseIdentity[] Database { get; set; } = null!;
 
     /// <summary>The new name.</summary>
     [Parameter(HelpMessage = "The new name.")]
     [ValidateNotNullOrEmpty]
     [ValidateName]
+    [NameOfOne]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? Name { get; set; }
@@ -48,8 +50,9 @@ public sealed class SetNeonDatabaseCommand : BranchChangeCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Database;
-        var name = Database.Require();
+        var database = Database.Current();
+        Target = database;
+        var name = database.Require();
         if (Name is null && Owner is null)
         {
             throw InputErrors.NoChanges("Specify -Name or -Owner.");
@@ -57,17 +60,17 @@ public sealed class SetNeonDatabaseCommand : BranchChangeCmdlet
 
         var api = new DatabaseApi(Client);
         if (!await ShouldChangeAsync<Database>(
-            Parents.DescribeOnBranch(Branch, Database.Branch, Database),
+            Parents.DescribeOnBranch(Branch, database.Branch, database),
             "Change database",
-            Database,
-            async stop => await api.GetAsync(await Parents.BranchOfAsync(Branch, Database.Branch, stop), name, stop),
+            database,
+            async stop => await api.GetAsync(await Parents.BranchOfAsync(Branch, database.Branch, stop), name, stop),
             current => [new("Name", Name, current?.DatabaseName), new("Owner", Owner, current?.OwnerName)],
             cancellation))
         {
             return;
         }
 
-        var branchKey = await Parents.BranchOfAsync(Branch, Database.Branch, cancellation);
+        var branchKey = await Parents.BranchOfAsync(Branch, database.Branch, cancellation);
         var update = new DatabaseUpdate { Name = Name, OwnerName = Owner };
         await this.CompleteAsync(await api.UpdateAsync(branchKey, name, update, cancellation), emit: true, cancellation);
     }

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets the compute endpoints of a project or branch, or one endpoint.</summary>
+/// <summary>Gets the compute endpoints of a project or branch, or some of them.</summary>
 /// <remarks>
 /// <para>Without -Endpoint, the cmdlet lists all endpoints of the project, or those of -Branch. Only a branch that is
 /// specified or piped in filters the list; the branch of the context does not.</para>
@@ -36,17 +36,18 @@ public sealed class GetNeonEndpointCommand : ProjectCmdlet
     private bool _branchIsNamed;
 
     /// <summary>
-    /// One endpoint, by id, by exact name or piped in. A piped endpoint is read again. Text with wildcard characters is a
+    /// One or more endpoints, by id, by exact name or piped in. A piped endpoint is read again. Text with wildcard characters is a
     /// pattern, as for -Name.
     /// </summary>
     // There is no default parameter set: PowerShell would prefer it for an object that has both an endpoint id and a branch id.
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One endpoint, by id, by exact name or piped in.")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One or more endpoints, by id, by exact name or piped in.")]
     [Alias("EndpointId")]
     [SupportsWildcards]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(IdentityOrPatternOf<EndpointCompleter>))]
-    [IdentityValue(typeof(EndpointIdentity), CanBePiped = true, Filter = nameof(Name))]
-    public EndpointIdentity? Endpoint { get; set; }
+    [IdentityValue(typeof(EndpointIdentity), IsList = true, Filter = nameof(Name))]
+    public EndpointIdentity[]? Endpoint { get; set; }
 
     /// <summary>
     /// The branch whose endpoints are listed, by id, by exact name or piped in. Default: all branches of the project.
@@ -86,10 +87,11 @@ public sealed class GetNeonEndpointCommand : ProjectCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = (object?)Endpoint ?? (object?)Branch ?? Project;
-        if (Endpoint is not null)
+        var target = Endpoint.Current();
+        Target = (object?)target ?? (object?)Branch ?? Project;
+        if (target is not null)
         {
-            WriteObject(await ReadAsync(Endpoint, cancellation));
+            WriteObject(await ReadAsync(target, cancellation));
             return;
         }
 

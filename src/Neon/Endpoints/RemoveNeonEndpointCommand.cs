@@ -26,13 +26,14 @@ namespace Neon.Commands;
 [NeonOperation("deleteProjectEndpoint")]
 public sealed class RemoveNeonEndpointCommand : ProjectChangeCmdlet
 {
-    /// <summary>The endpoint to remove, by id, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The endpoint to remove, by id, by exact name or piped in.")]
+    /// <summary>The endpoints to remove, by id, by exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The endpoints to remove, by id, by exact name or piped in.")]
     [Alias("EndpointId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(EndpointCompleter))]
     [RefuseOtherRows(typeof(EndpointIdentity))]
-    public EndpointIdentity Endpoint { get; set; } = null!;
+    public EndpointIdentity[] Endpoint { get; set; } = null!;
 
     /// <summary>
     /// Does nothing if the endpoint does not exist, instead of reporting an error. A project that does not exist is still an
@@ -48,14 +49,15 @@ public sealed class RemoveNeonEndpointCommand : ProjectChangeCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Endpoint;
-        if (!ShouldProcess(Parents.Describe(Endpoint.BranchId, Endpoint), "Remove endpoint and its host name, dropping its connections"))
+        var target = Endpoint.Current();
+        Target = target;
+        if (!ShouldProcess(Parents.Describe(target.BranchId, target), "Remove endpoint and its host name, dropping its connections"))
         {
             return;
         }
 
         var (projectId, endpointId) = (string.Empty, string.Empty);
-        var removed = await new IfExists(this, IfExists, Endpoint)
+        var removed = await new IfExists(this, IfExists, target)
         {
             IsListed = async stop => await new EndpointApi(Client).FindListedAsync(projectId, endpointId, stop) is not null,
             IsNamed = async (name, stop) => (await new EndpointApi(Client).ListAsync(projectId, stop)).Any(endpoint => endpoint.Name == name),
@@ -63,7 +65,7 @@ public sealed class RemoveNeonEndpointCommand : ProjectChangeCmdlet
         .RemoveAsync(
             async stop =>
             {
-                (projectId, endpointId) = await Parents.TargetEndpointAsync(Endpoint, stop);
+                (projectId, endpointId) = await Parents.TargetEndpointAsync(target, stop);
                 return await new EndpointApi(Client).RemoveAsync(projectId, endpointId, stop);
             },
             cancellation);

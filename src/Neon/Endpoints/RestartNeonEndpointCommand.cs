@@ -29,21 +29,23 @@ namespace Neon.Commands;
 [NeonOperation("restartProjectEndpoint")]
 public sealed class RestartNeonEndpointCommand : ProjectChangeCmdlet
 {
-    /// <summary>The endpoint to restart, by id, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The endpoint to restart, by id, by exact name or piped in.")]
+    /// <summary>The endpoints to restart, by id, by exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The endpoints to restart, by id, by exact name or piped in.")]
     [Alias("EndpointId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(EndpointCompleter))]
     [RefuseOtherRows(typeof(EndpointIdentity))]
-    public EndpointIdentity Endpoint { get; set; } = null!;
+    public EndpointIdentity[] Endpoint { get; set; } = null!;
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Endpoint;
-        if (ShouldProcess(Parents.Describe(Endpoint.BranchId, Endpoint), "Restart compute, dropping its connections"))
+        var endpoint = Endpoint.Current();
+        Target = endpoint;
+        if (ShouldProcess(Parents.Describe(endpoint.BranchId, endpoint), "Restart compute, dropping its connections"))
         {
-            var (projectId, endpointId) = await Parents.TargetEndpointAsync(Endpoint, cancellation);
+            var (projectId, endpointId) = await Parents.TargetEndpointAsync(endpoint, cancellation);
             await this.CompleteAsync(await new EndpointApi(Client).RestartAsync(projectId, endpointId, cancellation), emit: true, cancellation);
         }
     }

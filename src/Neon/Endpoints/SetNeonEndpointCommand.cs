@@ -34,18 +34,20 @@ namespace Neon.Commands;
 [NeonOperation("updateProjectEndpoint")]
 public sealed class SetNeonEndpointCommand : ComputeCmdlet
 {
-    /// <summary>The endpoint to change, by id, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The endpoint to change, by id, by exact name or piped in.")]
+    /// <summary>The endpoints to change, by id, by exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The endpoints to change, by id, by exact name or piped in.")]
     [Alias("EndpointId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(EndpointCompleter))]
     [RefuseOtherRows(typeof(EndpointIdentity))]
-    public EndpointIdentity Endpoint { get; set; } = null!;
+    public EndpointIdentity[] Endpoint { get; set; } = null!;
 
     /// <summary>The new name, 1 to 64 characters.</summary>
     [Parameter(HelpMessage = "The new name, 1 to 64 characters.")]
     [ValidateLength(1, 64)]
     [ValidateName]
+    [NameOfOne]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? Name { get; set; }
@@ -61,7 +63,8 @@ public sealed class SetNeonEndpointCommand : ComputeCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Endpoint;
+        var endpoint = Endpoint.Current();
+        Target = endpoint;
         var update = Update();
         if (update == new EndpointUpdate())
         {
@@ -70,12 +73,12 @@ public sealed class SetNeonEndpointCommand : ComputeCmdlet
 
         var api = new EndpointApi(Client);
         if (!await ShouldChangeAsync<Endpoint>(
-            Parents.Describe(Endpoint.BranchId, Endpoint), "Change endpoint" + Consequences(update), Endpoint, ReadAsync, current => Changes(update, current), cancellation))
+            Parents.Describe(endpoint.BranchId, endpoint), "Change endpoint" + Consequences(update), endpoint, ReadAsync, current => Changes(update, current), cancellation))
         {
             return;
         }
 
-        var (projectId, endpointId) = await Parents.TargetEndpointAsync(Endpoint, cancellation);
+        var (projectId, endpointId) = await Parents.TargetEndpointAsync(endpoint, cancellation);
         if (update.Settings is not null)
         {
             update = update with { Settings = Settings((await api.GetAsync(projectId, endpointId, cancellation)).Settings) };
@@ -93,7 +96,7 @@ public sealed class SetNeonEndpointCommand : ComputeCmdlet
 
     private async Task<Endpoint?> ReadAsync(CancellationToken cancellation)
     {
-        var (projectId, endpointId) = await Parents.TargetEndpointAsync(Endpoint, cancellation);
+        var (projectId, endpointId) = await Parents.TargetEndpointAsync(Endpoint.Current(), cancellation);
         return await new EndpointApi(Client).GetAsync(projectId, endpointId, cancellation);
     }
 

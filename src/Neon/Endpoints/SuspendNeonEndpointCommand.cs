@@ -32,21 +32,23 @@ namespace Neon.Commands;
 [NeonOperation("suspendProjectEndpoint")]
 public sealed class SuspendNeonEndpointCommand : ProjectChangeCmdlet
 {
-    /// <summary>The endpoint to suspend, by id, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The endpoint to suspend, by id, by exact name or piped in.")]
+    /// <summary>The endpoints to suspend, by id, by exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The endpoints to suspend, by id, by exact name or piped in.")]
     [Alias("EndpointId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(EndpointCompleter))]
     [RefuseOtherRows(typeof(EndpointIdentity))]
-    public EndpointIdentity Endpoint { get; set; } = null!;
+    public EndpointIdentity[] Endpoint { get; set; } = null!;
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Endpoint;
-        if (ShouldProcess(Parents.Describe(Endpoint.BranchId, Endpoint), "Suspend compute, dropping its connections"))
+        var endpoint = Endpoint.Current();
+        Target = endpoint;
+        if (ShouldProcess(Parents.Describe(endpoint.BranchId, endpoint), "Suspend compute, dropping its connections"))
         {
-            var (projectId, endpointId) = await Parents.TargetEndpointAsync(Endpoint, cancellation);
+            var (projectId, endpointId) = await Parents.TargetEndpointAsync(endpoint, cancellation);
             await this.CompleteAsync(await new EndpointApi(Client).SuspendAsync(projectId, endpointId, cancellation), emit: true, cancellation);
         }
     }

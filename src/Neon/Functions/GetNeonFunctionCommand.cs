@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets the functions of a branch, or one of them.</summary>
+/// <summary>Gets the functions of a branch, or some of them.</summary>
 /// <remarks>
 /// <para>Without -Function, the cmdlet lists all functions of the branch; -Name filters the list and accepts wildcards.
 /// A function shows its newest deployment and the one that serves calls. They are the same unless a build is in
@@ -32,16 +32,17 @@ public sealed class GetNeonFunctionCommand : BranchCmdlet
     private const string SingleSet = "Function";
 
     /// <summary>
-    /// One function, by slug, by exact display name or piped in. A piped function is read again. Text with wildcard characters
+    /// One or more functions, by slug, by exact display name or piped in. A piped function is read again. Text with wildcard characters
     /// is a pattern, as for -Name.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One function, by slug, by exact display name or piped in.")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One or more functions, by slug, by exact display name or piped in.")]
     [Alias("FunctionSlug", "Slug")]
     [SupportsWildcards]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(IdentityOrPatternOf<FunctionCompleter>))]
-    [IdentityValue(typeof(FunctionIdentity), CanBePiped = true, Filter = nameof(Name))]
-    public FunctionIdentity? Function { get; set; }
+    [IdentityValue(typeof(FunctionIdentity), IsList = true, Filter = nameof(Name))]
+    public FunctionIdentity[]? Function { get; set; }
 
     /// <summary>
     /// Only functions with one of these slugs or display names. A value without wildcard characters must match exactly,
@@ -57,15 +58,16 @@ public sealed class GetNeonFunctionCommand : BranchCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = (object?)Function ?? Branch;
+        var target = Function.Current();
+        Target = (object?)target ?? Branch;
         var api = new FunctionApi(Client);
-        if (Function is not null)
+        if (target is not null)
         {
-            Function.EnsureNamed();
-            var home = await Parents.BranchOfAsync(Branch, Function.Branch, cancellation);
-            WriteObject(Function.Id is { } slug
+            target.EnsureNamed();
+            var home = await Parents.BranchOfAsync(Branch, target.Branch, cancellation);
+            WriteObject(target.Id is { } slug
                 ? await api.GetAsync(home, slug, cancellation)
-                : await Function.FindAsync(Client, home, cancellation));
+                : await target.FindAsync(Client, home, cancellation));
             return;
         }
 

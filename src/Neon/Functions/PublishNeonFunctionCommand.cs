@@ -47,7 +47,7 @@ public sealed class PublishNeonFunctionCommand : BranchChangeCmdlet
     [Alias("FunctionSlug", "Slug")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FunctionCompleter))]
-    [RefuseOtherRows(typeof(FunctionIdentity))]
+    [RefuseOtherRows(typeof(FunctionIdentity), IsSingle = true)]
     public FunctionIdentity Function { get; set; } = null!;
 
     /// <summary>The code: a zip archive, or a folder to pack. Required for the first deployment.</summary>

@@ -21,13 +21,14 @@ namespace Neon.Commands;
 [NeonOperation("deleteProjectBranchFunction")]
 public sealed class RemoveNeonFunctionCommand : BranchCmdlet
 {
-    /// <summary>The function to remove, by slug, by exact display name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The function to remove, by slug, by exact display name or piped in.")]
+    /// <summary>The functions to remove, by slug, by exact display name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The functions to remove, by slug, by exact display name or piped in.")]
     [Alias("FunctionSlug", "Slug")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(FunctionCompleter))]
     [RefuseOtherRows(typeof(FunctionIdentity))]
-    public FunctionIdentity Function { get; set; } = null!;
+    public FunctionIdentity[] Function { get; set; } = null!;
 
     /// <summary>
     /// Does nothing if the function does not exist, instead of reporting an error. A project or branch that does not exist is
@@ -41,16 +42,19 @@ public sealed class RemoveNeonFunctionCommand : BranchCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override Task ProcessAsync(CancellationToken cancellation) =>
-        new BranchItemRemoval<Function>(this, Parents, Branch, Function)
+    protected override Task ProcessAsync(CancellationToken cancellation)
+    {
+        var target = Function.Current();
+        return new BranchItemRemoval<Function>(this, Parents, Branch, target)
         {
             Action = "Remove function with its deployments and environment variables",
-            ResolveAsync = (branchKey, stop) => Function.ResolveAsync(Client, branchKey, stop),
+            ResolveAsync = (branchKey, stop) => target.ResolveAsync(Client, branchKey, stop),
             FindAsync = (branchKey, slug, stop) => new FunctionApi(Client).FindListedAsync(branchKey, slug, stop),
             RemoveAsync = async (branchKey, slug, stop) =>
             {
                 await new FunctionApi(Client).RemoveAsync(branchKey, slug, stop);
-                return Function.Function ?? new Function { FunctionSlug = slug }.WithBranch(branchKey);
+                return target.Function ?? new Function { FunctionSlug = slug }.WithBranch(branchKey);
             },
         }.RunAsync(IfExists, PassThru, cancellation);
+    }
 }

@@ -22,17 +22,19 @@ namespace Neon.Commands;
 [NeonOperation("updateProjectBranchFunction")]
 public sealed class SetNeonFunctionCommand : BranchCmdlet
 {
-    /// <summary>The function to change, by slug, by exact display name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The function to change, by slug, by exact display name or piped in.")]
+    /// <summary>The functions to change, by slug, by exact display name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The functions to change, by slug, by exact display name or piped in.")]
     [Alias("FunctionSlug", "Slug")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(FunctionCompleter))]
     [RefuseOtherRows(typeof(FunctionIdentity))]
-    public FunctionIdentity Function { get; set; } = null!;
+    public FunctionIdentity[] Function { get; set; } = null!;
 
     /// <summary>The new display name, 1 to 256 characters. Leading and trailing spaces are removed.</summary>
     [Parameter(HelpMessage = "The new display name, 1 to 256 characters.")]
     [ValidateLength(1, 256)]
+    [NameOfOne]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? Name { get; set; }
@@ -44,13 +46,14 @@ public sealed class SetNeonFunctionCommand : BranchCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Function;
+        var function = Function.Current();
+        Target = function;
         var update = new FunctionUpdate { Name = NewName() };
         var api = new FunctionApi(Client);
         if (!await ShouldChangeAsync<Function>(
-            Parents.DescribeOnBranch(Branch, Function.Branch, Function),
+            Parents.DescribeOnBranch(Branch, function.Branch, function),
             update.Name.IsNull ? "Clear the name of the function" : "Change function",
-            Function,
+            function,
             ReadAsync,
             current => [new("Name", update.Name.IsNull ? string.Empty : update.Name.Value, current?.Name ?? string.Empty)],
             cancellation))
@@ -58,14 +61,14 @@ public sealed class SetNeonFunctionCommand : BranchCmdlet
             return;
         }
 
-        var branchKey = await Parents.BranchOfAsync(Branch, Function.Branch, cancellation);
-        var slug = await Function.ResolveAsync(Client, branchKey, cancellation);
+        var branchKey = await Parents.BranchOfAsync(Branch, function.Branch, cancellation);
+        var slug = await function.ResolveAsync(Client, branchKey, cancellation);
         WriteObject(await api.UpdateAsync(branchKey, slug, update, cancellation));
 
         async Task<Function?> ReadAsync(CancellationToken stop)
         {
-            var place = await Parents.BranchOfAsync(Branch, Function.Branch, stop);
-            return await api.GetAsync(place, await Function.ResolveAsync(Client, place, stop), stop);
+            var place = await Parents.BranchOfAsync(Branch, function.Branch, stop);
+            return await api.GetAsync(place, await function.ResolveAsync(Client, place, stop), stop);
         }
     }
 

@@ -31,16 +31,17 @@ public sealed class GetNeonJwksCommand : ProjectCmdlet
     private const string SingleSet = "Jwks";
 
     /// <summary>
-    /// One key set, by its id or piped in. A piped key set is read again. Text with wildcard characters is a pattern, as for
+    /// One or more key sets, by id or piped in. A piped key set is read again. Text with wildcard characters is a pattern, as for
     /// -ProviderName.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One key set, by its id or piped in.")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One or more key sets, by id or piped in.")]
     [Alias("JwksId")]
     [SupportsWildcards]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(IdentityOrPatternOf<JwksCompleter>))]
-    [IdentityValue(typeof(JwksIdentity), CanBePiped = true, Filter = nameof(ProviderName))]
-    public JwksIdentity? Jwks { get; set; }
+    [IdentityValue(typeof(JwksIdentity), IsList = true, Filter = nameof(ProviderName))]
+    public JwksIdentity[]? Jwks { get; set; }
 
     /// <summary>
     /// Only key sets for this branch, by id, by exact name or piped in. Key sets for all branches of the project are excluded,
@@ -73,17 +74,18 @@ public sealed class GetNeonJwksCommand : ProjectCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = (object?)Jwks ?? (object?)Branch ?? Project;
-        Jwks?.Require();
-        var own = Jwks is null ? null : await Parents.ProjectOfAsync(Jwks, cancellation);
+        var target = Jwks.Current();
+        Target = (object?)target ?? (object?)Branch ?? Project;
+        target?.Require();
+        var own = target is null ? null : await Parents.ProjectOfAsync(target, cancellation);
         // A row of a key set can have an empty branch.
-        BranchKey? branch = Branch is null || (Branch.IsEmpty && Jwks is not null) ? null
+        BranchKey? branch = Branch is null || (Branch.IsEmpty && target is not null) ? null
             : own is null ? await Parents.TargetBranchAsync(Branch, cancellation) : await Parents.BranchInAsync(own, Branch, cancellation);
         var projectId = own ?? branch?.ProjectId ?? await Parents.ProjectIdAsync(cancellation);
         var all = await new JwksApi(Client).ListAsync(projectId, cancellation);
-        if (Jwks is not null)
+        if (target is not null)
         {
-            WriteObject(Jwks.In([.. all.Where(IsOnBranch)]));
+            WriteObject(target.In([.. all.Where(IsOnBranch)]));
             return;
         }
 

@@ -21,13 +21,14 @@ namespace Neon.Commands;
 [NeonOperation("deleteProjectJWKS")]
 public sealed class RemoveNeonJwksCommand : ProjectCmdlet
 {
-    /// <summary>The key set to remove, by its id or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The key set to remove, by its id or piped in.")]
+    /// <summary>The key sets to remove, by id or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The key sets to remove, by id or piped in.")]
     [Alias("JwksId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(JwksCompleter))]
     [RefuseOtherRows(typeof(JwksIdentity))]
-    public JwksIdentity Jwks { get; set; } = null!;
+    public JwksIdentity[] Jwks { get; set; } = null!;
 
     /// <summary>
     /// Does nothing if the key set does not exist, instead of reporting an error. A project that does not exist is still an
@@ -41,12 +42,15 @@ public sealed class RemoveNeonJwksCommand : ProjectCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override Task ProcessAsync(CancellationToken cancellation) =>
-        new ProjectItemRemoval<Jwks>(this, Parents, Jwks)
+    protected override Task ProcessAsync(CancellationToken cancellation)
+    {
+        var jwks = Jwks.Current();
+        return new ProjectItemRemoval<Jwks>(this, Parents, jwks)
         {
             Action = "Remove JSON Web Key Set; its tokens are no longer accepted",
-            Id = Jwks.Require,
+            Id = jwks.Require,
             FindAsync = (projectId, id, stop) => new JwksApi(Client).FindAsync(projectId, id, stop),
             RemoveAsync = async (projectId, id, stop) => await new JwksApi(Client).RemoveAsync(projectId, id, stop),
         }.RunAsync(IfExists, PassThru, cancellation);
+    }
 }

@@ -24,13 +24,14 @@ namespace Neon.Commands;
 [NeonOperation("listProjectBranchLogFieldValues")]
 public sealed class GetNeonLogFieldValueCommand : LogCmdlet
 {
-    /// <summary>The name of the field. A piped field includes its name and its branch.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The name of the field.")]
+    /// <summary>The names of the fields. A piped field includes its name and its branch.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The names of the fields.")]
     [Alias("FieldName")]
-    [ValidateNotNullOrEmpty]
+    [ValidateNotBlank]
+    [OneByOne]
     [ArgumentCompleter(typeof(LogFieldCompleter))]
-    [TextValue(CanBePiped = true)]
-    public string Field { get; set; } = null!;
+    [TextValue(IsList = true)]
+    public string[] Field { get; set; } = null!;
 
     /// <summary>Return at most this many values. Default: chosen by Neon.</summary>
     [Parameter(HelpMessage = "Return at most this many values.")]
@@ -42,18 +43,19 @@ public sealed class GetNeonLogFieldValueCommand : LogCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Field;
+        var field = Field.Current();
+        Target = field;
         var window = Window();
         var branchKey = await BranchAsync(cancellation);
-        var found = await new LogApi(Client).ListValuesAsync(branchKey, Field, window, Source, First, cancellation);
+        var found = await new LogApi(Client).ListValuesAsync(branchKey, field, window, Source, First, cancellation);
         foreach (var value in found.Values ?? [])
         {
-            WriteObject(new LogFieldValue { ProjectId = branchKey.ProjectId, BranchId = branchKey.BranchId, FieldName = Field, Value = value });
+            WriteObject(new LogFieldValue { ProjectId = branchKey.ProjectId, BranchId = branchKey.BranchId, FieldName = field, Value = value });
         }
 
         if (found.IsTruncated == true && First is null)
         {
-            WriteWarning($"The field {Field} has more values in this time range than Neon returned. Request more with -First, or search a shorter time range.");
+            WriteWarning($"The field {field} has more values in this time range than Neon returned. Request more with -First, or search a shorter time range.");
         }
     }
 }

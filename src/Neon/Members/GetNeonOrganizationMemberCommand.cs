@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets the members of an organization, or one of them.</summary>
+/// <summary>Gets the members of an organization, or some of them.</summary>
 /// <remarks>
 /// <para>Without -Member, the cmdlet lists all members page by page; -Email filters the list and accepts wildcards. A
 /// list includes each member's email address and second factor. Neon omits them for a single member read by id; a
@@ -33,16 +33,17 @@ public sealed class GetNeonOrganizationMemberCommand : OrganizationCmdlet
     private const string SingleSet = "Member";
 
     /// <summary>
-    /// One member, by id, by email address or piped in. A piped member is read again. Text with wildcard characters is a
+    /// One or more members, by id, by email address or piped in. A piped member is read again. Text with wildcard characters is a
     /// pattern, as for -Email.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One member, by id, by email address or piped in.")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One or more members, by id, by email address or piped in.")]
     [Alias("MemberId")]
     [SupportsWildcards]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(IdentityOrPatternOf<MemberCompleter>))]
-    [IdentityValue(typeof(MemberIdentity), CanBePiped = true, Filter = nameof(Email))]
-    public MemberIdentity? Member { get; set; }
+    [IdentityValue(typeof(MemberIdentity), IsList = true, Filter = nameof(Email))]
+    public MemberIdentity[]? Member { get; set; }
 
     /// <summary>Only members with one of these email addresses. Wildcards are allowed, and case does not matter.</summary>
     [Parameter(ParameterSetName = ListSet, HelpMessage = "Only members with one of these email addresses.")]
@@ -68,16 +69,17 @@ public sealed class GetNeonOrganizationMemberCommand : OrganizationCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = (object?)Member ?? Organization;
+        var target = Member.Current();
+        Target = (object?)target ?? Organization;
         var api = new MemberApi(Client);
-        if (Member is not null)
+        if (target is not null)
         {
-            Member.EnsureNamed();
-            var organization = await OrganizationIdAsync(Member.OrganizationId, cancellation);
-            var known = await Member.ResolveAsync(api, organization, cancellation);
+            target.EnsureNamed();
+            var organization = await OrganizationIdAsync(target.OrganizationId, cancellation);
+            var known = await target.ResolveAsync(api, organization, cancellation);
 
             // A member found by address has just been read.
-            WriteObject(Member.Id is null ? known : (await api.GetAsync(organization, Member.Id, cancellation)).Like(known));
+            WriteObject(target.Id is null ? known : (await api.GetAsync(organization, target.Id, cancellation)).Like(known));
             return;
         }
 

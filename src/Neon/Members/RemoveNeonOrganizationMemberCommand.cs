@@ -24,13 +24,14 @@ namespace Neon.Commands;
 [NeonOperation("removeOrganizationMember")]
 public sealed class RemoveNeonOrganizationMemberCommand : OrganizationCmdlet
 {
-    /// <summary>The member to remove, by id, by email address or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The member to remove, by id, by email address or piped in.")]
+    /// <summary>The members to remove, by id, by email address or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The members to remove, by id, by email address or piped in.")]
     [Alias("MemberId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(MemberCompleter))]
     [RefuseOtherRows(typeof(MemberIdentity))]
-    public MemberIdentity Member { get; set; } = null!;
+    public MemberIdentity[] Member { get; set; } = null!;
 
     /// <summary>
     /// Does nothing if the member does not exist, instead of reporting an error. An organization that does not exist is still an
@@ -44,28 +45,29 @@ public sealed class RemoveNeonOrganizationMemberCommand : OrganizationCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    internal override void OnNotFound() => WarnIfOnlyContextSearched(Member);
+    internal override void OnNotFound() => WarnIfOnlyContextSearched(Member.Current());
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Member;
-        if (!ShouldProcess(Describe(Member.OrganizationId, Member), "Remove member from organization and from all its projects"))
+        var member = Member.Current();
+        Target = member;
+        if (!ShouldProcess(Describe(member.OrganizationId, member), "Remove member from organization and from all its projects"))
         {
             return;
         }
 
         var api = new MemberApi(Client);
-        var organizationId = await OrganizationIdAsync(Member.OrganizationId, cancellation);
+        var organizationId = await OrganizationIdAsync(member.OrganizationId, cancellation);
         var memberId = string.Empty;
-        var removed = await new IfExists(this, IfExists, Member)
+        var removed = await new IfExists(this, IfExists, member)
         {
             IsListed = async stop => await api.FindListedAsync(organizationId, memberId, stop) is not null,
         }
         .RemoveAsync<OrganizationMember>(
             async stop =>
             {
-                var known = await Member.ResolveAsync(api, organizationId, stop);
+                var known = await member.ResolveAsync(api, organizationId, stop);
                 memberId = known.MemberId!;
                 await api.RemoveAsync(organizationId, memberId, stop);
                 return known;

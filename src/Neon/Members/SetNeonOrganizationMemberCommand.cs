@@ -23,13 +23,14 @@ namespace Neon.Commands;
 [NeonOperation("updateOrganizationMember")]
 public sealed class SetNeonOrganizationMemberCommand : OrganizationCmdlet
 {
-    /// <summary>The member to change, by id, by email address or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The member to change, by id, by email address or piped in.")]
+    /// <summary>The members to change, by id, by email address or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The members to change, by id, by email address or piped in.")]
     [Alias("MemberId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(MemberCompleter))]
     [RefuseOtherRows(typeof(MemberIdentity))]
-    public MemberIdentity Member { get; set; } = null!;
+    public MemberIdentity[] Member { get; set; } = null!;
 
     /// <summary>
     /// The new role: <c>admin</c>, <c>editor</c>, <c>viewer</c> or <c>collaborator</c>. Organizations that are managed by
@@ -45,22 +46,23 @@ public sealed class SetNeonOrganizationMemberCommand : OrganizationCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Member;
+        var member = Member.Current();
+        Target = member;
         var api = new MemberApi(Client);
         var update = new MemberUpdate { Role = Role.ToLowerInvariant() };
         if (!await ShouldChangeAsync<OrganizationMember>(
-            Describe(Member.OrganizationId, Member),
+            Describe(member.OrganizationId, member),
             "Change role of organization member",
-            Member,
-            async stop => await Member.ResolveAsync(api, await OrganizationIdAsync(Member.OrganizationId, stop), stop),
+            member,
+            async stop => await member.ResolveAsync(api, await OrganizationIdAsync(member.OrganizationId, stop), stop),
             current => [new("Role", update.Role, current?.Role)],
             cancellation))
         {
             return;
         }
 
-        var organizationId = await OrganizationIdAsync(Member.OrganizationId, cancellation);
-        var known = await Member.ResolveAsync(api, organizationId, cancellation);
+        var organizationId = await OrganizationIdAsync(member.OrganizationId, cancellation);
+        var known = await member.ResolveAsync(api, organizationId, cancellation);
         WriteObject((await api.UpdateAsync(organizationId, known.MemberId!, update, cancellation)).Like(known));
     }
 }

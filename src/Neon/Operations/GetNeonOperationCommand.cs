@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets the operations of a project, or one of them.</summary>
+/// <summary>Gets the operations of a project, or some of them.</summary>
 /// <remarks>
 /// <para>Operations are listed newest first, page by page; use Select-Object -First to read only the newest.
 /// Neon may delete operations that are older than six months.</para>
@@ -35,13 +35,14 @@ public sealed class GetNeonOperationCommand : ProjectCmdlet
 {
     private bool _branchIsNamed;
 
-    /// <summary>One operation, by its id or piped in. A piped operation is read again.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One operation, by its id or piped in.")]
+    /// <summary>One or more operations, by id or piped in. A piped operation is read again.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One or more operations, by id or piped in.")]
     [Alias("OperationId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(OperationCompleter))]
-    [IdentityValue(typeof(OperationIdentity), CanBePiped = true)]
-    public OperationIdentity? Operation { get; set; }
+    [IdentityValue(typeof(OperationIdentity), IsList = true)]
+    public OperationIdentity[]? Operation { get; set; }
 
     /// <summary>Only operations on this branch, by id, by exact name or piped in.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "Only operations on this branch, by id, by exact name or piped in.")]
@@ -87,12 +88,13 @@ public sealed class GetNeonOperationCommand : ProjectCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = (object?)Operation ?? (object?)Endpoint ?? (object?)Branch ?? Project;
+        var target = Operation.Current();
+        Target = (object?)target ?? (object?)Endpoint ?? (object?)Branch ?? Project;
         var api = new OperationApi(Client);
-        if (Operation is not null)
+        if (target is not null)
         {
-            Operation.EnsureNamed();
-            var one = await ReadAsync(Operation, api, cancellation);
+            target.EnsureNamed();
+            var one = await ReadAsync(target, api, cancellation);
             WriteMatch(one, IsWanted(one));
             return;
         }

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets the organizations that the key has access to, or one of them.</summary>
+/// <summary>Gets the organizations that the key has access to, or some of them.</summary>
 /// <remarks>
 /// <para>A personal key has access to the organizations of its user; an organization key, to its own. Pipe an
 /// organization into Get-NeonProject to list its projects.</para>
@@ -31,16 +31,17 @@ public sealed class GetNeonOrganizationCommand : NeonApiCmdlet
     private const string SingleSet = "Organization";
 
     /// <summary>
-    /// One organization, by id, by exact name or piped in. A piped organization is read again. Text with wildcard characters is
+    /// One or more organizations, by id, by exact name or piped in. A piped organization is read again. Text with wildcard characters is
     /// a pattern, as for -Name.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One organization, by id, by exact name or piped in.")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One or more organizations, by id, by exact name or piped in.")]
     [Alias("OrganizationId")]
     [SupportsWildcards]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(IdentityOrPatternOf<OrganizationCompleter>))]
-    [IdentityValue(typeof(OrganizationIdentity), CanBePiped = true, Filter = nameof(Name))]
-    public OrganizationIdentity? Organization { get; set; }
+    [IdentityValue(typeof(OrganizationIdentity), IsList = true, Filter = nameof(Name))]
+    public OrganizationIdentity[]? Organization { get; set; }
 
     /// <summary>
     /// Only organizations with one of these names. A name without wildcard characters must match exactly, including case; a
@@ -56,11 +57,12 @@ public sealed class GetNeonOrganizationCommand : NeonApiCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Organization;
+        var target = Organization.Current();
+        Target = target;
         var api = new OrganizationApi(Client);
-        if (Organization is not null)
+        if (target is not null)
         {
-            WriteObject(await api.GetAsync(await Organization.ResolveAsync(Client, cancellation), cancellation));
+            WriteObject(await api.GetAsync(await target.ResolveAsync(Client, cancellation), cancellation));
             return;
         }
 

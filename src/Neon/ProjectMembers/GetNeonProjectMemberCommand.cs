@@ -29,16 +29,17 @@ public sealed class GetNeonProjectMemberCommand : ProjectCmdlet
     private const string SingleSet = "Member";
 
     /// <summary>
-    /// One member, by id, by email address, by exact name or piped in. A piped member is read again. Text with wildcard
+    /// One or more members, by id, by email address, by exact name or piped in. A piped member is read again. Text with wildcard
     /// characters is a pattern, as for -Email.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One member, by id, by email address, by exact name or piped in.")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One or more members, by id, by email address, by exact name or piped in.")]
     [Alias("MemberId")]
     [SupportsWildcards]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(IdentityOrPatternOf<ProjectMemberCompleter>))]
-    [IdentityValue(typeof(ProjectMemberIdentity), CanBePiped = true, Filter = nameof(Email))]
-    public ProjectMemberIdentity? Member { get; set; }
+    [IdentityValue(typeof(ProjectMemberIdentity), IsList = true, Filter = nameof(Email))]
+    public ProjectMemberIdentity[]? Member { get; set; }
 
     /// <summary>Only members with one of these email addresses. Wildcards are allowed, and case does not matter.</summary>
     [Parameter(ParameterSetName = ListSet, HelpMessage = "Only members with one of these email addresses.")]
@@ -50,11 +51,12 @@ public sealed class GetNeonProjectMemberCommand : ProjectCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = (object?)Member ?? Project;
-        if (Member is not null)
+        var target = Member.Current();
+        Target = (object?)target ?? Project;
+        if (target is not null)
         {
-            Member.EnsureNamed();
-            WriteObject(await Member.FindAsync(Client, await Parents.ProjectOfAsync(Member, cancellation), cancellation));
+            target.EnsureNamed();
+            WriteObject(await target.FindAsync(Client, await Parents.ProjectOfAsync(target, cancellation), cancellation));
             return;
         }
 

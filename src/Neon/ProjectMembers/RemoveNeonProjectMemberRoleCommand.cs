@@ -24,13 +24,14 @@ namespace Neon.Commands;
 [NeonOperation("removeProjectMemberRole")]
 public sealed class RemoveNeonProjectMemberRoleCommand : ProjectCmdlet
 {
-    /// <summary>The member: by id, by email address, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The member: by id, by email address, by exact name or piped in.")]
+    /// <summary>The members: by id, by email address, by exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The members: by id, by email address, by exact name or piped in.")]
     [Alias("MemberId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(ProjectMemberCompleter))]
     [RefuseOtherRows(typeof(ProjectMemberIdentity))]
-    public ProjectMemberIdentity Member { get; set; } = null!;
+    public ProjectMemberIdentity[] Member { get; set; } = null!;
 
     /// <summary>Allows locking yourself out of the project, which Neon otherwise refuses.</summary>
     [Parameter(HelpMessage = "Allows locking yourself out of the project, which Neon otherwise refuses.")]
@@ -49,10 +50,11 @@ public sealed class RemoveNeonProjectMemberRoleCommand : ProjectCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        var member = await new ProjectItemRemoval<ProjectMember>(this, Parents, Member)
+        var target = Member.Current();
+        var member = await new ProjectItemRemoval<ProjectMember>(this, Parents, target)
         {
             Action = "Remove the member's role for the project; the role in the organization then applies",
-            ResolveAsync = (projectId, stop) => Member.ResolveAsync(Client, projectId, stop),
+            ResolveAsync = (projectId, stop) => target.ResolveAsync(Client, projectId, stop),
             FindAsync = (projectId, id, stop) => new ProjectMemberApi(Client).FindAsync(projectId, id, stop),
             RemoveAsync = async (projectId, id, stop) => await new ProjectMemberApi(Client).RemoveRoleAsync(projectId, id, ConfirmSelfLockout, stop),
         }.RunAsync(IfExists, cancellation);

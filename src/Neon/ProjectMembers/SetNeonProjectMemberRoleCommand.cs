@@ -24,13 +24,14 @@ namespace Neon.Commands;
 [NeonOperation("setProjectMemberRole")]
 public sealed class SetNeonProjectMemberRoleCommand : ProjectCmdlet
 {
-    /// <summary>The member: by id, by email address, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The member: by id, by email address, by exact name or piped in.")]
+    /// <summary>The members: by id, by email address, by exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The members: by id, by email address, by exact name or piped in.")]
     [Alias("MemberId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(ProjectMemberCompleter))]
     [RefuseOtherRows(typeof(ProjectMemberIdentity))]
-    public ProjectMemberIdentity Member { get; set; } = null!;
+    public ProjectMemberIdentity[] Member { get; set; } = null!;
 
     /// <summary>The role for the project: <c>viewer</c>, <c>editor</c> or <c>admin</c>.</summary>
     [Parameter(Mandatory = true, Position = 1, HelpMessage = "The role for the project: viewer, editor or admin.")]
@@ -47,18 +48,19 @@ public sealed class SetNeonProjectMemberRoleCommand : ProjectCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Member;
+        var target = Member.Current();
+        Target = target;
         // Neon's roles are lowercase and case-sensitive.
         var role = new ProjectMemberRole { Role = Role.ToLowerInvariant() };
         var api = new ProjectMemberApi(Client);
         if (!await ShouldChangeAsync<ProjectMember>(
-            Parents.Describe(Member), "Set the member's role for the project", Member, ReadAsync, current => [new("Role", role.Role, current?.ProjectRole)], cancellation))
+            Parents.Describe(target), "Set the member's role for the project", target, ReadAsync, current => [new("Role", role.Role, current?.ProjectRole)], cancellation))
         {
             return;
         }
 
-        var projectId = await Parents.ProjectOfAsync(Member, cancellation);
-        var memberId = await Member.ResolveAsync(Client, projectId, cancellation);
+        var projectId = await Parents.ProjectOfAsync(target, cancellation);
+        var memberId = await target.ResolveAsync(Client, projectId, cancellation);
         var member = await api.SetRoleAsync(projectId, memberId, role, ConfirmSelfDemotion, cancellation);
         foreach (var advice in ProjectMemberAdvice.Of(member))
         {
@@ -69,8 +71,8 @@ public sealed class SetNeonProjectMemberRoleCommand : ProjectCmdlet
 
         async Task<ProjectMember?> ReadAsync(CancellationToken stop)
         {
-            var home = await Parents.ProjectOfAsync(Member, stop);
-            return await api.FindAsync(home, await Member.ResolveAsync(Client, home, stop), stop);
+            var home = await Parents.ProjectOfAsync(target, stop);
+            return await api.FindAsync(home, await target.ResolveAsync(Client, home, stop), stop);
         }
     }
 }

@@ -34,16 +34,17 @@ public sealed class GetNeonProjectPermissionCommand : ProjectCmdlet
     private const string SingleSet = "Permission";
 
     /// <summary>
-    /// One permission: by id, revoked or not; by the email address that has access now; or piped in. A piped permission is
+    /// One or more permissions: by id, revoked or not; by the email address with access now; or piped in. A piped permission is
     /// read again. Text with wildcard characters is a pattern, as for -Email.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One permission: by id, revoked or not; by the email address that has access now; or piped in.")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One or more permissions: by id, revoked or not; by the email address with access now; or piped in.")]
     [Alias("PermissionId")]
     [SupportsWildcards]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(IdentityOrPatternOf<ProjectPermissionCompleter>))]
-    [IdentityValue(typeof(ProjectPermissionIdentity), CanBePiped = true, Filter = nameof(Email))]
-    public ProjectPermissionIdentity? Permission { get; set; }
+    [IdentityValue(typeof(ProjectPermissionIdentity), IsList = true, Filter = nameof(Email))]
+    public ProjectPermissionIdentity[]? Permission { get; set; }
 
     /// <summary>Only permissions of one of these email addresses. Wildcards are allowed, and case does not matter.</summary>
     [Parameter(ParameterSetName = ListSet, HelpMessage = "Only permissions of one of these email addresses.")]
@@ -59,11 +60,12 @@ public sealed class GetNeonProjectPermissionCommand : ProjectCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = (object?)Permission ?? Project;
-        if (Permission is not null)
+        var target = Permission.Current();
+        Target = (object?)target ?? Project;
+        if (target is not null)
         {
-            Permission.EnsureNamed();
-            WriteObject(await Permission.FindAsync(Client, await Parents.ProjectOfAsync(Permission, cancellation), cancellation));
+            target.EnsureNamed();
+            WriteObject(await target.FindAsync(Client, await Parents.ProjectOfAsync(target, cancellation), cancellation));
             return;
         }
 

@@ -23,13 +23,14 @@ namespace Neon.Commands;
 [NeonOperation("revokePermissionFromProject")]
 public sealed class RevokeNeonProjectPermissionCommand : ProjectCmdlet
 {
-    /// <summary>The permission to revoke: by id, by email address or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The permission to revoke: by id, by email address or piped in.")]
+    /// <summary>The permissions to revoke: by id, by email address or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The permissions to revoke: by id, by email address or piped in.")]
     [Alias("PermissionId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(ProjectPermissionCompleter))]
     [RefuseOtherRows(typeof(ProjectPermissionIdentity))]
-    public ProjectPermissionIdentity Permission { get; set; } = null!;
+    public ProjectPermissionIdentity[] Permission { get; set; } = null!;
 
     /// <summary>
     /// Does nothing if the permission does not exist, instead of reporting an error. A project that does not exist is still an
@@ -43,12 +44,15 @@ public sealed class RevokeNeonProjectPermissionCommand : ProjectCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override Task ProcessAsync(CancellationToken cancellation) =>
-        new ProjectItemRemoval<ProjectPermission>(this, Parents, Permission)
+    protected override Task ProcessAsync(CancellationToken cancellation)
+    {
+        var permission = Permission.Current();
+        return new ProjectItemRemoval<ProjectPermission>(this, Parents, permission)
         {
             Action = "Revoke access to the project and all its branches",
-            ResolveAsync = (projectId, stop) => Permission.ResolveAsync(Client, projectId, stop),
+            ResolveAsync = (projectId, stop) => permission.ResolveAsync(Client, projectId, stop),
             FindAsync = async (projectId, id, stop) => await new ProjectPermissionApi(Client).FindAsync(projectId, id, stop) is { RevokedAt: null } valid ? valid : null,
             RemoveAsync = async (projectId, id, stop) => await new ProjectPermissionApi(Client).RevokeAsync(projectId, id, stop),
         }.RunAsync(IfExists, PassThru, cancellation);
+    }
 }

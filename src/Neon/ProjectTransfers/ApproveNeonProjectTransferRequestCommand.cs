@@ -29,13 +29,14 @@ namespace Neon.Commands;
 [NeonOperation("acceptProjectTransferRequest", "getProject")]
 public sealed class ApproveNeonProjectTransferRequestCommand : ProjectCmdlet
 {
-    /// <summary>The transfer request: its id or its claim link, as SecureString or text, or the request piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The transfer request: its id or its claim link, as SecureString or text, or the request piped in.")]
+    /// <summary>The transfer requests: their ids or claim links, as SecureString or text, or the requests piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The transfer requests: their ids or claim links, as SecureString or text, or the requests piped in.")]
     [Alias("RequestId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [RefuseOtherRows(typeof(ProjectTransferRequestIdentity))]
-    public ProjectTransferRequestIdentity TransferRequest { get; set; } = null!;
+    public ProjectTransferRequestIdentity[] TransferRequest { get; set; } = null!;
 
     /// <summary>
     /// The organization to transfer the project to, by id or by exact name. Default: the account of the key, never the
@@ -55,17 +56,18 @@ public sealed class ApproveNeonProjectTransferRequestCommand : ProjectCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = TransferRequest;
-        var requestId = TransferRequest.Require();
+        var transferRequest = TransferRequest.Current();
+        Target = transferRequest;
+        var requestId = transferRequest.Require();
         Organization?.EnsureNamed();
         var owner = Organization?.ToString() ?? "the account of the key";
         if (!ShouldProcess(
-            Project is null && TransferRequest.ProjectId is { } offered ? offered : Parents.Describe(), $"Transfer the project to {owner}, which is then charged for it"))
+            Project is null && transferRequest.ProjectId is { } offered ? offered : Parents.Describe(), $"Transfer the project to {owner}, which is then charged for it"))
         {
             return;
         }
 
-        var projectId = await Parents.ProjectOfAsync(TransferRequest, cancellation);
+        var projectId = await Parents.ProjectOfAsync(transferRequest, cancellation);
         var organizationId = Organization is null ? null : await Organization.ResolveAsync(Client, cancellation);
         await new ProjectTransferRequestApi(Client).AcceptAsync(projectId, requestId, organizationId, cancellation);
         if (organizationId is not null)

@@ -27,13 +27,14 @@ namespace Neon.Commands;
 [NeonOperation("createProjectTransferRequest")]
 public sealed class NewNeonProjectTransferRequestCommand : NeonApiCmdlet
 {
-    /// <summary>The project to offer, by id, by exact name or piped in; never the project of the context.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The project to offer, by id, by exact name or piped in; never the project of the context.")]
+    /// <summary>The projects to offer, by id, by exact name or piped in; never the project of the context.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The projects to offer, by id, by exact name or piped in; never the project of the context.")]
     [Alias("ProjectId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     [RefuseOtherRows(typeof(ProjectIdentity))]
-    public ProjectIdentity Project { get; set; } = null!;
+    public ProjectIdentity[] Project { get; set; } = null!;
 
     /// <summary>How long the project can be claimed, such as <c>4h</c>.</summary>
     /// <value>1.00:00:00</value>
@@ -57,16 +58,17 @@ public sealed class NewNeonProjectTransferRequestCommand : NeonApiCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Project;
+        var project = Project.Current();
+        Target = project;
         var create = new ProjectTransferRequestCreate { TtlSeconds = Seconds() };
         if (!ShouldProcess(
-            ParentScope.DescribeIn(Context, Project),
+            ParentScope.DescribeIn(Context, project),
             "Create a transfer request: anyone who has its claim link can take over the project with all its data"))
         {
             return;
         }
 
-        var projectId = await Project.ResolveAsync(Client, cancellation);
+        var projectId = await project.ResolveAsync(Client, cancellation);
         var request = (await new ProjectTransferRequestApi(Client).CreateAsync(projectId, create, cancellation)).At(Client.Connection.BaseUri, RedirectUri);
         WriteObject(AsPlainText ? Secret.Reveal(request.ClaimUrl!) : request);
     }

@@ -28,16 +28,17 @@ public sealed class GetNeonProjectVpcEndpointCommand : ProjectCmdlet
     private const string SingleSet = "VpcEndpoint";
 
     /// <summary>
-    /// One VPC endpoint, by id, by exact label or piped in. A piped endpoint is read again. Text with wildcard characters is a
+    /// One or more VPC endpoints, by id, by exact label or piped in. A piped endpoint is read again. Text with wildcard characters is a
     /// pattern, as for -Label.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One VPC endpoint, by id, by exact label or piped in.")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One or more VPC endpoints, by id, by exact label or piped in.")]
     [Alias("VpcEndpointId")]
     [SupportsWildcards]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(IdentityOrPatternOf<ProjectVpcEndpointCompleter>))]
-    [IdentityValue(typeof(ProjectVpcEndpointIdentity), CanBePiped = true, Filter = nameof(Label))]
-    public ProjectVpcEndpointIdentity? VpcEndpoint { get; set; }
+    [IdentityValue(typeof(ProjectVpcEndpointIdentity), IsList = true, Filter = nameof(Label))]
+    public ProjectVpcEndpointIdentity[]? VpcEndpoint { get; set; }
 
     /// <summary>
     /// Only VPC endpoints with one of these labels or ids. A label without wildcard characters must match exactly,
@@ -53,11 +54,12 @@ public sealed class GetNeonProjectVpcEndpointCommand : ProjectCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = (object?)VpcEndpoint ?? Project;
-        if (VpcEndpoint is not null)
+        var vpcEndpoint = VpcEndpoint.Current();
+        Target = (object?)vpcEndpoint ?? Project;
+        if (vpcEndpoint is not null)
         {
-            VpcEndpoint.EnsureNamed();
-            WriteObject(await VpcEndpoint.FindAsync(Client, await Parents.ProjectOfAsync(VpcEndpoint, cancellation), cancellation));
+            vpcEndpoint.EnsureNamed();
+            WriteObject(await vpcEndpoint.FindAsync(Client, await Parents.ProjectOfAsync(vpcEndpoint, cancellation), cancellation));
             return;
         }
 

@@ -23,13 +23,14 @@ namespace Neon.Commands;
 [NeonOperation("deleteProjectVPCEndpoint")]
 public sealed class RemoveNeonProjectVpcEndpointCommand : ProjectCmdlet
 {
-    /// <summary>The VPC endpoint, by id, by exact label or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The VPC endpoint, by id, by exact label or piped in.")]
+    /// <summary>The VPC endpoints, by id, by exact label or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The VPC endpoints, by id, by exact label or piped in.")]
     [Alias("VpcEndpointId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(ProjectVpcEndpointCompleter))]
     [RefuseOtherRows(typeof(ProjectVpcEndpointIdentity))]
-    public ProjectVpcEndpointIdentity VpcEndpoint { get; set; } = null!;
+    public ProjectVpcEndpointIdentity[] VpcEndpoint { get; set; } = null!;
 
     /// <summary>
     /// Does nothing if the restriction does not exist, instead of reporting an error. A project that does not exist is still an
@@ -43,16 +44,19 @@ public sealed class RemoveNeonProjectVpcEndpointCommand : ProjectCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override Task ProcessAsync(CancellationToken cancellation) =>
-        new ProjectItemRemoval<ProjectVpcEndpoint>(this, Parents, VpcEndpoint)
+    protected override Task ProcessAsync(CancellationToken cancellation)
+    {
+        var vpcEndpoint = VpcEndpoint.Current();
+        return new ProjectItemRemoval<ProjectVpcEndpoint>(this, Parents, vpcEndpoint)
         {
             Action = "Remove the project's restriction to this VPC endpoint; without any restriction, the project accepts other connections",
-            ResolveAsync = (projectId, stop) => VpcEndpoint.ResolveAsync(Client, projectId, stop),
+            ResolveAsync = (projectId, stop) => vpcEndpoint.ResolveAsync(Client, projectId, stop),
             FindAsync = (projectId, id, stop) => new ProjectVpcEndpointApi(Client).FindAsync(projectId, id, stop),
             RemoveAsync = async (projectId, id, stop) =>
             {
                 await new ProjectVpcEndpointApi(Client).RemoveAsync(projectId, id, stop);
-                return new ProjectVpcEndpoint { VpcEndpointId = id, Label = VpcEndpoint.Name }.WithProject(projectId);
+                return new ProjectVpcEndpoint { VpcEndpointId = id, Label = vpcEndpoint.Name }.WithProject(projectId);
             },
         }.RunAsync(IfExists, PassThru, cancellation);
+    }
 }

@@ -24,13 +24,16 @@ namespace Neon.Commands;
 [NeonOperation("assignProjectVPCEndpoint")]
 public sealed class SetNeonProjectVpcEndpointCommand : ProjectCmdlet
 {
-    /// <summary>The VPC endpoint, by id such as <c>vpce-1234567890abcdef0</c>, by its exact label, or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The VPC endpoint, by id such as vpce-1234567890abcdef0, by its exact label, or piped in.")]
+    /// <summary>
+    /// The VPC endpoints, by id such as <c>vpce-1234567890abcdef0</c>, by exact label in the project, or piped in.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The VPC endpoints, by id such as vpce-1234567890abcdef0, by exact label in the project, or piped in.")]
     [Alias("VpcEndpointId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(IdOf<VpcEndpointCompleter>))]
     [RefuseOtherRows(typeof(ProjectVpcEndpointIdentity))]
-    public ProjectVpcEndpointIdentity VpcEndpoint { get; set; } = null!;
+    public ProjectVpcEndpointIdentity[] VpcEndpoint { get; set; } = null!;
 
     /// <summary>The label of the VPC endpoint.</summary>
     [Parameter(Mandatory = true, Position = 1, HelpMessage = "The label of the VPC endpoint.")]
@@ -42,23 +45,24 @@ public sealed class SetNeonProjectVpcEndpointCommand : ProjectCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = VpcEndpoint;
+        var vpcEndpoint = VpcEndpoint.Current();
+        Target = vpcEndpoint;
         var api = new ProjectVpcEndpointApi(Client);
         if (!await ShouldChangeAsync<ProjectVpcEndpoint>(
-            Parents.Describe(VpcEndpoint), "Restrict the project's connections to its VPC endpoints", VpcEndpoint, ReadAsync, current => [new("Label", Label, current?.Label)], cancellation))
+            Parents.Describe(vpcEndpoint), "Restrict the project's connections to its VPC endpoints", vpcEndpoint, ReadAsync, current => [new("Label", Label, current?.Label)], cancellation))
         {
             return;
         }
 
-        var projectId = await Parents.ProjectOfAsync(VpcEndpoint, cancellation);
-        var id = await VpcEndpoint.ResolveAsync(Client, projectId, cancellation);
+        var projectId = await Parents.ProjectOfAsync(vpcEndpoint, cancellation);
+        var id = await vpcEndpoint.ResolveAsync(Client, projectId, cancellation);
         var assignment = new ProjectVpcEndpointAssignment { Label = Label };
         WriteObject(await api.SetAsync(projectId, id, assignment, cancellation));
 
         async Task<ProjectVpcEndpoint?> ReadAsync(CancellationToken stop)
         {
-            var home = await Parents.ProjectOfAsync(VpcEndpoint, stop);
-            return await api.FindAsync(home, await VpcEndpoint.ResolveAsync(Client, home, stop), stop);
+            var home = await Parents.ProjectOfAsync(vpcEndpoint, stop);
+            return await api.FindAsync(home, await vpcEndpoint.ResolveAsync(Client, home, stop), stop);
         }
     }
 }

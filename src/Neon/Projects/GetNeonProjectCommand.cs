@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets the projects of an organization, the shared ones, or one project.</summary>
+/// <summary>Gets the projects of an organization, the shared ones, or some of them.</summary>
 /// <remarks>
 /// <para>Without -Project, the cmdlet lists all projects of the organization and emits them page by page. -Name accepts
 /// wildcards and is applied by the module; Neon applies -Search to names and ids. An organization key
@@ -43,16 +43,17 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
     private static readonly TimeSpan MaxFetch = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// One project, by id, by exact name or piped in. A piped project is read again. Text with wildcard characters is a
+    /// One or more projects, by id, by exact name or piped in. A piped project is read again. Text with wildcard characters is a
     /// pattern, as for -Name.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One project, by id, by exact name or piped in.")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One or more projects, by id, by exact name or piped in.")]
     [Alias("ProjectId")]
     [SupportsWildcards]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(IdentityOrPatternOf<ProjectCompleter>))]
-    [IdentityValue(typeof(ProjectIdentity), CanBePiped = true, Filter = nameof(Name))]
-    public ProjectIdentity? Project { get; set; }
+    [IdentityValue(typeof(ProjectIdentity), IsList = true, Filter = nameof(Name))]
+    public ProjectIdentity[]? Project { get; set; }
 
     /// <summary>
     /// The organization, by id, by exact name or piped in; project names are looked up in it. Default: the organization of the
@@ -133,9 +134,10 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = (object?)Project ?? Organization;
+        var target = Project.Current();
+        Target = (object?)target ?? Organization;
         var api = new ProjectApi(Client);
-        if (Project is { Id: { } id })
+        if (target is { Id: { } id })
         {
             WriteObject(await api.GetAsync(id, cancellation));
             return;
@@ -144,9 +146,9 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
         var timeoutMs = TimeoutMs();
         var (age, inactive) = (AgeFilter.Of(OlderThan, nameof(OlderThan), Client), AgeFilter.Of(InactiveFor, nameof(InactiveFor), Client));
         var organizationId = Shared ? null : Organization is null ? Context.OrganizationId : await Organization.ResolveAsync(Client, cancellation);
-        if (Project is not null)
+        if (target is not null)
         {
-            WriteObject(await api.GetAsync(await Project.ResolveAsync(Client, organizationId, cancellation), cancellation));
+            WriteObject(await api.GetAsync(await target.ResolveAsync(Client, organizationId, cancellation), cancellation));
             return;
         }
 

@@ -32,13 +32,14 @@ public sealed class MoveNeonProjectCommand : NeonApiCmdlet
     private const int MaxNamed = 10;
     private readonly List<ProjectIdentity> _projects = [];
 
-    /// <summary>The project to move, by id, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The project to move, by id, by exact name or piped in.")]
+    /// <summary>The projects to move, by id, by exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The projects to move, by id, by exact name or piped in.")]
     [Alias("ProjectId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     [RefuseOtherRows(typeof(ProjectIdentity))]
-    public ProjectIdentity Project { get; set; } = null!;
+    public ProjectIdentity[] Project { get; set; } = null!;
 
     /// <summary>The organization to move the projects to, by id, by exact name or as an object.</summary>
     [Parameter(Mandatory = true, HelpMessage = "The organization to move the projects to, by id, by exact name or as an object.")]
@@ -66,19 +67,20 @@ public sealed class MoveNeonProjectCommand : NeonApiCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Project;
-        Project.EnsureNamed();
+        var project = Project.Current();
+        Target = project;
+        project.EnsureNamed();
         SourceOrganization?.EnsureNamed();
         DestinationOrganization.EnsureNamed();
-        if (SourceOrganization is not null && Project.Project?.OrganizationId is { } own && await OrganizationScope.ResolveAsync(Client, SourceOrganization, cancellation) != own)
+        if (SourceOrganization is not null && project.Project?.OrganizationId is { } own && await OrganizationScope.ResolveAsync(Client, SourceOrganization, cancellation) != own)
         {
-            throw Refused($"The project {Project} belongs to the organization {own}, not to {SourceOrganization}.");
+            throw Refused($"The project {project} belongs to the organization {own}, not to {SourceOrganization}.");
         }
 
-        var source = SourceOrganization?.ToString() ?? Project.Project?.OrganizationName ?? Project.Project?.OrganizationId;
-        if (ShouldProcess(source is null ? ParentScope.DescribeIn(Context, Project) : $"{source}/{Project}", $"Move project to the organization {DestinationOrganization}"))
+        var source = SourceOrganization?.ToString() ?? project.Project?.OrganizationName ?? project.Project?.OrganizationId;
+        if (ShouldProcess(source is null ? ParentScope.DescribeIn(Context, project) : $"{source}/{project}", $"Move project to the organization {DestinationOrganization}"))
         {
-            _projects.Add(Project);
+            _projects.Add(project);
         }
     }
 

@@ -33,13 +33,14 @@ namespace Neon.Commands;
 [NeonOperation("deleteProject")]
 public sealed class RemoveNeonProjectCommand : NeonApiCmdlet, IWaitingCmdlet
 {
-    /// <summary>The project to remove, by id, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The project to remove, by id, by exact name or piped in.")]
+    /// <summary>The projects to remove, by id, by exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The projects to remove, by id, by exact name or piped in.")]
     [Alias("ProjectId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     [RefuseOtherRows(typeof(ProjectIdentity))]
-    public ProjectIdentity Project { get; set; } = null!;
+    public ProjectIdentity[] Project { get; set; } = null!;
 
     /// <summary>
     /// Does nothing if the project does not exist, instead of reporting an error. An organization that does not exist is still an
@@ -68,7 +69,7 @@ public sealed class RemoveNeonProjectCommand : NeonApiCmdlet, IWaitingCmdlet
     /// <inheritdoc/>
     internal override void OnNotFound()
     {
-        if (Project.Id is null && Project.Space is null)
+        if (Project.Current() is { Id: null, Space: null })
         {
             ContextWarning.OnlyOrganizationSearched(this, "the shared projects", "run Get-NeonProject -Organization and pipe the project in");
         }
@@ -77,14 +78,15 @@ public sealed class RemoveNeonProjectCommand : NeonApiCmdlet, IWaitingCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Project;
-        if (!ShouldProcess(ParentScope.DescribeIn(Context, Project), "Remove project with all its branches and databases"))
+        var project = Project.Current();
+        Target = project;
+        if (!ShouldProcess(ParentScope.DescribeIn(Context, project), "Remove project with all its branches and databases"))
         {
             return;
         }
 
         var projectId = string.Empty;
-        var removed = await new IfExists(this, IfExists, Project)
+        var removed = await new IfExists(this, IfExists, project)
         {
             IsListed = async stop => await new ProjectApi(Client).FindAsync(projectId, stop) is not null,
             IsNamed = IsNamedAsync,
@@ -92,7 +94,7 @@ public sealed class RemoveNeonProjectCommand : NeonApiCmdlet, IWaitingCmdlet
         .RemoveAsync(
             async stop =>
             {
-                projectId = await Project.ResolveAsync(Client, stop);
+                projectId = await project.ResolveAsync(Client, stop);
                 return await new ProjectApi(Client).RemoveAsync(projectId, stop);
             },
             cancellation);
@@ -123,7 +125,7 @@ public sealed class RemoveNeonProjectCommand : NeonApiCmdlet, IWaitingCmdlet
                 isGone = await new ProjectApi(Client).IsGoneAsync(projectId, stop);
                 return removed;
             },
-            _ => new WaitState($"the removal of project {Project}", null, isGone),
+            _ => new WaitState($"the removal of project {Project.Current()}", null, isGone),
             cancellation);
     }
 
@@ -131,7 +133,7 @@ public sealed class RemoveNeonProjectCommand : NeonApiCmdlet, IWaitingCmdlet
     {
         try
         {
-            await ProjectNames.ResolveAsync(Client, name, await Project.SpaceAsync(Client, cancellation), cancellation);
+            await ProjectNames.ResolveAsync(Client, name, await Project.Current().SpaceAsync(Client, cancellation), cancellation);
             return true;
         }
         catch (NeonApiException none) when (none.Failure == NeonFailure.NameNotFound)

@@ -25,23 +25,25 @@ namespace Neon.Commands;
 [NeonOperation("recoverProject")]
 public sealed class RestoreNeonDeletedProjectCommand : NeonApiCmdlet
 {
-    /// <summary>The deleted project, by id, by exact name or piped in from <c>Get-NeonProject -Deleted</c>.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The deleted project, by id, by exact name or piped in from Get-NeonProject -Deleted.")]
+    /// <summary>The deleted projects, by id, by exact name or piped in from <c>Get-NeonProject -Deleted</c>.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The deleted projects, by id, by exact name or piped in from Get-NeonProject -Deleted.")]
     [Alias("ProjectId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(DeletedProjectCompleter))]
     [RefuseOtherRows(typeof(ProjectIdentity))]
-    public ProjectIdentity Project { get; set; } = null!;
+    public ProjectIdentity[] Project { get; set; } = null!;
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Project;
-        if (ShouldProcess(ParentScope.DescribeIn(Context, Project), "Recover deleted project"))
+        var project = Project.Current();
+        Target = project;
+        if (ShouldProcess(ParentScope.DescribeIn(Context, project), "Recover deleted project"))
         {
-            var projectId = Project is { Id: null, IsEmpty: false }
-                ? await ProjectNames.ResolveDeletedAsync(Client, Project.Name!, await Project.SpaceAsync(Client, cancellation), cancellation)
-                : await Project.ResolveAsync(Client, cancellation);
+            var projectId = project is { Id: null, IsEmpty: false }
+                ? await ProjectNames.ResolveDeletedAsync(Client, project.Name!, await project.SpaceAsync(Client, cancellation), cancellation)
+                : await project.ResolveAsync(Client, cancellation);
             WriteObject(await new ProjectApi(Client).RecoverAsync(projectId, cancellation));
         }
     }

@@ -43,18 +43,20 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
     private bool _yesToAll;
     private bool _noToAll;
 
-    /// <summary>The project to change, by id, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The project to change, by id, by exact name or piped in.")]
+    /// <summary>The projects to change, by id, by exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The projects to change, by id, by exact name or piped in.")]
     [Alias("ProjectId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     [RefuseOtherRows(typeof(ProjectIdentity))]
-    public ProjectIdentity Project { get; set; } = null!;
+    public ProjectIdentity[] Project { get; set; } = null!;
 
     /// <summary>The new name, 1 to 256 characters.</summary>
     [Parameter(HelpMessage = "The new name, 1 to 256 characters.")]
     [ValidateLength(1, 256)]
     [ValidateName]
+    [NameOfOne]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? Name { get; set; }
@@ -75,7 +77,8 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Project;
+        var project = Project.Current();
+        Target = project;
         if (Append && AllowedIp is not { Length: > 0 })
         {
             throw new NeonApiException(NeonFailure.InvalidInput, "-Append requires -AllowedIp.") { Advice = "Specify the addresses to add with -AllowedIp." };
@@ -90,9 +93,9 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
 
         var api = new ProjectApi(Client);
         if (!await ShouldChangeAsync<Project>(
-            ParentScope.DescribeIn(Context, Project),
+            ParentScope.DescribeIn(Context, project),
             "Change project" + (Append ? ", adding to its allowed addresses" : string.Empty) + Consequences(),
-            Project,
+            project,
             async stop => await api.GetAsync(await ProjectIdAsync(stop), stop),
             current => [new("Name", Name, current?.Name), .. Differences(current, Resulting(allowedIps, current?.Settings?.AllowedIps))],
             cancellation) || !IsAgreed())
@@ -112,8 +115,11 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
         await this.CompleteAsync(updated, emit: true, cancellation);
     }
 
-    private ValueTask<string> ProjectIdAsync(CancellationToken cancellation) =>
-        Project.OnceAsync(Client, Project.Space, () => Project.ResolveAsync(Client, cancellation));
+    private ValueTask<string> ProjectIdAsync(CancellationToken cancellation)
+    {
+        var project = Project.Current();
+        return project.OnceAsync(Client, project.Space, () => project.ResolveAsync(Client, cancellation));
+    }
 
     private ProjectUpdate Update(AllowedIps? allowedIps, ProjectSettings? present) => new()
     {
@@ -161,8 +167,8 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
         }
 
         return Ask(
-            () => ShouldContinue($"This changes the project {ParentScope.DescribeIn(Context, Project)}{consequences}. Continue?", "Change project", ref _yesToAll, ref _noToAll),
-            () => new NeonApiException(NeonFailure.Refused, $"Changing the project {Project}{consequences} needs confirmation, but this session cannot prompt.")
+            () => ShouldContinue($"This changes the project {ParentScope.DescribeIn(Context, Project.Current())}{consequences}. Continue?", "Change project", ref _yesToAll, ref _noToAll),
+            () => new NeonApiException(NeonFailure.Refused, $"Changing the project {Project.Current()}{consequences} needs confirmation, but this session cannot prompt.")
             {
                 Advice = "Use -Force to change it without confirmation.",
             });

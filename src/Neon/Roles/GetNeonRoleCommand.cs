@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets the roles of a branch, or one of them.</summary>
+/// <summary>Gets the roles of a branch, or some of them.</summary>
 /// <remarks>
 /// <para>Without -Role, the cmdlet lists all roles of the branch; -Name filters the list and accepts wildcards. Roles do not
 /// include passwords; use Get-NeonRolePassword to get one.</para>
@@ -33,16 +33,17 @@ public sealed class GetNeonRoleCommand : BranchCmdlet
     private const string SingleSet = "Role";
 
     /// <summary>
-    /// One role, by its exact name or piped in. A piped role is read again. Text with wildcard characters is a pattern, as for
+    /// One or more roles, by exact name or piped in. A piped role is read again. Text with wildcard characters is a pattern, as for
     /// -Name.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One role, by its exact name or piped in.")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One or more roles, by exact name or piped in.")]
     [Alias("RoleName")]
     [SupportsWildcards]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(IdentityOrPatternOf<RoleCompleter>))]
-    [IdentityValue(typeof(RoleIdentity), CanBePiped = true, Filter = nameof(Name))]
-    public RoleIdentity? Role { get; set; }
+    [IdentityValue(typeof(RoleIdentity), IsList = true, Filter = nameof(Name))]
+    public RoleIdentity[]? Role { get; set; }
 
     /// <summary>
     /// Only roles with one of these names. A name without wildcard characters must match exactly, including case; a pattern
@@ -58,12 +59,13 @@ public sealed class GetNeonRoleCommand : BranchCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = (object?)Role ?? Branch;
+        var target = Role.Current();
+        Target = (object?)target ?? Branch;
         var api = new RoleApi(Client);
-        if (Role is not null)
+        if (target is not null)
         {
-            var name = Role.Require();
-            var home = await Parents.BranchOfAsync(Branch, Role.Branch, cancellation);
+            var name = target.Require();
+            var home = await Parents.BranchOfAsync(Branch, target.Branch, cancellation);
             WriteObject(await api.GetAsync(home, name, cancellation));
             return;
         }

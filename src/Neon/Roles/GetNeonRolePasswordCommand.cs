@@ -35,13 +35,14 @@ namespace Neon.Commands;
 [NeonOperation("getProjectBranchRolePassword")]
 public sealed class GetNeonRolePasswordCommand : BranchCmdlet
 {
-    /// <summary>The role, by its exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The role, by its exact name or piped in.")]
+    /// <summary>The roles, by exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The roles, by exact name or piped in.")]
     [Alias("RoleName")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(RoleCompleter))]
-    [IdentityValue(typeof(RoleIdentity), CanBePiped = true)]
-    public RoleIdentity Role { get; set; } = null!;
+    [IdentityValue(typeof(RoleIdentity), IsList = true)]
+    public RoleIdentity[] Role { get; set; } = null!;
 
     /// <summary>Returns the password as text instead of a credential.</summary>
     [Parameter(HelpMessage = "Returns the password as text instead of a credential.")]
@@ -50,9 +51,10 @@ public sealed class GetNeonRolePasswordCommand : BranchCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Role;
-        var name = Role.Require();
-        var branchKey = await Parents.BranchOfAsync(Branch, Role.Branch, cancellation);
+        var role = Role.Current();
+        Target = role;
+        var name = role.Require();
+        var branchKey = await Parents.BranchOfAsync(Branch, role.Branch, cancellation);
         var password = await new RoleApi(Client).RevealPasswordAsync(branchKey, name, cancellation);
         WriteObject(AsPlainText ? Secret.Reveal(password) : new PSCredential(name, password));
     }

@@ -25,13 +25,14 @@ namespace Neon.Commands;
 [NeonOperation("deleteProjectBranchRole")]
 public sealed class RemoveNeonRoleCommand : BranchChangeCmdlet
 {
-    /// <summary>The role to remove, by its exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The role to remove, by its exact name or piped in.")]
+    /// <summary>The roles to remove, by exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The roles to remove, by exact name or piped in.")]
     [Alias("RoleName")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(RoleCompleter))]
     [RefuseOtherRows(typeof(RoleIdentity))]
-    public RoleIdentity Role { get; set; } = null!;
+    public RoleIdentity[] Role { get; set; } = null!;
 
     /// <summary>
     /// Does nothing if the role does not exist, instead of reporting an error. A project or branch that does not exist is still
@@ -47,19 +48,20 @@ public sealed class RemoveNeonRoleCommand : BranchChangeCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Role;
-        if (Role.Role is { Protected: true })
+        var target = Role.Current();
+        Target = target;
+        if (target.Role is { Protected: true })
         {
-            throw new NeonApiException(NeonFailure.Refused, $"The role {Role} is protected: it is a system role and cannot be removed.")
+            throw new NeonApiException(NeonFailure.Refused, $"The role {target} is protected: it is a system role and cannot be removed.")
             {
                 Advice = "Exclude it, for example with Where-Object { -not $_.Protected }.",
             };
         }
 
-        var removed = await new BranchItemRemoval<Role>(this, Parents, Branch, Role)
+        var removed = await new BranchItemRemoval<Role>(this, Parents, Branch, target)
         {
             Action = "Remove role, which can then no longer sign in",
-            Id = Role.Require,
+            Id = target.Require,
             FindAsync = (branchKey, name, stop) => new RoleApi(Client).FindListedAsync(branchKey, name, stop),
             RemoveAsync = (branchKey, name, stop) => new RoleApi(Client).RemoveAsync(branchKey, name, stop),
         }.RunAsync(IfExists, cancellation);

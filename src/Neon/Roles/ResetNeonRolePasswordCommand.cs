@@ -30,25 +30,27 @@ namespace Neon.Commands;
 [NeonOperation("resetProjectBranchRolePassword")]
 public sealed class ResetNeonRolePasswordCommand : BranchChangeCmdlet
 {
-    /// <summary>The role, by its exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The role, by its exact name or piped in.")]
+    /// <summary>The roles, by exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The roles, by exact name or piped in.")]
     [Alias("RoleName")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(RoleCompleter))]
     [RefuseOtherRows(typeof(RoleIdentity))]
-    public RoleIdentity Role { get; set; } = null!;
+    public RoleIdentity[] Role { get; set; } = null!;
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Role;
-        var name = Role.Require();
-        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, Role.Branch, Role), "Reset the role's password; the current password stops working"))
+        var role = Role.Current();
+        Target = role;
+        var name = role.Require();
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, role.Branch, role), "Reset the role's password; the current password stops working"))
         {
             return;
         }
 
-        var branchKey = await Parents.BranchOfAsync(Branch, Role.Branch, cancellation);
+        var branchKey = await Parents.BranchOfAsync(Branch, role.Branch, cancellation);
         await this.CompleteAsync(await new RoleApi(Client).ResetPasswordAsync(branchKey, name, cancellation), emit: true, cancellation);
     }
 }

@@ -28,13 +28,14 @@ namespace Neon.Commands;
 [NeonOperation("finalizeRestoreBranch")]
 public sealed class CompleteNeonBranchRestoreCommand : ProjectChangeCmdlet
 {
-    /// <summary>The restored branch, by id, by exact name or piped in from Restore-NeonSnapshot.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The restored branch, by id, by exact name or piped in from Restore-NeonSnapshot.")]
+    /// <summary>The restored branches, by id, by exact name or piped in from Restore-NeonSnapshot.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The restored branches, by id, by exact name or piped in from Restore-NeonSnapshot.")]
     [Alias("BranchId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(BranchCompleter))]
     [RefuseOtherRows(typeof(BranchIdentity))]
-    public BranchIdentity Branch { get; set; } = null!;
+    public BranchIdentity[] Branch { get; set; } = null!;
 
     /// <summary>The name that the replaced branch is kept under. Default: <c>{name} (old)</c>.</summary>
     [Parameter(HelpMessage = "The name that the replaced branch is kept under.")]
@@ -46,26 +47,27 @@ public sealed class CompleteNeonBranchRestoreCommand : ProjectChangeCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Branch;
-        if (Branch.Branch is { RestoreStatus: "finalized" })
+        var target = Branch.Current();
+        Target = target;
+        if (target.Branch is { RestoreStatus: "finalized" })
         {
-            throw new NeonApiException(NeonFailure.Refused, $"The restore of the branch {Branch} is already complete.")
+            throw new NeonApiException(NeonFailure.Refused, $"The restore of the branch {target} is already complete.")
             {
                 Advice = "No action is needed. Get-NeonBranch shows the branch.",
             };
         }
 
-        var replaced = Branch.Branch?.RestoredAs ?? "the branch it was restored for";
-        if (!ShouldProcess(Parents.Describe(Branch), $"Replace {replaced} with the restored branch, restarting its computes"))
+        var replaced = target.Branch?.RestoredAs ?? "the branch it was restored for";
+        if (!ShouldProcess(Parents.Describe(target), $"Replace {replaced} with the restored branch, restarting its computes"))
         {
             return;
         }
 
-        var branchKey = await Parents.TargetBranchAsync(Branch, cancellation);
+        var branchKey = await Parents.TargetBranchAsync(target, cancellation);
         var completion = new RestoreCompletion { Name = OldBranchName };
         var restored = await new SnapshotApi(Client).CompleteRestoreAsync(branchKey, completion, cancellation);
-        ContextWarning.BranchReplaced(this, branchKey.ProjectId, Branch.Branch?.RestoredAs ?? restored.RestoredAs, restored);
-        ContextWarning.BranchRenamed(this, branchKey, Branch.Name, restored.Name);
+        ContextWarning.BranchReplaced(this, branchKey.ProjectId, target.Branch?.RestoredAs ?? restored.RestoredAs, restored);
+        ContextWarning.BranchRenamed(this, branchKey, target.Name, restored.Name);
         await this.CompleteAsync(restored, emit: true, cancellation);
     }
 }

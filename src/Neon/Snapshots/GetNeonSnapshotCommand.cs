@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets the snapshots of a project, or one of them.</summary>
+/// <summary>Gets the snapshots of a project, or some of them.</summary>
 /// <remarks>
 /// <para>Without -Snapshot, the cmdlet lists all manual and scheduled snapshots of the project; a piped branch or
 /// -Branch limits the list to snapshots of that branch. -Name accepts wildcards.</para>
@@ -34,16 +34,17 @@ public sealed class GetNeonSnapshotCommand : ProjectCmdlet
     private const string SingleSet = "Snapshot";
 
     /// <summary>
-    /// One snapshot, by id, by exact name or piped in. A piped snapshot is read again. Text with wildcard characters is a
+    /// One or more snapshots, by id, by exact name or piped in. A piped snapshot is read again. Text with wildcard characters is a
     /// pattern, as for -Name.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One snapshot, by id, by exact name or piped in.")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One or more snapshots, by id, by exact name or piped in.")]
     [Alias("SnapshotId")]
     [SupportsWildcards]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(IdentityOrPatternOf<SnapshotCompleter>))]
-    [IdentityValue(typeof(SnapshotIdentity), CanBePiped = true, Filter = nameof(Name))]
-    public SnapshotIdentity? Snapshot { get; set; }
+    [IdentityValue(typeof(SnapshotIdentity), IsList = true, Filter = nameof(Name))]
+    public SnapshotIdentity[]? Snapshot { get; set; }
 
     /// <summary>
     /// The branch whose snapshots are listed, by id, by exact name or piped in. Default: all branches of the project.
@@ -78,12 +79,13 @@ public sealed class GetNeonSnapshotCommand : ProjectCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = (object?)Snapshot ?? (object?)Branch ?? Project;
+        var target = Snapshot.Current();
+        Target = (object?)target ?? (object?)Branch ?? Project;
         var api = new SnapshotApi(Client);
-        if (Snapshot is not null)
+        if (target is not null)
         {
-            Snapshot.EnsureNamed();
-            WriteObject(Snapshot.Pick(await api.ListAsync(await Parents.ProjectOfAsync(Snapshot, cancellation), cancellation)));
+            target.EnsureNamed();
+            WriteObject(target.Pick(await api.ListAsync(await Parents.ProjectOfAsync(target, cancellation), cancellation)));
             return;
         }
 

@@ -21,13 +21,14 @@ namespace Neon.Commands;
 [NeonOperation("deleteSnapshot")]
 public sealed class RemoveNeonSnapshotCommand : ProjectChangeCmdlet
 {
-    /// <summary>The snapshot to remove, by id, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The snapshot to remove, by id, by exact name or piped in.")]
+    /// <summary>The snapshots to remove, by id, by exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The snapshots to remove, by id, by exact name or piped in.")]
     [Alias("SnapshotId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(SnapshotCompleter))]
     [RefuseOtherRows(typeof(SnapshotIdentity))]
-    public SnapshotIdentity Snapshot { get; set; } = null!;
+    public SnapshotIdentity[] Snapshot { get; set; } = null!;
 
     /// <summary>
     /// Does nothing if the snapshot does not exist, instead of reporting an error. A project that does not exist is still an
@@ -43,16 +44,17 @@ public sealed class RemoveNeonSnapshotCommand : ProjectChangeCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        var removed = await new ProjectItemRemoval<Snapshot>(this, Parents, Snapshot)
+        var target = Snapshot.Current();
+        var removed = await new ProjectItemRemoval<Snapshot>(this, Parents, target)
         {
             Action = "Remove snapshot permanently",
-            ResolveAsync = (projectId, stop) => Snapshot.ResolveAsync(Client, projectId, stop),
+            ResolveAsync = (projectId, stop) => target.ResolveAsync(Client, projectId, stop),
             FindAsync = (projectId, id, stop) => new SnapshotApi(Client).FindAsync(projectId, id, stop),
             IsNamed = async (projectId, name, stop) => (await new SnapshotApi(Client).ListAsync(projectId, stop)).Any(snapshot => snapshot.Name == name),
             RemoveAsync = async (projectId, id, stop) =>
             {
                 var operations = await new SnapshotApi(Client).RemoveAsync(projectId, id, stop);
-                return (Snapshot.Snapshot ?? new Snapshot { SnapshotId = id, Name = Snapshot.Name }.WithProject(projectId)).With(operations);
+                return (target.Snapshot ?? new Snapshot { SnapshotId = id, Name = target.Name }.WithProject(projectId)).With(operations);
             },
         }.RunAsync(IfExists, cancellation);
         if (removed is not null)

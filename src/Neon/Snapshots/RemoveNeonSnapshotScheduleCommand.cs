@@ -28,13 +28,14 @@ public sealed class RemoveNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = (object?)Branch ?? Project;
-        if (!ShouldProcess(Describe(Parents, Branch?.Branch), "Remove snapshot schedule: no more snapshots are created automatically"))
+        var branch = Branch.Current();
+        Target = (object?)branch ?? Project;
+        if (!ShouldProcess(Describe(Parents, branch?.Branch), "Remove snapshot schedule: no more snapshots are created automatically"))
         {
             return;
         }
 
-        var branchKey = await Parents.ParentBranchAsync(Branch?.Branch, cancellation);
+        var branchKey = await Parents.ParentBranchAsync(branch?.Branch, cancellation);
         var none = new SnapshotSchedule { Schedule = [] }.WithBranch(branchKey);
         await new SnapshotApi(Client).SetScheduleAsync(branchKey, none, cancellation);
         if (PassThru)

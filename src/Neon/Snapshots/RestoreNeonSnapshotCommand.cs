@@ -41,7 +41,7 @@ public sealed class RestoreNeonSnapshotCommand : ProjectChangeCmdlet
     [Alias("SnapshotId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(SnapshotCompleter))]
-    [RefuseOtherRows(typeof(SnapshotIdentity))]
+    [RefuseOtherRows(typeof(SnapshotIdentity), IsSingle = true)]
     public SnapshotIdentity Snapshot { get; set; } = null!;
 
     /// <summary>

@@ -22,18 +22,20 @@ namespace Neon.Commands;
 [NeonOperation("updateSnapshot")]
 public sealed class SetNeonSnapshotCommand : ProjectCmdlet
 {
-    /// <summary>The snapshot to change, by id, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The snapshot to change, by id, by exact name or piped in.")]
+    /// <summary>The snapshots to change, by id, by exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The snapshots to change, by id, by exact name or piped in.")]
     [Alias("SnapshotId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(SnapshotCompleter))]
     [RefuseOtherRows(typeof(SnapshotIdentity))]
-    public SnapshotIdentity Snapshot { get; set; } = null!;
+    public SnapshotIdentity[] Snapshot { get; set; } = null!;
 
     /// <summary>The new name.</summary>
     [Parameter(HelpMessage = "The new name.")]
     [ValidateNotNullOrEmpty]
     [ValidateName]
+    [NameOfOne]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? Name { get; set; }
@@ -58,7 +60,8 @@ public sealed class SetNeonSnapshotCommand : ProjectCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Snapshot;
+        var snapshot = Snapshot.Current();
+        Target = snapshot;
         var update = new SnapshotUpdate
         {
             Name = Name,
@@ -71,9 +74,9 @@ public sealed class SetNeonSnapshotCommand : ProjectCmdlet
 
         var api = new SnapshotApi(Client);
         if (!await ShouldChangeAsync<Snapshot>(
-            Parents.Describe(Snapshot),
+            Parents.Describe(snapshot),
             "Change snapshot",
-            Snapshot,
+            snapshot,
             ReadAsync,
             current => [new("Name", Name, current?.Name), RequestedSetting.OfExpiryChange("ExpiresAt", update.ExpiresAt, current?.ExpiresAt)],
             cancellation))
@@ -81,14 +84,14 @@ public sealed class SetNeonSnapshotCommand : ProjectCmdlet
             return;
         }
 
-        var projectId = await Parents.ProjectOfAsync(Snapshot, cancellation);
-        var snapshotId = await Snapshot.ResolveAsync(Client, projectId, cancellation);
+        var projectId = await Parents.ProjectOfAsync(snapshot, cancellation);
+        var snapshotId = await snapshot.ResolveAsync(Client, projectId, cancellation);
         WriteObject(await api.UpdateAsync(projectId, snapshotId, update, cancellation));
 
         async Task<Snapshot?> ReadAsync(CancellationToken stop)
         {
-            var home = await Parents.ProjectOfAsync(Snapshot, stop);
-            return await api.FindAsync(home, await Snapshot.ResolveAsync(Client, home, stop), stop);
+            var home = await Parents.ProjectOfAsync(snapshot, stop);
+            return await api.FindAsync(home, await snapshot.ResolveAsync(Client, home, stop), stop);
         }
     }
 }

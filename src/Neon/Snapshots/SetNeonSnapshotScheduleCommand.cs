@@ -103,7 +103,8 @@ public sealed class SetNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = (object?)Branch ?? Project;
+        var branch = Branch.Current();
+        Target = (object?)branch ?? Project;
         foreach (var entry in Schedule ?? [])
         {
             Collect(entry);
@@ -127,7 +128,7 @@ public sealed class SetNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
             throw InputErrors.Duration($"The retention of a snapshot must be at least one hour, not {Display.Seconds(item.RetentionSeconds)}.", "12h or 7d");
         }
 
-        await SetAsync(Project, Branch?.Branch, [item], cancellation);
+        await SetAsync(Project, branch?.Branch, [item], branch, cancellation);
     }
 
     /// <inheritdoc/>
@@ -137,7 +138,7 @@ public sealed class SetNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
         {
             try
             {
-                await SetAsync(project, branch, items, cancellation);
+                await SetAsync(project, branch, items, identity: null, cancellation);
             }
             catch (NeonApiException failure)
             {
@@ -152,7 +153,7 @@ public sealed class SetNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
     private void Collect(SnapshotScheduleEntry entry)
     {
         // Entries from the command line are only values: their origin does not identify a target.
-        var branch = Branch?.Branch ?? (_isTyped ? null : entry.Target?.Branch);
+        var branch = Branch.Current()?.Branch ?? (_isTyped ? null : entry.Target?.Branch);
         var ownProject = _isTyped || branch?.ProjectId is not null ? null : entry.ProjectId;
         var project = Project ?? (ownProject is null ? null : new ProjectIdentity(new Project { ProjectId = ownProject }));
         var name = Describe(Parents.For(project), branch);
@@ -167,7 +168,7 @@ public sealed class SetNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
         }
     }
 
-    private async Task SetAsync(ProjectIdentity? project, BranchIdentity? branch, List<SnapshotScheduleItem> items, CancellationToken cancellation)
+    private async Task SetAsync(ProjectIdentity? project, BranchIdentity? branch, List<SnapshotScheduleItem> items, SnapshotScheduleIdentity? identity, CancellationToken cancellation)
     {
         foreach (var item in items)
         {
@@ -178,7 +179,7 @@ public sealed class SetNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
         if (!await ShouldChangeAsync<SnapshotSchedule>(
             Describe(Parents.For(project), branch),
             Append ? "Add to snapshot schedule" : "Replace snapshot schedule",
-            Schedule is null ? Branch : null,
+            identity,
             async stop => await api.GetScheduleAsync(await Parents.For(project).ParentBranchAsync(branch, stop), stop),
             current => [RequestedSetting.OfList("Schedule", With(current?.Schedule), current?.Schedule)],
             cancellation))

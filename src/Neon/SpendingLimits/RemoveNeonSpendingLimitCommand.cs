@@ -28,7 +28,7 @@ public sealed class RemoveNeonSpendingLimitCommand : SpendingLimitChangeCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Organization;
+        Target = Organization.Current();
         if (!ShouldProcess(Described, "Remove monthly spending limit; no more email alerts are sent"))
         {
             return;

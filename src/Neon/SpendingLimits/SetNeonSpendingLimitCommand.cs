@@ -56,12 +56,13 @@ public sealed class SetNeonSpendingLimitCommand : SpendingLimitChangeCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Organization;
+        var organization = Organization.Current();
+        Target = organization;
         var api = new SpendingLimitApi(Client);
         if (!await ShouldChangeAsync<SpendingLimit>(
             Described,
             "Set monthly spending limit (an email alert only; nothing is stopped)",
-            Organization,
+            organization,
             async stop => await api.GetAsync(await OrganizationIdAsync(stop), stop),
             current => [new("Amount", Cents, current?.Cents) { Shown = cents => SpendingLimitDisplay.Dollars((long)cents) }],
             cancellation))

@@ -11,20 +11,21 @@ public abstract class SpendingLimitChangeCmdlet : NeonApiCmdlet
     private readonly OrganizationScope _organizations = new();
 
     /// <summary>
-    /// The organization, by id, by exact name or piped in, including as its spending limit. Default: the organization
+    /// The organizations, by id, by exact name or piped in, also as a spending limit. Default: the organization
     /// of the context (see <c>Set-NeonContext</c>), or else the only one that the key has access to.
     /// </summary>
-    [Parameter(ValueFromPipeline = true, HelpMessage = "The organization, by id, by exact name or piped in, including as its spending limit.")]
+    [Parameter(ValueFromPipeline = true, HelpMessage = "The organizations, by id, by exact name or piped in, also as a spending limit.")]
     [Alias("OrganizationId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
     [RefuseOtherRows(typeof(OrganizationIdentity))]
-    public OrganizationIdentity? Organization { get; set; }
+    public OrganizationIdentity[]? Organization { get; set; }
 
     /// <summary>Describes the organization of the limit without a request to Neon.</summary>
     internal string Described =>
-        OrganizationScope.Describe(Context, Organization, null) is { Length: > 0 } organization ? organization : "The organization of the key";
+        OrganizationScope.Describe(Context, Organization.Current(), null) is { Length: > 0 } organization ? organization : "The organization of the key";
 
     internal ValueTask<string> OrganizationIdAsync(CancellationToken cancellation) =>
-        _organizations.IdAsync(Client, Organization, null, cancellation);
+        _organizations.IdAsync(Client, Organization.Current(), null, cancellation);
 }

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets the buckets of a branch, or one of them.</summary>
+/// <summary>Gets the buckets of a branch, or some of them.</summary>
 /// <remarks>
 /// <para>A branch has its own buckets and those of its parents, as they were when it was created. Without -Bucket, the
 /// cmdlet lists all of them; -Name filters the list and accepts wildcards.</para>
@@ -31,16 +31,17 @@ public sealed class GetNeonBucketCommand : BranchCmdlet
     private const string SingleSet = "Bucket";
 
     /// <summary>
-    /// One bucket, by its exact name or piped in. A piped bucket is read again. Text with wildcard characters is a pattern, as
+    /// One or more buckets, by exact name or piped in. A piped bucket is read again. Text with wildcard characters is a pattern, as
     /// for -Name.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One bucket, by its exact name or piped in.")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One or more buckets, by exact name or piped in.")]
     [Alias("BucketName")]
     [SupportsWildcards]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(IdentityOrPatternOf<BucketCompleter>))]
-    [IdentityValue(typeof(BucketIdentity), CanBePiped = true, Filter = nameof(Name))]
-    public BucketIdentity? Bucket { get; set; }
+    [IdentityValue(typeof(BucketIdentity), IsList = true, Filter = nameof(Name))]
+    public BucketIdentity[]? Bucket { get; set; }
 
     /// <summary>
     /// Only buckets with one of these names. A name without wildcard characters must match exactly, including case; a pattern
@@ -56,15 +57,16 @@ public sealed class GetNeonBucketCommand : BranchCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = (object?)Bucket ?? Branch;
+        var target = Bucket.Current();
+        Target = (object?)target ?? Branch;
         var api = new BucketApi(Client);
-        if (Bucket is not null)
+        if (target is not null)
         {
-            var name = Bucket.Require();
-            var home = await Parents.BranchOfAsync(Branch, Bucket.Branch, cancellation);
+            var name = target.Require();
+            var home = await Parents.BranchOfAsync(Branch, target.Branch, cancellation);
             var buckets = await api.ListAsync(home, cancellation);
             WriteObject(buckets.FirstOrDefault(bucket => bucket.BucketName == name)
-                ?? throw ResourceIdentity.NoneNamed(Bucket.Kind, name, buckets.Select(bucket => bucket.BucketName), $"There is no bucket with the name '{name}' on the branch {home.BranchId}."));
+                ?? throw ResourceIdentity.NoneNamed(target.Kind, name, buckets.Select(bucket => bucket.BucketName), $"There is no bucket with the name '{name}' on the branch {home.BranchId}."));
             return;
         }
 

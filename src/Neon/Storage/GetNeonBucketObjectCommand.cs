@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets the objects of a bucket, or one of them.</summary>
+/// <summary>Gets the objects of a bucket, or some of them.</summary>
 /// <remarks>
 /// <para>Without -Object, the cmdlet lists all objects of the bucket, page by page. With -Prefix, Neon lists only keys
 /// that begin with a text, which is faster in a large bucket; -Key filters the received objects and accepts
@@ -35,24 +35,26 @@ public sealed class GetNeonBucketObjectCommand : BucketCmdlet
     private const string SingleSet = "Object";
 
     /// <summary>
-    /// One object, by its exact key or piped in. A piped object is read again. Text with wildcard characters is a pattern, as
+    /// One or more objects, by exact key or piped in. A piped object is read again. Text with wildcard characters is a pattern, as
     /// for -Key.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One object, by its exact key or piped in.")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One or more objects, by exact key or piped in.")]
     [Alias("ObjectKey")]
     [SupportsWildcards]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(IdentityOrPatternOf<BucketObjectCompleter>))]
-    [IdentityValue(typeof(BucketObjectIdentity), CanBePiped = true, Filter = nameof(Key))]
-    public BucketObjectIdentity? Object { get; set; }
+    [IdentityValue(typeof(BucketObjectIdentity), IsList = true, Filter = nameof(Key))]
+    public BucketObjectIdentity[]? Object { get; set; }
 
-    /// <summary>A folder from a listing with -Delimiter; only its contents are listed.</summary>
-    [Parameter(ParameterSetName = ListSet, ValueFromPipeline = true, HelpMessage = "A folder from a listing with -Delimiter; only its contents are listed.")]
+    /// <summary>Folders from a listing with -Delimiter; only their contents are listed.</summary>
+    [Parameter(ParameterSetName = ListSet, ValueFromPipeline = true, HelpMessage = "Folders from a listing with -Delimiter; only their contents are listed.")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [RefuseText]
-    [IdentityValue(typeof(BucketFolderIdentity), CanBePiped = true)]
-    public BucketFolderIdentity? Folder { get; set; }
+    [IdentityValue(typeof(BucketFolderIdentity), IsList = true)]
+    public BucketFolderIdentity[]? Folder { get; set; }
 
     /// <summary>Only objects whose keys begin with this text; case matters.</summary>
     [Parameter(ParameterSetName = ListSet, HelpMessage = "Only objects whose keys begin with this text; case matters.")]
@@ -94,26 +96,28 @@ public sealed class GetNeonBucketObjectCommand : BucketCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = (object?)Object ?? Folder ?? (object?)Bucket;
+        var folder = Folder.Current();
+        var target = Object.Current();
+        Target = (object?)target ?? folder ?? (object?)Bucket;
         var api = new BucketObjectApi(Client);
-        if (Object is not null)
+        if (target is not null)
         {
-            var key = Object.Require();
-            var bucket = await PlaceAsync(Object, cancellation);
+            var key = target.Require();
+            var bucket = await PlaceAsync(target, cancellation);
             WriteObject(await api.FindAsync(bucket, key, cancellation)
                 ?? throw new NeonApiException(NeonFailure.NameNotFound, $"There is no object with the key '{key}' in the bucket {bucket.BucketName}.") { Resource = "BucketObject" });
             return;
         }
 
-        if (Folder is not null && Prefix is not null)
+        if (folder is not null && Prefix is not null)
         {
             throw InputErrors.Together(nameof(Folder), nameof(Prefix));
         }
 
         var keys = NameFilter.Of(Key);
         var age = AgeFilter.Of(OlderThan, nameof(OlderThan), Client);
-        var place = await PlaceAsync(BucketFolderIdentity.PlaceOf(Folder), cancellation);
-        await foreach (var item in api.ListAsync(place, Folder?.Name ?? Prefix, Delimiter, cancellation))
+        var place = await PlaceAsync(BucketFolderIdentity.PlaceOf(folder), cancellation);
+        await foreach (var item in api.ListAsync(place, folder?.Name ?? Prefix, Delimiter, cancellation))
         {
             // Removing a piped folder removes all of its contents, regardless of the filters.
             WriteMatch(item, item is BucketObject one ? keys.Matches(one.ObjectKey) && age.Matches(one.LastModified) : Key is null && OlderThan is null);

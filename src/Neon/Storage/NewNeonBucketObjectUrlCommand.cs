@@ -29,13 +29,14 @@ public sealed class NewNeonBucketObjectUrlCommand : BucketCmdlet
     private const string Upload = "upload";
     private static readonly TimeSpan MaxLifetime = TimeSpan.FromDays(7);
 
-    /// <summary>The object, by its key or piped in. For an upload, the object does not need to exist.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The object, by its key or piped in.")]
+    /// <summary>The objects, by key or piped in. For an upload, the object does not need to exist.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The objects, by key or piped in.")]
     [Alias("ObjectKey")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(BucketObjectCompleter))]
     [RefuseOtherRows(typeof(BucketObjectIdentity))]
-    public BucketObjectIdentity Object { get; set; } = null!;
+    public BucketObjectIdentity[] Object { get; set; } = null!;
 
     /// <summary>The purpose of the URL: <c>download</c> or <c>upload</c>.</summary>
     /// <value>download</value>
@@ -77,15 +78,16 @@ public sealed class NewNeonBucketObjectUrlCommand : BucketCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Object;
-        var key = Object.Require();
+        var target = Object.Current();
+        Target = target;
+        var key = target.Require();
         var consequence = Operation == Upload ? "write" : "read";
-        if (!ShouldProcess(DescribeInBucket(Object, key), $"Create a URL with which anyone can {consequence} the object"))
+        if (!ShouldProcess(DescribeInBucket(target, key), $"Create a URL with which anyone can {consequence} the object"))
         {
             return;
         }
 
-        var place = await PlaceAsync(Object, cancellation);
+        var place = await PlaceAsync(target, cancellation);
         var presign = new ObjectPresign
         {
             Operation = Operation,

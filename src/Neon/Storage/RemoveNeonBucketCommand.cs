@@ -21,13 +21,14 @@ namespace Neon.Commands;
 [NeonOperation("deleteProjectBranchBucket")]
 public sealed class RemoveNeonBucketCommand : BranchCmdlet
 {
-    /// <summary>The bucket to remove, by its exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The bucket to remove, by its exact name or piped in.")]
+    /// <summary>The buckets to remove, by exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The buckets to remove, by exact name or piped in.")]
     [Alias("BucketName")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(BucketCompleter))]
     [RefuseOtherRows(typeof(BucketIdentity))]
-    public BucketIdentity Bucket { get; set; } = null!;
+    public BucketIdentity[] Bucket { get; set; } = null!;
 
     /// <summary>
     /// Does nothing if the bucket does not exist, instead of reporting an error. A project or branch that does not exist is still
@@ -41,16 +42,19 @@ public sealed class RemoveNeonBucketCommand : BranchCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override Task ProcessAsync(CancellationToken cancellation) =>
-        new BranchItemRemoval<Bucket>(this, Parents, Branch, Bucket)
+    protected override Task ProcessAsync(CancellationToken cancellation)
+    {
+        var target = Bucket.Current();
+        return new BranchItemRemoval<Bucket>(this, Parents, Branch, target)
         {
             Action = "Remove bucket with all its objects",
-            Id = Bucket.Require,
+            Id = target.Require,
             FindAsync = (branchKey, name, stop) => new BucketApi(Client).FindAsync(branchKey, name, stop),
             RemoveAsync = async (branchKey, name, stop) =>
             {
                 await new BucketApi(Client).RemoveAsync(branchKey, name, stop);
-                return Bucket.Bucket ?? new Bucket { BucketName = name }.WithBranch(branchKey);
+                return target.Bucket ?? new Bucket { BucketName = name }.WithBranch(branchKey);
             },
         }.RunAsync(IfExists, PassThru, cancellation);
+    }
 }

@@ -40,13 +40,14 @@ public sealed class RemoveNeonBucketObjectCommand : BucketCmdlet
     private const string FolderSet = "Folder";
     private const int MaxPrefixLength = 1024;
 
-    /// <summary>The object to remove, by its exact key or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ObjectSet, ValueFromPipeline = true, HelpMessage = "The object to remove, by its exact key or piped in.")]
+    /// <summary>The objects to remove, by exact key or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ObjectSet, ValueFromPipeline = true, HelpMessage = "The objects to remove, by exact key or piped in.")]
     [Alias("ObjectKey")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(BucketObjectCompleter))]
     [RefuseOtherRows(typeof(BucketObjectIdentity), IsOptional = true)]
-    public BucketObjectIdentity? Object { get; set; }
+    public BucketObjectIdentity[]? Object { get; set; }
 
     /// <summary>Remove all objects with this prefix, which has to end with a slash.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PrefixSet, HelpMessage = "Remove all objects with this prefix, which has to end with a slash.")]
@@ -55,13 +56,14 @@ public sealed class RemoveNeonBucketObjectCommand : BucketCmdlet
     [TextValue]
     public string? Prefix { get; set; }
 
-    /// <summary>The folder to remove with all objects in it, as a listing with -Delimiter returns it. Requires -Recurse.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = FolderSet, ValueFromPipeline = true, HelpMessage = "The folder to remove with all objects in it, as a listing with -Delimiter returns it.")]
+    /// <summary>The folders to remove with all objects in them, as a listing with -Delimiter returns them. Requires -Recurse.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = FolderSet, ValueFromPipeline = true, HelpMessage = "The folders to remove with all objects in them, as a listing with -Delimiter returns them.")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [RefuseText]
     [RefuseOtherRows(typeof(BucketFolderIdentity), IsOptional = true)]
-    public BucketFolderIdentity? Folder { get; set; }
+    public BucketFolderIdentity[]? Folder { get; set; }
 
     /// <summary>
     /// Removes folders with all objects in them, at any depth. Default: a folder is refused, and objects are removed.
@@ -84,16 +86,17 @@ public sealed class RemoveNeonBucketObjectCommand : BucketCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = (object?)Object ?? Folder ?? (object?)Prefix;
-        if (Folder is not null && !Recurse)
+        var (target, folder) = (Object.Current(), Folder.Current());
+        Target = (object?)target ?? folder ?? (object?)Prefix;
+        if (folder is not null && !Recurse)
         {
-            throw new NeonApiException(NeonFailure.Refused, $"'{Folder}' is a folder, and everything in it would be removed.")
+            throw new NeonApiException(NeonFailure.Refused, $"'{folder}' is a folder, and everything in it would be removed.")
             {
                 Advice = "Nothing was sent. Specify -Recurse to remove the folder with all its objects, or list its objects with Get-NeonBucketObject -Prefix.",
             };
         }
 
-        await (Object is not null ? RemoveOneAsync(Object, cancellation) : RemoveAllAsync(Checked(Folder is null ? Prefix : Folder.Name), cancellation));
+        await (target is not null ? RemoveOneAsync(target, cancellation) : RemoveAllAsync(Checked(folder is null ? Prefix : folder.Name), cancellation));
     }
 
     private static string Checked(string? prefix)
@@ -137,7 +140,7 @@ public sealed class RemoveNeonBucketObjectCommand : BucketCmdlet
 
     private async Task RemoveAllAsync(string prefix, CancellationToken cancellation)
     {
-        var folder = BucketFolderIdentity.PlaceOf(Folder);
+        var folder = BucketFolderIdentity.PlaceOf(Folder.Current());
         if (!ShouldProcess(DescribeInBucket(folder, prefix), "Remove all objects with this prefix"))
         {
             return;

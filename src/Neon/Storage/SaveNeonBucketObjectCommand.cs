@@ -30,13 +30,14 @@ public sealed class SaveNeonBucketObjectCommand : BucketCmdlet
     private const string LiteralPathSet = "LiteralPath";
     private readonly HashSet<string> _saved = new(OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
 
-    /// <summary>The object to save, by its exact key or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The object to save, by its exact key or piped in.")]
+    /// <summary>The objects to save, by exact key or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The objects to save, by exact key or piped in.")]
     [Alias("ObjectKey")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(BucketObjectCompleter))]
     [RefuseOtherRows(typeof(BucketObjectIdentity))]
-    public BucketObjectIdentity Object { get; set; } = null!;
+    public BucketObjectIdentity[] Object { get; set; } = null!;
 
     /// <summary>The file to save to, or the folder to save in; wildcards may match an existing one.</summary>
     /// <value>The current folder</value>
@@ -59,9 +60,10 @@ public sealed class SaveNeonBucketObjectCommand : BucketCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Object;
-        var key = Object.Require();
-        var description = DescribeInBucket(Object, key);
+        var target = Object.Current();
+        Target = target;
+        var key = target.Require();
+        var description = DescribeInBucket(target, key);
         var file = await FileForAsync(key, cancellation);
 
         if (!ShouldProcess(file, $"Save object {description}"))
@@ -77,7 +79,7 @@ public sealed class SaveNeonBucketObjectCommand : BucketCmdlet
             };
         }
 
-        var place = await PlaceAsync(Object, cancellation);
+        var place = await PlaceAsync(target, cancellation);
         await FileWork.RunAsync(() => MakeFolderOf(file), cancellation);
         var api = new BucketObjectApi(Client);
         using (var progress = new TransferProgress(this, Client.Clock, $"Saving {key}"))

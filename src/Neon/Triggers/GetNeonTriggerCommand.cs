@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets the triggers of a branch or of a function, or one of them.</summary>
+/// <summary>Gets the triggers of a branch or of a function, or some of them.</summary>
 /// <remarks>
 /// <para>Without -Trigger, the cmdlet lists all triggers of the branch, including inherited ones; -Function and -Name
 /// filter the list.</para>
@@ -31,16 +31,17 @@ public sealed class GetNeonTriggerCommand : BranchCmdlet
     private const string SingleSet = "Trigger";
 
     /// <summary>
-    /// One trigger, by exact name, by id or piped in. A piped trigger is read again. Text with wildcard characters is a
+    /// One or more triggers, by exact name, by id or piped in. A piped trigger is read again. Text with wildcard characters is a
     /// pattern, as for -Name.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One trigger, by exact name, by id or piped in.")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One or more triggers, by exact name, by id or piped in.")]
     [Alias("TriggerId")]
     [SupportsWildcards]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(IdentityOrPatternOf<TriggerCompleter>))]
-    [IdentityValue(typeof(TriggerIdentity), CanBePiped = true, Filter = nameof(Name))]
-    public TriggerIdentity? Trigger { get; set; }
+    [IdentityValue(typeof(TriggerIdentity), IsList = true, Filter = nameof(Name))]
+    public TriggerIdentity[]? Trigger { get; set; }
 
     /// <summary>Only triggers of this function, by slug, by exact display name or piped in.</summary>
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true, HelpMessage = "Only triggers of this function, by slug, by exact display name or piped in.")]
@@ -64,11 +65,12 @@ public sealed class GetNeonTriggerCommand : BranchCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = (object?)Trigger ?? (object?)Function ?? Branch;
-        if (Trigger is not null)
+        var target = Trigger.Current();
+        Target = (object?)target ?? (object?)Function ?? Branch;
+        if (target is not null)
         {
-            var home = await Parents.BranchOfAsync(Branch, Trigger.Branch, cancellation);
-            WriteObject(await Trigger.ReadAsync(Client, home, cancellation));
+            var home = await Parents.BranchOfAsync(Branch, target.Branch, cancellation);
+            WriteObject(await target.ReadAsync(Client, home, cancellation));
             return;
         }
 

@@ -43,7 +43,7 @@ public sealed class NewNeonTriggerCommand : BranchCmdlet
     [Alias("FunctionSlug")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FunctionCompleter))]
-    [RefuseOtherRows(typeof(FunctionIdentity))]
+    [RefuseOtherRows(typeof(FunctionIdentity), IsSingle = true)]
     public FunctionIdentity Function { get; set; } = null!;
 
     /// <summary>The schedule, in five fields and in UTC: <c>*/15 * * * *</c> is every 15 minutes.</summary>

@@ -21,13 +21,14 @@ namespace Neon.Commands;
 [NeonOperation("deleteProjectBranchTrigger")]
 public sealed class RemoveNeonTriggerCommand : BranchCmdlet
 {
-    /// <summary>The trigger to remove, by exact name, by id or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The trigger to remove, by exact name, by id or piped in.")]
+    /// <summary>The triggers to remove, by exact name, by id or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The triggers to remove, by exact name, by id or piped in.")]
     [Alias("TriggerId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(TriggerCompleter))]
     [RefuseOtherRows(typeof(TriggerIdentity))]
-    public TriggerIdentity Trigger { get; set; } = null!;
+    public TriggerIdentity[] Trigger { get; set; } = null!;
 
     /// <summary>
     /// Does nothing if the trigger does not exist, instead of reporting an error. A project or branch that does not exist is
@@ -41,16 +42,19 @@ public sealed class RemoveNeonTriggerCommand : BranchCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override Task ProcessAsync(CancellationToken cancellation) =>
-        new BranchItemRemoval<Trigger>(this, Parents, Branch, Trigger)
+    protected override Task ProcessAsync(CancellationToken cancellation)
+    {
+        var target = Trigger.Current();
+        return new BranchItemRemoval<Trigger>(this, Parents, Branch, target)
         {
             Action = "Remove trigger, which then no longer calls its function",
-            ResolveAsync = (branchKey, stop) => Trigger.ResolveAsync(Client, branchKey, stop),
+            ResolveAsync = (branchKey, stop) => target.ResolveAsync(Client, branchKey, stop),
             FindAsync = (branchKey, id, stop) => new TriggerApi(Client).FindListedAsync(branchKey, id, stop),
             RemoveAsync = async (branchKey, id, stop) =>
             {
                 await new TriggerApi(Client).RemoveAsync(branchKey, id, stop);
-                return Trigger.Trigger ?? new Trigger { TriggerId = id, Name = Trigger.Name }.WithBranch(branchKey);
+                return target.Trigger ?? new Trigger { TriggerId = id, Name = target.Name }.WithBranch(branchKey);
             },
         }.RunAsync(IfExists, PassThru, cancellation);
+    }
 }

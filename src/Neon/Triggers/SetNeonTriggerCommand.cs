@@ -28,18 +28,20 @@ namespace Neon.Commands;
 [NeonOperation("updateProjectBranchTrigger")]
 public sealed class SetNeonTriggerCommand : BranchCmdlet
 {
-    /// <summary>The trigger to change, by exact name, by id or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The trigger to change, by exact name, by id or piped in.")]
+    /// <summary>The triggers to change, by exact name, by id or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The triggers to change, by exact name, by id or piped in.")]
     [Alias("TriggerId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(TriggerCompleter))]
     [RefuseOtherRows(typeof(TriggerIdentity))]
-    public TriggerIdentity Trigger { get; set; } = null!;
+    public TriggerIdentity[] Trigger { get; set; } = null!;
 
     /// <summary>The new name, 1 to 256 characters.</summary>
     [Parameter(HelpMessage = "The new name, 1 to 256 characters.")]
     [ValidateLength(1, 256)]
     [ValidateName]
+    [NameOfOne]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? Name { get; set; }
@@ -93,24 +95,25 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Trigger;
+        var trigger = Trigger.Current();
+        Target = trigger;
         var schedule = Check();
         if (!await ShouldChangeAsync<Trigger>(
-            Parents.DescribeOnBranch(Branch, Trigger.Branch, Trigger),
+            Parents.DescribeOnBranch(Branch, trigger.Branch, trigger),
             "Change trigger" + Consequences(),
-            Trigger,
-            async stop => await Trigger.ReadAsync(Client, await Parents.BranchOfAsync(Branch, Trigger.Branch, stop), stop),
+            trigger,
+            async stop => await trigger.ReadAsync(Client, await Parents.BranchOfAsync(Branch, trigger.Branch, stop), stop),
             Changes,
             cancellation))
         {
             return;
         }
 
-        var branchKey = await Parents.BranchOfAsync(Branch, Trigger.Branch, cancellation);
+        var branchKey = await Parents.BranchOfAsync(Branch, trigger.Branch, cancellation);
         // The service requires the type, and replaces bucket and prefix as a whole: unspecified values are sent unchanged.
-        var now = Trigger.Trigger is { Type: not null } known && !ChangesObjects
+        var now = trigger.Trigger is { Type: not null } known && !ChangesObjects
             ? known
-            : await Trigger.ReadAsync(Client, branchKey, cancellation);
+            : await trigger.ReadAsync(Client, branchKey, cancellation);
         CheckType(now);
         var update = new TriggerSettings
         {
@@ -146,7 +149,8 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
 
     private TriggerSchedule? Check()
     {
-        Trigger.EnsureNamed();
+        var trigger = Trigger.Current();
+        trigger.EnsureNamed();
         Function?.EnsureNamed();
         var schedule = TriggerInput.Schedule(Cron);
         if ((Name, Function, FunctionPath, Cron, Given(Enabled, nameof(Enabled))) is (null, null, null, null, null) && !ChangesObjects)
@@ -159,7 +163,7 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
             throw InputErrors.Invalid("A trigger has either a schedule or a bucket.", "Specify -Cron, or -Bucket and -Prefix.");
         }
 
-        if (Trigger.Trigger is { } known)
+        if (trigger.Trigger is { } known)
         {
             CheckType(known);
         }

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets the VPC endpoints of an organization, or one of them with its state.</summary>
+/// <summary>Gets the VPC endpoints of an organization, or some of them with its state.</summary>
 /// <remarks>
 /// <para>Without -VpcEndpoint, the cmdlet lists the endpoints of all regions, or of one with -Region. A list has no
 /// states: pipe it into Get-NeonVpcEndpoint to read each endpoint. The state <c>new</c> becomes <c>accepted</c> when
@@ -34,16 +34,17 @@ public sealed class GetNeonVpcEndpointCommand : OrganizationCmdlet
     private const string SingleSet = "VpcEndpoint";
 
     /// <summary>
-    /// One endpoint, by id, by exact label or piped in. A piped endpoint is read again. Text with wildcard characters is a
+    /// One or more endpoints, by id, by exact label or piped in. A piped endpoint is read again. Text with wildcard characters is a
     /// pattern, as for -Label.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One endpoint, by id, by exact label or piped in.")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One or more endpoints, by id, by exact label or piped in.")]
     [Alias("VpcEndpointId")]
     [SupportsWildcards]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(IdentityOrPatternOf<VpcEndpointCompleter>))]
-    [IdentityValue(typeof(VpcEndpointIdentity), CanBePiped = true, Filter = nameof(Label))]
-    public VpcEndpointIdentity? VpcEndpoint { get; set; }
+    [IdentityValue(typeof(VpcEndpointIdentity), IsList = true, Filter = nameof(Label))]
+    public VpcEndpointIdentity[]? VpcEndpoint { get; set; }
 
     /// <summary>Only endpoints of one region, such as <c>aws-us-east-1</c>; see <c>Get-NeonRegion</c>.</summary>
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true, HelpMessage = "Only endpoints of one region, such as aws-us-east-1; see Get-NeonRegion.")]
@@ -68,13 +69,14 @@ public sealed class GetNeonVpcEndpointCommand : OrganizationCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = (object?)VpcEndpoint ?? Organization;
+        var vpcEndpoint = VpcEndpoint.Current();
+        Target = (object?)vpcEndpoint ?? Organization;
         var api = new VpcEndpointApi(Client);
-        VpcEndpoint?.EnsureNamed();
-        var organizationId = await OrganizationIdAsync(VpcEndpoint?.OrganizationId, cancellation);
-        if (VpcEndpoint is not null)
+        vpcEndpoint?.EnsureNamed();
+        var organizationId = await OrganizationIdAsync(vpcEndpoint?.OrganizationId, cancellation);
+        if (vpcEndpoint is not null)
         {
-            var (region, id) = await VpcEndpoint.ResolveAsync(api, organizationId, Region, cancellation);
+            var (region, id) = await vpcEndpoint.ResolveAsync(api, organizationId, Region, cancellation);
             WriteObject(await api.GetAsync(organizationId, region, id, cancellation));
             return;
         }

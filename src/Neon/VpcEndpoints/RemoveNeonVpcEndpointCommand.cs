@@ -22,13 +22,14 @@ namespace Neon.Commands;
 [NeonOperation("deleteOrganizationVPCEndpoint")]
 public sealed class RemoveNeonVpcEndpointCommand : OrganizationCmdlet
 {
-    /// <summary>The endpoint to remove, by id, by exact label or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The endpoint to remove, by id, by exact label or piped in.")]
+    /// <summary>The endpoints to remove, by id, by exact label or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The endpoints to remove, by id, by exact label or piped in.")]
     [Alias("VpcEndpointId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(VpcEndpointCompleter))]
     [RefuseOtherRows(typeof(VpcEndpointIdentity))]
-    public VpcEndpointIdentity VpcEndpoint { get; set; } = null!;
+    public VpcEndpointIdentity[] VpcEndpoint { get; set; } = null!;
 
     /// <summary>The region of the endpoint. Default: looked up.</summary>
     [Parameter(HelpMessage = "The region of the endpoint.")]
@@ -50,33 +51,34 @@ public sealed class RemoveNeonVpcEndpointCommand : OrganizationCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    internal override void OnNotFound() => WarnIfOnlyContextSearched(VpcEndpoint);
+    internal override void OnNotFound() => WarnIfOnlyContextSearched(VpcEndpoint.Current());
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = VpcEndpoint;
-        VpcEndpoint.EnsureIn(Region);
+        var vpcEndpoint = VpcEndpoint.Current();
+        Target = vpcEndpoint;
+        vpcEndpoint.EnsureIn(Region);
         if (!ShouldProcess(
-            Describe(VpcEndpoint.OrganizationId, Region ?? VpcEndpoint.RegionId, VpcEndpoint),
+            Describe(vpcEndpoint.OrganizationId, Region ?? vpcEndpoint.RegionId, vpcEndpoint),
             "Remove VPC endpoint from organization; it can never be added back"))
         {
             return;
         }
 
         var api = new VpcEndpointApi(Client);
-        var organizationId = await OrganizationIdAsync(VpcEndpoint.OrganizationId, cancellation);
+        var organizationId = await OrganizationIdAsync(vpcEndpoint.OrganizationId, cancellation);
         var (region, id) = (string.Empty, string.Empty);
-        var removed = await new IfExists(this, IfExists, VpcEndpoint)
+        var removed = await new IfExists(this, IfExists, vpcEndpoint)
         {
             IsListed = async stop => await api.FindListedAsync(organizationId, region, id, stop) is not null,
         }
         .RemoveAsync<VpcEndpoint>(
             async stop =>
             {
-                (region, id) = await VpcEndpoint.ResolveAsync(api, organizationId, Region, stop);
+                (region, id) = await vpcEndpoint.ResolveAsync(api, organizationId, Region, stop);
                 await api.RemoveAsync(organizationId, region, id, stop);
-                return VpcEndpoint.Input as VpcEndpoint ?? new VpcEndpoint { VpcEndpointId = id }.WithOrganization(organizationId).WithRegion(region);
+                return vpcEndpoint.Input as VpcEndpoint ?? new VpcEndpoint { VpcEndpointId = id }.WithOrganization(organizationId).WithRegion(region);
             },
             cancellation);
         if (PassThru && removed is not null)

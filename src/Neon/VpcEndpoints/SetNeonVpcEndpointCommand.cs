@@ -25,13 +25,14 @@ namespace Neon.Commands;
 [NeonOperation("assignOrganizationVPCEndpoint")]
 public sealed class SetNeonVpcEndpointCommand : OrganizationCmdlet
 {
-    /// <summary>The endpoint, by its id at AWS, by its exact label, or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The endpoint, by its id at AWS, by its exact label, or piped in.")]
+    /// <summary>The endpoints, by id at AWS, by exact label, or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The endpoints, by id at AWS, by exact label, or piped in.")]
     [Alias("VpcEndpointId")]
     [ValidateNotNull]
+    [OneByOne]
     [ArgumentCompleter(typeof(VpcEndpointCompleter))]
     [RefuseOtherRows(typeof(VpcEndpointIdentity))]
-    public VpcEndpointIdentity VpcEndpoint { get; set; } = null!;
+    public VpcEndpointIdentity[] VpcEndpoint { get; set; } = null!;
 
     /// <summary>
     /// The region of the endpoint, such as <c>aws-us-east-1</c>. Not required for an endpoint that is already
@@ -54,24 +55,25 @@ public sealed class SetNeonVpcEndpointCommand : OrganizationCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = VpcEndpoint;
-        VpcEndpoint.EnsureIn(Region);
+        var vpcEndpoint = VpcEndpoint.Current();
+        Target = vpcEndpoint;
+        vpcEndpoint.EnsureIn(Region);
         var api = new VpcEndpointApi(Client);
         if (!await ShouldChangeAsync<VpcEndpoint>(
-            Describe(VpcEndpoint.OrganizationId, Region ?? VpcEndpoint.RegionId, VpcEndpoint), "Assign VPC endpoint", VpcEndpoint, ReadAsync, current => [new("Label", Label, current?.Label)], cancellation))
+            Describe(vpcEndpoint.OrganizationId, Region ?? vpcEndpoint.RegionId, vpcEndpoint), "Assign VPC endpoint", vpcEndpoint, ReadAsync, current => [new("Label", Label, current?.Label)], cancellation))
         {
             return;
         }
 
-        var organizationId = await OrganizationIdAsync(VpcEndpoint.OrganizationId, cancellation);
-        var (region, id) = await VpcEndpoint.ResolveAsync(api, organizationId, Region, cancellation);
+        var organizationId = await OrganizationIdAsync(vpcEndpoint.OrganizationId, cancellation);
+        var (region, id) = await vpcEndpoint.ResolveAsync(api, organizationId, Region, cancellation);
         await api.AssignAsync(organizationId, region, id, new VpcEndpointAssignment { Label = Label }, cancellation);
         WriteObject(new VpcEndpoint { VpcEndpointId = id, Label = Label }.WithOrganization(organizationId).WithRegion(region));
 
         async Task<VpcEndpoint?> ReadAsync(CancellationToken stop)
         {
-            var owner = await OrganizationIdAsync(VpcEndpoint.OrganizationId, stop);
-            var (place, known) = await VpcEndpoint.ResolveAsync(api, owner, Region, stop);
+            var owner = await OrganizationIdAsync(vpcEndpoint.OrganizationId, stop);
+            var (place, known) = await vpcEndpoint.ResolveAsync(api, owner, Region, stop);
             return await api.FindAsync(owner, place, known, stop);
         }
     }

@@ -130,12 +130,12 @@ public sealed class AgreementMatrix : IDisposable
     }
 
     private static IEnumerable<PropertyInfo> OfProject(Type cmdlet) => cmdlet.GetProperties().Where(property =>
-        property.IsDefined(typeof(ParameterAttribute)) && property.PropertyType.IsSubclassOf(typeof(ResourceIdentity)) && property.PropertyType != typeof(ProjectIdentity)
-        && property.PropertyType.GetConstructors().Any(constructor => constructor.GetParameters()[0].ParameterType.GetProperty("ProjectId") is not null));
+        property.IsDefined(typeof(ParameterAttribute)) && CmdletRuns.TypeOf(property).IsSubclassOf(typeof(ResourceIdentity)) && CmdletRuns.TypeOf(property) != typeof(ProjectIdentity)
+        && CmdletRuns.TypeOf(property).GetConstructors().Any(constructor => constructor.GetParameters()[0].ParameterType.GetProperty("ProjectId") is not null));
 
     /// <summary>The parameters for parents.</summary>
     internal static IEnumerable<PropertyInfo> Parents(Type cmdlet) => cmdlet.GetProperties().Where(property =>
-        Others.ContainsKey(property.Name) && property.PropertyType.IsSubclassOf(typeof(ResourceIdentity))
+        Others.ContainsKey(property.Name) && CmdletRuns.TypeOf(property).IsSubclassOf(typeof(ResourceIdentity))
         && property != Target(cmdlet) && property.IsDefined(typeof(ParameterAttribute))
         // The new owner, and the project or organization of a new key.
         && cmdlet != typeof(ApproveNeonProjectTransferRequestCommand));
@@ -152,7 +152,7 @@ public sealed class AgreementMatrix : IDisposable
     private static bool ByProperty(PropertyInfo parameter) => parameter.GetCustomAttributes<ParameterAttribute>().Any(attribute => attribute.ValueFromPipelineByPropertyName);
 
     private static bool IsOne(PropertyInfo parent, object model) =>
-        parent.PropertyType.GetConstructors().Any(constructor => constructor.GetParameters()[0].ParameterType.IsInstanceOfType(model));
+        CmdletRuns.TypeOf(parent).GetConstructors().Any(constructor => constructor.GetParameters()[0].ParameterType.IsInstanceOfType(model));
 
     internal static PropertyInfo? Target(Type cmdlet) => cmdlet.GetProperties().FirstOrDefault(property =>
         property.GetCustomAttributes<ParameterAttribute>().Any(attribute => attribute.ValueFromPipeline)

@@ -36,7 +36,7 @@ public sealed class ChangeTests : IDisposable
     // The object that the target can be made from is the resource itself.
     private static bool HasPresentValues(Type cmdlet) =>
         cmdlet.GetProperties().FirstOrDefault(property => property.GetCustomAttributes<ParameterAttribute>().Any(attribute => attribute is { Mandatory: true, ValueFromPipeline: true }))
-            is { } target && typeof(ResourceIdentity).IsAssignableFrom(target.PropertyType) && target.Name == cmdlet.GetCustomAttribute<CmdletAttribute>()!.NounName["Neon".Length..];
+            is { } target && typeof(ResourceIdentity).IsAssignableFrom(CmdletRuns.TypeOf(target)) && target.Name == cmdlet.GetCustomAttribute<CmdletAttribute>()!.NounName["Neon".Length..];
 
     private static IEnumerable<Type> Changing() =>
         CmdletRuns.Cmdlets.Where(cmdlet => cmdlet.GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess);

@@ -52,6 +52,9 @@ internal sealed class CmdletRuns : IDisposable
     /// <summary>The type of a parameter's value; for a list, the type of its items.</summary>
     public static Type ElementOf(Type type) => type.IsArray ? type.GetElementType()! : type;
 
+    /// <summary>The type of a parameter's value; for values that are used one by one, the type of one.</summary>
+    public static Type TypeOf(PropertyInfo parameter) => parameter.IsDefined(typeof(OneByOneAttribute)) ? ElementOf(parameter.PropertyType) : parameter.PropertyType;
+
     public static string NameOf(Type cmdlet)
     {
         var attribute = cmdlet.GetCustomAttribute<CmdletAttribute>()!;

@@ -34,6 +34,6 @@ public sealed class FilterMatrix
         Assert.True(count > 30, $"There are {count} filters.");
     }
 
-    private static bool IsFilter(PropertyInfo property) => property.IsDefined(typeof(ParameterAttribute)) && !Queries.Contains(property.Name)
+    private static bool IsFilter(PropertyInfo property) => property.IsDefined(typeof(ParameterAttribute)) && CmdletRuns.TypeOf(property) == property.PropertyType && !Queries.Contains(property.Name)
         && (property.PropertyType == typeof(string[]) || property.Name is "OlderThan" or "UnusedFor" or "InactiveFor");
 }

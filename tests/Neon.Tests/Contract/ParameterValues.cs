@@ -52,7 +52,7 @@ internal sealed class ParameterValues(TimeProvider clock, string folder, Func<st
     {
         var value = _special.GetValueOrDefault($"{cmdlet} -{parameter.Name}") ?? _special.GetValueOrDefault($"-{parameter.Name}")
             ?? OfAttributes(parameter) ?? OfType(parameter.PropertyType, parameter.Name);
-        return parameter.PropertyType.IsArray && value is not Array && value is not string ? new[] { value } : value;
+        return CmdletRuns.TypeOf(parameter).IsArray && value is not Array && value is not string ? new[] { value } : value;
     }
 
     /// <summary>A model with every member set; Boolean members are false.</summary>

@@ -27,8 +27,8 @@ public sealed class PipedIntoListMatrix(PipedIntoListMatrix.Shared shared) : ICl
                                                 select (type, attribute))
             {
                 PropertyInfo[] parameters = [.. cmdlet.GetProperties().Where(property => property.IsDefined(typeof(ParameterAttribute)))];
-                var target = Array.Find(parameters, property => property.PropertyType.IsSubclassOf(typeof(ResourceIdentity)) && In(property).Any(set => set.ValueFromPipeline));
-                var model = cmdlet.GetCustomAttributes<OutputTypeAttribute>().SelectMany(output => output.Type).Select(output => output.Type).FirstOrDefault(type => type is not null && ResourceIdentity.OfModel(type.Name) == target?.PropertyType);
+                var target = Array.Find(parameters, property => CmdletRuns.TypeOf(property).IsSubclassOf(typeof(ResourceIdentity)) && In(property).Any(set => set.ValueFromPipeline));
+                var model = cmdlet.GetCustomAttributes<OutputTypeAttribute>().SelectMany(output => output.Type).Select(output => output.Type).FirstOrDefault(type => type is not null && target is not null && ResourceIdentity.OfModel(type.Name) == CmdletRuns.TypeOf(target));
                 if (target is null || model is null)
                 {
                     continue;

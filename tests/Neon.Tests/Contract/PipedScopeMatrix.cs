@@ -28,7 +28,7 @@ public sealed class PipedScopeMatrix(PipedScopeMatrix.Shared shared) : IClassFix
     };
 
     public static TheoryData<Type> Queries => [.. CmdletRuns.Cmdlets.Where(cmdlet =>
-        cmdlet.GetCustomAttribute<CmdletAttribute>() is { VerbName: "Get" } && Piped(cmdlet).Any() && !Piped(cmdlet).Any(parameter => IsByValue(parameter) && parameter.PropertyType == typeof(string)))];
+        cmdlet.GetCustomAttribute<CmdletAttribute>() is { VerbName: "Get" } && Piped(cmdlet).Any() && !Piped(cmdlet).Any(parameter => IsByValue(parameter) && CmdletRuns.TypeOf(parameter) == typeof(string)))];
 
     private static IReadOnlyList<Type> Models { get; } = [.. EmittedTypes.All.Where(type => type.IsSubclassOf(typeof(NeonObject)) && type != typeof(CredentialSecret))];
 

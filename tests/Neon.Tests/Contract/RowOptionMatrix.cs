@@ -77,5 +77,5 @@ public sealed class RowOptionMatrix : IDisposable
     private static IEnumerable<string> SetsOf(PropertyInfo property) => property.GetCustomAttributes<ParameterAttribute>().Select(attribute => attribute.ParameterSetName);
 
     private static bool IsOption(PropertyInfo property) => property.GetCustomAttributes<ParameterAttribute>().Any(attribute => attribute.ValueFromPipelineByPropertyName)
-        && !property.PropertyType.IsArray && !(property.PropertyType == typeof(string) && property.GetCustomAttributes<ParameterAttribute>().Any(attribute => attribute.ValueFromPipeline)) && !(ParentParameter.Of(property) is not null && property.PropertyType.IsSubclassOf(typeof(ResourceIdentity)));
+        && !CmdletRuns.TypeOf(property).IsArray && !(CmdletRuns.TypeOf(property) == typeof(string) && property.GetCustomAttributes<ParameterAttribute>().Any(attribute => attribute.ValueFromPipeline)) && !(ParentParameter.Of(property) is not null && CmdletRuns.TypeOf(property).IsSubclassOf(typeof(ResourceIdentity)));
 }

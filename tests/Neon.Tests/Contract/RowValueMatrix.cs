@@ -92,7 +92,7 @@ public sealed class RowValueMatrix : IDisposable
 
     private static PropertyInfo? Taker(Type cmdlet) => cmdlet.GetProperties().FirstOrDefault(property =>
         property.GetCustomAttributes<ParameterAttribute>().Any(attribute => attribute.ValueFromPipeline)
-        && (property.PropertyType.IsArray || !property.PropertyType.IsSubclassOf(typeof(ResourceIdentity))));
+        && (CmdletRuns.TypeOf(property).IsArray || !CmdletRuns.TypeOf(property).IsSubclassOf(typeof(ResourceIdentity))));
 
     private static IEnumerable<PropertyInfo> Parents(Type cmdlet) => cmdlet.GetProperties().Where(property =>
         AgreementMatrix.Others.ContainsKey(property.Name) && property.IsDefined(typeof(ParameterAttribute)));

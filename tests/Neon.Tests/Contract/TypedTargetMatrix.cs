@@ -171,7 +171,7 @@ public sealed class TypedTargetMatrix : IDisposable
             foreach (var row in Parents)
             {
                 var (cmdlet, name) = ((Type)row[0], (string)row[1]);
-                if (cmdlet.GetCustomAttribute<CmdletAttribute>() is { SupportsShouldProcess: true } && ResourceIdentity.CanBeRead(cmdlet.GetProperty(name)!.PropertyType))
+                if (cmdlet.GetCustomAttribute<CmdletAttribute>() is { SupportsShouldProcess: true } && ResourceIdentity.CanBeRead(CmdletRuns.TypeOf(cmdlet.GetProperty(name)!)))
                 {
                     parents.Add(cmdlet, name);
                 }
@@ -221,10 +221,10 @@ public sealed class TypedTargetMatrix : IDisposable
         return isOwn || !isBound ? false : isParent ? true : null;
     }
 
-    private static Type ModelOf(PropertyInfo parameter) => parameter.PropertyType.GetConstructors()
+    private static Type ModelOf(PropertyInfo parameter) => CmdletRuns.TypeOf(parameter).GetConstructors()
         .Select(constructor => constructor.GetParameters()[0].ParameterType).First(type => type.IsSubclassOf(typeof(NeonObject)));
 
-    private static bool IsIdentity(PropertyInfo parameter) => parameter.PropertyType.IsSubclassOf(typeof(ResourceIdentity));
+    private static bool IsIdentity(PropertyInfo parameter) => CmdletRuns.TypeOf(parameter).IsSubclassOf(typeof(ResourceIdentity));
 
     private static bool IsNamed(Type model) => typeof(ResourceIdentity).Assembly.GetTypes().Any(type =>
         type.IsSubclassOf(typeof(ResourceIdentity)) && type.GetConstructors().Any(constructor => constructor.GetParameters()[0].ParameterType == model));

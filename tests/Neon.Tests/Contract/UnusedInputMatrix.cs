@@ -22,7 +22,7 @@ public sealed class UnusedInputMatrix : IDisposable
     public void Input_that_no_parameter_accepts_is_an_error(Type cmdlet)
     {
         var byValue = Parameters(cmdlet, attribute => attribute.ValueFromPipeline).ToArray();
-        object?[] inputs = [null, Row(), new Hashtable { ["Unrelated"] = 1 }, .. byValue.Any(parameter => parameter.PropertyType == typeof(string)) ? Array.Empty<object>() : [new Version(1, 2)], .. byValue.Length > 0 ? Array.Empty<object>() : [5, "text"]];
+        object?[] inputs = [null, Row(), new Hashtable { ["Unrelated"] = 1 }, .. byValue.Any(parameter => CmdletRuns.TypeOf(parameter) == typeof(string)) ? Array.Empty<object>() : [new Version(1, 2)], .. byValue.Length > 0 ? Array.Empty<object>() : [5, "text"]];
         foreach (var like in Likes(cmdlet))
         {
             var run = _runs.Pipe(inputs!, like);

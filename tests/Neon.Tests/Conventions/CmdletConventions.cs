@@ -150,13 +150,13 @@ public sealed class CmdletConventions
     [MemberData(nameof(Cmdlets))]
     public void An_identity_refuses_null_so_that_an_unset_variable_never_means_the_context(Type cmdlet)
     {
-        var identities = ParametersOf(cmdlet).Where(parameter => typeof(ResourceIdentity).IsAssignableFrom(parameter.PropertyType));
+        var identities = ParametersOf(cmdlet).Where(parameter => typeof(ResourceIdentity).IsAssignableFrom(CmdletRuns.TypeOf(parameter)));
         foreach (var parameter in identities.Where(parameter => !RefuseTypedNull.Contains($"{NameOf(cmdlet)} -{parameter.Name}")))
         {
             Assert.True(parameter.GetCustomAttribute<ValidateNotNullAttribute>() is not null, $"-{parameter.Name} needs [ValidateNotNull].");
             // A folder is identified by its bucket and its prefix, which other objects have too.
             Assert.True(
-                parameter.PropertyType == typeof(BucketFolderIdentity) || AliasesOf(parameter).Any(alias => KeyEnds.Any(end => alias.EndsWith(end, StringComparison.Ordinal))),
+                CmdletRuns.TypeOf(parameter) == typeof(BucketFolderIdentity) || AliasesOf(parameter).Any(alias => KeyEnds.Any(end => alias.EndsWith(end, StringComparison.Ordinal))),
                 $"-{parameter.Name} needs an alias with the name of the key in objects: [Alias(\"{parameter.Name}Id\")].");
         }
     }

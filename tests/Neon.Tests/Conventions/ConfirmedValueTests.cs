@@ -97,7 +97,7 @@ public sealed partial class ConfirmedValueTests : IDisposable
     private static bool IsChanging(Type cmdlet, string name) =>
         cmdlet.GetProperty(name)!.GetCustomAttributes<ParameterAttribute>().ToArray() is { Length: > 0 } attributes
         && (!Others.Contains(name) || Property.ContainsKey($"{CmdletRuns.NameOf(cmdlet)} -{name}"))
-        && (!attributes.Any(attribute => attribute.ValueFromPipeline) || !typeof(ResourceIdentity).IsAssignableFrom(cmdlet.GetProperty(name)!.PropertyType));
+        && (!attributes.Any(attribute => attribute.ValueFromPipeline) || !typeof(ResourceIdentity).IsAssignableFrom(CmdletRuns.TypeOf(cmdlet.GetProperty(name)!)));
 
     private IEnumerable<string> Missing(Type cmdlet, string parameter, string printed)
     {

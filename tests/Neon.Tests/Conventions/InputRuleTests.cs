@@ -86,7 +86,8 @@ public sealed partial class InputRuleTests : IDisposable
     [Fact]
     public void A_value_of_another_kind_is_refused_with_advice_before_anything_is_sent_or_confirmed()
     {
-        var ruled = All.Where(one => one.Parameter.IsDefined(typeof(InputRuleAttribute))).ToArray();
+        // One name for several targets can be a valid name.
+        var ruled = All.Where(one => one.Parameter.GetCustomAttribute<InputRuleAttribute>() is not (null or NameOfOneAttribute)).ToArray();
         Assert.Equal(Commands.Keys.Order(StringComparer.Ordinal), ruled.Select(one => one.Cmdlet).Distinct().Order(StringComparer.Ordinal));
         foreach (var (cmdlet, parameter) in ruled)
         {

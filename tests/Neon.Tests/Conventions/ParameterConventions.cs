@@ -219,10 +219,10 @@ public sealed class ParameterConventions
     {
         var first = AtPosition(cmdlet, 0);
         var second = AtPosition(cmdlet, 1);
-        if (first is not null && second is not null && typeof(ResourceIdentity).IsAssignableFrom(first.PropertyType)
-            && ParametersOf(cmdlet).Count(parameter => parameter.PropertyType == first.PropertyType) > 1)
+        if (first is not null && second is not null && typeof(ResourceIdentity).IsAssignableFrom(CmdletRuns.TypeOf(first))
+            && ParametersOf(cmdlet).Count(parameter => CmdletRuns.TypeOf(parameter) == CmdletRuns.TypeOf(first)) > 1)
         {
-            Assert.Equal(first.PropertyType, second.PropertyType);
+            Assert.Equal(CmdletRuns.TypeOf(first), CmdletRuns.TypeOf(second));
         }
     }
 

@@ -21,10 +21,12 @@ public sealed class SingleValueTests : IDisposable
     public void Dispose() => _host.Dispose();
 
     [Theory]
-    [InlineData("Get-NeonBranch a, b -Project app", "Branch", "pipe several into the cmdlet: 'a', 'b' | ...")]
-    [InlineData("Get-NeonBranch @('a') -Project app", "Branch", "pipe several into the cmdlet: 'a', 'b' | ...")]
+    [InlineData("Set-NeonDefaultBranch a, b -Project app", "Branch", "pipe several into the cmdlet: 'a', 'b' | ...")]
+    [InlineData("Set-NeonDefaultBranch @('a') -Project app", "Branch", "pipe several into the cmdlet: 'a', 'b' | ...")]
     [InlineData("Get-NeonBranch -Project a, b", "Project", "run the command once for each")]
-    [InlineData("Get-NeonProject a, b", "Project", "pipe several into the cmdlet: 'a', 'b' | ...")]
+    [InlineData("Publish-NeonFunction a, b", "Function", "pipe several into the cmdlet: 'a', 'b' | ...")]
+    [InlineData("Remove-NeonBranch a -Project x, y", "Project", "run the command once for each")]
+    [InlineData("Get-NeonRole a, b -Branch x, y", "Branch", "run the command once for each")]
     [InlineData("New-NeonBranch x -Parent a, b", "Parent", "run the command once for each")]
     [InlineData("New-NeonBranch x, y", "Name", "run the command once for each")]
     [InlineData("Set-NeonBranch main -Name a, b", "Name", "run the command once for each")]

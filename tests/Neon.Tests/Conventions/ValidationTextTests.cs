@@ -45,7 +45,7 @@ public sealed class ValidationTextTests : IDisposable
             var objects = new TheoryData<string, string>();
             foreach (var (cmdlet, parameter) in All)
             {
-                if (parameter.PropertyType.IsSubclassOf(typeof(ResourceIdentity)) && parameter.PropertyType.GetConstructor([typeof(string)]) is null)
+                if (CmdletRuns.TypeOf(parameter).IsSubclassOf(typeof(ResourceIdentity)) && CmdletRuns.TypeOf(parameter).GetConstructor([typeof(string)]) is null)
                 {
                     objects.Add(CmdletRuns.NameOf(cmdlet), parameter.Name);
                 }

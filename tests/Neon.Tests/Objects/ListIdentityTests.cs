@@ -46,9 +46,9 @@ public sealed class ListIdentityTests
     }
 
     [Theory]
-    [InlineData("Remove-NeonBranch a, b -Project app -Confirm:$false", "one branch is expected")]
-    [InlineData("Remove-NeonProject (Get-NeonProject) -Confirm:$false", "one project is expected")]
-    [InlineData("Set-NeonBranch a, b -Project app -Protected", "one branch is expected")]
+    [InlineData("Set-NeonDefaultBranch a, b -Project app -Confirm:$false", "one branch is expected")]
+    [InlineData("Set-NeonDefaultBranch (Get-NeonProject | Get-NeonBranch) -Confirm:$false", "one branch is expected")]
+    [InlineData("Restore-NeonSnapshot a, b -Project app -Confirm:$false", "one snapshot is expected")]
     public void A_list_of_names_is_refused_with_a_clear_message(string command, string words)
     {
         using var host = new NeonHost();

@@ -3,6 +3,7 @@ using System.Reflection;
 using Neon.Commands;
 using Neon.Tests.Branches;
 using Neon.Tests.Completion;
+using Neon.Tests.Contract;
 using Neon.Tests.Support;
 using Xunit;
 using static Neon.Tests.Support.NamedResources;
@@ -160,7 +161,7 @@ public sealed class NamePatternTests : IDisposable
         Assert.Equal(["pr-[7]"], Names($"Get-NeonBranch -Project {_app.ProjectId} -Branch 'pr-`[7`]'"));
     }
 
-    private static bool IsOwn(PropertyInfo property) => property.PropertyType.IsSubclassOf(typeof(ResourceIdentity)) && property.GetCustomAttributes<ParameterAttribute>().Any(parameter => parameter.Position == 0);
+    private static bool IsOwn(PropertyInfo property) => CmdletRuns.TypeOf(property).IsSubclassOf(typeof(ResourceIdentity)) && property.GetCustomAttributes<ParameterAttribute>().Any(parameter => parameter.Position == 0);
 
     private string[] Names(string command) => [.. _host.Get<Branch>(command).Select(branch => branch.Name!)];
 

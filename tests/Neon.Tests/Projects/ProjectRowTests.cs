@@ -100,7 +100,7 @@ public sealed class ProjectRowTests : IDisposable
         var tested = GetType().GetMethod(nameof(A_name_in_a_row_is_looked_up_in_the_organization_of_the_row))!.GetCustomAttributes<InlineDataAttribute>().SelectMany(data => data.GetData(null!)).Select(row => ((string)row[0]).Split(' ')[0]);
 
         Assert.Equal(
-            CmdletRuns.Cmdlets.Where(cmdlet => cmdlet.GetProperties().Any(property => property.PropertyType == typeof(ProjectIdentity) && property.GetCustomAttributes<ParameterAttribute>().Any(parameter => parameter.ValueFromPipeline)))
+            CmdletRuns.Cmdlets.Where(cmdlet => cmdlet.GetProperties().Any(property => CmdletRuns.TypeOf(property) == typeof(ProjectIdentity) && property.GetCustomAttributes<ParameterAttribute>().Any(parameter => parameter.ValueFromPipeline)))
                 .Select(CmdletRuns.NameOf).Order(StringComparer.Ordinal),
             tested.Append("Restore-NeonDeletedProject" /* a deleted project does not match the row: it is refused */).Distinct().Order(StringComparer.Ordinal));
     }

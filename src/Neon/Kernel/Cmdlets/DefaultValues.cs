@@ -53,7 +53,7 @@ internal static class DefaultValues
         var matches = parameters.Value.Where(parameter => IsMatch(parts[1], parameter.Name) || parameter.Aliases.Any(alias => IsMatch(parts[1], alias))).ToArray();
         // An entry that matches several parameters is ignored by the engine.
         // A null resource is bound as an empty one.
-        if (matches is [var only] && (!cmdlet.MyInvocation.BoundParameters.TryGetValue(only.Name, out var bound) || (entry.Value is null && bound is ResourceIdentity { IsEmpty: true })))
+        if (matches is [var only] && (!cmdlet.MyInvocation.BoundParameters.TryGetValue(only.Name, out var bound) || (entry.Value is null && bound is ResourceIdentity { IsEmpty: true } or ResourceIdentity[] and [{ IsEmpty: true }])))
         {
             yield return (only, entry);
         }
@@ -77,7 +77,7 @@ internal static class DefaultValues
                 : null;
         }
 
-        if (given is null && parameter.ParameterType.IsSubclassOf(typeof(ResourceIdentity)))
+        if (given is null && (parameter.ParameterType.GetElementType() ?? parameter.ParameterType).IsSubclassOf(typeof(ResourceIdentity)))
         {
             return NotValid(given);
         }

@@ -39,10 +39,6 @@ internal static class IdentityInput
         throw value is ValueType ? new ArgumentTransformationMetadataException(words) : new ArgumentTransformationMetadataException(words, new PSInvalidCastException(words));
     }
 
-    /// <summary>Checks each value of a list.</summary>
-    public static object?[] ReadAll(object? list, Type identity, bool isTarget = false) =>
-        [.. ((IEnumerable)ParameterInput.Unwrap(list)!).Cast<object?>().Select(item => Read(item, identity, isTarget))];
-
     private static void EnsureRow(PSObject row, Type identity)
     {
         try

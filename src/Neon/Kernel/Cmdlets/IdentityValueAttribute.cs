@@ -26,6 +26,6 @@ internal sealed class IdentityValueAttribute(Type identity) : SingleValueAttribu
         // Like an empty column, a property without a value is reported by the cmdlet. The engine's message would be about an argument.
         !CanBeNull && ParameterInput.Unwrap(inputData) is null ? string.Empty
         : IsList && ParameterInput.IsList(inputData)
-            ? IdentityInput.ReadAll(inputData, Identity)
+            ? ParameterInput.ValuesIn(inputData).Select(item => IdentityInput.Read(base.Transform(engineIntrinsics, item), Identity, isTarget: true)).ToArray()
             : IdentityInput.Read(base.Transform(engineIntrinsics, inputData), Identity);
 }

@@ -17,7 +17,7 @@ internal sealed class InputParts
     {
         var attribute = cmdlet.GetCustomAttribute<CmdletAttribute>();
         PropertyInfo[] parameters = [.. cmdlet.GetProperties().Where(property => property.IsDefined(typeof(ParameterAttribute)))];
-        _identities = [.. parameters.Where(property => (property.PropertyType is { IsArray: true } list ? list.GetElementType()! : property.PropertyType).IsSubclassOf(typeof(ResourceIdentity)))];
+        _identities = [.. parameters.Where(property => ParameterProperty.TypeOf(property).IsSubclassOf(typeof(ResourceIdentity)))];
         // Piped values that have no key, such as addresses, rules and schedule entries.
         _values = [.. parameters.Except(_identities).Where(property => !property.PropertyType.IsValueType && IsPiped(property))];
         HasTarget = Array.Exists(_identities, IsPiped);
@@ -46,7 +46,7 @@ internal sealed class InputParts
                 // hashtable supplies parents only as the value of a parameter.
                 var isPiped = !_isChange && piped?.BaseObject is not (null or IDictionary) && (ReferenceEquals(identity.Input, piped) || ReferenceEquals(identity.Input, piped.BaseObject));
                 // A list that is added is copied from another place, unless it is a row that specifies the place.
-                var isCopied = _isCopy && property.PropertyType.IsArray && identity.Input is NeonObject;
+                var isCopied = _isCopy && property.PropertyType.IsArray && !property.IsDefined(typeof(OneByOneAttribute)) && identity.Input is NeonObject;
                 if (!isPiped && !isCopied && Of(property, identity) is { } part)
                 {
                     parts.Add(part);

@@ -12,14 +12,14 @@ internal sealed class NamePattern
 {
     private static readonly ConcurrentDictionary<Type, NamePattern?> Cmdlets = new();
 
-    private readonly PropertyInfo _identity;
+    private readonly ParameterProperty _identity;
     private readonly PropertyInfo _filter;
     private readonly ConstructorInfo _ofText;
 
     private NamePattern(PropertyInfo identity, PropertyInfo filter)
     {
-        (_identity, _filter) = (identity, filter);
-        _ofText = identity.PropertyType.GetConstructor([typeof(string)])!;
+        (_identity, _filter) = (new ParameterProperty(identity), filter);
+        _ofText = _identity.Type.GetConstructor([typeof(string)])!;
     }
 
     /// <summary>The parameter of a cmdlet that accepts a pattern; null if there is none.</summary>
@@ -35,21 +35,33 @@ internal sealed class NamePattern
     /// <param name="supplied">Restores the parameters when the input has been processed.</param>
     public void Apply(NeonCmdlet cmdlet, PSObject? piped, SuppliedValues supplied)
     {
-        if (_identity.GetValue(cmdlet) is not ResourceIdentity { Input: string text } identity || (!cmdlet.IsTyped(_identity.Name) && piped?.BaseObject is not (null or string)))
+        if (_identity.ValuesOf(cmdlet) is not [ResourceIdentity { Input: string text } identity, ..] all || (!cmdlet.IsTyped(_identity.Name) && piped?.BaseObject is not (null or string)))
         {
             return;
         }
 
-        if (PatternText.IsPattern(text))
+        if (IsPattern(identity))
         {
-            supplied.Set<object?>(_filter.GetValue(cmdlet), new[] { text }, value => _filter.SetValue(cmdlet, value));
-            supplied.Set<object?>(identity, null, value => _identity.SetValue(cmdlet, value));
+            supplied.Set<object?>(_filter.GetValue(cmdlet), all.Select(pattern => ((ResourceIdentity)pattern).Input).Cast<string>().ToArray(), value => _filter.SetValue(cmdlet, value));
+            supplied.Set<object?>(all, null, value => _identity.Set(cmdlet, value));
         }
         else if (WildcardPattern.Unescape(text) is var exact && exact != text)
         {
-            supplied.Set<object?>(identity, _ofText.Invoke([exact]), value => _identity.SetValue(cmdlet, value));
+            supplied.Set<object?>(all, _ofText.Invoke([exact]), value => _identity.Set(cmdlet, value));
         }
     }
+
+    /// <summary>
+    /// The values of a list, one by one, but its patterns together, as those of <c>-Name</c>: a resource that two of them match is returned
+    /// once.
+    /// </summary>
+    public static IEnumerable<object[]> InputsIn(object[] all)
+    {
+        var patterns = all.Where(IsPattern).ToArray();
+        return all.Where(value => !IsPattern(value) || value == patterns[0]).Select(value => IsPattern(value) ? patterns : [value]);
+    }
+
+    private static bool IsPattern(object value) => value is ResourceIdentity { Input: string text } && PatternText.IsPattern(text);
 
     /// <summary>Advice for a pattern where only one resource is accepted; null if the text is not a pattern, or if there is no such list.</summary>
     /// <param name="cmdlet">The cmdlet that does not accept patterns. The advice repeats its parents: the list could be that of the context.</param>

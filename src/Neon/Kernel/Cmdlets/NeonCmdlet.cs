@@ -44,24 +44,6 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
         isTerminating: true);
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord() => Run(async stop =>
-    {
-        var piped = _pipedIn?.PipedObject;
-        using var supplied = new SuppliedValues();
-        SupplyParents(piped, supplied);
-        RowOptions.Supply(this, piped?.BaseObject is PSCustomObject ? piped : null, supplied);
-        EnsurePipedIsMeant();
-        MaskedInput.Check(this);
-        InputRuleAttribute.Check(this);
-        if (await EnsureAgreementAsync(stop))
-        {
-            NamePattern.Of(GetType())?.Apply(this, piped, supplied);
-            await ProcessAsync(stop);
-            NoteInput();
-        }
-    });
-
-    /// <inheritdoc/>
     protected sealed override void EndProcessing() => Run(async stop =>
     {
         await EndAsync(stop);
@@ -272,6 +254,23 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
     {
         var explained = failure.Failure == NeonFailure.Unexpected ? AfterChange(failure) : Explain(failure);
         return NeonErrors.ToRecord(explained, input is ResourceIdentity identity ? identity.Input : input);
+    }
+
+    private async Task ProcessInputAsync(CancellationToken stop)
+    {
+        var piped = _pipedIn?.PipedObject;
+        using var supplied = new SuppliedValues();
+        SupplyParents(piped, supplied);
+        RowOptions.Supply(this, piped?.BaseObject is PSCustomObject ? piped : null, supplied);
+        EnsurePipedIsMeant();
+        MaskedInput.Check(this);
+        InputRuleAttribute.Check(this);
+        if (await EnsureAgreementAsync(stop))
+        {
+            NamePattern.Of(GetType())?.Apply(this, piped, supplied);
+            await ProcessAsync(stop);
+            NoteInput();
+        }
     }
 
     // Every exception becomes one error record here, except those of the engine and of downstream commands.

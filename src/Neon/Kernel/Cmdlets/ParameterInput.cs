@@ -28,6 +28,19 @@ internal static class ParameterInput
     /// </summary>
     public static bool IsList(object? value) => Unwrap(value) is IEnumerable and not (string or IDictionary or XmlNode);
 
+    /// <summary>The values of a list, and of lists in it. An empty one is a variable that is not set.</summary>
+    /// <exception cref="ArgumentTransformationMetadataException">The list or a value in it is empty.</exception>
+    public static IReadOnlyList<object> ValuesIn(object? list)
+    {
+        object?[] values = [.. Flat(list)];
+        return values.Length == 0 ? throw new ArgumentTransformationMetadataException("The list is empty. Specify at least one value, or pipe the list into the cmdlet, which then does nothing.")
+            : Array.Exists(values, value => value is null || (Unwrap(value) is string text && string.IsNullOrWhiteSpace(text)))
+                ? throw new ArgumentTransformationMetadataException("The list contains an empty value. A variable in the command may not be set.")
+            : [.. values.OfType<object>()];
+
+        static IEnumerable<object?> Flat(object? value) => IsList(value) ? ((IEnumerable)Unwrap(value)!).Cast<object?>().SelectMany(Flat) : [value];
+    }
+
     /// <summary>Whether the value is a number. Characters, enumerations and booleans are not.</summary>
     public static bool IsNumber(object value) => value is not Enum && (value is BigInteger || Type.GetTypeCode(value.GetType()) is >= TypeCode.SByte and <= TypeCode.Decimal);
 

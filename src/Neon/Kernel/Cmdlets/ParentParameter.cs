@@ -8,13 +8,14 @@ namespace Neon.Commands;
 internal sealed class ParentParameter : ParentKind
 {
     private readonly PropertyInfo _property;
+    private readonly ParameterProperty _parameter;
     private readonly ParameterAttribute[] _attributes;
     private readonly Lazy<FrozenSet<string>> _strangers;
 
     private ParentParameter(PropertyInfo property, string key)
-        : base(key, property.Name, TypeOf(property))
+        : base(key, property.Name, ParameterProperty.TypeOf(property))
     {
-        _property = property;
+        (_property, _parameter) = (property, new ParameterProperty(property));
         _attributes = [.. property.GetCustomAttributes<ParameterAttribute>()];
         _strangers = new(Strangers);
     }
@@ -22,8 +23,8 @@ internal sealed class ParentParameter : ParentKind
     /// <summary>The property of the cmdlet.</summary>
     public PropertyInfo Property => _property;
 
-    /// <summary>Whether it accepts several values.</summary>
-    public bool IsList => _property.PropertyType.IsArray;
+    /// <summary>Whether the cmdlet uses several values at once.</summary>
+    public bool IsList => _parameter.IsList;
 
     /// <summary>Whether it binds from a property of piped objects.</summary>
     public bool IsByProperty => Array.Exists(_attributes, attribute => attribute.ValueFromPipelineByPropertyName);
@@ -41,12 +42,12 @@ internal sealed class ParentParameter : ParentKind
             : null;
 
     /// <summary>Whether a value was specified or bound.</summary>
-    public bool HasValue(Cmdlet cmdlet) => _property.GetValue(cmdlet) is not null;
+    public bool HasValue(Cmdlet cmdlet) => _parameter.ValueOf(cmdlet) is not null;
 
     /// <summary>Its value; null if it has none or is a list.</summary>
-    public ResourceIdentity? ValueOf(Cmdlet cmdlet) => _property.GetValue(cmdlet) as ResourceIdentity;
+    public ResourceIdentity? ValueOf(Cmdlet cmdlet) => _parameter.ValueOf(cmdlet) as ResourceIdentity;
 
-    public void Set(Cmdlet cmdlet, ResourceIdentity? value) => _property.SetValue(cmdlet, value is not null && IsList ? ListOf(value) : value);
+    public void Set(Cmdlet cmdlet, ResourceIdentity? value) => _parameter.Set(cmdlet, value);
 
     /// <summary>
     /// Whether it can be used with the bound parameters: in the parameter set that the engine chose, or in another one that
@@ -62,15 +63,6 @@ internal sealed class ParentParameter : ParentKind
             && Array.TrueForAll(attributes, attribute => attribute.ParameterSetName is not ParameterAttribute.AllParameterSets && !IsIn(attribute.ParameterSetName)))
         .Select(other => other.Name)
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-
-    private static Array ListOf(ResourceIdentity value)
-    {
-        var list = Array.CreateInstance(value.GetType(), 1);
-        list.SetValue(value, 0);
-        return list;
-    }
-
-    private static Type TypeOf(PropertyInfo property) => property.PropertyType is { IsArray: true } list ? list.GetElementType()! : property.PropertyType;
 
     private static bool IsKeyOf(string alias, string parameter) =>
         (alias == parameter + "Id" || alias == parameter + RowKind.NameColumn) && RowKind.All.Any(kind => kind.In == alias);

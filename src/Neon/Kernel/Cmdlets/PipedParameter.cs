@@ -7,6 +7,7 @@ namespace Neon.Commands;
 internal sealed class PipedParameter
 {
     private readonly PropertyInfo _property;
+    private readonly ParameterProperty _parameter;
     private readonly Type _type;
     private readonly string[] _names;
     private readonly string[] _sets;
@@ -20,7 +21,8 @@ internal sealed class PipedParameter
         IsByValue = Array.Exists(attributes, attribute => attribute.ValueFromPipeline);
         IsMandatory = Array.Exists(attributes, attribute => attribute is { Mandatory: true, ParameterSetName: ParameterAttribute.AllParameterSets });
         IsByProperty = Array.Exists(attributes, attribute => attribute.ValueFromPipelineByPropertyName);
-        _type = property.PropertyType is { IsArray: true } list ? list.GetElementType()! : property.PropertyType;
+        _parameter = new ParameterProperty(property);
+        _type = _parameter.Type;
         _names = [Name, .. property.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []];
         _sets = [.. attributes.Select(attribute => attribute.ParameterSetName)];
         _default = new(() => property.GetValue(Activator.CreateInstance(property.ReflectedType!)));
@@ -73,13 +75,13 @@ internal sealed class PipedParameter
     public bool IsBoundFrom(string name) => _names.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Its value as bound now.</summary>
-    public object? ValueOf(Cmdlet cmdlet) => _property.GetValue(cmdlet);
+    public object? ValueOf(Cmdlet cmdlet) => _parameter.ValueOf(cmdlet);
 
     /// <summary>Sets its value.</summary>
-    public void Set(Cmdlet cmdlet, object? value) => _property.SetValue(cmdlet, value);
+    public void Set(Cmdlet cmdlet, object? value) => _parameter.Set(cmdlet, value);
 
     /// <summary>Whether its value is one text or one resource.</summary>
-    public bool IsSingle => !_property.PropertyType.IsArray && (IsIdentity || _type == typeof(string));
+    public bool IsSingle => !_parameter.IsList && (IsIdentity || _type == typeof(string));
 
     /// <summary>The type of its value.</summary>
     public Type Type => _type;

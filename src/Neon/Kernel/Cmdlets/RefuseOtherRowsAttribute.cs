@@ -13,8 +13,8 @@ internal sealed class RefuseOtherRowsAttribute(Type identity) : ArgumentTransfor
     /// <summary>The type of the parameter's value.</summary>
     public Type Identity { get; } = identity;
 
-    /// <summary>Whether the parameter accepts several values.</summary>
-    public bool TakesList { get; init; }
+    /// <summary>Whether the parameter accepts only one value.</summary>
+    public bool IsSingle { get; init; }
 
     /// <summary>Whether the parameter is optional, so that a row without its key may be bound to another parameter.</summary>
     public bool IsOptional { get; init; }
@@ -25,11 +25,13 @@ internal sealed class RefuseOtherRowsAttribute(Type identity) : ArgumentTransfor
     /// <returns>The value.</returns>
     /// <exception cref="ArgumentTransformationMetadataException">The value does not identify such a resource, or is a list.</exception>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        !TakesList && ParameterInput.IsList(inputData)
-            ? throw new ArgumentTransformationMetadataException(RowConverter.RefusalOfList(Identity))
-        : PlainObject.Of(inputData) is { } plain && RowRule.Of(Identity) is var rule
+        !ParameterInput.IsList(inputData) ? One(inputData)
+        : IsSingle ? throw new ArgumentTransformationMetadataException(RowConverter.RefusalOfList(Identity))
+        : ParameterInput.ValuesIn(inputData).Select(One).ToArray();
+
+    private object One(object value) =>
+        PlainObject.Of(value) is { } plain && RowRule.Of(Identity) is var rule
             && ((!IsOptional || rule.HasKey(plain) ? rule.Refusal(plain) : null) ?? (IsOptional ? null : rule.MissingKey(plain))) is { } words
             ? throw new ArgumentTransformationMetadataException(words)
-        : TakesList && ParameterInput.IsList(inputData) ? IdentityInput.ReadAll(inputData, Identity, isTarget: true)
-        : IdentityInput.Read(inputData, Identity, isTarget: true)!;
+            : IdentityInput.Read(value, Identity, isTarget: true)!;
 }

@@ -25,7 +25,7 @@ internal sealed partial class TargetRowRule
     /// <param name="parents">The parent parameters of the cmdlet. They are compared with all specified objects.</param>
     /// <param name="outcome">The sentence about the change in errors.</param>
     public TargetRowRule(PropertyInfo? parameter, ParentParameter[] parents, string outcome)
-        : this(parameter?.PropertyType is { IsArray: true } list ? list.GetElementType() : parameter?.PropertyType, parameter?.Name, parents, outcome) =>
+        : this(parameter is null ? null : ParameterProperty.TypeOf(parameter), parameter?.Name, parents, outcome) =>
         IsTarget = parameter?.GetCustomAttributes<ParameterAttribute>().Any(attribute => attribute.ValueFromPipeline) == true;
 
     /// <summary>Determines what to compare.</summary>

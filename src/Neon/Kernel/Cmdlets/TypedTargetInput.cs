@@ -8,6 +8,7 @@ internal sealed class TypedTargetInput
     private const string Name = "PipedObject";
 
     private readonly RuntimeDefinedParameter _parameter;
+    private object? _element;
 
     /// <summary>Describes the parameter for one command.</summary>
     /// <param name="typed">The parameters that were typed.</param>
@@ -36,6 +37,14 @@ internal sealed class TypedTargetInput
     /// <summary>The dynamic parameters of the cmdlet.</summary>
     public RuntimeDefinedParameterDictionary Parameters { get; }
 
-    /// <summary>The piped object.</summary>
-    public PSObject? PipedObject => _parameter.Value switch { null => null, PipedSource piped => piped.Source, var piped => PSObject.AsPSObject(piped) };
+    /// <summary>The piped object; of a piped list, the current element.</summary>
+    public PSObject? PipedObject => _parameter.Value switch
+    {
+        null => null,
+        PipedSource piped => piped.Source,
+        var piped => PSObject.AsPSObject(_element is not null && ParameterInput.IsList(piped) ? _element : piped),
+    };
+
+    /// <summary>Sets the current element of a piped list.</summary>
+    public void Use(ResourceIdentity? element) => _element = element?.Input;
 }

@@ -11,6 +11,7 @@ internal sealed class CompletionCall
     private readonly Dictionary<string, object?> _typed = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<CommandParameterAst, UpstreamCall> _arguments = [];
     private readonly CompletionSession _session = new();
+    private IReadOnlyList<object?> _begun = [];
     private bool _isPipedUnknown;
     private object? _piped;
     private UpstreamCall? _upstream;
@@ -25,6 +26,7 @@ internal sealed class CompletionCall
 
         ReadSplats();
         ReadArguments();
+        ReadBegunList();
         ReadPipeline();
     }
 
@@ -102,10 +104,9 @@ internal sealed class CompletionCall
     }
 
     /// <summary>The other items of the list that is being typed; they are not offered again.</summary>
-    public HashSet<string> Listed(string word) =>
-        _typed.TryGetValue(Parameter, out var value) && Bare(value) is IList { Count: > 1 } list
-            ? [.. list.Cast<object?>().Select(item => item?.ToString()).OfType<string>().Where(item => item.Length > 0 && item != word)]
-            : [];
+    public HashSet<string> Listed(string word) => [..
+        (_typed.TryGetValue(Parameter, out var value) ? Bare(value) is IList { Count: > 1 } list ? list.Cast<object?>() : [] : word.Length == 0 ? _begun : [])
+            .Select(item => item?.ToString()).OfType<string>().Where(item => item.Length > 0 && item != word)];
 
     private static ParentName? Name(object? value, string key, Func<string, ResourceIdentity> read) => Bare(value) switch
     {
@@ -150,6 +151,12 @@ internal sealed class CompletionCall
             }
         }
     }
+
+    // A list that ends with a comma is an error, which the engine does not bind.
+    private void ReadBegunList() => _begun = [.. from error in _command?.CommandElements.OfType<ErrorExpressionAst>().TakeLast(1) ?? []
+                                                 from nested in error.NestedAst ?? Enumerable.Empty<Ast>()
+                                                 from item in nested is ArrayLiteralAst list ? list.Elements.AsEnumerable<Ast>() : [nested]
+                                                 select KnownArgument.Of(item, _session)];
 
     private void ReadSplats()
     {
