@@ -71,7 +71,7 @@ public sealed class ExportNeonReportCommand : NeonApiCmdlet
     [Alias("ProjectId")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ProjectCompleter))]
-    [RefuseOtherRows(typeof(ProjectIdentity), TakesList = true, IsOptional = true)]
+    [RefuseOtherRows(typeof(ProjectIdentity), IsOptional = true)]
     public ProjectIdentity[]? Project { get; set; }
 
     /// <summary>
@@ -82,7 +82,7 @@ public sealed class ExportNeonReportCommand : NeonApiCmdlet
     [Alias("OrganizationId")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
-    [RefuseOtherRows(typeof(OrganizationIdentity), TakesList = true, IsOptional = true)]
+    [RefuseOtherRows(typeof(OrganizationIdentity), IsOptional = true)]
     public OrganizationIdentity[]? Organization { get; set; }
 
     /// <summary>Refuses to replace an existing file.</summary>
