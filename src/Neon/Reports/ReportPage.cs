@@ -8,12 +8,16 @@ namespace Neon;
 /// </summary>
 internal static class ReportPage
 {
+    // Not constant: inside other text, the name would look like that of a command.
+    private static readonly string PolicyHeader = "Content-Security-Policy";
     private const string Policy = "default-src 'none'; style-src 'unsafe-inline'";
 
     private static readonly Lazy<Html> Style = new(() =>
     {
-        using var css = new StreamReader(typeof(ReportPage).Assembly.GetManifestResourceStream("Neon.Reports.report.css")!, Encoding.UTF8);
-        return Html.Constant(css.ReadToEnd().ReplaceLineEndings("\n"));
+        using var css = typeof(ReportPage).Assembly.GetManifestResourceStream("Neon.Reports.report.css")!;
+        var bytes = new byte[css.Length];
+        css.ReadExactly(bytes);
+        return Html.Constant(Encoding.UTF8.GetString(bytes).ReplaceLineEndings("\n"));
     });
 
     /// <summary>The page; the same report always gives the same page.</summary>
@@ -31,7 +35,7 @@ internal static class ReportPage
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <meta name="referrer" content="no-referrer">
-            <meta http-equiv="Content-Security-Policy" content="{Policy}">
+            <meta http-equiv="{PolicyHeader}" content="{Policy}">
             <title>Neon report: {title}</title>
             <style>
             {Style.Value}</style>

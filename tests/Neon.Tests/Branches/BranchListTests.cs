@@ -44,9 +44,9 @@ public sealed class BranchListTests : IDisposable
     {
         _host.Forget();
 
-        _host.Run("Set-NeonBranch pr-1, pr-2, pr-3 -Project app -Protected");
+        _host.Run("Set-NeonBranch pr-1, pr-2, pr-3 -Project app -ExpiresIn 7d");
 
-        Assert.Single(_host.Requests, request => request.StartsWith("GET /projects?", StringComparison.Ordinal));
+        Assert.Single(_host.Requests, request => request.StartsWith("GET /projects/shared?", StringComparison.Ordinal));
         Assert.Equal(3, Changes().Length);
     }
 

@@ -46,9 +46,10 @@ public sealed class TargetListMatrix : IDisposable
         Assert.Equal(piped, Outcome(_runs.Pipe([Values], like)));
         Assert.NotEqual(Outcome(one), piped);
 
-        // A change is not sent twice, and a query reads what was specified.
-        var isChange = cmdlet.GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess;
-        var twice = Outcome(_runs.Pipe(null, like, target, new[] { Values, Values[0] }));
+        // A change is not sent twice, and a query reads what was specified. Secrets are not compared.
+        var isChange = cmdlet.GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess && target.PropertyType != typeof(ProjectTransferRequestIdentity[]);
+        object[] list = target.PropertyType == typeof(string[]) ? [.. Values, Values[0]] : [Values, Values[0]];
+        var twice = Outcome(_runs.Pipe(null, like, target, list));
         Assert.Equal(isChange ? piped : Outcome(_runs.Pipe([.. Values, Values[0]], like)), twice);
     }
 

@@ -26,6 +26,8 @@ public sealed class TargetListTests
     {
         ["Add-NeonAuthDomain -Domain"] = "all domains of a branch are compared with one list",
         ["Remove-NeonAuthDomain -Domain"] = "all domains of a branch are removed with one request",
+        ["Export-NeonReport -Organization"] = "all organizations are on one page",
+        ["Export-NeonReport -Project"] = "all projects are on one page",
         ["Get-NeonBranchConsumption -Project"] = "one request reads the figures of several projects",
         ["Get-NeonProjectConsumption -Project"] = "one request reads the figures of several projects",
     };

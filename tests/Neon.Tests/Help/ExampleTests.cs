@@ -105,10 +105,10 @@ public sealed partial class ExampleTests(ExampleRuns runs) : IClassFixture<Examp
     private static bool IsSilent(string code) =>
         SilentEnds().IsMatch(code.Split('\n')[^1].Split(" | ")[^1].Trim()) || code.Contains("Set-Secret", StringComparison.Ordinal);
 
-    [GeneratedRegex("^(Set-NeonContext|Disconnect-Neon|Stop-NeonEmulator|Remove-|Revoke-|Move-|Disable-|Approve-|Export-Csv|Compare-Object)")]
+    [GeneratedRegex("^(Set-NeonContext|Disconnect-Neon|Stop-NeonEmulator|Remove-|Revoke-|Move-|Disable-|Approve-|Export-(Csv|NeonReport)|Compare-Object)")]
     private static partial Regex SilentEnds();
 
-    [GeneratedRegex(@"Export-Csv (?<file>\S+)")]
+    [GeneratedRegex(@"Export-(?:Csv|NeonReport) (?<file>\S+)(?!.*-WhatIf)")]
     private static partial Regex Exports();
 
     [GeneratedRegex(@"^\$(?<name>\w+) =", RegexOptions.Multiline)]

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Security;
 using Neon.Tests.Support;
 using Npgsql;

@@ -27,7 +27,7 @@ internal static class MaskedInput
     }
 
     // A key has the same error from each source. A piped object is also bound to the parameter that it is meant for.
-    private static bool IsCheckedElsewhere(string parameter) => parameter is nameof(ConnectNeonCommand.ApiKey) or nameof(TypedTargetInput.PipedObject);
+    private static bool IsCheckedElsewhere(string parameter) => parameter is "ApiKey" or nameof(TypedTargetInput.PipedObject);
 
     private static bool IsMasked(object? value, int depth) => depth > 0 && ParameterInput.Unwrap(value) switch
     {

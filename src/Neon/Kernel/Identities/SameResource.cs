@@ -11,7 +11,7 @@ internal sealed class SameResource : IEqualityComparer<ResourceIdentity>
     /// <summary>Whether both are the same text or the same object, objects with the same keys, rows with the same columns, or have the same id.</summary>
     public bool Equals(ResourceIdentity? x, ResourceIdentity? y) =>
         x is null || y is null ? x == y
-        : x.GetType() == y.GetType() && x.Id == y.Id && (x.Equals(y) || ((x.Id ?? x.Name) == (y.Id ?? y.Name) && (KeysOf(x), KeysOf(y)) switch
+        : x.GetType() == y.GetType() && x.Id == y.Id && (x.Id ?? x.Name) is not null && (x.Equals(y) || ((x.Id ?? x.Name) == (y.Id ?? y.Name) && (KeysOf(x), KeysOf(y)) switch
         {
             ({ } one, { } other) => one.SequenceEqual(other),
             // Text beside an object. A name can be that of a resource in another parent.
