@@ -17,7 +17,7 @@ public sealed partial class ExampleTests(ExampleRuns runs) : IClassFixture<Examp
     /// these operations.
     /// </summary>
     private static readonly string[] InNoExample =
-        ["getProjectOperation", "getConsumptionHistoryPerProject", "getOrganization", "getOrganizationMember", "getProjectBranchTrigger"];
+        ["getProjectOperation", "getConsumptionHistoryPerProject", "getOrganizationMember", "getProjectBranchTrigger"];
 
     /// <summary>Correctly finds nothing: in an idle project, no operation is in progress, and none has failed.</summary>
     private static readonly string[] FindsNothing =
