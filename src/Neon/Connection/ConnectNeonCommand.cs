@@ -139,6 +139,9 @@ public sealed class ConnectNeonCommand : NeonCmdlet
     [Parameter(HelpMessage = "Does not change the session's connection.")]
     public SwitchParameter NotCurrent { get; set; }
 
+    // A key has the same error from each source.
+    internal override bool RefusesMask(string parameter) => parameter == nameof(ApiKey);
+
     // Connect in Begin, because a failure there ends the pipeline: nothing may continue with the previous connection.
     /// <inheritdoc/>
     protected override async Task BeginAsync(CancellationToken cancellation)

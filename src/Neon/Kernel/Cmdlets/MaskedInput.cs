@@ -17,17 +17,15 @@ internal static class MaskedInput
     /// <exception cref="NeonApiException">A value is masked.</exception>
     public static void Check(NeonCmdlet cmdlet)
     {
+        // A piped object is also bound to the parameter that it is meant for.
         foreach (var (parameter, value) in cmdlet.MyInvocation.BoundParameters)
         {
-            if (!IsCheckedElsewhere(parameter) && IsMasked(value, MaxDepth))
+            if (parameter != nameof(TypedTargetInput.PipedObject) && !cmdlet.RefusesMask(parameter) && IsMasked(value, MaxDepth))
             {
                 throw InputErrors.Invalid($"-{parameter} contains a masked secret.", Secret.MaskAdvice);
             }
         }
     }
-
-    // A key has the same error from each source. A piped object is also bound to the parameter that it is meant for.
-    private static bool IsCheckedElsewhere(string parameter) => parameter is "ApiKey" or nameof(TypedTargetInput.PipedObject);
 
     private static bool IsMasked(object? value, int depth) => depth > 0 && ParameterInput.Unwrap(value) switch
     {

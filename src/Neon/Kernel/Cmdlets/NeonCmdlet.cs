@@ -256,6 +256,9 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
         return NeonErrors.ToRecord(explained, input is ResourceIdentity identity ? identity.Input : input);
     }
 
+    /// <summary>Whether the cmdlet refuses a masked secret in a parameter with an error of its own.</summary>
+    internal virtual bool RefusesMask(string parameter) => false;
+
     private async Task ProcessInputAsync(CancellationToken stop)
     {
         var piped = _pipedIn?.PipedObject;
