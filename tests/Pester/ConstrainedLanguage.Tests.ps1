@@ -61,7 +61,7 @@ BeforeAll {
 
 Describe 'In constrained language mode' {
     It 'cmdlets, names, pipelines, files and help work' {
-        $run.Lines[0..6] | Should -Be orders, dev, main, dev, True, main, 'Gets the branches of a project, or one branch.'
+        $run.Lines[0..6] | Should -Be orders, dev, main, dev, True, main, 'Gets the branches of a project, or some of them.'
     }
 
     It 'errors have an id, a message and advice' {
