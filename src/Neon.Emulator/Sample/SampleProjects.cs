@@ -87,6 +87,12 @@ internal static class SampleProjects
         world.Add(74.9, client => client.Post($"{Branch(client, "main")}/roles", """{"role":{"name":"reporting"}}"""));
         world.Add(74.8, client => client.Post($"{Branch(client, "main")}/databases", """{"database":{"name":"orders","owner_name":"app_user"}}"""));
         world.Add(74, client => Migrate(client, "main", OrdersSchema));
+        // Each branch has the data that its parent had when it was created.
+        foreach ((double days, double gigabytes) in new[] { (73.0, 1.2), (61.0, 1.6), (26.0, 2.3), (13.0, 2.6), (1.0, 2.9) })
+        {
+            world.Add(days, client => Fill(client, App, "main", "orders", gigabytes));
+        }
+
         world.Add(70, client => client.Put(
             $"{Branch(client, "main")}/backup_schedule",
             """{"schedule":[{"frequency":"daily","hour":3,"retention_seconds":604800},{"frequency":"weekly","day":1,"hour":4,"retention_seconds":2592000}]}"""));
@@ -114,6 +120,7 @@ internal static class SampleProjects
             """));
         world.Add(4, client => Migrate(client, "pr-42", OrdersSchema + NewTable));
         world.Add(1.6, client => Migrate(client, "pr-57", OrdersSchema + NewTable));
+        world.Add(11, client => Fill(client, App, "dev", "orders", 2.7));
         world.Add(3, client => client.Post($"{Branch(client, "dev")}/roles", """{"role":{"name":"test_1"}}"""));
         world.Add(2.9, client => client.Post($"{Branch(client, "dev")}/databases", """{"database":{"name":"test_1","owner_name":"test_1"}}"""));
         world.Add(0.032, client => client.Delete(Branch(client, "pr-40")));
@@ -131,6 +138,7 @@ internal static class SampleProjects
             "settings":{"allowed_ips":{"ips":["192.0.2.0/24"],"protected_branches_only":false}},
             "branch":{"database_name":"web","role_name":"web_owner"},
             """));
+        world.Add(48, client => Fill(client, Project(client, "web").Id, "main", "web", 0.4));
         world.Add(90, client => Create(client, "test-1", "aws-us-east-2"));
         world.Add(89, client => Suspend(client, Project(client, "test-1").Id, "main"));
         world.Add(20, client => Create(client, "trial", "aws-us-east-2"));
@@ -155,6 +163,14 @@ internal static class SampleProjects
         EndpointState endpoint = project.LiveEndpoints.FirstOrDefault(endpoint => endpoint.Name == name)
             ?? project.ReadWriteEndpointOf(Find(client, projectId, name).Id)!;
         client.Post($"projects/{projectId}/endpoints/{endpoint.Id}/{action}");
+    }
+
+    /// <summary>The data that an app has written to a database up to then.</summary>
+    private static void Fill(SampleClient client, string projectId, string branchName, string database, double gigabytes)
+    {
+        ProjectState project = client.Store.Projects[projectId];
+        BranchState branch = Find(client, projectId, branchName);
+        project.Write(branch, client.Now, branch.Content.With(branch.Content.Databases[database] with { DataSize = (long)(gigabytes * 1_000_000_000) }));
     }
 
     /// <summary>What somebody ran with SQL in the database <c>orders</c>.</summary>

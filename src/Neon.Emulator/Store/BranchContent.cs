@@ -6,9 +6,14 @@ namespace Neon.Emulator;
 internal sealed record BranchContent(
     ImmutableSortedDictionary<string, DatabaseState> Databases, ImmutableSortedDictionary<string, RoleState> Roles)
 {
+    private const long EmptySize = 30_000_000;
+
     public static BranchContent Empty { get; } = new(
         ImmutableSortedDictionary.Create<string, DatabaseState>(StringComparer.Ordinal),
         ImmutableSortedDictionary.Create<string, RoleState>(StringComparer.Ordinal));
+
+    /// <summary>The size of the data in bytes, including what Postgres itself stores.</summary>
+    public long LogicalSize => EmptySize + Databases.Values.Sum(database => database.DataSize);
 
     public BranchContent With(DatabaseState database) =>
         this with { Databases = Databases.SetItem(database.Name, database) };

@@ -148,7 +148,7 @@ internal sealed class BranchState
             ["name"] = Name,
             ["current_state"] = States.Current(now),
             ["state_changed_at"] = Wire.Time(States.ChangedAt(now)),
-            ["logical_size"] = 30_000_000,
+            ["logical_size"] = Content.LogicalSize,
             ["creation_source"] = CreationSource,
             ["primary"] = isDefault,
             ["default"] = isDefault,

@@ -8,7 +8,6 @@ namespace Neon.Emulator;
 /// </summary>
 internal static class ConsumptionFigures
 {
-    private const long BranchSize = 30_000_000;
     private const int HoursPerMonth = 730;
     private const int IncludedBranches = 10;
 
@@ -38,10 +37,10 @@ internal static class ConsumptionFigures
     public static long OfProject(ProjectState project, string metric, IReadOnlyList<DateTimeOffset> hours, DateTimeOffset now) => metric switch
     {
         "extra_branches_month" => hours.Count(hour => hour is { Day: 1, Hour: 0 }) * Math.Max(0, project.LiveBranches.Count() - IncludedBranches),
-        "snapshot_storage_bytes_month" => project.Snapshots.Values.Sum(snapshot => hours.Count(hour => hour >= snapshot.CreatedAt)) * (BranchSize / HoursPerMonth),
+        "snapshot_storage_bytes_month" => project.Snapshots.Values.Sum(snapshot => hours.Count(hour => hour >= snapshot.CreatedAt) * (snapshot.Point.Content.LogicalSize / HoursPerMonth)),
         // A storage size is the last value, not the sum.
         "synthetic_storage_size_bytes" or "logical_size_bytes" =>
-            hours.Count == 0 ? 0 : BranchSize * project.Branches.Values.Count(branch => Lifetime(branch, hours[^1], now) > 0),
+            hours.Count == 0 ? 0 : project.Branches.Values.Where(branch => Lifetime(branch, hours[^1], now) > 0).Sum(branch => branch.Content.LogicalSize),
         _ => project.Branches.Values.Sum(branch => OfBranch(project, branch, metric, hours, now)),
     };
 
@@ -65,13 +64,13 @@ internal static class ConsumptionFigures
         {
             "compute_unit_seconds" or "compute_time_seconds" => hour => Between(0, BusySeconds * size, hour),
             "active_time_seconds" => hour => hasCompute ? Between(0, 3600, hour) : 0,
-            "root_branch_bytes_month" => _ => isRoot ? BranchSize / HoursPerMonth : 0,
-            "child_branch_bytes_month" => hour => isRoot ? 0 : Between(100, BranchSize / HoursPerMonth, hour),
+            "root_branch_bytes_month" => _ => isRoot ? branch.Content.LogicalSize / HoursPerMonth : 0,
+            "child_branch_bytes_month" => hour => isRoot ? 0 : Between(100, branch.Content.LogicalSize / HoursPerMonth, hour),
             "instant_restore_bytes_month" => hour => Between(0, 5_000, hour),
             "public_network_transfer_bytes" => hour => hasCompute ? Between(0, 2_000_000, hour) : 0,
             "private_network_transfer_bytes" => hour => hasCompute ? Between(0, 100_000, hour) : 0,
             "written_data_bytes" => hour => hasCompute ? Between(0, 500_000, hour) : 0,
-            _ => _ => BranchSize,
+            _ => _ => branch.Content.LogicalSize,
         };
     }
 

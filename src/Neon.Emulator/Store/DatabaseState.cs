@@ -6,6 +6,9 @@ namespace Neon.Emulator;
 internal sealed record DatabaseState(
     long Id, string Name, string OwnerName, string Schema, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
 {
+    /// <summary>The bytes of data that were written to the database.</summary>
+    public long DataSize { get; init; }
+
     public JsonObject ToJson(string branchId) => new()
     {
         ["id"] = Id,

@@ -67,6 +67,9 @@ internal sealed class ProjectState
 
     public IEnumerable<EndpointState> LiveEndpoints => Endpoints.Values.Where(IsLive);
 
+    /// <summary>The stored bytes: root branches with all their data, other branches with the data that they do not share with their parent.</summary>
+    private long StorageSize => LiveBranches.Sum(branch => Math.Abs(branch.Content.LogicalSize - (branch.ParentPoint?.Content.LogicalSize ?? 0)));
+
     public bool IsRecoverable(DateTimeOffset now) => now < DeletedAt + BranchState.RecoveryWindow;
 
     public bool IsLocked(DateTimeOffset now) => Operations.Exists(operation => operation.IsUnfinished(now));
@@ -150,7 +153,7 @@ internal sealed class ProjectState
         ["history_retention_seconds"] = HistoryRetentionSeconds,
         ["created_at"] = Wire.Time(CreatedAt),
         ["updated_at"] = Wire.Time(UpdatedAt),
-        ["synthetic_storage_size"] = 0,
+        ["synthetic_storage_size"] = StorageSize,
         ["owner_id"] = OwnerId,
         ["org_id"] = Organization.Id,
     };

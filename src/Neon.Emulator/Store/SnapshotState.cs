@@ -5,8 +5,6 @@ namespace Neon.Emulator;
 /// <summary>A snapshot: the content of a branch at one point of its history, stored separately from that history.</summary>
 internal sealed class SnapshotState
 {
-    private const long Size = 30_000_000;
-
     public required string Id { get; init; }
 
     public required string Name { get; set; }
@@ -33,7 +31,7 @@ internal sealed class SnapshotState
         ["source_branch_id"] = SourceBranchId,
         ["created_at"] = Wire.Time(CreatedAt),
         ["manual"] = IsManual,
-        ["full_size"] = Size,
+        ["full_size"] = Point.Content.LogicalSize,
     }
     .AddIf("slug", Slug)
     .AddIf("expires_at", ExpiresAt);

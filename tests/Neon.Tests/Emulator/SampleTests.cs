@@ -46,6 +46,24 @@ public class SampleTests
         Assert.All(organizations.Texts("organizations", "plan"), name => Assert.Equal(plan, name));
     }
 
+    /// <summary>A project stores its root branches, and of the others what they do not share with their parents.</summary>
+    [Fact]
+    public async Task The_storage_of_each_project_agrees_with_the_sizes_of_its_branches()
+    {
+        using EmulatorClient client = new(clock => new EmulatorOptions { Clock = clock, Sample = true });
+
+        foreach (JsonNode project in (await client.GetAsync($"/projects?org_id={client.Emulator.OrganizationId}"))["projects"]!.AsArray().OfType<JsonNode>())
+        {
+            JsonNode[] branches = [.. (await client.GetAsync($"/projects/{project.Text("id")}/branches"))["branches"]!.AsArray().OfType<JsonNode>()];
+            long[] roots = [.. branches.Where(branch => branch["parent_id"] is null).Select(branch => branch["logical_size"]!.GetValue<long>())];
+            long all = branches.Sum(branch => branch["logical_size"]!.GetValue<long>());
+
+            Assert.InRange(project["synthetic_storage_size"]!.GetValue<long>(), roots.Sum(), all);
+            Assert.True(project.Text("name") == "test-1" || roots.Sum() > 100_000_000, project.Text("name"));
+            Assert.All(branches, branch => Assert.InRange(branch["logical_size"]!.GetValue<long>(), 30_000_000, roots.Max()));
+        }
+    }
+
     [Fact]
     public async Task Every_read_operation_of_the_contract_returns_something_valid()
     {
