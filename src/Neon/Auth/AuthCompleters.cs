@@ -20,8 +20,13 @@ internal sealed class AuthOAuthProviderCompleter : BranchItemCompleter<AuthOAuth
 
 /// <summary>Completes the providers of Neon Auth.</summary>
 internal sealed class AuthProviderCompleter() : KnownValueCompleter(
-    "better_auth", "stack", "mock");
+    ("better_auth", "Better Auth, the current provider of Neon Auth"),
+    ("stack", "Stack Auth, the legacy provider"),
+    ("mock", "A simulated provider, for tests"));
 
 /// <summary>Completes the known OAuth providers of Neon Auth.</summary>
 internal sealed class KnownOAuthProviderCompleter() : KnownValueCompleter(
-    "google", "github", "microsoft", "vercel");
+    ("google", "Sign-in with a Google account"),
+    ("github", "Sign-in with a GitHub account"),
+    ("microsoft", "Sign-in with a Microsoft account"),
+    ("vercel", "Sign-in with a Vercel account"));

@@ -2,16 +2,23 @@ namespace Neon.Commands;
 
 /// <summary>Completes verification methods of email addresses.</summary>
 internal sealed class EmailVerificationMethodCompleter() : KnownValueCompleter(
-    "link", "otp");
+    ("link", "The email contains a link"),
+    ("otp", "The email contains a one-time code"));
 
 /// <summary>Completes the roles of the creator of an organization in an app.</summary>
 internal sealed class OrganizationCreatorRoleCompleter() : KnownValueCompleter(
-    "owner", "admin");
+    ("owner", "The creator owns the organization"),
+    ("admin", "The creator administers the organization"));
 
 /// <summary>Completes the webhook events.</summary>
 internal sealed class AuthWebhookEventCompleter() : KnownValueCompleter(
-    "user.before_create", "user.created", "send.otp", "send.magic_link", "organization.invitation.created",
-    "organization.invitation.accepted", "phone_number.verified");
+    ("user.before_create", "Before a user is created; the webhook can refuse"),
+    ("user.created", "After a user was created"),
+    ("send.otp", "When a one-time code has to be sent"),
+    ("send.magic_link", "When a sign-in link has to be sent"),
+    ("organization.invitation.created", "After somebody was invited to an organization"),
+    ("organization.invitation.accepted", "After an invitation to an organization was accepted"),
+    ("phone_number.verified", "After a phone number was verified"));
 
 /// <summary>Completes the usual ports of mail servers.</summary>
 internal sealed class SmtpPortCompleter() : SampleCompleter(

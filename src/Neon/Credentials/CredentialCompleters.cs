@@ -20,4 +20,7 @@ internal sealed class CredentialCompleter : BranchItemCompleter<Credential>
 
 /// <summary>Completes credential scopes.</summary>
 internal sealed class CredentialScopeCompleter() : KnownValueCompleter(
-    "storage:read", "storage:write", "ai_gateway:invoke", "functions:invoke");
+    ("storage:read", "Reads objects in buckets"),
+    ("storage:write", "Writes and removes objects in buckets"),
+    ("ai_gateway:invoke", "Calls models through the AI gateway"),
+    ("functions:invoke", "Calls functions"));

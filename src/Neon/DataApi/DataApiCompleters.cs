@@ -2,8 +2,10 @@ namespace Neon.Commands;
 
 /// <summary>Completes the token issuers of a Data API.</summary>
 internal sealed class DataApiAuthProviderCompleter() : KnownValueCompleter(
-    "neon_auth", "external");
+    ("neon_auth", "Accepts tokens of the branch's Neon Auth"),
+    ("external", "Accepts tokens of another issuer, by its JWKS URL"));
 
 /// <summary>Completes the OpenAPI modes of a Data API.</summary>
 internal sealed class OpenApiModeCompleter() : KnownValueCompleter(
-    "ignore-privileges", "disabled");
+    ("ignore-privileges", "Describes all tables, regardless of privileges"),
+    ("disabled", "Publishes no description"));

@@ -17,4 +17,4 @@ internal sealed class FunctionCompleter : BranchItemCompleter<Function>
 
 /// <summary>Completes the runtimes of functions.</summary>
 internal sealed class FunctionRuntimeCompleter() : KnownValueCompleter(
-    "nodejs24");
+    ("nodejs24", "Version 24 of Node.js"));

@@ -40,4 +40,6 @@ internal sealed class LogSeverityCompleter() : LogValueCompleter("severity_text"
 
 /// <summary>Completes the kinds of services that write to a log.</summary>
 internal sealed class LogSourceCompleter() : KnownValueCompleter(
-    "function", "storage", "pg_endpoint");
+    ("function", "Records of functions"),
+    ("storage", "Records of buckets"),
+    ("pg_endpoint", "Records of Postgres computes"));

@@ -18,11 +18,15 @@ internal sealed class MemberCompleter : OrganizationItemCompleter<OrganizationMe
 
 /// <summary>Completes the roles in an organization. <c>member</c> is the legacy name of <c>editor</c> and comes last.</summary>
 internal sealed class MemberRoleCompleter() : KnownValueCompleter(
-    MemberRoleAttribute.All);
+    ("admin", "Manages the organization, its members, billing and all projects"),
+    ("editor", "Creates and changes projects"),
+    ("viewer", "Reads projects"),
+    ("collaborator", "Accesses only the projects that are shared with it"),
+    ("member", "Legacy name of editor"));
 
 /// <summary>Accepts the roles in an organization.</summary>
 internal sealed class MemberRoleAttribute() : OneOfAttribute("a role in an organization", All)
 {
     /// <summary>The roles.</summary>
-    public static readonly string[] All = ["admin", "editor", "viewer", "collaborator", "member"];
+    public static readonly string[] All = [.. new MemberRoleCompleter().Values];
 }

@@ -19,14 +19,50 @@ internal sealed class OperationCompleter : ProjectItemCompleter<Operation>
 
 /// <summary>Completes the statuses of operations.</summary>
 internal sealed class OperationStatusCompleter() : KnownValueCompleter(
-    "scheduling", "running", "finished", "failed", "error", "cancelling", "cancelled", "skipped");
+    ("scheduling", "Waits until it can run"),
+    ("running", "Is running"),
+    ("finished", "Succeeded"),
+    ("failed", "Failed; Neon may retry it"),
+    ("error", "Failed; Neon does not retry it"),
+    ("cancelling", "Is being cancelled"),
+    ("cancelled", "Was cancelled"),
+    ("skipped", "Was not needed; counts as success"));
 
 /// <summary>Completes the actions of operations.</summary>
 internal sealed class OperationActionCompleter() : KnownValueCompleter(
-    "create_compute", "create_timeline", "start_compute", "suspend_compute", "apply_config", "check_availability", "delete_timeline",
-    "create_branch", "import_data", "tenant_ignore", "tenant_attach", "tenant_detach", "tenant_detach_safekeepers",
-    "tenant_attach_safekeepers", "tenant_reattach", "replace_safekeeper", "disable_maintenance", "apply_storage_config",
-    "prepare_secondary_pageserver", "switch_pageserver", "detach_parent_branch", "timeline_archive", "timeline_unarchive",
-    "start_reserved_compute", "sync_dbs_and_roles_from_compute", "apply_schema_from_branch", "timeline_mark_invisible",
-    "timeline_update_protected_config", "prewarm_replica", "promote_replica", "set_storage_non_dirty", "swap_binding_id",
-    "finalize_migration", "mark_migration_prepared", "update_catalog", "epc_sync");
+    ("create_compute", "Creates a compute"),
+    ("create_timeline", "Creates the storage of a branch"),
+    ("start_compute", "Starts a compute"),
+    ("suspend_compute", "Suspends a compute"),
+    ("apply_config", "Applies settings to a compute"),
+    ("check_availability", "Checks whether a compute is available"),
+    ("delete_timeline", "Removes the storage of a branch"),
+    ("create_branch", "Creates a branch"),
+    ("import_data", "Imports data"),
+    ("tenant_ignore", "Takes a project out of service on its pageserver"),
+    ("tenant_attach", "Attaches a project to its storage"),
+    ("tenant_detach", "Detaches a project from its storage"),
+    ("tenant_detach_safekeepers", "Detaches a project from its safekeepers"),
+    ("tenant_attach_safekeepers", "Attaches a project to its safekeepers"),
+    ("tenant_reattach", "Detaches a project from its storage and attaches it again"),
+    ("replace_safekeeper", "Moves a project to another safekeeper"),
+    ("disable_maintenance", "Ends the maintenance of a project"),
+    ("apply_storage_config", "Applies settings to the storage of a project"),
+    ("prepare_secondary_pageserver", "Prepares a second pageserver for a project"),
+    ("switch_pageserver", "Moves a project to another pageserver"),
+    ("detach_parent_branch", "Detaches a branch from its parent"),
+    ("timeline_archive", "Archives a branch"),
+    ("timeline_unarchive", "Restores a branch from the archive"),
+    ("start_reserved_compute", "Starts a compute from the reserve"),
+    ("sync_dbs_and_roles_from_compute", "Reads databases and roles from a compute"),
+    ("apply_schema_from_branch", "Applies the schema of another branch"),
+    ("timeline_mark_invisible", "Hides a branch until it is removed"),
+    ("timeline_update_protected_config", "Applies the protection of a branch to its storage"),
+    ("prewarm_replica", "Fills the cache of a replica before it takes over"),
+    ("promote_replica", "Promotes a replica to the primary compute"),
+    ("set_storage_non_dirty", "Marks the storage of a project as consistent"),
+    ("swap_binding_id", "Exchanges the computes of two endpoints"),
+    ("finalize_migration", "Completes a migration"),
+    ("mark_migration_prepared", "Marks a migration as prepared"),
+    ("update_catalog", "Updates the catalog of a database"),
+    ("epc_sync", "Synchronizes a compute with its endpoint"));

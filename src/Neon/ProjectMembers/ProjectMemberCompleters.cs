@@ -16,4 +16,6 @@ internal sealed class ProjectMemberCompleter : ProjectItemCompleter<ProjectMembe
 
 /// <summary>Completes the roles for a project.</summary>
 internal sealed class ProjectRoleCompleter() : KnownValueCompleter(
-    "viewer", "editor", "admin");
+    ("viewer", "Reads the project"),
+    ("editor", "Reads and changes the project"),
+    ("admin", "Manages the project and its members"));

@@ -30,11 +30,18 @@ internal sealed class DeletedProjectCompleter : ProjectCompleter
 
 /// <summary>Completes major versions of Postgres.</summary>
 internal sealed class PgVersionCompleter() : KnownValueCompleter(
-    "14", "15", "16", "17", "18", "19");
+    ("14", "Postgres 14"),
+    ("15", "Postgres 15"),
+    ("16", "Postgres 16"),
+    ("17", "Postgres 17"),
+    ("18", "Postgres 18"),
+    ("19", "Postgres 19"));
 
 /// <summary>Completes audit log levels.</summary>
 internal sealed class AuditLogLevelCompleter() : KnownValueCompleter(
-    "base", "extended", "full");
+    ("base", "Logs the fewest events"),
+    ("extended", "Logs more events than base"),
+    ("full", "Logs all events"));
 
 /// <summary>Completes the days of a maintenance window.</summary>
 internal sealed class MaintenanceDayCompleter() : SampleCompleter(

@@ -24,7 +24,9 @@ internal sealed class SnapshotCompleter : ProjectItemCompleter<Snapshot>
 
 /// <summary>Completes the frequencies of snapshots.</summary>
 internal sealed class SnapshotFrequencyCompleter() : KnownValueCompleter(
-    "daily", "weekly", "monthly");
+    ("daily", "One snapshot per day"),
+    ("weekly", "One snapshot per week, on the specified day"),
+    ("monthly", "One snapshot per month, on the specified day"));
 
 /// <summary>Samples of days of a week or month.</summary>
 internal sealed class SnapshotDayCompleter() : SampleCompleter(

@@ -1,3 +1,5 @@
+using System.Management.Automation;
+using System.Reflection;
 using System.Text.Json.Nodes;
 using Neon.Commands;
 using Neon.Tests.Support;
@@ -14,6 +16,18 @@ public sealed class KnownValueTests
     // Values that the contract describes only in prose, or not at all.
     private static readonly Type[] Documented =
         [typeof(ProvisionerCompleter), typeof(OpenApiModeCompleter), typeof(SnapshotFrequencyCompleter)];
+
+    // Each parameter with a list of values that the module offers. PowerShell itself offers those of an enumeration or a ValidateSet.
+    private static readonly (string Command, string Parameter)[] Fixed = [..
+        from cmdlet in typeof(KnownValueCompleter).Assembly.GetTypes()
+        let name = cmdlet.GetCustomAttribute<CmdletAttribute>()
+        where name is not null
+        from parameter in cmdlet.GetProperties()
+        where parameter.IsDefined(typeof(ParameterAttribute))
+        let completer = parameter.GetCustomAttribute<ArgumentCompleterAttribute>()?.Type
+        where completer == typeof(ConsumptionMetricCompleter)
+            || completer?.IsSubclassOf(typeof(KnownValueCompleter)) == true || completer?.IsSubclassOf(typeof(SampleCompleter)) == true
+        select ($"{name.VerbName}-{name.NounName}", parameter.Name)];
 
     private static readonly Dictionary<Type, string> Enumerated = new()
     {
@@ -75,13 +89,30 @@ public sealed class KnownValueTests
     }
 
     [Theory]
-    [InlineData("New-NeonProject x -PgVersion 17", "Pg version 17")]
-    [InlineData("Get-NeonOperation -Status failed", "Status failed")]
-    public void A_tooltip_is_labeled_with_the_parameter(string line, string expected)
+    [InlineData("New-NeonProject x -PgVersion 17", "Postgres 17")]
+    [InlineData("Get-NeonOperation -Status failed", "Failed; Neon may retry it")]
+    [InlineData("Set-NeonOrganizationMember -Role viewer", "Reads projects")]
+    [InlineData("Get-NeonProjectConsumption -Metric compute", "Compute: seconds times compute units")]
+    public void A_tooltip_says_what_the_value_does(string line, string expected)
     {
         using var host = new NeonHost();
 
         Assert.Equal(expected, Assert.Single(host.Press(line)).ToolTip);
+    }
+
+    /// <summary>A tooltip that repeats the value, or the name of the parameter and the value, explains nothing.</summary>
+    [Fact]
+    public void No_tooltip_of_a_fixed_value_only_repeats_it()
+    {
+        using var host = new NeonHost();
+
+        Assert.True(Fixed.Length > 60);
+        Assert.Empty(
+            from known in Fixed
+            let offers = host.Press($"{known.Command} -{known.Parameter} ")
+            from problem in offers.Count == 0 ? ["nothing is offered"] : offers.Where(offer => IsRepetition(offer, known.Parameter)).Select(offer => offer.ToolTip)
+            select $"{known.Command} -{known.Parameter}: {problem}");
+        Assert.Empty(host.Requests);
     }
 
     [Theory]
@@ -92,6 +123,12 @@ public sealed class KnownValueTests
         using var host = new NeonHost();
 
         Assert.Empty(host.Run(line).Errors);
+    }
+
+    private static bool IsRepetition(CompletionResult offer, string parameter)
+    {
+        static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+        return new[] { string.Empty, Letters(offer.ListItemText), Letters(parameter + offer.ListItemText) }.Contains(Letters(offer.ToolTip));
     }
 
     private static IEnumerable<string> Published(Type completer)

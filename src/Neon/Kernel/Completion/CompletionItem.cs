@@ -8,6 +8,9 @@ internal sealed record CompletionItem(string? Name, string? Id = null)
     /// <summary>The label in the tooltip, such as <c>Branch</c>; empty for none. Default: the name of the parameter, in words.</summary>
     public string? Label { get; init; }
 
+    /// <summary>The whole tooltip of a value from a fixed list: what the value does.</summary>
+    public string? Meaning { get; init; }
+
     /// <summary>Details such as a state, a size or a parent; empty ones are omitted. Never a secret.</summary>
     public IReadOnlyList<string?> Details { get; init; } = [];
 

@@ -1,15 +1,18 @@
 namespace Neon.Commands;
 
 /// <summary>
-/// Completes values that Neon publishes. It sends no request, and users can type other values: those that Neon adds can be used
-/// immediately.
+/// Completes the values of a fixed list, with what each of them does. It sends no request. If Neon publishes the list, users can type
+/// other values: those that Neon adds can be used immediately.
 /// </summary>
-internal abstract class KnownValueCompleter(params string[] values) : NeonCompleter
+internal abstract class KnownValueCompleter(params (string Value, string Meaning)[] values) : NeonCompleter
 {
-    private readonly CompletionList _items = new([.. values.Select(value => new CompletionItem(value))]);
+    private readonly CompletionList _items = ListOf(values);
 
     /// <summary>The values, in the order of the contract.</summary>
-    internal IReadOnlyList<string> Values { get; } = values;
+    internal IReadOnlyList<string> Values { get; } = [.. values.Select(value => value.Value)];
+
+    internal static CompletionList ListOf(IEnumerable<(string Value, string Meaning)> values) =>
+        new([.. values.Select(value => new CompletionItem(value.Value) { Meaning = value.Meaning })]);
 
     internal override CompletionList Offer(CompletionCall call, string word) => _items;
 

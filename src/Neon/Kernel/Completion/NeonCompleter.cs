@@ -86,7 +86,7 @@ internal abstract class NeonCompleter : IArgumentCompleter
             written,
             Shown(text == item.Id ? name : text),
             CompletionResultType.ParameterValue,
-            Shown(string.Join(", ", parts)));
+            Shown(item.Meaning ?? string.Join(", ", parts)));
     }
 
     private static string Shown(string text) => text.Length == 0 ? " " : VisibleText.Of(text);
