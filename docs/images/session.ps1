@@ -103,6 +103,8 @@ $($rows -join "`n")
 }
 
 $rendering, $PSStyle.OutputRendering = $PSStyle.OutputRendering, 'Ansi'
+# The lines of the tree are not ASCII.
+$encoding, [Console]::OutputEncoding = [Console]::OutputEncoding, [System.Text.Encoding]::UTF8
 Import-Module $Module
 try {
     $null = Start-NeonEmulator -Sample -Seed 42 -OperationDuration 0
@@ -116,6 +118,7 @@ try {
 finally {
     Stop-NeonEmulator
     $PSStyle.OutputRendering = $rendering
+    [Console]::OutputEncoding = $encoding
 }
 
 Set-Content -LiteralPath $Path -Value (ConvertTo-Svg $lines.GetRange(0, $lines.Count - 1)) -Encoding utf8NoBOM

@@ -21,6 +21,15 @@ AfterAll {
 }
 
 Describe 'README' {
+    It 'shows a picture of what a session looks like now' {
+        $drawn = Join-Path $TestDrive 'session.svg'
+
+        & (Join-Path $repository 'docs' 'images' 'session.ps1') -Path $drawn
+
+        # After an intended change: ./docs/images/session.ps1
+        Get-Content -LiteralPath $drawn -Raw | Should -BeExactly (Get-Content -LiteralPath (Join-Path $repository 'docs' 'images' 'session.svg') -Raw)
+    }
+
     It 'works from top to bottom' {
         $script = @'
 param($Address, $Key)

@@ -8,6 +8,14 @@ namespace Neon;
 [ShownBy<AuthConfigView>]
 public sealed class AuthConfig : AuthSettings
 {
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? ProjectId { get; set; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? BranchId { get; set; }
+
     /// <summary>The name of the app in emails.</summary>
     [RequiredInResponse]
     public string? Name { get; init; }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Neon;
 
 /// <summary>The settings for sign-in with email address and password.</summary>
@@ -6,6 +8,14 @@ namespace Neon;
 [ShownBy<AuthEmailPasswordConfigView>]
 public sealed class AuthEmailPasswordConfig : AuthSettings
 {
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? ProjectId { get; set; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? BranchId { get; set; }
+
     /// <summary>Whether users can sign in with email address and password.</summary>
     [RequiredInResponse]
     public bool? Enabled { get; init; }

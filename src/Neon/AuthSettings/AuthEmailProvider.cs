@@ -10,6 +10,14 @@ namespace Neon;
 [ShownBy<AuthEmailProviderView>]
 public sealed class AuthEmailProvider : AuthSettings
 {
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? ProjectId { get; set; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? BranchId { get; set; }
+
     /// <summary>Neon's term for its shared mail server.</summary>
     internal const string Shared = "shared";
 

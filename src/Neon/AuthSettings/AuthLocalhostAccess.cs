@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Neon;
 
 /// <summary>Whether sign-in from localhost is allowed.</summary>
@@ -6,6 +8,14 @@ namespace Neon;
 [ShownBy<AuthLocalhostAccessView>]
 public sealed class AuthLocalhostAccess : AuthSettings
 {
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? ProjectId { get; set; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? BranchId { get; set; }
+
     /// <summary>Whether sign-in works from <c>localhost</c> even if it is not a trusted domain.</summary>
     [RequiredInResponse]
     public bool? AllowLocalhost { get; init; }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Neon;
 
 /// <summary>The Neon Auth plugin for organizations of users.</summary>
@@ -6,6 +8,14 @@ namespace Neon;
 [ShownBy<AuthOrganizationPluginView>]
 public sealed class AuthOrganizationPlugin : AuthSettings
 {
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? ProjectId { get; set; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? BranchId { get; set; }
+
     /// <summary>Whether the plugin is enabled.</summary>
     [RequiredInResponse]
     public bool? Enabled { get; init; }

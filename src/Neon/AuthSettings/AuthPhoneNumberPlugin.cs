@@ -8,6 +8,14 @@ namespace Neon;
 [ShownBy<AuthPhoneNumberPluginView>]
 public sealed class AuthPhoneNumberPlugin : AuthSettings
 {
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? ProjectId { get; set; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? BranchId { get; set; }
+
     /// <summary>Whether the plugin is enabled.</summary>
     [RequiredInResponse]
     public bool? Enabled { get; init; }

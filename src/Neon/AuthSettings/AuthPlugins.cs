@@ -8,6 +8,14 @@ namespace Neon;
 [ShownBy<AuthPluginsView>]
 public sealed class AuthPlugins : AuthSettings, IBranchResource
 {
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? ProjectId { get; set; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? BranchId { get; set; }
+
     /// <summary>Organizations.</summary>
     public AuthOrganizationPlugin? Organization { get; init; }
 

@@ -3,11 +3,19 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A test email sent by Neon Auth.</summary>
-[Listed("Recipient", "Success", "ErrorMessage")]
+[Listed("Recipient", "Success")]
 [RowKey("Recipient", "Success", In = "BranchId")]
 [ShownBy<AuthTestEmailView>]
 public sealed class AuthTestEmail : AuthSettings
 {
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? ProjectId { get; set; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? BranchId { get; set; }
+
     /// <summary>The recipient's email address.</summary>
     [JsonIgnore]
     public string? Recipient { get; set; }

@@ -8,6 +8,14 @@ namespace Neon;
 [ShownBy<AuthWebhookView>]
 public sealed class AuthWebhook : AuthSettings
 {
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? ProjectId { get; set; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? BranchId { get; set; }
+
     /// <summary>Whether events are sent.</summary>
     [RequiredInResponse]
     public bool? Enabled { get; init; }

@@ -42,15 +42,15 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     [IdentityValue(typeof(BranchIdentity))]
     public BranchIdentity? Parent { get; set; }
 
-    /// <summary>Copy the parent as it was at this time.</summary>
-    [Parameter(HelpMessage = "Copy the parent as it was at this time.")]
+    /// <summary>Copies the parent as it was at this time. Specify a time, or how long ago it was, such as <c>-30m</c>.</summary>
+    [Parameter(HelpMessage = "Copies the parent as it was at this time.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(PastTimeCompleter))]
     [Time]
     public DateTimeOffset? ParentTimestamp { get; set; }
 
-    /// <summary>Copy the parent as it was at this log position (LSN), such as <c>0/1E19478</c>.</summary>
-    [Parameter(HelpMessage = "Copy the parent as it was at this log position (LSN), such as 0/1E19478.")]
+    /// <summary>Copies the parent as it was at this log position (LSN), such as <c>0/1E19478</c>.</summary>
+    [Parameter(HelpMessage = "Copies the parent as it was at this log position (LSN), such as 0/1E19478.")]
     [ValidateLsn]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>The schema of a database on a branch, as SQL or as a structure.</summary>
-[Listed("DatabaseName", "BranchId", "Sql", "Json", KeepsLines = "Sql")]
+[Listed("DatabaseName", "BranchId", "Sql", "Json")]
 [RowKey("DatabaseName", "Sql", In = "DatabaseName")]
 [ShownBy<BranchSchemaView>]
 public sealed class BranchSchema : NeonObject, IDatabaseResource

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>The schema differences of a database between two branches or two points in time.</summary>
-[Listed("DatabaseName", "BranchId", "BaseBranchId", "Identical", "Diff", KeepsLines = "Diff")]
+[Listed("DatabaseName", "BranchId", "BaseBranchId", "Identical", "Diff")]
 [RowKey("BaseBranchId", In = "DatabaseName")]
 [ShownBy<BranchSchemaComparisonView>]
 public sealed class BranchSchemaComparison : NeonObject, IDatabaseResource

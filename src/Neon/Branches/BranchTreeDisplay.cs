@@ -8,7 +8,7 @@ namespace Neon;
 internal static class BranchTreeDisplay
 {
     // The columns before the branch, with their separators, and the column that PowerShell leaves free.
-    private const int BeforeTree = 35;
+    private const int BeforeTree = 39;
     private const string Gap = "  ";
 
     /// <summary>A branch in its tree: the connecting lines, its name and its marks.</summary>

@@ -50,7 +50,7 @@ internal sealed class BranchTreeNodeView : ObjectView<BranchTreeNode>
 
         Wraps();
 
-        Column("ComputeState", 16, node => Computes(node));
+        Column("ComputeState", 20, node => Computes(node));
         Column("Size", 9, node => Size(node.Branch?.LogicalSize), right: true);
         Column("Age", 6, node => Age(node.Branch?.CreatedAt), right: true);
         Column("Branch", Rest, node => Tree(node, Terminal.Width, Terminal.Encoding));
@@ -68,7 +68,7 @@ internal sealed class BranchTreeNodeView : ObjectView<BranchTreeNode>
         Item("ProjectId", node => Text(node.ProjectId));
     }
 
-    protected override NeonObject? Source(BranchTreeNode shown) => shown.Branch;
+    protected override (KnownNames? Names, string? OwnId) NamesOf(BranchTreeNode shown) => (shown.Branch?.Names, shown.BranchId);
 }
 
 internal sealed class BranchSchemaView : ObjectView<BranchSchema>

@@ -53,29 +53,31 @@ public sealed class CompareNeonBranchSchemaCommand : ProjectCmdlet
     [TextValue]
     public string? Database { get; set; }
 
-    /// <summary>Compare the branch as it was at this time.</summary>
-    [Parameter(HelpMessage = "Compare the branch as it was at this time.")]
+    /// <summary>Compares the branch as it was at this time. Specify a time, or how long ago it was, such as <c>-30m</c>.</summary>
+    [Parameter(HelpMessage = "Compares the branch as it was at this time.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(PastTimeCompleter))]
     [Time]
     public DateTimeOffset? Timestamp { get; set; }
 
-    /// <summary>Compare the branch as it was at this log position (LSN).</summary>
-    [Parameter(HelpMessage = "Compare the branch as it was at this log position (LSN).")]
+    /// <summary>Compares the branch as it was at this log position (LSN).</summary>
+    [Parameter(HelpMessage = "Compares the branch as it was at this log position (LSN).")]
     [ValidateLsn]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
     public string? Lsn { get; set; }
 
-    /// <summary>Compare with the base as it was at this time.</summary>
-    [Parameter(HelpMessage = "Compare with the base as it was at this time.")]
+    /// <summary>
+    /// Compares with the base as it was at this time. Specify a time, or how long ago it was, such as <c>-30m</c>.
+    /// </summary>
+    [Parameter(HelpMessage = "Compares with the base as it was at this time.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(PastTimeCompleter))]
     [Time]
     public DateTimeOffset? BaseTimestamp { get; set; }
 
-    /// <summary>Compare with the base as it was at this log position (LSN).</summary>
-    [Parameter(HelpMessage = "Compare with the base as it was at this log position (LSN).")]
+    /// <summary>Compares with the base as it was at this log position (LSN).</summary>
+    [Parameter(HelpMessage = "Compares with the base as it was at this log position (LSN).")]
     [ValidateLsn]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]

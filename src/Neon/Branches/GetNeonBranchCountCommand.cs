@@ -17,8 +17,8 @@ namespace Neon.Commands;
 [NeonOperation("countProjectBranches")]
 public sealed class GetNeonBranchCountCommand : ProjectCmdlet
 {
-    /// <summary>Count only branches whose name or id contains this text.</summary>
-    [Parameter(HelpMessage = "Count only branches whose name or id contains this text.")]
+    /// <summary>Counts only branches whose name or id contains this text.</summary>
+    [Parameter(HelpMessage = "Counts only branches whose name or id contains this text.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]

@@ -39,15 +39,15 @@ public sealed class GetNeonBranchSchemaCommand : ProjectCmdlet
     [TextValue]
     public string Database { get; set; } = null!;
 
-    /// <summary>Read the schema as it was at this time.</summary>
-    [Parameter(HelpMessage = "Read the schema as it was at this time.")]
+    /// <summary>Reads the schema as it was at this time. Specify a time, or how long ago it was, such as <c>-30m</c>.</summary>
+    [Parameter(HelpMessage = "Reads the schema as it was at this time.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(PastTimeCompleter))]
     [Time]
     public DateTimeOffset? Timestamp { get; set; }
 
-    /// <summary>Read the schema as it was at this log position (LSN), such as <c>0/1E19478</c>.</summary>
-    [Parameter(HelpMessage = "Read the schema as it was at this log position (LSN), such as 0/1E19478.")]
+    /// <summary>Reads the schema as it was at this log position (LSN), such as <c>0/1E19478</c>.</summary>
+    [Parameter(HelpMessage = "Reads the schema as it was at this log position (LSN), such as 0/1E19478.")]
     [ValidateLsn]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]

@@ -6,7 +6,7 @@ namespace Neon.Commands;
 /// <remarks>
 /// <para>The branch starts as a copy of its parent's current state, or of its state at -ParentTimestamp or -ParentLsn.
 /// Without -Parent, it is created from the project's default branch. A piped branch only specifies the project, and a
-/// warning says so. Only changes to the branch use storage.</para>
+/// warning says so. Only data that changes on the branch uses additional storage.</para>
 /// <para>A read-write compute is created with the branch so that clients can connect; -NoCompute omits it. The branch exists
 /// until it is removed, unless you set an expiry with -ExpiresIn or -ExpiresAt. With -Wait, the branch is emitted when Neon
 /// has finished.</para>
@@ -31,7 +31,7 @@ namespace Neon.Commands;
 /// <para>Copy the schema without the data</para>
 /// <code>New-NeonBranch empty -Project app -SchemaOnly</code>
 /// </example>
-/// <keywords>clone, copy, fork, duplicate, preview database, ttl, expire, auto-delete, pull request</keywords>
+/// <keywords>clone, copy, fork, duplicate, preview database, pitr, time travel, ttl, expire, auto-delete, pull request</keywords>
 /// <seealso cref="GetNeonBranchCommand"/>
 /// <seealso cref="RemoveNeonBranchCommand"/>
 /// <seealso href="about_Neon_Automation"/>

@@ -48,8 +48,11 @@ public sealed class RestoreNeonBranchCommand : ProjectChangeCmdlet
     [IdentityValue(typeof(BranchIdentity))]
     public BranchIdentity? Source { get; set; }
 
-    /// <summary>The time to restore to. Default: the latest state, if -Source is another branch.</summary>
-    [Parameter(HelpMessage = "The time to restore to.")]
+    /// <summary>
+    /// The time to restore to, or how long ago it was, such as <c>-30m</c>. Default: the latest state, if -Source is another
+    /// branch.
+    /// </summary>
+    [Parameter(HelpMessage = "The time to restore to, or how long ago it was, such as -30m.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(PastTimeCompleter))]
     [Time]

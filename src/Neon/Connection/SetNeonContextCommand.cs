@@ -96,11 +96,11 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
     public SwitchParameter Clear { get; set; }
 
     /// <summary>
-    /// Write a context file instead: <c>.neon</c> in this folder, or the file with this path. Wildcards are not supported,
+    /// Writes a context file instead: <c>.neon</c> in this folder, or the file with this path. Wildcards are not supported,
     /// and parent folders are not searched.
     /// </summary>
-    [Parameter(Mandatory = true, ParameterSetName = FileValuesSet, HelpMessage = "Write a context file instead: .neon in this folder, or the file with this path.")]
-    [Parameter(Mandatory = true, ParameterSetName = FileContextSet, HelpMessage = "Write a context file instead: .neon in this folder, or the file with this path.")]
+    [Parameter(Mandatory = true, ParameterSetName = FileValuesSet, HelpMessage = "Writes a context file instead: .neon in this folder, or the file with this path.")]
+    [Parameter(Mandatory = true, ParameterSetName = FileContextSet, HelpMessage = "Writes a context file instead: .neon in this folder, or the file with this path.")]
     [ValidateNotNullOrEmpty]
     [TextValue]
     public string Path { get; set; } = null!;

@@ -8,7 +8,7 @@ namespace Neon;
 /// The connection to a database, including the password. Views and the object's text show a mask instead of the password;
 /// ToPlainText() and ToEnvironment() return it.
 /// </summary>
-[Listed("Role", "Database", "Pooled", "Host", Headings = [nameof(Text)])]
+[Listed("Role", "Database", "Pooled", "Host", "BranchId", Headings = [nameof(Text)])]
 [RowKey("Pooled", In = "BranchId")]
 [ShownBy<ConnectionStringView>]
 public sealed class ConnectionString
@@ -100,6 +100,9 @@ public sealed class ConnectionString
 
     /// <summary>The connection string in its format, with the password masked.</summary>
     internal string Text => ToString();
+
+    /// <summary>The names of the project and the branch that the cmdlet knew, for the view.</summary>
+    internal KnownNames? Names { get; init; }
 
     /// <summary>The text in the object's format, with the password masked.</summary>
     /// <returns>Text such as

@@ -29,4 +29,6 @@ internal sealed class ConnectionStringView : ObjectView<ConnectionString>
         Item("BranchId", stringItem => Text(stringItem.BranchId));
         Item("ProjectId", stringItem => Text(stringItem.ProjectId));
     }
+
+    protected override (KnownNames? Names, string? OwnId) NamesOf(ConnectionString shown) => (shown.Names, null);
 }

@@ -53,7 +53,7 @@ namespace Neon.Commands;
 /// <para>Store the connection strings of all databases of a branch in a vault</para>
 /// <code>Get-NeonDatabase -Project app -Branch main | Get-NeonConnectionString | ForEach-Object { Set-Secret -Name $_.Database -SecureStringSecret $_.Uri }</code>
 /// </example>
-/// <keywords>dsn, url, uri, psql, jdbc, libpq, pgbouncer, pooler, login, DATABASE_URL</keywords>
+/// <keywords>dsn, url, uri, psql, jdbc, libpq, pgbouncer, pooler, login, DATABASE_URL, pitr, time travel</keywords>
 /// <seealso cref="GetNeonRolePasswordCommand"/>
 /// <seealso cref="GetNeonDatabaseCommand"/>
 /// <seealso href="about_Neon_Pipelines"/>
@@ -111,15 +111,17 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     [Parameter(HelpMessage = "Connects through the pooler, which serves many client connections with few Postgres connections.")]
     public SwitchParameter Pooled { get; set; }
 
-    /// <summary>Connect to the branch as it was at this time, read-only.</summary>
-    [Parameter(HelpMessage = "Connect to the branch as it was at this time, read-only.")]
+    /// <summary>
+    /// Connects to the branch as it was at this time, read-only. Specify a time, or how long ago it was, such as <c>-30m</c>.
+    /// </summary>
+    [Parameter(HelpMessage = "Connects to the branch as it was at this time, read-only.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(PastTimeCompleter))]
     [Time]
     public DateTimeOffset? Timestamp { get; set; }
 
-    /// <summary>Connect to the branch as it was at this log position (LSN), such as <c>0/1E19478</c>, read-only.</summary>
-    [Parameter(HelpMessage = "Connect to the branch as it was at this log position (LSN), such as 0/1E19478, read-only.")]
+    /// <summary>Connects to the branch as it was at this log position (LSN), such as <c>0/1E19478</c>, read-only.</summary>
+    [Parameter(HelpMessage = "Connects to the branch as it was at this log position (LSN), such as 0/1E19478, read-only.")]
     [ValidateLsn]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]
@@ -196,6 +198,7 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
             Timestamp = Timestamp,
             Lsn = Lsn,
             Format = As,
+            Names = Client.Connection.Names,
         };
         if (AsPlainText)
         {

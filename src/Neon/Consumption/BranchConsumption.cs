@@ -7,13 +7,53 @@ namespace Neon;
 [ShownBy<BranchConsumptionView>]
 public sealed class BranchConsumption : MeteredConsumption
 {
-    /// <summary>The branch.</summary>
+    /// <inheritdoc/>
     [JsonIgnore]
-    public string? BranchId { get; set; }
+    public override string? ProjectName { get; set; }
 
     /// <summary>The name of the branch; empty if it was deleted or could not be read.</summary>
     [JsonIgnore]
     public string? BranchName { get; set; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? ProjectId { get; set; }
+
+    /// <summary>The branch.</summary>
+    [JsonIgnore]
+    public string? BranchId { get; set; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? OrganizationId { get; set; }
+
+    /// <inheritdoc/>
+    [JsonPropertyName("timeframe_start")]
+    public override DateTimeOffset? From { get; set; }
+
+    /// <inheritdoc/>
+    [JsonPropertyName("timeframe_end")]
+    public override DateTimeOffset? To { get; set; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? Granularity { get; set; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? PeriodId { get; set; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? PeriodPlan { get; set; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override DateTimeOffset? PeriodStart { get; set; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override DateTimeOffset? PeriodEnd { get; set; }
 
     private protected override object?[] Keys => [ProjectId, BranchId, Granularity, From];
 

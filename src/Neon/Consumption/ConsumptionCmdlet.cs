@@ -13,8 +13,9 @@ public abstract class ConsumptionCmdlet : OrganizationCmdlet
     private DateTimeOffset _to;
 
     /// <summary>
-    /// The start of the range. Neon rounds it down to a whole hour, day or month. Default: 24 hours before the end of the
-    /// range for hourly figures, 30 days for daily figures; monthly figures cover twelve months, including the current one.
+    /// The start of the range. Specify a time, or how long ago it was, such as <c>-30d</c>. Neon rounds it down to a whole hour,
+    /// day or month. Default: 24 hours before the end of the range for hourly figures, 30 days for daily figures; monthly figures
+    /// cover twelve months, including the current one.
     /// </summary>
     [Parameter(HelpMessage = "The start of the range.")]
     [ValidateNotNull]
@@ -22,7 +23,10 @@ public abstract class ConsumptionCmdlet : OrganizationCmdlet
     [Time]
     public DateTimeOffset? From { get; set; }
 
-    /// <summary>The end of the range, rounded down in the same way. Default: now.</summary>
+    /// <summary>
+    /// The end of the range, rounded down in the same way. Specify a time, or how long ago it was, such as <c>-1d</c>. Default:
+    /// now.
+    /// </summary>
     [Parameter(HelpMessage = "The end of the range, rounded down in the same way.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(PastTimeCompleter))]

@@ -3,47 +3,51 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>The consumption in one time frame: an hour, a day or a month.</summary>
+/// <remarks>
+/// PowerShell lists the properties that a class declares before those of its base class, and so does Export-Csv. Each class declares the
+/// properties that identify the record itself, so that they come before the figures.
+/// </remarks>
 public abstract class ConsumptionRecord : NeonObject
 {
-    /// <summary>The organization that is billed.</summary>
+    /// <summary>The name of the project; empty if it was deleted or could not be read.</summary>
     [JsonIgnore]
-    public string? OrganizationId { get; set; }
+    public abstract string? ProjectName { get; set; }
 
     /// <summary>The project.</summary>
     [JsonIgnore]
-    public string? ProjectId { get; set; }
+    public abstract string? ProjectId { get; set; }
 
-    /// <summary>The name of the project; empty if it was deleted or could not be read.</summary>
+    /// <summary>The organization that is billed.</summary>
     [JsonIgnore]
-    public string? ProjectName { get; set; }
+    public abstract string? OrganizationId { get; set; }
 
     /// <summary>The start of the time frame, in UTC.</summary>
     [JsonPropertyName("timeframe_start")]
-    public DateTimeOffset? From { get; init; }
+    public abstract DateTimeOffset? From { get; set; }
 
     /// <summary>The end of the time frame, in UTC.</summary>
     [JsonPropertyName("timeframe_end")]
-    public DateTimeOffset? To { get; init; }
+    public abstract DateTimeOffset? To { get; set; }
 
     /// <summary>The length of the time frame: <c>hourly</c>, <c>daily</c> or <c>monthly</c>.</summary>
     [JsonIgnore]
-    public string? Granularity { get; set; }
+    public abstract string? Granularity { get; set; }
 
     /// <summary>The id of the billing period of the time frame.</summary>
     [JsonIgnore]
-    public string? PeriodId { get; set; }
+    public abstract string? PeriodId { get; set; }
 
     /// <summary>The plan of the billing period.</summary>
     [JsonIgnore]
-    public string? PeriodPlan { get; set; }
+    public abstract string? PeriodPlan { get; set; }
 
     /// <summary>The start of the billing period.</summary>
     [JsonIgnore]
-    public DateTimeOffset? PeriodStart { get; set; }
+    public abstract DateTimeOffset? PeriodStart { get; set; }
 
     /// <summary>The end of the billing period; empty for the current one.</summary>
     [JsonIgnore]
-    public DateTimeOffset? PeriodEnd { get; set; }
+    public abstract DateTimeOffset? PeriodEnd { get; set; }
 
     /// <summary>All figures, by Neon's names.</summary>
     [JsonIgnore]

@@ -7,6 +7,46 @@ namespace Neon;
 [ShownBy<LegacyProjectConsumptionView>]
 public sealed class LegacyProjectConsumption : ConsumptionRecord
 {
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? ProjectName { get; set; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? ProjectId { get; set; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? OrganizationId { get; set; }
+
+    /// <inheritdoc/>
+    [JsonPropertyName("timeframe_start")]
+    public override DateTimeOffset? From { get; set; }
+
+    /// <inheritdoc/>
+    [JsonPropertyName("timeframe_end")]
+    public override DateTimeOffset? To { get; set; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? Granularity { get; set; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? PeriodId { get; set; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? PeriodPlan { get; set; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override DateTimeOffset? PeriodStart { get; set; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override DateTimeOffset? PeriodEnd { get; set; }
+
     /// <summary>Seconds that the computes were active.</summary>
     public decimal? ActiveTimeSeconds { get; init; }
 

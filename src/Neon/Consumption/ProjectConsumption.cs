@@ -10,6 +10,46 @@ public sealed class ProjectConsumption : MeteredConsumption
     private const string ExtraBranches = "extra_branches_month";
     private const string SnapshotStorage = "snapshot_storage_bytes_month";
 
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? ProjectName { get; set; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? ProjectId { get; set; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? OrganizationId { get; set; }
+
+    /// <inheritdoc/>
+    [JsonPropertyName("timeframe_start")]
+    public override DateTimeOffset? From { get; set; }
+
+    /// <inheritdoc/>
+    [JsonPropertyName("timeframe_end")]
+    public override DateTimeOffset? To { get; set; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? Granularity { get; set; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? PeriodId { get; set; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? PeriodPlan { get; set; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override DateTimeOffset? PeriodStart { get; set; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override DateTimeOffset? PeriodEnd { get; set; }
+
     /// <summary>Branches beyond those included in the plan, in branch-months.</summary>
     [JsonIgnore]
     public decimal? ExtraBranchesMonth

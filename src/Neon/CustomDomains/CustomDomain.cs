@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A custom domain that is mapped to a function on a branch.</summary>
-[Listed("Domain", "FunctionSlug", "Status", "CnameTarget", Keys = ["ProjectId", "BranchId", "Domain"], Headings = [nameof(Target)])]
+[Listed("Domain", "Target", "Status", "CnameTarget", Keys = ["ProjectId", "BranchId", "Domain"], Headings = [nameof(Target)])]
 [RowKey("Domain", In = "BranchId", Details = ["FunctionSlug", "EntityId"])]
 [ShownBy<CustomDomainView>]
 public sealed class CustomDomain : NeonObject, IBranchResource

@@ -103,8 +103,8 @@ public sealed class GetNeonLogCommand : LogCmdlet
     [Parameter(HelpMessage = "Returns the records in chronological order.")]
     public SwitchParameter OldestFirst { get; set; }
 
-    /// <summary>Return at most this many records.</summary>
-    [Parameter(HelpMessage = "Return at most this many records.")]
+    /// <summary>Returns at most this many records.</summary>
+    [Parameter(HelpMessage = "Returns at most this many records.")]
     [ValidateRange(1, int.MaxValue)]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [WholeNumber(1, int.MaxValue)]

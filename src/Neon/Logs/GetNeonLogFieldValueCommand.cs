@@ -33,8 +33,8 @@ public sealed class GetNeonLogFieldValueCommand : LogCmdlet
     [TextValue(IsList = true)]
     public string[] Field { get; set; } = null!;
 
-    /// <summary>Return at most this many values. Default: chosen by Neon.</summary>
-    [Parameter(HelpMessage = "Return at most this many values.")]
+    /// <summary>Returns at most this many values. Default: chosen by Neon.</summary>
+    [Parameter(HelpMessage = "Returns at most this many values.")]
     [ValidateRange(1, int.MaxValue)]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [WholeNumber(1, int.MaxValue)]

@@ -11,14 +11,16 @@ public abstract class LogCmdlet : BranchCmdlet
     [Duration]
     public TimeSpan? Last { get; set; }
 
-    /// <summary>The start of the time range, inclusive.</summary>
+    /// <summary>The start of the time range, inclusive. Specify a time, or how long ago it was, such as <c>-30m</c>.</summary>
     [Parameter(HelpMessage = "The start of the time range, inclusive.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(PastTimeCompleter))]
     [Time]
     public DateTimeOffset? From { get; set; }
 
-    /// <summary>The end of the time range, exclusive. Default: now.</summary>
+    /// <summary>
+    /// The end of the time range, exclusive. Specify a time, or how long ago it was, such as <c>-30m</c>. Default: now.
+    /// </summary>
     [Parameter(HelpMessage = "The end of the time range, exclusive.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(PastTimeCompleter))]

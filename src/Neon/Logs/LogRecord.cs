@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A record of a branch's log, in the OpenTelemetry data model.</summary>
-[Listed("Timestamp", "SeverityText", "ServiceName", "Message", KeepsLines = "Message")]
+[Listed("Timestamp", "SeverityText", "ServiceName", "Message")]
 [RowKey("SeverityNumber", In = "BranchId")]
 [ShownBy<LogRecordView>]
 public sealed class LogRecord : NeonObject, IBranchResource

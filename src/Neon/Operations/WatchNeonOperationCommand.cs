@@ -8,8 +8,9 @@ namespace Neon.Commands;
 /// line, filtered, and stored. Unfinished operations are emitted first. Operations that have ended are emitted only
 /// with -From.</para>
 /// <para>The watch continues until it is stopped with Ctrl+C, until no operation has run for the time of -IdleTimeout, or until
-/// -TimeoutSec. Each poll sends one request per project: every half second while something changes, every five seconds
-/// otherwise, and less often if many projects are watched. A status that lasts shorter than that may be missed.</para>
+/// -TimeoutSec. The verbose and information streams say why it ended. Each poll sends one request per project: every half second while
+/// something changes, every five seconds otherwise, and less often if many projects are watched. A status that lasts shorter than
+/// that may be missed.</para>
 /// <para>If Neon cannot be reached for a while, the cmdlet writes a warning and continues. The watch of a project ends if the
 /// project no longer exists.</para>
 /// </remarks>
@@ -72,24 +73,27 @@ public sealed class WatchNeonOperationCommand : ProjectCmdlet
     [ArgumentCompleter(typeof(OperationStatusCompleter))]
     public string[]? Status { get; set; }
 
-    /// <summary>Begin with the operations created at or after this time, including those that have ended.</summary>
-    [Parameter(HelpMessage = "Begin with the operations created at or after this time, including those that have ended.")]
+    /// <summary>
+    /// Begins with the operations created at or after this time, including those that have ended. Specify a time, or how long ago
+    /// it was, such as <c>-30m</c>.
+    /// </summary>
+    [Parameter(HelpMessage = "Begins with the operations created at or after this time, including those that have ended.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(PastTimeCompleter))]
     [Time]
     public DateTimeOffset? From { get; set; }
 
     /// <summary>
-    /// End the watch after no operation has run for this time. Minimum: one second. Only the watched operations count; an
+    /// Ends the watch after no operation has run for this time. Minimum: one second. Only the watched operations count; an
     /// operation that failed and is not retried does not keep the watch running. Default: watch until stopped.
     /// </summary>
-    [Parameter(HelpMessage = "End the watch after no operation has run for this time.")]
+    [Parameter(HelpMessage = "Ends the watch after no operation has run for this time.")]
     [ArgumentCompleter(typeof(ShortDurationCompleter))]
     [Duration]
     public TimeSpan? IdleTimeout { get; set; }
 
-    /// <summary>End the watch after this many seconds, even if operations are running. This is not an error.</summary>
-    [Parameter(HelpMessage = "End the watch after this many seconds, even if operations are running.")]
+    /// <summary>Ends the watch after this many seconds, even if operations are running. This is not an error.</summary>
+    [Parameter(HelpMessage = "Ends the watch after this many seconds, even if operations are running.")]
     [ValidateRange(1, int.MaxValue)]
     [ArgumentCompleter(typeof(SecondsCompleter))]
     [WholeNumber(1, int.MaxValue)]
@@ -148,12 +152,36 @@ public sealed class WatchNeonOperationCommand : ProjectCmdlet
             var left = Left();
             if (_watched.Count == 0 || left <= TimeSpan.Zero)
             {
+                Notify(Reason(filter));
                 return;
             }
 
             var pause = new[] { polls.Next(), _watched.Count * PauseOfProject }.Max();
             await Task.Delay(pause < left ? pause : left, Client.Clock, cancellation);
         }
+    }
+
+    /// <summary>Why the watch ends.</summary>
+    private string Reason(OperationFilter filter)
+    {
+        if (_watched.Count == 0)
+        {
+            return "The watch ended because no project is left to watch.";
+        }
+
+        if (Client.Clock.GetElapsedTime(_busyAt) >= IdleTimeout)
+        {
+            return $"The watch ended because no operation has run for {Display.Largest(IdleTimeout.Value)} (-IdleTimeout).";
+        }
+
+        var running = _watched.Sum(project => project.Feed.Unfinished.Count(operation => IsWatched(project, filter, operation)));
+        var rest = running switch
+        {
+            0 => "no operation is running",
+            1 => "one operation is still running",
+            _ => $"{running} operations are still running",
+        };
+        return $"The watch ended after {TimeoutSec} s (-TimeoutSec); {rest}.";
     }
 
     /// <summary>The remaining time of the watch if nothing more happens.</summary>

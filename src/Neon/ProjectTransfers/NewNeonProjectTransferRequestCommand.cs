@@ -20,7 +20,7 @@ namespace Neon.Commands;
 /// <code>$request = New-NeonProject customer-42 -Wait | New-NeonProjectTransferRequest -RedirectUri https://example.com/welcome -Confirm:$false
 /// Set-Secret -Name customer-42-claim -SecureStringSecret $request.ClaimUrl</code>
 /// </example>
-/// <keywords>hand over, give away, claim, change owner</keywords>
+/// <keywords>hand over, give away, claim, change owner, ttl</keywords>
 /// <seealso cref="ApproveNeonProjectTransferRequestCommand"/>
 [Cmdlet(VerbsCommon.New, "NeonProjectTransferRequest", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(ProjectTransferRequest), typeof(string))]

@@ -32,7 +32,7 @@ namespace Neon.Commands;
 /// <para>Ensure that a project exists, in a script that can be rerun</para>
 /// <code>New-NeonProject shop -Region aws-eu-central-1 -IfNotExists -Wait | Get-NeonBranch -Default</code>
 /// </example>
-/// <keywords>provision, server, cluster, instance, database server</keywords>
+/// <keywords>provision, server, cluster, instance, database server, firewall, allowlist, ip allow, pitr, retention</keywords>
 /// <seealso cref="GetNeonProjectCommand"/>
 /// <seealso cref="SetNeonProjectCommand"/>
 /// <seealso href="about_Neon"/>

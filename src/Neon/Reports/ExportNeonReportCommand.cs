@@ -6,8 +6,8 @@ namespace Neon.Commands;
 /// <remarks>
 /// <para>The page shows the branches of each project as a tree, the computes with their sizes, the restore window, snapshots and
 /// expiries on a time line, and the consumption of the last 30 days as charts. It warns of default branches that are not protected,
-/// projects without IP restrictions, API keys that were never used, computes that never suspend, and branches that are older than 30
-/// days and neither default nor protected and do not expire. Each warning has the command that fixes it.</para>
+/// projects without IP restrictions, API keys that were never used, computes that never suspend, and branches older than 30 days that
+/// are not default or protected and have no expiry. Each warning has the command that fixes it.</para>
 /// <para>The page is a single file. It needs no network and no script, adapts to light and dark themes, phones and paper, and
 /// contains no secret: no connection string, no password, no key. It does contain the names of resources.</para>
 /// <para>Without -Project and -Organization, the report is about the organization of the context, or else about all organizations
@@ -16,9 +16,9 @@ namespace Neon.Commands;
 /// specified.</para>
 /// <para>For each project, the cmdlet sends three requests: for its branches (one more for each further thousand), its computes and
 /// its snapshots. For each organization, it sends one request for its name and plan, one for its keys, one for each page of 400
-/// projects, and one for the consumption of each 100 projects; these two lists end with one more request. A project that is specified
-/// by id adds one request, one that is specified by name up to three. Up to eight projects are read at the same time, within
-/// Neon's rate limits.</para>
+/// projects, and one for the consumption of each 100 projects. The project list and the consumption list each take one extra request.
+/// A project that is specified by id adds one request; one that is specified by name adds up to three. Up to eight projects are read at
+/// the same time, within Neon's rate limits.</para>
 /// <para>If a project or one of its lists cannot be read, the page says so at its top, and the cmdlet writes an error and reports
 /// everything else. What the plan or the key does not include, such as consumption on the Free plan, is a note on the page and a
 /// warning. If nothing can be read, or with -ErrorAction Stop, no file is written.</para>
@@ -71,7 +71,7 @@ public sealed class ExportNeonReportCommand : NeonApiCmdlet
     [Alias("ProjectId")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ProjectCompleter))]
-    [RefuseOtherRows(typeof(ProjectIdentity), IsOptional = true)]
+    [RefuseOtherRows(typeof(ProjectIdentity), IsOptional = true, Alternative = typeof(OrganizationIdentity))]
     public ProjectIdentity[]? Project { get; set; }
 
     /// <summary>
@@ -82,7 +82,7 @@ public sealed class ExportNeonReportCommand : NeonApiCmdlet
     [Alias("OrganizationId")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
-    [RefuseOtherRows(typeof(OrganizationIdentity), IsOptional = true)]
+    [RefuseOtherRows(typeof(OrganizationIdentity), IsOptional = true, Alternative = typeof(ProjectIdentity))]
     public OrganizationIdentity[]? Organization { get; set; }
 
     /// <summary>Refuses to replace an existing file.</summary>
@@ -123,7 +123,7 @@ public sealed class ExportNeonReportCommand : NeonApiCmdlet
         if (!_hasInput || _file is not { } file)
         {
             // A filter that found nothing must not become a report of the whole account.
-            WriteWarning("No project or organization was piped in, so no report was created.");
+            WriteWarning("No report was created, because the pipeline contained no project or organization.");
             return;
         }
 
@@ -147,17 +147,21 @@ public sealed class ExportNeonReportCommand : NeonApiCmdlet
         await FileWork.RunAsync(() => Write(file, ReportPage.Of(report), cancellation), cancellation);
         if (PassThru)
         {
-            WriteObject(new FileInfo(file));
+            FilePath.Emit(this, file);
         }
     }
 
     private string Describe() => _projects.Count > 0 ? Named("project", "projects", _projects)
         : _organizations.Count > 0 ? Named("organization", "organizations", _organizations)
         : Context.OrganizationId is null ? "the account"
-        : $"organization {Context.OrganizationAsSet ?? Context.OrganizationId}";
+        : $"organization {NameOf(Context.OrganizationAsSet, Context.OrganizationId)}";
 
-    private static string Named(string one, string many, IReadOnlyCollection<ResourceIdentity> items) =>
-        items.Count > 3 ? $"{items.Count} {many}" : $"{(items.Count == 1 ? one : many)} {string.Join(", ", items)}";
+    private string Named(string one, string many, IReadOnlyCollection<ResourceIdentity> items) =>
+        items.Count > 3 ? $"{items.Count} {many}" : $"{(items.Count == 1 ? one : many)} {string.Join(", ", items.Select(item => NameOf(item.ToString(), item.Id)))}";
+
+    /// <summary>Something as it was specified, or, if that is its id, also by the name that an earlier response contained.</summary>
+    private string? NameOf(string? specified, string? id) =>
+        specified is not null && specified != id ? specified : Display.NameAndId(Client.Connection.Names.Find(id), id);
 
     private async Task<ReportData> ReadAsync(ReportReader reader, CancellationToken cancellation)
     {

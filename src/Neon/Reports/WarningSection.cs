@@ -49,9 +49,9 @@ internal static class WarningSection
     private static (string Heading, string Reason) WordsFor(ReportWarningKind kind) => kind switch
     {
         ReportWarningKind.UnprotectedDefaultBranch => ("Default branch is not protected", "A protected branch cannot be removed, restored or reset until its protection is removed."),
-        ReportWarningKind.OpenAllowList => ("No IP restrictions", "A password is all that is needed to connect."),
-        ReportWarningKind.UnusedKey => ("API key was never used", "An unused key has no benefit, but can be misused. Keys that are less than a week old are not listed."),
+        ReportWarningKind.OpenAllowList => ("No IP restrictions", "Anyone with a password can connect from any address."),
+        ReportWarningKind.UnusedKey => ("API key was never used", "An unused key is an unnecessary risk. Keys that are less than a week old are not listed."),
         ReportWarningKind.NeverSuspended => ("Compute never suspends", "It consumes compute time at least at its smallest size, whether or not anyone is connected."),
-        _ => ("Branch is older than a month", "It is neither default nor protected, does not expire, and keeps its share of storage."),
+        _ => ("Branch is older than a month", "It is not the default branch, is not protected and has no expiry, so it uses storage until someone removes it."),
     };
 }

@@ -45,7 +45,7 @@ public sealed class ResetNeonRolePasswordCommand : BranchChangeCmdlet
         var role = Role.Current();
         Target = role;
         var name = role.Require();
-        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, role.Branch, role), "Reset the role's password; the current password stops working"))
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, role.Branch, role), "Reset the role's password; the current password stops working when the operation finishes"))
         {
             return;
         }

@@ -21,7 +21,7 @@ namespace Neon.Commands;
 /// <para>Snapshots of the default branches of all projects, waited for together</para>
 /// <code>Get-NeonProject | Get-NeonBranch -Default | New-NeonSnapshot -Name nightly -ExpiresIn 7d | Wait-NeonOperation</code>
 /// </example>
-/// <keywords>backup, save point, export</keywords>
+/// <keywords>backup, save point, export, pitr, ttl, expire</keywords>
 /// <seealso cref="GetNeonSnapshotCommand"/>
 /// <seealso cref="SetNeonSnapshotScheduleCommand"/>
 /// <seealso href="about_Neon_Automation"/>
@@ -46,17 +46,17 @@ public sealed class NewNeonSnapshotCommand : BranchChangeCmdlet
     public string? Slug { get; set; }
 
     /// <summary>
-    /// Create the snapshot from the state at this time, which must be within the project's history. Default: the
-    /// current state.
+    /// Creates the snapshot from the state at this time, which must be within the project's history. Specify a time, or how long ago it
+    /// was, such as <c>-30m</c>. Default: the current state.
     /// </summary>
-    [Parameter(HelpMessage = "Create the snapshot from the state at this time, which must be within the project's history.")]
+    [Parameter(HelpMessage = "Creates the snapshot from the state at this time, which must be within the project's history.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(PastTimeCompleter))]
     [Time]
     public DateTimeOffset? Timestamp { get; set; }
 
-    /// <summary>Create the snapshot from the state at this log position, such as <c>0/1E19478</c>.</summary>
-    [Parameter(HelpMessage = "Create the snapshot from the state at this log position, such as 0/1E19478.")]
+    /// <summary>Creates the snapshot from the state at this log position, such as <c>0/1E19478</c>.</summary>
+    [Parameter(HelpMessage = "Creates the snapshot from the state at this log position, such as 0/1E19478.")]
     [ValidateLsn]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [TextValue]

@@ -27,7 +27,7 @@ namespace Neon.Commands;
 /// <para>Restore the newest snapshot of a branch to inspect it</para>
 /// <code>Get-NeonSnapshot -Project app -Branch main | Sort-Object CreatedAt -Descending | Select-Object -First 1 | Restore-NeonSnapshot -TargetBranch main -Wait</code>
 /// </example>
-/// <keywords>backup, recover, undo, rollback, pitr</keywords>
+/// <keywords>backup, recover, undo, rollback</keywords>
 /// <seealso cref="CompleteNeonBranchRestoreCommand"/>
 /// <seealso cref="GetNeonSnapshotCommand"/>
 /// <seealso cref="RestoreNeonBranchCommand"/>

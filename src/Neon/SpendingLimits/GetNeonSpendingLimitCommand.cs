@@ -15,7 +15,7 @@ namespace Neon.Commands;
 /// <para>The organizations without a limit</para>
 /// <code>Get-NeonOrganization | Get-NeonSpendingLimit | Where-Object { $null -eq $_.Amount }</code>
 /// </example>
-/// <keywords>billing, budget, cost, cap, alert</keywords>
+/// <keywords>billing, invoice, budget, cost, cap, alert</keywords>
 /// <seealso cref="SetNeonSpendingLimitCommand"/>
 /// <seealso cref="RemoveNeonSpendingLimitCommand"/>
 [Cmdlet(VerbsCommon.Get, "NeonSpendingLimit")]

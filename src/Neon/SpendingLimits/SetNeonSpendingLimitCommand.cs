@@ -16,7 +16,7 @@ namespace Neon.Commands;
 /// <para>Set the same limit for all organizations of the user</para>
 /// <code>Get-NeonOrganization | Set-NeonSpendingLimit -Amount 99.50</code>
 /// </example>
-/// <keywords>billing, budget, cost, cap, alert</keywords>
+/// <keywords>billing, invoice, budget, cost, cap, alert</keywords>
 /// <seealso cref="GetNeonSpendingLimitCommand"/>
 /// <seealso cref="RemoveNeonSpendingLimitCommand"/>
 [Cmdlet(VerbsCommon.Set, "NeonSpendingLimit", SupportsShouldProcess = true, DefaultParameterSetName = AmountSet)]

@@ -11,7 +11,7 @@ namespace Neon.Commands;
 /// </remarks>
 /// <example>
 /// <para>A private bucket</para>
-/// <code>New-NeonBucket invoices -Project app -Branch main</code>
+/// <code>New-NeonBucket attachments -Project app -Branch main</code>
 /// </example>
 /// <example>
 /// <para>A bucket for the images of a website, which everyone can read</para>

@@ -18,7 +18,7 @@ namespace Neon.Commands;
 /// $url.Headers
 /// $url.ToPlainText()</code>
 /// </example>
-/// <keywords>presigned url, share link, download link, s3</keywords>
+/// <keywords>presigned url, share link, download link, s3, ttl</keywords>
 /// <seealso cref="SendNeonBucketObjectCommand"/>
 /// <seealso cref="SaveNeonBucketObjectCommand"/>
 [Cmdlet(VerbsCommon.New, "NeonBucketObjectUrl", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]

@@ -46,11 +46,11 @@ public sealed class RemoveNeonBucketObjectCommand : BucketCmdlet
     [ValidateNotNull]
     [OneByOne]
     [ArgumentCompleter(typeof(BucketObjectCompleter))]
-    [RefuseOtherRows(typeof(BucketObjectIdentity), IsOptional = true)]
+    [RefuseOtherRows(typeof(BucketObjectIdentity), IsOptional = true, Alternative = typeof(BucketFolderIdentity))]
     public BucketObjectIdentity[]? Object { get; set; }
 
-    /// <summary>Remove all objects with this prefix, which has to end with a slash.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = PrefixSet, HelpMessage = "Remove all objects with this prefix, which has to end with a slash.")]
+    /// <summary>Removes all objects with this prefix, which has to end with a slash.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = PrefixSet, HelpMessage = "Removes all objects with this prefix, which has to end with a slash.")]
     [AllowEmptyString]
     [ArgumentCompleter(typeof(BucketFolderCompleter))]
     [TextValue]
@@ -62,7 +62,7 @@ public sealed class RemoveNeonBucketObjectCommand : BucketCmdlet
     [OneByOne]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
     [RefuseText]
-    [RefuseOtherRows(typeof(BucketFolderIdentity), IsOptional = true)]
+    [RefuseOtherRows(typeof(BucketFolderIdentity), IsOptional = true, Alternative = typeof(BucketObjectIdentity))]
     public BucketFolderIdentity[]? Folder { get; set; }
 
     /// <summary>

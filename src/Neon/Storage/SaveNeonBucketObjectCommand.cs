@@ -88,7 +88,7 @@ public sealed class SaveNeonBucketObjectCommand : BucketCmdlet
                 Client, (reader, stop) => api.DownloadAsync(place, key, reader, stop), file, Force, progress.Report, cancellation);
         }
 
-        WriteObject(new FileInfo(file));
+        FilePath.Emit(this, file);
     }
 
     private async Task<string> FileForAsync(string key, CancellationToken cancellation)

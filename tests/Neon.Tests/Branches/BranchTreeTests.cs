@@ -1,3 +1,4 @@
+using System.Management.Automation.Internal;
 using System.Text;
 using Neon.Tests.Support;
 using Xunit;
@@ -26,6 +27,38 @@ public sealed class BranchTreeTests : IDisposable
         Assert.Equal([_app.EndpointId], nodes[0].Endpoints.Select(endpoint => endpoint.EndpointId));
         Assert.Equal(["idle", null, null, null], nodes.Select(node => node.ComputeState));
         Assert.All(nodes, node => Assert.Equal((_app.ProjectId, false), (node.ProjectId, node.IsOrphan)));
+    }
+
+    public static TheoryData<string?, string?, int> ComputeStates
+    {
+        get
+        {
+            var states = new TheoryData<string?, string?, int>();
+            foreach (var (state, pending, minutes) in from state in new[] { "init", "active", "idle" } from pending in new[] { null, "active", "idle" } from minutes in new[] { 0, 59, 23 * 60, 364 * 24 * 60 } select (state, pending, minutes))
+            {
+                states.Add(state, pending, minutes);
+            }
+
+            return states;
+        }
+    }
+
+    /// <summary>Only a long name continues on the next line, never the state of a compute.</summary>
+    [Theory]
+    [MemberData(nameof(ComputeStates))]
+    public void Every_state_of_a_compute_fits_its_column(string? state, string? pending, int minutes)
+    {
+        var computes = Enumerable.Range(0, 10).Select(number => new Endpoint
+        {
+            Type = number == 0 ? "read_write" : "read_only",
+            CurrentState = state,
+            PendingState = pending,
+            LastActive = StillClock.Now.AddMinutes(-minutes),
+        });
+
+        var text = new StringDecorated(BranchTreeDisplay.Computes(new BranchTreeNode(Named("main", null), [.. computes], [], isOrphan: false)));
+
+        Assert.InRange(text.ContentLength, 1, ObjectView.Of(typeof(BranchTreeNode))!.Columns[0].Width);
     }
 
     [Fact]

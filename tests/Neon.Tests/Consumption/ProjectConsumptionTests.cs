@@ -280,4 +280,17 @@ public sealed class ProjectConsumptionTests : IDisposable
         Assert.DoesNotContain(_host.Emulator.Exchanges, exchange => exchange.Status == 429);
         Assert.InRange(Now - begun, TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(2));
     }
+
+    [Theory]
+    [InlineData("Get-NeonProjectConsumption", "ProjectName,ProjectId,OrganizationId,From,To,Granularity,")]
+    [InlineData("Get-NeonProjectConsumption -Legacy", "ProjectName,ProjectId,OrganizationId,From,To,Granularity,")]
+    [InlineData("Get-NeonBranchConsumption -Project app", "ProjectName,BranchName,ProjectId,BranchId,OrganizationId,From,To,Granularity,")]
+    public void A_CSV_file_begins_with_the_names_the_ids_and_the_period(string command, string expected)
+    {
+        _host.Emulator.SetPlan(Organization, "scale");
+
+        var lines = _host.Run($"{command} | ConvertTo-Csv -UseQuotes Never").Output.Select(line => line.ToString());
+
+        Assert.StartsWith(expected, lines.First(), StringComparison.Ordinal);
+    }
 }

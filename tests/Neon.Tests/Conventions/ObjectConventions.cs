@@ -40,6 +40,27 @@ public sealed partial class ObjectConventions
             .Select(name => $"{output.BaseObject.GetType().Name}.{name} is shown by the engine and is no property.")));
     }
 
+    /// <summary>
+    /// Export-Csv and Select-Object * write the properties in this order: first what identifies the object, then its values. Without
+    /// that, the columns of a report begin with figures, and nobody sees whose they are.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Shown))]
+    public void Keys_and_parents_come_before_other_properties(Type type)
+    {
+        string[] parents = ["ProjectName", "BranchName", "ProjectId", "BranchId", "OrganizationId"];
+        string[] properties = [.. type.GetProperties().Where(property => property.GetMethod!.IsPublic).Select(property => property.Name)];
+        if (!typeof(NeonObject).IsAssignableFrom(type) || !properties.Contains("ProjectId"))
+        {
+            return;
+        }
+
+        var keys = type.GetCustomAttribute<ListedAttribute>()!.Keys.Concat(parents);
+        var others = properties.TakeWhile(name => name != "ProjectId").Except(keys).Where(name => !name.EndsWith("Id", StringComparison.Ordinal) && name != "Name");
+
+        Assert.Empty(others);
+    }
+
     [Theory]
     [MemberData(nameof(Shown))]
     public void Every_shown_type_has_a_few_default_display_properties(Type type)
@@ -48,13 +69,12 @@ public sealed partial class ObjectConventions
 
         Assert.NotNull(shown);
         Assert.InRange(shown.Length, 1, 8);
-        Assert.All(shown, name => Assert.True(type.GetProperty(name) is { } property && property.PropertyType != typeof(SecureString), $"{name} cannot be shown."));
+        Assert.Empty(shown.Except(ObjectView.Of(type)!.Items.Select(item => item.Label)));
 
-        // Text is read through a hidden member, in the same place.
+        // A hidden member shows the text of the view's list.
         var data = ModuleTypeData.Of(type.FullName!)!;
-        Assert.Equal(shown.Length, data.DefaultDisplayPropertySet.ReferencedProperties.Count);
-        Assert.All(data.DefaultDisplayPropertySet.ReferencedProperties.Zip(shown), pair => Assert.True(
-            pair.First == pair.Second || data.Members.ContainsKey(pair.First), $"{pair.First} is neither {pair.Second} nor a member that shows it."));
+        Assert.Equal(shown, data.DefaultDisplayPropertySet.ReferencedProperties.Select(name => name.TrimEnd()));
+        Assert.All(data.DefaultDisplayPropertySet.ReferencedProperties, name => Assert.Contains(name, data.Members));
     }
 
     /// <summary>An object is distinguished from others by exactly the properties that its type data names for objects from files.</summary>
@@ -84,7 +104,7 @@ public sealed partial class ObjectConventions
     /// <summary>The methods that show text of a list, by purpose.</summary>
     [Fact]
     public void No_type_lists_more_texts_than_there_are_methods() =>
-        Assert.All(ListedType.All, type => Assert.InRange(type.Texts.Length, 0, ListedText.Places.Length));
+        Assert.All(ListedType.All, type => Assert.InRange(type.Lines.Length, 0, ListedText.Places.Length));
 
     /// <summary>The types that cmdlets emit, and parts of them that have a view.</summary>
     private static IEnumerable<Type> ShownTypes() => XElement.Load(Path.Combine(StagedModule.Folder, "Neon.Format.ps1xml"))

@@ -24,7 +24,9 @@ public sealed partial class HelpMessageTests
     private static readonly Type[] Cmdlets = [.. typeof(NeonCmdlet).Assembly.GetTypes().Where(type => type.IsDefined(typeof(CmdletAttribute), inherit: false))];
 
     // By the property that declares the parameter, such as BranchCmdlet.Branch.
-    private static readonly Dictionary<string, string> Sentences = ReadHelp();
+    private static readonly Dictionary<string, string> Texts = ReadHelp();
+
+    private static readonly Dictionary<string, string> Sentences = Texts.ToDictionary(parameter => parameter.Key, parameter => FirstSentence().Match(parameter.Value).Value, StringComparer.Ordinal);
 
     [Fact]
     public void The_source_repeats_the_first_sentence_of_the_documentation()
@@ -51,6 +53,30 @@ public sealed partial class HelpMessageTests
         from sentence in Sentences
         where sentence.Value.Length > MaxLength || !sentence.Value.EndsWith('.')
         select $"{sentence.Key}: {sentence.Value} Shorten the first sentence of its documentation to {MaxLength} characters.");
+
+    /// <summary>A description says what a parameter is or does. The imperative would be an instruction to the user.</summary>
+    [Fact]
+    public void No_sentence_begins_with_an_imperative()
+    {
+        var verbs = Cmdlets.Select(cmdlet => cmdlet.GetCustomAttribute<CmdletAttribute>()!.VerbName)
+            .Concat(["Apply", "Begin", "Continue", "Count", "Create", "Do", "Emit", "End", "Include", "List", "Return", "Specify", "Use"])
+            .ToHashSet(StringComparer.Ordinal);
+        var thirdPerson = Sentences.Values.Select(First).ToHashSet(StringComparer.Ordinal);
+
+        Assert.Empty(Sentences.Where(sentence => First(sentence.Value) is var word && (verbs.Contains(word) || thirdPerson.Contains(word + "s"))));
+
+        static string First(string sentence) => sentence.Split(' ')[0];
+    }
+
+    /// <summary>Few people know that a time can be relative, so the help of each parameter shows it.</summary>
+    [Fact]
+    public void The_help_of_a_time_in_the_past_shows_a_relative_time() => Assert.Empty(
+        from cmdlet in Cmdlets
+        from parameter in cmdlet.GetProperties()
+        where parameter.GetCustomAttribute<ArgumentCompleterAttribute>()?.Type == typeof(PastTimeCompleter)
+        let text = Texts[$"{parameter.DeclaringType!.Name}.{parameter.Name}"]
+        where !RelativeTime().IsMatch(text)
+        select $"{cmdlet.Name}: {text}");
 
     [Fact]
     public void Tab_and_prompts_show_the_sentence()
@@ -109,15 +135,15 @@ public sealed partial class HelpMessageTests
         XNamespace maml = "http://schemas.microsoft.com/maml/2004/10";
         XNamespace command = "http://schemas.microsoft.com/maml/dev/command/2004/10";
         var help = XDocument.Load(Path.Combine(StagedModule.Folder, "en-US", "Neon.dll-Help.xml"));
-        var sentences =
+        var texts =
             from page in help.Root!.Elements(command + "command")
             let cmdlet = Cmdlets.Single(type => NameOf(type) == page.Element(command + "details")!.Element(command + "name")!.Value.Trim())
             from parameter in page.Element(command + "parameters")!.Elements(command + "parameter")
             let property = cmdlet.GetProperty(parameter.Element(maml + "name")!.Value)
             where property is not null
             let text = parameter.Element(maml + "description")!.Elements(maml + "para").First().Value
-            select (Key: KeyOf(property), Sentence: FirstSentence().Match(text).Value);
-        return sentences.DistinctBy(parameter => parameter.Key).ToDictionary(parameter => parameter.Key, parameter => parameter.Sentence, StringComparer.Ordinal);
+            select (Key: KeyOf(property), Text: text);
+        return texts.DistinctBy(parameter => parameter.Key).ToDictionary(parameter => parameter.Key, parameter => parameter.Text, StringComparer.Ordinal);
     }
 
     private static string KeyOf(PropertyInfo property) => $"{property.DeclaringType!.Name}.{property.Name}";
@@ -135,6 +161,9 @@ public sealed partial class HelpMessageTests
 
     [GeneratedRegex("(?:, )?HelpMessage = \"(?:[^\"\\\\]|\\\\.)*\"")]
     private static partial Regex Message();
+
+    [GeneratedRegex("-[0-9]+[mhd]")]
+    private static partial Regex RelativeTime();
 
     [GeneratedRegex(@"^.*?(?:\.(?=\s|$)|$)", RegexOptions.Singleline)]
     private static partial Regex FirstSentence();

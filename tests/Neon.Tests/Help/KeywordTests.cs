@@ -65,6 +65,15 @@ public sealed class KeywordTests
         Assert.Empty(cmdlets.Except(found));
     }
 
+    /// <summary>For some words, a cmdlet that does not belong would mislead as much as one that is missing.</summary>
+    [Theory]
+    [InlineData("ttl", "New-NeonAnonymizedBranch", "New-NeonBranch", "New-NeonBucketObjectUrl", "New-NeonProjectTransferRequest", "New-NeonSnapshot", "Set-NeonBranch", "Set-NeonSnapshot")]
+    [InlineData("invoice", "Get-NeonBranchConsumption", "Get-NeonProjectConsumption", "Get-NeonSpendingLimit", "Set-NeonSpendingLimit", "Show-NeonConsumption")]
+    [InlineData("firewall", "Get-NeonProjectVpcEndpoint", "Get-NeonVpcEndpoint", "New-NeonProject", "Set-NeonProject", "Set-NeonProjectVpcEndpoint", "Set-NeonVpcEndpoint")]
+    [InlineData("pitr", "Get-NeonConnectionString", "New-NeonBranch", "New-NeonProject", "New-NeonSnapshot", "Restore-NeonBranch", "Set-NeonProject")]
+    public void A_word_finds_no_other_cmdlet(string word, params string[] cmdlets) =>
+        Assert.Equal(cmdlets, Texts.Where(text => Contains(text.Value, word)).Select(text => text.Key).Order(StringComparer.Ordinal));
+
     [Fact]
     public void Keywords_are_not_in_the_reference() => Assert.DoesNotContain(
         "flashback", File.ReadAllText(Path.Combine(StagedModule.RepositoryRoot, "docs", "reference", "Restore-NeonBranch.md")), StringComparison.Ordinal);

@@ -311,6 +311,30 @@ public sealed class WatchNeonOperationTests : IDisposable
         Assert.Empty(_host.Requests);
     }
 
+    [Theory]
+    [InlineData("-IdleTimeout 30s", "The watch ended because no operation has run for 30 s (-IdleTimeout).")]
+    [InlineData("-TimeoutSec 5", "The watch ended after 5 s (-TimeoutSec); no operation is running.")]
+    public void The_verbose_and_information_streams_say_why_the_watch_ended(string parameters, string expected)
+    {
+        _host.Seed("app");
+
+        var result = _host.Run($"Watch-NeonOperation -Project app {parameters} -Verbose -InformationVariable why 4>&1; $why.MessageData");
+
+        Assert.Equal([expected, expected], result.Output.Select(line => line.ToString()).Where(line => line.StartsWith("The watch", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void The_reason_for_the_end_counts_the_operations_that_still_run()
+    {
+        using var host = new NeonHost(options => new EmulatorOptions { Clock = options.Clock, Seed = options.Seed, OperationDuration = TimeSpan.FromMinutes(1) });
+        var app = host.Seed("app");
+        host.Emulator.StartSystemOperation(app.ProjectId);
+
+        var result = host.Run("Watch-NeonOperation -Project app -Action check_availability -TimeoutSec 1 -InformationVariable why | Out-Null; $why.MessageData");
+
+        Assert.Equal("The watch ended after 1 s (-TimeoutSec); one operation is still running.", Assert.Single(result.Output).ToString());
+    }
+
     private static IEnumerable<string> Actions(IEnumerable<string> seen) => seen.Select(line => line.Split(' ')[0]).Distinct().Order();
 
     private IReadOnlyList<string> Watch(string script, params (string Name, object? Value)[] variables) =>

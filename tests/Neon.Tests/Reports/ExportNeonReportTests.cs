@@ -255,6 +255,43 @@ public sealed class ExportNeonReportTests : IDisposable
         Assert.Contains("Create a report of organization ", printed, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Get-NeonProject | Select-Object -ExpandProperty ProjectId | Export-NeonReport '{0}' -WhatIf", "of project app ({0})")]
+    [InlineData("$null = Get-NeonOrganization; Export-NeonReport '{0}' -WhatIf", "of organization Acme (")]
+    public void A_preview_shows_the_names_that_are_known(string script, string expected)
+    {
+        var app = _host.Seed();
+        var person = new TestHost();
+
+        _host.Run(person, string.Format(System.Globalization.CultureInfo.InvariantCulture, script, _folder["report.html"]));
+
+        Assert.Contains(string.Format(System.Globalization.CultureInfo.InvariantCulture, expected, app.ProjectId), person.TakePrinted(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Get-NeonBranch main -Project app", "The branch main was specified where a project or an organization is expected.")]
+    [InlineData("Get-NeonEndpoint -Project app", "was specified where a project or an organization is expected.")]
+    public void Another_object_is_refused_in_words(string piped, string expected)
+    {
+        _host.Seed();
+
+        var result = _host.Run($"{piped} | Export-NeonReport '{_folder["report.html"]}'");
+
+        Assert.Contains(expected, Assert.Single(result.Errors).ToString(), StringComparison.Ordinal);
+        Assert.Equal("No report was created, because the pipeline contained no project or organization.", Assert.Single(result.Warnings));
+        Assert.Empty(_folder.Files);
+    }
+
+    [Fact]
+    public void The_emitted_file_can_be_piped_on()
+    {
+        _host.Seed();
+
+        var result = _host.Run($"Export-NeonReport '{_folder["report.html"]}' -PassThru | Get-Content -TotalCount 1");
+
+        Assert.Equal("<!DOCTYPE html>", Assert.Single(result.Output).ToString());
+    }
+
     [Fact]
     public void An_existing_file_is_replaced_unless_NoClobber_is_specified()
     {
@@ -341,7 +378,7 @@ public sealed class ExportNeonReportTests : IDisposable
         var result = _host.Run($"Get-NeonProject -Name none* | Export-NeonReport '{_folder["report.html"]}'");
 
         Assert.Empty(result.Errors);
-        Assert.Equal("No project or organization was piped in, so no report was created.", Assert.Single(result.Warnings));
+        Assert.Equal("No report was created, because the pipeline contained no project or organization.", Assert.Single(result.Warnings));
         Assert.Empty(_folder.Files);
     }
 

@@ -7,6 +7,17 @@ namespace Neon.Tests.Storage;
 public sealed class SaveBucketObjectTests : StorageHost
 {
     [Fact]
+    public void The_emitted_file_is_what_Get_Item_emits()
+    {
+        Put("a.txt");
+
+        var result = Host.Run($"Save-NeonBucketObject a.txt -LiteralPath '{Folder["x[1].txt"]}' {InUploads} | ForEach-Object {{ \"$($_.PSPath)\"; (Get-Item -LiteralPath $_).PSPath }}");
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(result.Output[1].ToString(), result.Output[0].ToString());
+    }
+
+    [Fact]
     public void An_object_is_saved_to_the_specified_file()
     {
         Put("reports/march.csv");

@@ -7,8 +7,8 @@ using Xunit;
 namespace Neon.Tests.Views;
 
 /// <summary>
-/// Objects of a second type in one output. PowerShell does not use the module's views for them: it lists the properties in its
-/// type data.
+/// Objects of a second type in one output. PowerShell does not use the module's views for them: it lists the default properties in its
+/// type data, which have the labels and texts of the views.
 /// </summary>
 public sealed class MixedOutputTests(EveryViewTests.Consoles consoles) : IClassFixture<EveryViewTests.Consoles>
 {
@@ -33,8 +33,41 @@ public sealed class MixedOutputTests(EveryViewTests.Consoles consoles) : IClassF
         var shown = Console.Show(objects, "Out-Default");
 
         Assert.Empty(HostileText.In(shown));
-        Assert.Contains($"Branch name   : {VisibleText.Of(name)}"[..30], shown, StringComparison.Ordinal);
+        Assert.Contains($"Name          : {VisibleText.Of(name)}"[..30], shown, StringComparison.Ordinal);
         Assert.Equal(name, ((Branch)objects[1].BaseObject).Name);
+    }
+
+    /// <summary>The types that are shown most often, each after each other one.</summary>
+    public static TheoryData<Type, Type, int> Pairs
+    {
+        get
+        {
+            Type[] common = [typeof(Project), typeof(Branch), typeof(Endpoint), typeof(Database), typeof(Role), typeof(Operation), typeof(Snapshot), typeof(ConnectionString)];
+            var pairs = new TheoryData<Type, Type, int>();
+            foreach (var (first, second, width) in from first in common from second in common where first != second from width in new[] { 80, 120 } select (first, second, width))
+            {
+                pairs.Add(first, second, width);
+            }
+
+            return pairs;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public void The_second_type_is_listed_as_Format_List_lists_it(Type first, Type second, int width)
+    {
+        var console = consoles.Of(width, color: false);
+        object[] one = [FullObject.Of(first)], other = [FullObject.Of(second)];
+        var alone = console.Show(one, "Out-Default").Trim();
+
+        var mixed = console.Show([.. one, .. other], "Out-Default").Trim();
+
+        Assert.StartsWith(alone, mixed, StringComparison.Ordinal);
+        var listed = Lines(mixed[alone.Length..]);
+        Assert.Equal(second.GetCustomAttribute<ListedAttribute>()!.Properties, listed.Select(line => line.Label));
+        Assert.Empty(listed.Except(Lines(console.Show(other, "Format-List | Out-Default"))));
+        Assert.All(mixed.Split('\n'), line => Assert.InRange(line.Length, 0, width));
     }
 
     [Theory]
@@ -91,6 +124,25 @@ public sealed class MixedOutputTests(EveryViewTests.Consoles consoles) : IClassF
         (ModuleTypeData.Of("Deserialized." + type.FullName)?.Members.Keys ?? Enumerable.Empty<string>()).Order());
 
     private ViewHost Console => consoles.Of(160, color: false);
+
+    // A text that does not fit continues on the next lines.
+    private static (string Label, string Text)[] Lines(string list)
+    {
+        var lines = new List<(string Label, string Text)>();
+        foreach (var line in list.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (line[0] != ' ' && line.Split(" : ", 2) is [var label, var text])
+            {
+                lines.Add((label.Trim(), text.Trim()));
+            }
+            else if (line.Trim() is { Length: > 0 } rest)
+            {
+                lines[^1] = (lines[^1].Label, lines[^1].Text + rest);
+            }
+        }
+
+        return [.. lines.Select(line => (line.Label, line.Text.Replace(" ", string.Empty, StringComparison.Ordinal)))];
+    }
 
     private static string[] Filled(PSObject value) => [.. value.Properties.Where(property => property.Value is not null).Select(property => property.Name).Order()];
 

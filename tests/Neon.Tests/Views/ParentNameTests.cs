@@ -1,3 +1,4 @@
+using System.Reflection;
 using Neon.Tests.Support;
 using Xunit;
 
@@ -36,6 +37,30 @@ public sealed class ParentNameTests : IDisposable
     [Fact]
     public void The_branch_tree_shows_the_name_of_its_project() =>
         Assert.Equal($"   Project: app ({_app.ProjectId})", Group("Show-NeonBranchTree -Project app"));
+
+    [Fact]
+    public void A_connection_string_shows_the_names_of_its_project_and_branch() =>
+        Assert.Equal($"   Branch: app/main ({_app.ProjectId}/{_app.MainBranchId})", Group("Get-NeonConnectionString -Project app -Branch main"));
+
+    /// <summary>Every type that is grouped by its parents, whatever it derives from.</summary>
+    public static TheoryData<Type> Grouped => [.. EmittedTypes.All.Where(type => ObjectView.Of(type)?.GroupLabel is "Project" or "Branch" or "Bucket" or "Organization")];
+
+    [Theory]
+    [MemberData(nameof(Grouped))]
+    public void Every_group_shows_the_names_of_the_parents(Type type)
+    {
+        var item = FullObject.Of(type);
+        var names = new KnownNames();
+        foreach (var (id, name) in new[] { ("ProjectId", "app"), ("BranchId", "main"), ("OrganizationId", "Acme") })
+        {
+            names.Add([new NamedId(type.GetProperty(id)?.GetValue(item) as string, name)]);
+        }
+
+        object source = item is BranchTreeNode node ? node.Branch : item;
+        source.GetType().GetProperty("Names", BindingFlags.Instance | BindingFlags.NonPublic)!.SetValue(source, names);
+
+        Assert.EndsWith(")", ObjectView.Of(type)!.GroupOf(item), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_parent_specified_by_id_causes_no_request_for_its_name()

@@ -41,6 +41,17 @@ internal static class FilePath
         }
     }
 
+    /// <summary>Emits a file as <c>Get-Item -LiteralPath</c> does, so that it can be piped to <c>Get-Content</c> and <c>Copy-Item</c>.</summary>
+    /// <param name="cmdlet">The cmdlet.</param>
+    /// <param name="path">The full path.</param>
+    public static void Emit(NeonCmdlet cmdlet, string path)
+    {
+        foreach (var item in cmdlet.InvokeProvider.Item.Get([path], force: true, literalPath: true))
+        {
+            cmdlet.WriteObject(item);
+        }
+    }
+
     // Only PowerShell knows the reason: an unknown drive or provider, or a drive that is not ready.
     private static NeonApiException Unresolved(string path, SessionStateException failure) => failure is ItemNotFoundException
         ? RegularFile.Missing(path, failure)
@@ -53,7 +64,7 @@ internal static class FilePath
     {
         if (provider.Name != FileSystem)
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"'{path}' is a {provider.Name} path, not a file system path.")
+            throw new NeonApiException(NeonFailure.InvalidInput, $"'{path}' is {Article.With(provider.Name)} path, not a file system path.")
             {
                 Advice = advice,
             };

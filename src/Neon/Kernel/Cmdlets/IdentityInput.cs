@@ -16,12 +16,13 @@ internal static class IdentityInput
     /// Whether the parameter is the target of a change, which binds by value only. An object in a property of a piped object, such as a
     /// plugin named Organization, is not meant for other parameters: the engine finds that it cannot be converted, and continues.
     /// </param>
+    /// <param name="alternative">The identity that another target accepts instead. An object for neither is refused here, in words.</param>
     /// <returns>The value, which the engine can convert.</returns>
     /// <exception cref="ArgumentTransformationMetadataException">The value does not identify such a resource.</exception>
-    public static object? Read(object? input, Type identity, bool isTarget = false)
+    public static object? Read(object? input, Type identity, bool isTarget = false, Type? alternative = null)
     {
         var value = ParameterInput.Unwrap(input);
-        var accepted = Accepted.GetOrAdd(identity, type => [.. type.GetConstructors().Select(constructor => constructor.GetParameters()[0].ParameterType)]);
+        var accepted = AcceptedBy(identity);
         var isText = value is string or Guid || (value is not null && ParameterInput.IsNumber(value));
         if (value is null || (!isTarget && value is NeonObject or PSCustomObject) || identity.IsInstanceOfType(value) || Array.Exists(accepted, type => (isText && type == typeof(string)) || type.IsInstanceOfType(value)))
         {
@@ -34,10 +35,14 @@ internal static class IdentityInput
             return input;
         }
 
-        var words = VisibleText.Of($"{Words(value)} was specified where {RowRule.WithArticle(ResourceIdentity.KindOf(identity))} is expected. {(accepted.Contains(typeof(string)) ? "Specify text, or an object from a Neon cmdlet." : "Specify an object from a Neon cmdlet.")}");
+        var kinds = string.Join(" or ", new[] { identity, alternative }.OfType<Type>().Select(type => Article.With(ResourceIdentity.KindOf(type))));
+        var words = VisibleText.Of($"{Words(value)} was specified where {kinds} is expected. {(accepted.Contains(typeof(string)) ? "Specify text, or an object from a Neon cmdlet." : "Specify an object from a Neon cmdlet.")}");
         // With an inner exception of this type, the engine tries the other parameters for a piped object. A date has no property for one.
-        throw value is ValueType ? new ArgumentTransformationMetadataException(words) : new ArgumentTransformationMetadataException(words, new PSInvalidCastException(words));
+        throw value is ValueType || (alternative is not null && !Array.Exists(AcceptedBy(alternative), type => type.IsInstanceOfType(value))) ? new ArgumentTransformationMetadataException(words) : new ArgumentTransformationMetadataException(words, new PSInvalidCastException(words));
     }
+
+    private static Type[] AcceptedBy(Type identity) =>
+        Accepted.GetOrAdd(identity, type => [.. type.GetConstructors().Select(constructor => constructor.GetParameters()[0].ParameterType)]);
 
     private static void EnsureRow(PSObject row, Type identity)
     {

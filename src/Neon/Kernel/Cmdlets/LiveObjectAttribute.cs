@@ -21,7 +21,7 @@ internal sealed class LiveObjectAttribute(Type type, string kind, string advice)
         var value = ParameterInput.Unwrap(inputData);
         return value is null || Type.IsInstanceOfType(value) || (CanBePiped && value is not string && !IsStored(inputData, ListedType.Deserialized + Type.FullName)) ? inputData
             : throw new ArgumentTransformationMetadataException(
-                $"{(IsStored(inputData, ListedType.Deserialized) ? "An object from a file or a job" : ParameterInput.Quote(value))} is not a {kind}. {advice}");
+                $"{(IsStored(inputData, ListedType.Deserialized) ? "An object from a file or a job" : ParameterInput.Quote(value))} is not {Article.With(kind)}. {advice}");
     }
 
     private static bool IsStored(object? inputData, string typeName) =>

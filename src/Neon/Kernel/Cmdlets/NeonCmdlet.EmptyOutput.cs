@@ -57,8 +57,7 @@ public abstract partial class NeonCmdlet
 
         if (EmptyOutputText is { } text)
         {
-            WriteVerbose(text);
-            Inform(text);
+            Notify(text);
             return;
         }
 

@@ -161,7 +161,12 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
 
     internal new void WriteVerbose(string text) => Write(() => base.WriteVerbose(VisibleText.Of(text)));
 
-    private void Inform(string text) => Write(() => base.WriteInformation(new InformationRecord(VisibleText.Of(text), MyInvocation.MyCommand.Name)));
+    /// <summary>Explains the outcome on the verbose stream and on the information stream.</summary>
+    private protected void Notify(string text)
+    {
+        WriteVerbose(text);
+        Write(() => base.WriteInformation(new InformationRecord(VisibleText.Of(text), MyInvocation.MyCommand.Name)));
+    }
 
     private new void WriteProgress(ProgressRecord record)
     {

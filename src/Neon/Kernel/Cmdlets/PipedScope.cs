@@ -45,7 +45,7 @@ internal static class PipedScope
         {
             // A snapshot has a SourceBranchId.
             var source = piped.Properties.FirstOrDefault(property => property.Name.EndsWith(place.Key, StringComparison.Ordinal) && property.Value is string { Length: > 0 })?.Name;
-            throw new NeonApiException(NeonFailure.InvalidInput, $"{command} requires a {place.Kind}, and {TypedTargetRule.Words(piped)} does not specify one.")
+            throw new NeonApiException(NeonFailure.InvalidInput, $"{command} requires {Article.With(place.Kind)}, and {TypedTargetRule.Words(piped)} does not specify one.")
             {
                 Advice = source is null
                     ? $"Nothing was sent. Specify the {place.Kind} with -{place.Name}, or pipe it in."

@@ -19,6 +19,9 @@ internal sealed class RefuseOtherRowsAttribute(Type identity) : ArgumentTransfor
     /// <summary>Whether the parameter is optional, so that a row without its key may be bound to another parameter.</summary>
     public bool IsOptional { get; init; }
 
+    /// <summary>The identity that another target accepts from the pipeline instead; null if there is no other target.</summary>
+    public Type? Alternative { get; init; }
+
     /// <summary>Leaves the value as it is.</summary>
     /// <param name="engineIntrinsics">Not used.</param>
     /// <param name="inputData">The bound value.</param>
@@ -33,5 +36,5 @@ internal sealed class RefuseOtherRowsAttribute(Type identity) : ArgumentTransfor
         PlainObject.Of(value) is { } plain && RowRule.Of(Identity) is var rule
             && ((!IsOptional || rule.HasKey(plain) ? rule.Refusal(plain) : null) ?? (IsOptional ? null : rule.MissingKey(plain))) is { } words
             ? throw new ArgumentTransformationMetadataException(words)
-            : IdentityInput.Read(value, Identity, isTarget: true)!;
+            : IdentityInput.Read(value, Identity, isTarget: true, Alternative)!;
 }

@@ -1,13 +1,13 @@
 namespace Neon;
 
 /// <summary>
-/// The properties that PowerShell lists for an object without a view: after objects of another type in the same output.
+/// The lines of the view's list that PowerShell shows for an object after objects of another type in the same output.
 /// </summary>
-/// <param name="properties">Their names, in order.</param>
+/// <param name="properties">Their labels, in order: properties, or short headings.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 internal sealed class ListedAttribute(params string[] properties) : Attribute
 {
-    /// <summary>The names of the properties, in order.</summary>
+    /// <summary>The labels, in order.</summary>
     public string[] Properties { get; } = properties;
 
     /// <summary>
@@ -21,7 +21,4 @@ internal sealed class ListedAttribute(params string[] properties) : Attribute
     /// hidden members of the type.
     /// </summary>
     public string[] Headings { get; set; } = [];
-
-    /// <summary>The property whose text keeps its lines, such as SQL.</summary>
-    public string? KeepsLines { get; set; }
 }

@@ -5,14 +5,15 @@ using System.Reflection;
 namespace Neon;
 
 /// <summary>
-/// The text of properties that PowerShell lists without a view. The hidden members of objects call these methods; PowerShell
-/// passes them only the object, so there is one method per position in the list.
+/// The lines that PowerShell lists for objects after objects of another type: some of those that the view of the type lists, with
+/// the same labels and texts. The hidden members of objects call these methods; PowerShell passes them only the object, so there is
+/// one method per position in the list.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ListedText
 {
     internal static MethodInfo[] Places { get; } =
-        [.. new[] { nameof(First), nameof(Second), nameof(Third), nameof(Fourth), nameof(Fifth), nameof(Sixth) }.Select(name => typeof(ListedText).GetMethod(name)!)];
+        [.. new[] { nameof(First), nameof(Second), nameof(Third), nameof(Fourth), nameof(Fifth), nameof(Sixth), nameof(Seventh) }.Select(name => typeof(ListedText).GetMethod(name)!)];
 
     /// <summary>The first text in the list.</summary>
     /// <param name="value">The object.</param>
@@ -44,6 +45,11 @@ public static class ListedText
     /// <returns>The text, in which control characters and invisible ones are escaped.</returns>
     public static string Sixth(PSObject? value) => Text(value, 5);
 
+    /// <summary>The seventh text in the list.</summary>
+    /// <param name="value">The object.</param>
+    /// <returns>The text, in which control characters and invisible ones are escaped.</returns>
+    public static string Seventh(PSObject? value) => Text(value, 6);
+
     /// <summary>All properties of an object that is a part of another one.</summary>
     /// <param name="value">The object.</param>
     /// <returns>Lines such as <c>Name : main</c>, in which control characters and invisible ones are escaped.</returns>
@@ -51,12 +57,14 @@ public static class ListedText
 
     private static string Text(PSObject? value, int place)
     {
-        if (ListedType.Of(value) is not { } type || place >= type.Texts.Length)
+        if (ListedType.Of(value) is not { } type || place >= type.Lines.Length)
         {
             return string.Empty;
         }
 
-        var text = value!.Properties[type.Texts[place]]?.Value;
-        return type.Texts[place] == type.KeepsLines ? Display.Paragraph(text) : Display.Text(text);
+        var label = type.Lines[place];
+        return ObjectView.Of(type.Type) is { } view && view.Items.FirstOrDefault(item => item.Label == label) is { } line && RehydratedObject.Of(value, line.Cell) is { } shown
+            ? view.TextOf(shown, line.Cell)
+            : Display.Text(value!.Properties[label]?.Value);
     }
 }

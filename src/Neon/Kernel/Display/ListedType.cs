@@ -7,13 +7,13 @@ using System.Text;
 namespace Neon;
 
 /// <summary>
-/// The type data for PowerShell. If objects of several types share an output, PowerShell lists the properties of an object as
-/// they are, without a view. So the list reads text through hidden members in which control characters are visible.
+/// The type data for PowerShell. If objects of several types share an output, PowerShell shows the first type in its view, and lists
+/// the others by their default properties, without a view. So these are hidden members with the labels and texts of the view's list.
 /// </summary>
 /// <remarks>
-/// The names of these members have a space: no parameter can bind them by property name. Serialization would store hidden
-/// members, so the properties that it stores are named. The members call methods and run no script: scripts cannot call into
-/// a module in constrained language mode.
+/// The names of these members end in a space: PowerShell shows the names of the properties, and no parameter can bind the members by
+/// property name. Serialization would store hidden members, so the properties that it stores are named. The members call methods
+/// and run no script: scripts cannot call into a module in constrained language mode.
 /// </remarks>
 internal sealed class ListedType
 {
@@ -42,14 +42,13 @@ internal sealed class ListedType
             return;
         }
 
-        (Keys, KeepsLines) = (listed.Keys, listed.KeepsLines);
-        Texts = [.. listed.Properties.Where(name => !IsHarmless(all.Single(property => property.Name == name).PropertyType))];
+        (Keys, Lines) = (listed.Keys, listed.Properties);
+        Shown = [.. Lines.Select(label => label + " ")];
         Hidden =
         [
-            .. Texts.Select((name, place) => (LabelOf(type, name), ListedText.Places[place])),
+            .. Shown.Select((name, place) => (name, ListedText.Places[place])),
             .. listed.Headings.Select((name, place) => (name, HeadingMembers.Places[place])),
         ];
-        Shown = [.. listed.Properties.Select(name => Array.IndexOf(Texts, name) is >= 0 and var place ? Hidden[place].Name : name)];
     }
 
     /// <summary>All types that a list can show.</summary>
@@ -64,11 +63,8 @@ internal sealed class ListedType
     /// <summary>The members that a list shows, in order.</summary>
     public string[] Shown { get; }
 
-    /// <summary>The properties whose text is read through hidden members, in order.</summary>
-    public string[] Texts { get; } = [];
-
-    /// <summary>The property whose text keeps its lines.</summary>
-    public string? KeepsLines { get; }
+    /// <summary>The labels of the lines that a list shows, in order.</summary>
+    public string[] Lines { get; } = [];
 
     /// <summary>The hidden members, and the methods that they call.</summary>
     public (string Name, MethodInfo Getter)[] Hidden { get; }
@@ -105,18 +101,6 @@ internal sealed class ListedType
         return [live, read];
     }
 
-    /// <summary>
-    /// The words of a property, after those of its type if it has only one: Owner name, Branch name, Custom
-    /// domain.
-    /// </summary>
-    private static string LabelOf(Type type, string property)
-    {
-        var words = WordsOf(property);
-        return words.Contains(' ', StringComparison.Ordinal) ? words
-            : KindOf(type).EndsWith(" " + words, StringComparison.OrdinalIgnoreCase) ? KindOf(type)
-            : $"{KindOf(type)} {words.ToLowerInvariant()}";
-    }
-
     private static string KindOf(Type type) => WordsOf(type.Name);
 
     private static string WordsOf(string name)
@@ -137,10 +121,4 @@ internal sealed class ListedType
 
     private static bool IsModel(Type type) =>
         typeof(NeonObject).IsAssignableFrom(type) && !type.IsAbstract && !type.ContainsGenericParameters && !typeof(IEnumerable).IsAssignableFrom(type);
-
-    private static bool IsHarmless(Type type)
-    {
-        var value = Nullable.GetUnderlyingType(type) ?? type;
-        return value.IsPrimitive || value.IsEnum || value == typeof(decimal) || value == typeof(TimeSpan) || value == typeof(DateTimeOffset);
-    }
 }

@@ -14,14 +14,14 @@ internal abstract class ObjectView<T> : ObjectView
     public sealed override string TextOf(object shown, int cell) => shown is T known && cell < _cells.Count ? _cells[cell](known) ?? string.Empty : string.Empty;
 
     /// <inheritdoc/>
-    public sealed override string GroupOf(object shown) => shown is T known && _group?.Invoke(known) is { } path ? Display.Named(path, Source(known)?.Names) : string.Empty;
+    public sealed override string GroupOf(object shown) => shown is T known && _group?.Invoke(known) is { } path ? Display.Named(path, NamesOf(known).Names) : string.Empty;
 
     /// <inheritdoc/>
     public sealed override IReadOnlyList<string> LinesOf(object shown) => shown is T known && _lines is not null ? [.. _lines(known)] : [];
 
-    /// <summary>The object of a cmdlet whose names are known: what is shown, or what it contains.</summary>
-    /// <param name="shown">What is shown.</param>
-    protected virtual NeonObject? Source(T shown) => shown as NeonObject;
+    /// <summary>The names that the cmdlet knew, and the id of the object itself if it has a name.</summary>
+    /// <param name="shown">The object.</param>
+    protected virtual (KnownNames? Names, string? OwnId) NamesOf(T shown) => shown is NeonObject item ? (item.Names, item.AsNamed.Id) : default;
 
     /// <summary>Groups objects under a line with their parent, as files are listed under their folder.</summary>
     /// <param name="label">The label of the line.</param>
@@ -67,7 +67,7 @@ internal abstract class ObjectView<T> : ObjectView
 
     // The id of the object itself follows its name anyway.
     private Func<T, string?> Named(string heading, Func<T, string?> text) => !heading.EndsWith("Id", StringComparison.Ordinal) ? text
-        : shown => text(shown) is var id && Source(shown) is { } source && id != source.AsNamed.Id && source.Names?.Find(id) is { } name ? Display.NameAndId(name, id) : id;
+        : shown => text(shown) is var id && NamesOf(shown) is ({ } names, var own) && id != own && names.Find(id) is { } name ? Display.NameAndId(name, id) : id;
 
     private int Cell(Func<T, string?> text)
     {

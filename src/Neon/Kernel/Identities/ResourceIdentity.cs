@@ -234,7 +234,7 @@ public abstract class ResourceIdentity
         Advice = $"Specify the {kind}'s id or exact name, or pipe the {kind} in. A variable in the command may not be set.",
     };
 
-    internal static NeonApiException Missing(string kind) => new(NeonFailure.MissingInput, $"A{RowRule.WithArticle(kind)[1..]} is required.")
+    internal static NeonApiException Missing(string kind) => new(NeonFailure.MissingInput, $"A{Article.With(kind)[1..]} is required.")
     {
         Resource = ResourceTable.OfKind(kind).Noun,
         Advice = $"Specify -{ResourceTable.OfKind(kind).Noun}, pipe in an object that has it, or set it for the session with Set-NeonContext -{ResourceTable.OfKind(kind).Noun}.",

@@ -121,7 +121,7 @@ internal sealed class RowRule
         var origin = OriginOf(plain);
         if (!IsOwn(origin))
         {
-            return (null, VisibleText.Of(Sentence($"The object is {WithArticle(ResourceIdentity.KindOfModel(origin[0]))}")));
+            return (null, VisibleText.Of(Sentence($"The object is {Article.With(ResourceIdentity.KindOfModel(origin[0]))}")));
         }
 
         string? refusal = null;
@@ -175,13 +175,13 @@ internal sealed class RowRule
         if (RowKind.All.Select(kind => KeyOf(kind, names, own)).FirstOrDefault(name => name is not null) is { } key)
         {
             // A heading such as Role or BranchName can be the user's own, a key such as RoleName cannot.
-            return Sentence($"The object has {WithArticle(key)}") + (RowKind.All.Any(kind => kind.Names.Contains(key)) ? string.Empty : Rename);
+            return Sentence($"The object has {Article.With(key)}") + (RowKind.All.Any(kind => kind.Names.Contains(key)) ? string.Empty : Rename);
         }
 
         // An object that still has the model's type name may have calculated columns.
         if (origin.Length == 0 && own.FindForeign(headings) is { } column)
         {
-            return Sentence($"The object has {WithArticle(column)}") + Rename;
+            return Sentence($"The object has {Article.With(column)}") + Rename;
         }
 
         return own.IsKeyedByName && PlainObject.Find(plain, own.Names[0]) is { } name && PlainObject.Find(plain, RowKind.NameColumn) is { } other && name != other
@@ -251,7 +251,5 @@ internal sealed class RowRule
 
     private static bool Has(PSObject plain, IReadOnlyList<string> names) => names.All(name => PlainObject.Property(plain, name) is not null);
 
-    private string Sentence(string fact) => $"{fact}, so it is not {WithArticle(_kind)}.";
-
-    internal static string WithArticle(string noun) => ("aeiou".Contains(char.ToLowerInvariant(noun[0])) ? "an " : "a ") + noun;
+    private string Sentence(string fact) => $"{fact}, so it is not {Article.With(_kind)}.";
 }

@@ -21,7 +21,7 @@ internal static class SimilarNames
         string[] sameLetters = [.. others.Where(other => other.Equals(name, StringComparison.OrdinalIgnoreCase)).Take(MaxSuggestions)];
         return sameLetters switch
         {
-            [var only] => $" Names are case-sensitive; there is {RowRule.WithArticle(kind)} '{only}'.",
+            [var only] => $" Names are case-sensitive; there is {Article.With(kind)} '{only}'.",
             [] => Suggestion(others.Select(other => (Name: other, Distance: Distance(name, other)))
                 .Where(other => IsSmall(other.Distance, name))
                 .OrderBy(other => other.Distance)
