@@ -41,8 +41,8 @@ public sealed partial class ObjectConventions
     }
 
     /// <summary>
-    /// Export-Csv and Select-Object * write the properties in this order: first what identifies the object, then its values. Without
-    /// that, the columns of a report begin with figures, and nobody sees whose they are.
+    /// Export-Csv and Select-Object * write the properties in this order: names and ids identify the object, so they are the first
+    /// columns, before its values.
     /// </summary>
     [Theory]
     [MemberData(nameof(Shown))]
