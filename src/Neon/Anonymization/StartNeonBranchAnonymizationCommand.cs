@@ -42,7 +42,12 @@ public sealed class StartNeonBranchAnonymizationCommand : ProjectChangeCmdlet
     {
         var branch = Branch.Current();
         Target = branch;
-        if (!ShouldProcess(Parents.Describe(branch.Branch), "Permanently mask the data of the branch"))
+        if (!await ShouldProcessAsync(
+            branch,
+            Parents.Describe(branch.Branch),
+            "Permanently mask the data of the branch",
+            async stop => await Parents.TargetBranchAsync(branch.Branch, stop),
+            cancellation))
         {
             return;
         }

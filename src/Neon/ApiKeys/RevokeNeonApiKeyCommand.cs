@@ -78,21 +78,30 @@ public sealed class RevokeNeonApiKeyCommand : ApiKeyCmdlet
         Organization?.EnsureNamed();
         EnsureOwner(Organization, apiKey);
         var owner = Organization?.ToString() ?? apiKey.OrganizationId;
-        if (!ShouldProcess(owner is null ? apiKey.ToString() : $"{owner}/{apiKey}", owner is null ? "Permanently revoke personal API key; programs that use it lose access" : "Permanently revoke API key of organization; programs that use it lose access"))
+        var api = new ApiKeyApi(Client);
+        var (organizationId, id) = (default(string), default(long?));
+        var removal = new IfExists(this, IfExists, apiKey)
+        {
+            IsListed = async stop => (await api.ListAsync(organizationId, stop)).Any(key => key.ApiKeyId == id),
+            IsNamed = async (name, stop) => (await api.ListAsync(organizationId, stop)).Any(key => key.Name == name),
+        };
+        if (!await removal.ShouldProcessAsync(
+            owner is null ? apiKey.ToString() : $"{owner}/{apiKey}",
+            owner is null ? "Permanently revoke personal API key; programs that use it lose access" : "Permanently revoke API key of organization; programs that use it lose access",
+            async stop =>
+            {
+                organizationId = await OwnerAsync(Organization, apiKey, stop);
+                id = await apiKey.ResolveAsync(api, organizationId, stop);
+                return !IsWhatIf || apiKey.Id is null || (await api.ListAsync(organizationId, stop)).Any(key => key.ApiKeyId == id);
+            },
+            cancellation))
         {
             return;
         }
 
-        var api = new ApiKeyApi(Client);
-        var organizationId = await OwnerAsync(Organization, apiKey, cancellation);
-        long id = 0;
-        var revoked = await new IfExists(this, IfExists, apiKey)
-        {
-            IsListed = async stop => (await api.ListAsync(organizationId, stop)).Any(key => key.ApiKeyId == id),
-            IsNamed = async (name, stop) => (await api.ListAsync(organizationId, stop)).Any(key => key.Name == name),
-        }
-        .RemoveAsync<ApiKey>(
-            async stop => await api.RevokeAsync(organizationId, id = await apiKey.ResolveAsync(api, organizationId, stop), stop), cancellation);
+        organizationId = await OwnerAsync(Organization, apiKey, cancellation);
+        var revoked = await removal.RemoveAsync<ApiKey>(
+            async stop => await api.RevokeAsync(organizationId, (long)(id ??= await apiKey.ResolveAsync(api, organizationId, stop)), stop), cancellation);
         if (PassThru && revoked is not null)
         {
             WriteObject(revoked);

@@ -48,7 +48,7 @@ public sealed class DisableNeonAuthCommand : ProjectCmdlet
         var action = DeleteData
             ? "Disable Neon Auth, so that users can no longer sign in, and delete all its users with the schema neon_auth"
             : "Disable Neon Auth, so that users can no longer sign in";
-        if (!ShouldProcess(Parents.Describe(branch.Branch), action))
+        if (!await ShouldProcessAsync(branch, Parents.Describe(branch.Branch), action, async stop => await Parents.TargetBranchAsync(branch.Branch, stop), cancellation))
         {
             return;
         }

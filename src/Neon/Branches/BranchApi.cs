@@ -143,7 +143,7 @@ internal sealed class BranchApi(NeonClient client)
             .Query("lsn", point.Lsn)
             .Query("timestamp", point.Timestamp)
             .Query("format", json ? "json" : null);
-        var schema = await client.GetAsync(request, BranchJson.Default.BranchSchema, cancellation).ConfigureAwait(false);
+        var schema = await ExplainAsync(client.GetAsync(request, BranchJson.Default.BranchSchema, cancellation), branchKey, databaseName).ConfigureAwait(false);
         // Even an empty database has a schema in both formats.
         if ((json ? schema.Json : (object?)schema.Sql) is null)
         {
@@ -169,7 +169,7 @@ internal sealed class BranchApi(NeonClient client)
             .Query("base_branch_id", baseBranchId)
             .Query("base_lsn", basePoint.Lsn)
             .Query("base_timestamp", basePoint.Timestamp);
-        var comparison = await client.GetAsync(request, BranchJson.Default.BranchSchemaComparison, cancellation).ConfigureAwait(false);
+        var comparison = await ExplainAsync(client.GetAsync(request, BranchJson.Default.BranchSchemaComparison, cancellation), branchKey, databaseName).ConfigureAwait(false);
         comparison.BaseBranchId = baseBranchId;
         if (comparison.Identical is null)
         {
@@ -236,6 +236,24 @@ internal sealed class BranchApi(NeonClient client)
     /// </summary>
     private async Task<bool> IsPreservedAsync(LostResponse lost, string projectId, string? name, CancellationToken cancellation) =>
         name is null || lost.SingleCandidate(await ListNamedAsync(projectId, name, cancellation).ConfigureAwait(false), kept => kept.CreatedAt) is not null;
+
+    /// <summary>The error about a database that does not exist, which is not part of the route.</summary>
+    private async Task<T> ExplainAsync<T>(Task<T> reading, BranchKey branchKey, string databaseName)
+    {
+        try
+        {
+            return await reading.ConfigureAwait(false);
+        }
+        catch (NeonApiException missing) when (missing.IsNotFound && missing.MissingText is null
+            && MissingResource.Describe(
+                string.Empty,
+                [new("project_id", branchKey.ProjectId), new("branch_id", branchKey.BranchId), new("database_name", databaseName)],
+                missing.Message,
+                client.Connection.Names.Find) is { } words)
+        {
+            throw missing.With(resource: ResourceTable.MissingIn(missing.Message)?.Noun, missingText: words);
+        }
+    }
 
     private async Task<Branch> ChangeAsync(
         ApiRequest request, BranchKey branchKey, Func<LostResponse, Branch, bool> hasHappened, CancellationToken cancellation)

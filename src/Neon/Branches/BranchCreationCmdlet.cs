@@ -10,6 +10,8 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     private const string SchemaAndData = "parent-data";
     private const string SetBranch = "Set-NeonBranch";
 
+    private static readonly TimeSpan SameLifetime = TimeSpan.FromMinutes(1);
+
     private static readonly string[] OwnHeadings = ["BranchId", "Branch", "BranchName"];
     private static readonly string[] BranchHeadings = [.. OwnHeadings, "ParentId", "Parent", "ParentName"];
 
@@ -249,7 +251,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
             MayDiffer = async (branch, stop) =>
             [
                 new RequestedSetting("Protected", Given(Protected, nameof(Protected)), branch.Protected ?? false) { ChangedBy = SetBranch },
-                RequestedSetting.OfExpiry("ExpiresAt", _expiresAt, branch.ExpiresAt) with { ChangedBy = SetBranch },
+                RequestedSetting.OfExpiry("ExpiresAt", HasLifetime(branch) ? null : _expiresAt, branch.ExpiresAt) with { ChangedBy = SetBranch },
                 new RequestedSetting("state", Archived ? "archived" : null, branch.CurrentState),
                 RequestedSetting.OfMap("annotation", TextMap.Of(Annotation), branch.Annotation),
                 .. await ComputeDifferencesAsync(projectId, branch, stop),
@@ -264,6 +266,13 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
 
         return (branch, isNew);
     }
+
+    /// <summary>
+    /// Whether the branch was created with the lifetime that is specified. A second run specifies the same one, which then ends later.
+    /// Neon measures it from when the request arrived.
+    /// </summary>
+    private bool HasLifetime(Branch branch) =>
+        ExpiresIn is { } life && branch is { ExpiresAt: not null, TtlIntervalSeconds: { } seconds } && (life - TimeSpan.FromSeconds(seconds)).Duration() <= SameLifetime;
 
     /// <summary>
     /// How the compute of an existing branch differs. Requested only if the user specified a property of the compute.

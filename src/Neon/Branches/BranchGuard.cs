@@ -1,8 +1,8 @@
 namespace Neon.Commands;
 
 /// <summary>
-/// Refuses invalid changes that a piped branch already reveals, before anything is sent. For branches specified by id or
-/// name, Neon applies the same rules, so no request is sent to check them.
+/// Refuses changes that a branch does not allow, before the change is sent: a piped object shows it, and so does the list in which a
+/// name is looked up. For a branch specified by id, Neon applies the same rules, so no request is sent to check them.
 /// </summary>
 internal static class BranchGuard
 {
@@ -55,43 +55,59 @@ internal static class BranchGuard
         [new("Remove the expiry of the parent first: Set-NeonBranch -NoExpiration.", "expires", "child branches")];
 
     /// <summary>
-    /// Refuses to replace the data of a protected branch, or to remove one. An object that does not show whether the branch
-    /// is protected may come from a damaged response and is refused too.
+    /// Refuses to remove a protected or a default branch. An object that does not show whether the branch is one may come from a
+    /// damaged response and is refused too.
     /// </summary>
-    /// <param name="branch">The branch.</param>
-    /// <param name="done">The change, such as <c>reset</c>.</param>
-    public static void Refuse(BranchIdentity branch, string done)
+    /// <param name="branch">The branch as the user specified it.</param>
+    /// <param name="known">The branch; null if nothing but its id is known.</param>
+    public static void RefuseRemoval(BranchIdentity branch, Branch? known)
     {
-        if (branch.Branch is { Protected: true })
-        {
-            throw Refusal(branch, "is protected", $"be {done}", Unprotect);
-        }
+        RefuseProtected(branch, known, "be removed");
+        RefuseDefault(branch, known, "be removed");
+        RefuseUnknown(branch, branch.Branch?.Protected, "protected");
+    }
 
-        if (done == "removed")
-        {
-            RefuseDefault(branch, $"be {done}");
-        }
-
+    /// <summary>
+    /// Refuses to reset a protected branch to the latest state of its parent. A restore to a point in time is the way back from an
+    /// accident, so Neon does not refuse that.
+    /// </summary>
+    /// <inheritdoc cref="RefuseRemoval"/>
+    public static void RefuseReset(BranchIdentity branch, Branch? known)
+    {
+        RefuseProtected(branch, known, "be reset");
         RefuseUnknown(branch, branch.Branch?.Protected, "protected");
     }
 
     /// <summary>Refuses an expiry for a branch that must not be deleted automatically.</summary>
-    /// <param name="branch">The branch.</param>
+    /// <param name="branch">The branch as the user specified it.</param>
+    /// <param name="known">The branch; null if nothing but its id is known.</param>
     /// <param name="change">Whether the same change protects or unprotects the branch; null if it does neither.</param>
-    public static void RefuseExpiry(BranchIdentity branch, bool? change)
+    public static void RefuseExpiry(BranchIdentity branch, Branch? known, bool? change)
     {
-        if (change ?? branch.Branch?.Protected == true)
+        if (change ?? known?.Protected == true)
         {
             throw Refusal(branch, "is protected", "expire", Unprotect);
         }
 
-        RefuseDefault(branch, "expire");
+        RefuseDefault(branch, known, "expire");
         RefuseUnknown(branch, change ?? branch.Branch?.Protected, "protected");
     }
 
-    private static void RefuseDefault(BranchIdentity branch, string cannot)
+    /// <summary>Whether Neon did not remove a branch because it has children.</summary>
+    /// <param name="failure">The failure of the removal.</param>
+    public static bool IsAboutChildren(NeonApiException failure) => KnownRefusals.Advice(failure, OfRemovals) == RemoveChildren;
+
+    private static void RefuseProtected(BranchIdentity branch, Branch? known, string cannot)
     {
-        if (branch.Branch is { Default: true })
+        if (known is { Protected: true })
+        {
+            throw Refusal(branch, "is protected", cannot, Unprotect);
+        }
+    }
+
+    private static void RefuseDefault(BranchIdentity branch, Branch? known, string cannot)
+    {
+        if (known is { Default: true })
         {
             throw Refusal(branch, "is the default branch of its project", cannot, ChangeDefault);
         }

@@ -10,8 +10,8 @@ namespace Neon.Commands;
 /// <para>A read-write compute is created with the branch so that clients can connect; -NoCompute omits it. The branch exists
 /// until it is removed, unless you set an expiry with -ExpiresIn or -ExpiresAt. With -Wait, the branch is emitted when Neon
 /// has finished.</para>
-/// <para>With -IfNotExists, an existing branch with this name is emitted unchanged; -Wait waits for its unfinished
-/// operations. If the existing branch has another parent or point in time, or differs in -SchemaOnly, the cmdlet reports the
+/// <para>With -IfNotExists, an existing branch with this name is emitted unchanged, with the expiry that it has; -Wait waits
+/// for its unfinished operations. If the existing branch has another parent or point in time, or differs in -SchemaOnly, the cmdlet reports the
 /// error NeonBranchDifferent.</para>
 /// </remarks>
 /// <example>
@@ -19,9 +19,9 @@ namespace Neon.Commands;
 /// <code>New-NeonBranch pr-58 -Project app -ExpiresIn 7d -Wait | Get-NeonConnectionString -Database orders -Pooled</code>
 /// </example>
 /// <example>
-/// <para>Do the same in a pipeline that runs on every push: the first run creates the branch, later runs use it
-/// unchanged</para>
-/// <code>New-NeonBranch pr-42 -Project app -Parent main -ExpiresIn 7d -IfNotExists -Wait | Get-NeonConnectionString -Database orders -Pooled</code>
+/// <para>Do the same in a pipeline that runs on every push: the first run creates the branch, and each later run renews its
+/// expiry</para>
+/// <code>New-NeonBranch pr-42 -Project app -Parent main -IfNotExists -ExpiresIn 7d -Wait | Set-NeonBranch -ExpiresIn 7d | Get-NeonConnectionString -Database orders -Pooled</code>
 /// </example>
 /// <example>
 /// <para>Create a branch with yesterday's state</para>

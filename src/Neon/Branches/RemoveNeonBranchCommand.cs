@@ -5,9 +5,9 @@ namespace Neon.Commands;
 /// <summary>Removes a branch with its databases, roles and computes.</summary>
 /// <remarks>
 /// <para>A branch that is protected, is the default branch, or has children cannot be removed. Default and protected
-/// branches are refused without a request if the specified object shows it, otherwise by Neon. Several branches are removed at the
-/// end of the pipeline, and children before their parents if they are specified as objects. If a child could not be removed, its parent is kept, with an error;
-/// if you declined to remove the child, with a warning.</para>
+/// branches are refused before anything is sent if you specify them by name or as objects, otherwise by Neon. Several branches are
+/// removed at the end of the pipeline, children before their parents. If a child could not be removed, its parent is kept, with an
+/// error; if you declined to remove the child, with a warning.</para>
 /// <para>An id of a branch that was already removed is not an error. With -IfExists, a name without a matching branch is not
 /// an error either. If branch recovery is on, a removed branch can be recovered for seven days with
 /// Restore-NeonDeletedBranch.</para>
@@ -39,6 +39,7 @@ namespace Neon.Commands;
 public sealed class RemoveNeonBranchCommand : ProjectChangeCmdlet
 {
     private readonly List<(BranchIdentity Branch, ProjectIdentity? Project)> _inputs = [];
+    private readonly List<(BranchIdentity Branch, ProjectIdentity? Project, NeonApiException Refusal)> _parents = [];
     private readonly Dictionary<string, (BranchIdentity Branch, bool IsMeant)> _kept = new(StringComparer.Ordinal);
 
     /// <summary>The branches to remove, by id, by exact name or piped in.</summary>
@@ -72,45 +73,80 @@ public sealed class RemoveNeonBranchCommand : ProjectChangeCmdlet
     {
         foreach (var (branch, project) in ChildrenFirst.Order(_inputs))
         {
-            (Project, Target) = (project, branch);
-            try
+            await RemoveAsync(branch, project, isConfirmed: false, cancellation);
+        }
+
+        // Text does not show the parent of a branch, so a parent can come before its child. Neon has refused to remove it.
+        for (var before = int.MaxValue; _parents.Count > 0 && _parents.Count < before;)
+        {
+            before = _parents.Count;
+            var again = _parents.ToArray();
+            _parents.Clear();
+            foreach (var (branch, project, _) in again.AsEnumerable().Reverse())
             {
-                await RemoveAsync(branch, cancellation);
+                await RemoveAsync(branch, project, isConfirmed: true, cancellation);
             }
-            catch (NeonApiException failure)
-            {
-                Keep(branch, isMeant: false);
-                WriteFailure(failure);
-            }
+        }
+
+        foreach (var (branch, _, refusal) in _parents)
+        {
+            WriteFailure(refusal, branch);
         }
     }
 
     private protected override IReadOnlyList<KnownRefusal> OwnRefusals => BranchGuard.OfRemovals;
 
-    private async Task RemoveAsync(BranchIdentity branch, CancellationToken cancellation)
+    private async Task RemoveAsync(BranchIdentity branch, ProjectIdentity? project, bool isConfirmed, CancellationToken cancellation)
     {
-        BranchGuard.Refuse(branch, "removed");
+        (Project, Target) = (project, branch);
+        try
+        {
+            await RemoveAsync(branch, isConfirmed, cancellation);
+        }
+        catch (NeonApiException refusal) when (BranchGuard.IsAboutChildren(refusal) && _inputs.Exists(input => input.Branch is { Branch: null, ParentId: null }))
+        {
+            _parents.Add((branch, project, refusal));
+        }
+        catch (NeonApiException failure)
+        {
+            Keep(branch, isMeant: false);
+            WriteFailure(failure);
+        }
+    }
+
+    private async Task RemoveAsync(BranchIdentity branch, bool isConfirmed, CancellationToken cancellation)
+    {
+        BranchGuard.RefuseRemoval(branch, branch.Branch);
         if (IsKeptByChild(branch))
         {
             return;
         }
 
-        if (!ShouldProcess(Parents.Describe(branch), "Remove branch with all its databases and computes"))
+        BranchKey branchKey = default;
+        var removal = new IfExists(this, IfExists, branch)
+        {
+            IsListed = async stop => await new BranchApi(Client).FindListedAsync(branchKey, stop) is not null,
+            IsNamed = async (name, stop) => (await new BranchApi(Client).ListNamedAsync(branchKey.ProjectId, name, stop)).Count > 0,
+        };
+        if (!isConfirmed && !await removal.ShouldProcessAsync(
+            Parents.Describe(branch),
+            "Remove branch with all its databases and computes",
+            async stop =>
+            {
+                BranchGuard.RefuseRemoval(branch, await this.PreviewAsync(branch, isShown: false, stop));
+                return true;
+            },
+            cancellation))
         {
             Keep(branch, isMeant: true);
             return;
         }
 
-        BranchKey branchKey = default;
-        var removed = await new IfExists(this, IfExists, branch)
-        {
-            IsListed = async stop => await new BranchApi(Client).FindListedAsync(branchKey, stop) is not null,
-            IsNamed = async (name, stop) => (await new BranchApi(Client).ListNamedAsync(branchKey.ProjectId, name, stop)).Count > 0,
-        }
-        .RemoveAsync(
+        var removed = await removal.RemoveAsync(
             async stop =>
             {
                 branchKey = await Parents.TargetBranchAsync(branch, stop);
+                BranchGuard.RefuseRemoval(branch, this.Known(branch, branchKey));
                 return await new BranchApi(Client).RemoveAsync(branchKey, stop);
             },
             cancellation);

@@ -7,7 +7,7 @@ namespace Neon.Commands;
 /// <para>All databases and buckets of the branch are replaced by those of the parent, and the current state is lost unless
 /// you specify -PreserveUnderName. Connection strings do not change. Neon resets buckets in the regions that have them. A
 /// branch with children requires -PreserveUnderName, which keeps the current state and the children. A root branch has no
-/// parent and cannot be reset.</para>
+/// parent and cannot be reset, and neither can a protected branch. Restore-NeonBranch can restore both to a point in time.</para>
 /// <para>This is the same as Restore-NeonBranch with the parent as the source. If you specify a name or id, the parent is
 /// looked up.</para>
 /// </remarks>
@@ -54,13 +54,7 @@ public sealed class ResetNeonBranchCommand : ProjectChangeCmdlet
     {
         var branch = Branch.Current();
         Target = branch;
-        if (branch.Branch is { ParentId: null })
-        {
-            throw NoParent(branch);
-        }
-
-        BranchGuard.Refuse(branch, "reset");
-
+        Refuse(branch, await this.PreviewAsync(branch, isShown: false, cancellation));
         if (!ShouldProcess(Parents.Describe(branch), "Reset branch to its parent, replacing all its databases and buckets"))
         {
             return;
@@ -68,15 +62,24 @@ public sealed class ResetNeonBranchCommand : ProjectChangeCmdlet
 
         var api = new BranchApi(Client);
         var branchKey = await Parents.TargetBranchAsync(branch, cancellation);
-        var parentId = (branch.Branch ?? await api.GetAsync(branchKey, cancellation)).ParentId ?? throw NoParent(branch);
-        var body = new BranchRestoreBody { SourceBranchId = parentId, PreserveUnderName = PreserveUnderName };
+        var known = this.Known(branch, branchKey) ?? await api.GetAsync(branchKey, cancellation);
+        Refuse(branch, known);
+        var body = new BranchRestoreBody { SourceBranchId = known.ParentId!, PreserveUnderName = PreserveUnderName };
         await this.CompleteAsync(await api.RestoreAsync(branchKey, body, cancellation), emit: true, cancellation);
     }
 
     private protected override IReadOnlyList<KnownRefusal> OwnRefusals => BranchGuard.OfRestores;
 
-    private static NeonApiException NoParent(BranchIdentity branch) => new(NeonFailure.Refused, $"The branch {branch} is a root branch and has no parent to reset to.")
+    private static void Refuse(BranchIdentity branch, Branch? known)
     {
-        Advice = "Use Restore-NeonBranch: -Timestamp restores it to its own past, -Source to another branch.",
-    };
+        if (known is { ParentId: null })
+        {
+            throw new NeonApiException(NeonFailure.Refused, $"The branch {branch} is a root branch and has no parent to reset to.")
+            {
+                Advice = "Use Restore-NeonBranch: -Timestamp restores it to its own past, -Source to another branch.",
+            };
+        }
+
+        BranchGuard.RefuseReset(branch, known);
+    }
 }

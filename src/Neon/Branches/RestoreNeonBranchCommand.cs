@@ -8,6 +8,8 @@ namespace Neon.Commands;
 /// Without -Source, the branch is restored to its own past, which requires a point in time and -PreserveUnderName: the
 /// current state is kept under that name.</para>
 /// <para>-PreserveUnderName is also required if the branch has children; they move to the preserved branch.</para>
+/// <para>A protected branch can be restored to a point in time, or to another branch; the confirmation shows that the branch is protected.
+/// Only the latest state of its parent is refused, because that is a reset: see Reset-NeonBranch.</para>
 /// </remarks>
 /// <example>
 /// <para>Undo the last hour, and keep the current state for inspection</para>
@@ -90,13 +92,21 @@ public sealed class RestoreNeonBranchCommand : ProjectChangeCmdlet
             };
         }
 
-        BranchGuard.Refuse(branch, "restored");
-        if (!ShouldProcess(Parents.Describe(branch), $"Restore branch to {Source?.ToString() ?? "its own state"}{At()}, replacing all its databases"))
+        var known = await this.PreviewAsync(branch, isShown: true, cancellation);
+        if (IsWhatIf && Source is { IsUnproven: true })
+        {
+            await Parents.TargetBranchAsync(Source, cancellation);
+        }
+
+        await RefuseResetAsync(branch, known, cancellation);
+        var what = known?.Protected == true ? "protected branch" : "branch";
+        if (!ShouldProcess(Parents.Describe(branch), $"Restore {what} to {Source?.ToString() ?? "its own state"}{At()}, replacing all its databases"))
         {
             return;
         }
 
         var branchKey = await Parents.TargetBranchAsync(branch, cancellation);
+        await RefuseResetAsync(branch, this.Known(branch, branchKey), cancellation);
         var body = new BranchRestoreBody
         {
             SourceBranchId = Source is null ? branchKey.BranchId : (await Parents.TargetBranchAsync(Source, cancellation)).BranchId,
@@ -108,6 +118,16 @@ public sealed class RestoreNeonBranchCommand : ProjectChangeCmdlet
     }
 
     private protected override IReadOnlyList<KnownRefusal> OwnRefusals => BranchGuard.OfRestores;
+
+    /// <summary>The latest state of the parent is what a reset restores, so the same rules apply.</summary>
+    private async Task RefuseResetAsync(BranchIdentity branch, Branch? known, CancellationToken cancellation)
+    {
+        if (Source is not null && known is { Protected: not false } && Timestamp is null && Lsn is null
+            && (await Parents.TargetBranchAsync(Source, cancellation)).BranchId == known.ParentId)
+        {
+            BranchGuard.RefuseReset(branch, known);
+        }
+    }
 
     private string At() => Timestamp is { } time ? $" at {time:u}" : Lsn is null ? string.Empty : $" at {Lsn}";
 }

@@ -38,16 +38,18 @@ public sealed class RestoreNeonDeletedBranchCommand : ProjectCmdlet
     {
         var branch = Branch.Current();
         Target = branch;
-        if (ShouldProcess(Parents.Describe(branch), "Recover deleted branch"))
+        BranchKey? branchKey = null;
+        if (await ShouldProcessAsync(branch, Parents.Describe(branch), "Recover deleted branch", async stop => branchKey = await FindAsync(branch, stop), cancellation))
         {
-            var branchKey = branch is { Id: null, IsEmpty: false }
-                ? await DeletedAsync(branch.Kind, branch.Name!, cancellation)
-                : await Parents.TargetBranchAsync(branch, cancellation);
-            WriteObject(await new BranchApi(Client).RecoverAsync(branchKey, cancellation));
+            WriteObject(await new BranchApi(Client).RecoverAsync(branchKey ?? await FindAsync(branch, cancellation), cancellation));
         }
     }
 
     private protected override IReadOnlyList<KnownRefusal> OwnRefusals => BranchGuard.OfRecoveries;
+
+    private async Task<BranchKey> FindAsync(BranchIdentity branch, CancellationToken cancellation) => branch is { Id: null, IsEmpty: false }
+        ? await DeletedAsync(branch.Kind, branch.Name!, cancellation)
+        : await Parents.TargetBranchAsync(branch, cancellation);
 
     private async Task<BranchKey> DeletedAsync(string kind, string name, CancellationToken cancellation)
     {
@@ -61,7 +63,7 @@ public sealed class RestoreNeonDeletedBranchCommand : ProjectCmdlet
                 name,
                 await Client.NamesToSuggestAsync(
                     kind, name, found.Select(branch => branch.Name), projectId, once => new BranchApi(once).ListDeletedAsync(projectId, new BranchFilter(), cancellation).Select(branch => branch.Name), cancellation),
-                $"No branch with the name '{name}' can be recovered.",
-                "Names must match exactly, including case. Run Get-NeonBranch -Deleted to list the branches that can be recovered.");
+                $"There is no deleted branch '{name}' that can be recovered.",
+                "Names must match exactly, including case. To list the branches that can be recovered, use Get-NeonBranch -Deleted.");
     }
 }

@@ -83,17 +83,14 @@ public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
             throw InputErrors.NoChanges("Specify -Name, -Protected, -ExpiresAt, -ExpiresIn or -NoExpiration.");
         }
 
-        if (update.ExpiresAt is { IsNull: false })
-        {
-            BranchGuard.RefuseExpiry(branch, update.Protected);
-        }
-
+        var known = await this.PreviewAsync(branch, isShown: true, cancellation);
+        Refuse(branch, known, update);
         var api = new BranchApi(Client);
         if (!await ShouldChangeAsync<Branch>(
             Parents.Describe(branch),
             "Change branch" + Consequences(update),
             branch,
-            async stop => await api.GetAsync(await Parents.TargetBranchAsync(branch, stop), stop),
+            async stop => known ?? await api.GetAsync(await Parents.TargetBranchAsync(branch, stop), stop),
             current =>
             [
                 new("Name", Name, current?.Name),
@@ -106,12 +103,21 @@ public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
         }
 
         var branchKey = await Parents.TargetBranchAsync(branch, cancellation);
+        Refuse(branch, this.Known(branch, branchKey), update);
         var updated = await api.UpdateAsync(branchKey, update, cancellation);
         ContextWarning.BranchRenamed(this, branchKey, branch.Name, Name);
         await this.CompleteAsync(updated, emit: true, cancellation);
     }
 
     private protected override IReadOnlyList<KnownRefusal> OwnRefusals => BranchGuard.OfChanges;
+
+    private static void Refuse(BranchIdentity branch, Branch? known, BranchUpdate update)
+    {
+        if (update.ExpiresAt is { IsNull: false })
+        {
+            BranchGuard.RefuseExpiry(branch, known, update.Protected);
+        }
+    }
 
     private static string Consequences(BranchUpdate update) => string.Concat(
         update.Protected == false ? ", removing its protection" : string.Empty,

@@ -31,7 +31,8 @@ public sealed class SetNeonDefaultBranchCommand : ProjectChangeCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Branch;
-        if (ShouldProcess(Parents.Describe(Branch), "Set as default branch instead of the current one"))
+        if (await ShouldProcessAsync(
+            Branch, Parents.Describe(Branch), "Set as default branch instead of the current one", async stop => await Parents.TargetBranchAsync(Branch, stop), cancellation))
         {
             var branchKey = await Parents.TargetBranchAsync(Branch, cancellation);
             await this.CompleteAsync(await new BranchApi(Client).SetDefaultAsync(branchKey, cancellation), emit: true, cancellation);

@@ -167,7 +167,7 @@ internal sealed record ContextChange(OrganizationIdentity? Organization, Project
         var branchId = await branch.ResolveAsync(client, projectId, cancellation);
         return branch.Id is null || IsBranchKnown || await new BranchApi(client).FindAsync(new BranchKey(projectId, branchId), cancellation) is not null
             ? branchId
-            : throw new NeonApiException(NeonFailure.NameNotFound, $"There is no branch with the id '{branchId}' in the project {projectId}.")
+            : throw new NeonApiException(NeonFailure.NameNotFound, $"There is no branch '{branchId}' in project {projectId}.")
             {
                 Resource = branch.Noun,
                 Advice = "The context was not changed. Correct the object, or specify a branch of that project.",

@@ -100,7 +100,7 @@ internal sealed class ConnectionStringApi(NeonClient client)
             {
                 "Endpoint" => "The branch may not have a compute. Get-NeonEndpoint lists the computes; New-NeonEndpoint creates one.",
                 "Resource" => "Check the names and ids in the command.",
-                _ => $"Names must match exactly, including case. Run Get-Neon{resource} to list them.",
+                _ => $"Names must match exactly, including case. {ResourceTable.OfNoun(resource).ToList}",
             },
         };
     }

@@ -39,13 +39,19 @@ public sealed class ResetNeonCredentialCommand : BranchCmdlet
     {
         var credential = Credential.Current();
         Target = credential;
-        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, credential.Branch, credential), "Replace the secrets of credential; the current secrets stop working"))
+        string? tokenId = null;
+        if (!await ShouldProcessAsync(
+            credential,
+            Parents.DescribeOnBranch(Branch, credential.Branch, credential),
+            "Replace the secrets of credential; the current secrets stop working",
+            async stop => tokenId = await credential.ResolveAsync(Client, await Parents.BranchOfAsync(Branch, credential.Branch, stop), stop),
+            cancellation))
         {
             return;
         }
 
         var branchKey = await Parents.BranchOfAsync(Branch, credential.Branch, cancellation);
-        var tokenId = await credential.ResolveAsync(Client, branchKey, cancellation);
+        tokenId ??= await credential.ResolveAsync(Client, branchKey, cancellation);
         WriteObject(await new CredentialApi(Client).RotateAsync(branchKey, tokenId, cancellation));
     }
 }

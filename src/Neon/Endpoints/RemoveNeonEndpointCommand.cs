@@ -51,18 +51,26 @@ public sealed class RemoveNeonEndpointCommand : ProjectChangeCmdlet
     {
         var target = Endpoint.Current();
         Target = target;
-        if (!ShouldProcess(Parents.Describe(target.BranchId, target), "Remove endpoint and its host name, dropping its connections"))
+        var (projectId, endpointId) = (string.Empty, string.Empty);
+        var removal = new IfExists(this, IfExists, target)
+        {
+            IsListed = async stop => await new EndpointApi(Client).FindListedAsync(projectId, endpointId, stop) is not null,
+            IsNamed = async (name, stop) => (await new EndpointApi(Client).ListAsync(projectId, stop)).Any(endpoint => endpoint.Name == name),
+        };
+        if (!await removal.ShouldProcessAsync(
+            Parents.Describe(target.BranchId, target),
+            "Remove endpoint and its host name, dropping its connections",
+            async stop =>
+            {
+                await this.LookUpAsync(target, stop);
+                return true;
+            },
+            cancellation))
         {
             return;
         }
 
-        var (projectId, endpointId) = (string.Empty, string.Empty);
-        var removed = await new IfExists(this, IfExists, target)
-        {
-            IsListed = async stop => await new EndpointApi(Client).FindListedAsync(projectId, endpointId, stop) is not null,
-            IsNamed = async (name, stop) => (await new EndpointApi(Client).ListAsync(projectId, stop)).Any(endpoint => endpoint.Name == name),
-        }
-        .RemoveAsync(
+        var removed = await removal.RemoveAsync(
             async stop =>
             {
                 (projectId, endpointId) = await Parents.TargetEndpointAsync(target, stop);

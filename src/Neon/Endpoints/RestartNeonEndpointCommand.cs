@@ -43,7 +43,8 @@ public sealed class RestartNeonEndpointCommand : ProjectChangeCmdlet
     {
         var endpoint = Endpoint.Current();
         Target = endpoint;
-        if (ShouldProcess(Parents.Describe(endpoint.BranchId, endpoint), "Restart compute, dropping its connections"))
+        if (await ShouldProcessAsync(
+            endpoint, Parents.Describe(endpoint.BranchId, endpoint), "Restart compute, dropping its connections", async stop => await this.LookUpAsync(endpoint, stop), cancellation))
         {
             var (projectId, endpointId) = await Parents.TargetEndpointAsync(endpoint, cancellation);
             await this.CompleteAsync(await new EndpointApi(Client).RestartAsync(projectId, endpointId, cancellation), emit: true, cancellation);

@@ -42,7 +42,8 @@ public sealed class StartNeonEndpointCommand : ProjectChangeCmdlet
     {
         var endpoint = Endpoint.Current();
         Target = endpoint;
-        if (ShouldProcess(Parents.Describe(endpoint.BranchId, endpoint), "Start compute"))
+        if (await ShouldProcessAsync(
+            endpoint, Parents.Describe(endpoint.BranchId, endpoint), "Start compute", async stop => await this.LookUpAsync(endpoint, stop), cancellation))
         {
             var (projectId, endpointId) = await Parents.TargetEndpointAsync(endpoint, cancellation);
             await this.CompleteAsync(await new EndpointApi(Client).StartAsync(projectId, endpointId, cancellation), emit: true, cancellation);

@@ -50,8 +50,8 @@ public sealed class MemberIdentity : OrganizationItemIdentity
             Kind,
             Name!,
             addresses,
-            $"The organization {organizationId} has no member with the email address '{Name}'.",
-            "Get-NeonOrganizationMember lists the members; Get-NeonOrganizationInvitation lists the invitations.");
+            $"There is no member '{Name}' in organization {organizationId}.",
+            "To list the members, use Get-NeonOrganizationMember; to list the invitations, use Get-NeonOrganizationInvitation.");
     }
 
     /// <inheritdoc/>

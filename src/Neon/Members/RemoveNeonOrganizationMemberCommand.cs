@@ -52,24 +52,32 @@ public sealed class RemoveNeonOrganizationMemberCommand : OrganizationCmdlet
     {
         var member = Member.Current();
         Target = member;
-        if (!ShouldProcess(Describe(member.OrganizationId, member), "Remove member from organization and from all its projects"))
+        var api = new MemberApi(Client);
+        var (organizationId, known) = (string.Empty, default(OrganizationMember));
+        var removal = new IfExists(this, IfExists, member)
+        {
+            IsListed = async stop => await api.FindListedAsync(organizationId, known!.MemberId!, stop) is not null,
+        };
+        if (!await removal.ShouldProcessAsync(
+            Describe(member.OrganizationId, member),
+            "Remove member from organization and from all its projects",
+            async stop =>
+            {
+                organizationId = await OrganizationIdAsync(member.OrganizationId, stop);
+                known = await member.ResolveAsync(api, organizationId, stop);
+                return !IsWhatIf || await api.FindListedAsync(organizationId, known.MemberId!, stop) is not null;
+            },
+            cancellation))
         {
             return;
         }
 
-        var api = new MemberApi(Client);
-        var organizationId = await OrganizationIdAsync(member.OrganizationId, cancellation);
-        var memberId = string.Empty;
-        var removed = await new IfExists(this, IfExists, member)
-        {
-            IsListed = async stop => await api.FindListedAsync(organizationId, memberId, stop) is not null,
-        }
-        .RemoveAsync<OrganizationMember>(
+        organizationId = await OrganizationIdAsync(member.OrganizationId, cancellation);
+        var removed = await removal.RemoveAsync<OrganizationMember>(
             async stop =>
             {
-                var known = await member.ResolveAsync(api, organizationId, stop);
-                memberId = known.MemberId!;
-                await api.RemoveAsync(organizationId, memberId, stop);
+                known ??= await member.ResolveAsync(api, organizationId, stop);
+                await api.RemoveAsync(organizationId, known.MemberId!, stop);
                 return known;
             },
             cancellation);

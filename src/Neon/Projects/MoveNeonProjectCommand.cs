@@ -78,7 +78,19 @@ public sealed class MoveNeonProjectCommand : NeonApiCmdlet
         }
 
         var source = SourceOrganization?.ToString() ?? project.Project?.OrganizationName ?? project.Project?.OrganizationId;
-        if (ShouldProcess(source is null ? ParentScope.DescribeIn(Context, project) : $"{source}/{project}", $"Move project to the organization {DestinationOrganization}"))
+        if (await ShouldProcessAsync(
+            project,
+            source is null ? ParentScope.DescribeIn(Context, project) : $"{source}/{project}",
+            $"Move project to the organization {DestinationOrganization}",
+            // The projects are looked up together, when all of them are confirmed.
+            async stop =>
+            {
+                if (IsWhatIf)
+                {
+                    await ResolveAsync(project, SourceOrganization is null ? null : await OrganizationScope.ResolveAsync(Client, SourceOrganization, stop), stop);
+                }
+            },
+            cancellation))
         {
             _projects.Add(project);
         }
@@ -118,12 +130,13 @@ public sealed class MoveNeonProjectCommand : NeonApiCmdlet
         }
     }
 
+    private ValueTask<string> ResolveAsync(ProjectIdentity project, string? source, CancellationToken cancellation) =>
+        source is null ? project.ResolveAsync(Client, cancellation) : project.ResolveAsync(Client, source, cancellation);
+
     private async Task<(string Id, string Source, ProjectIdentity Project)> FindAsync(
         ProjectIdentity project, string? source, string destination, CancellationToken cancellation)
     {
-        var id = source is null
-            ? await project.ResolveAsync(Client, cancellation)
-            : await project.ResolveAsync(Client, source, cancellation);
+        var id = await ResolveAsync(project, source, cancellation);
         var own = project.Project?.OrganizationId
             ?? source
             ?? (await new ProjectApi(Client).GetAsync(id, cancellation)).OrganizationId

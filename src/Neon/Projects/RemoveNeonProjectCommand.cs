@@ -80,21 +80,29 @@ public sealed class RemoveNeonProjectCommand : NeonApiCmdlet, IWaitingCmdlet
     {
         var project = Project.Current();
         Target = project;
-        if (!ShouldProcess(ParentScope.DescribeIn(Context, project), "Remove project with all its branches and databases"))
+        string? projectId = null;
+        var removal = new IfExists(this, IfExists, project)
+        {
+            IsListed = async stop => await new ProjectApi(Client).FindAsync(projectId!, stop) is not null,
+            IsNamed = IsNamedAsync,
+        };
+        if (!await removal.ShouldProcessAsync(
+            ParentScope.DescribeIn(Context, project),
+            "Remove project with all its branches and databases",
+            async stop =>
+            {
+                projectId = await project.ResolveAsync(Client, stop);
+                return !IsWhatIf || await new ProjectApi(Client).FindAsync(projectId, stop) is not null;
+            },
+            cancellation))
         {
             return;
         }
 
-        var projectId = string.Empty;
-        var removed = await new IfExists(this, IfExists, project)
-        {
-            IsListed = async stop => await new ProjectApi(Client).FindAsync(projectId, stop) is not null,
-            IsNamed = IsNamedAsync,
-        }
-        .RemoveAsync(
+        var removed = await removal.RemoveAsync(
             async stop =>
             {
-                projectId = await project.ResolveAsync(Client, stop);
+                projectId ??= await project.ResolveAsync(Client, stop);
                 return await new ProjectApi(Client).RemoveAsync(projectId, stop);
             },
             cancellation);
@@ -103,8 +111,8 @@ public sealed class RemoveNeonProjectCommand : NeonApiCmdlet, IWaitingCmdlet
             return;
         }
 
-        ContextWarning.ProjectRemoved(this, projectId);
-        if (await EndAsync(removed, projectId, cancellation) is { } ended && PassThru)
+        ContextWarning.ProjectRemoved(this, projectId!);
+        if (await EndAsync(removed, projectId!, cancellation) is { } ended && PassThru)
         {
             WriteObject(ended);
         }

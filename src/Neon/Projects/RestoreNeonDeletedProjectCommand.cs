@@ -39,12 +39,15 @@ public sealed class RestoreNeonDeletedProjectCommand : NeonApiCmdlet
     {
         var project = Project.Current();
         Target = project;
-        if (ShouldProcess(ParentScope.DescribeIn(Context, project), "Recover deleted project"))
+        string? projectId = null;
+        if (await ShouldProcessAsync(
+            project, ParentScope.DescribeIn(Context, project), "Recover deleted project", async stop => projectId = await FindAsync(project, stop), cancellation))
         {
-            var projectId = project is { Id: null, IsEmpty: false }
-                ? await ProjectNames.ResolveDeletedAsync(Client, project.Name!, await project.SpaceAsync(Client, cancellation), cancellation)
-                : await project.ResolveAsync(Client, cancellation);
-            WriteObject(await new ProjectApi(Client).RecoverAsync(projectId, cancellation));
+            WriteObject(await new ProjectApi(Client).RecoverAsync(projectId ?? await FindAsync(project, cancellation), cancellation));
         }
     }
+
+    private async Task<string> FindAsync(ProjectIdentity project, CancellationToken cancellation) => project is { Id: null, IsEmpty: false }
+        ? await ProjectNames.ResolveDeletedAsync(Client, project.Name!, await project.SpaceAsync(Client, cancellation), cancellation)
+        : await project.ResolveAsync(Client, cancellation);
 }

@@ -48,7 +48,7 @@ internal static class WarningSection
 
     private static (string Heading, string Reason) WordsFor(ReportWarningKind kind) => kind switch
     {
-        ReportWarningKind.UnprotectedDefaultBranch => ("Default branch is not protected", "A protected branch cannot be removed, restored or reset until its protection is removed."),
+        ReportWarningKind.UnprotectedDefaultBranch => ("Default branch is not protected", "A protected branch cannot be removed or reset to its parent until its protection is removed."),
         ReportWarningKind.OpenAllowList => ("No IP restrictions", "Anyone with a password can connect from any address."),
         ReportWarningKind.UnusedKey => ("API key was never used", "An unused key is an unnecessary risk. Keys that are less than a week old are not listed."),
         ReportWarningKind.NeverSuspended => ("Compute never suspends", "It consumes compute time at least at its smallest size, whether or not anyone is connected."),

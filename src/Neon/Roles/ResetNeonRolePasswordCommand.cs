@@ -45,7 +45,19 @@ public sealed class ResetNeonRolePasswordCommand : BranchChangeCmdlet
         var role = Role.Current();
         Target = role;
         var name = role.Require();
-        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, role.Branch, role), "Reset the role's password; the current password stops working when the operation finishes"))
+        if (!await ShouldProcessAsync(
+            role,
+            Parents.DescribeOnBranch(Branch, role.Branch, role),
+            "Reset the role's password; the current password stops working when the operation finishes",
+            async stop =>
+            {
+                var place = await Parents.BranchOfAsync(Branch, role.Branch, stop);
+                if (IsWhatIf)
+                {
+                    await new RoleApi(Client).GetAsync(place, name, stop);
+                }
+            },
+            cancellation))
         {
             return;
         }

@@ -75,8 +75,9 @@ public sealed class BranchIdentity : ResourceIdentity
         }
 
         var found = await new BranchApi(client).ListAsync(projectId, new BranchFilter { Search = Name }, cancellation).ToListAsync().ConfigureAwait(false);
-        string[] ids = [.. found.Where(branch => branch.Name == Name).Select(branch => branch.BranchId!)];
-        return Single(Kind, Name!, ids, ids.Length > 0 ? null : await client.NamesToSuggestAsync(
+        Branch[] named = [.. found.Where(branch => branch.Name == Name)];
+        Array.ForEach(named, branch => client.KnownIds.Keep(branch.BranchId!, branch));
+        return Single(Kind, Name!, [.. named.Select(branch => branch.BranchId!)], named.Length > 0 ? null : await client.NamesToSuggestAsync(
             Kind, Name!, found.Select(branch => branch.Name), projectId, once => new BranchApi(once).ListAsync(projectId, new BranchFilter(), cancellation).Select(branch => branch.Name), cancellation).ConfigureAwait(false));
     }
 

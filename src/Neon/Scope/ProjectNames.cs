@@ -71,8 +71,8 @@ internal static class ProjectNames
 
         var organization = filter.OrganizationId is { } id ? $" in the organization {id}" : string.Empty;
         var (message, advice) = filter.Deleted
-            ? ($"No project with the name '{filter.Search}' can be recovered{organization}.", "Names must match exactly, including case. Get-NeonProject -Deleted lists the projects that can be recovered.")
-            : ($"There is no project with the name '{filter.Search}'{organization} or among the shared projects.", null);
+            ? ($"There is no deleted project '{filter.Search}'{organization} that can be recovered.", "Names must match exactly, including case. To list the projects that can be recovered, use Get-NeonProject -Deleted.")
+            : ($"There is no project '{filter.Search}'{(organization.Length > 0 ? $"{organization} or among the shared projects" : string.Empty)}.", null);
         throw ResourceIdentity.NoneNamed("project", filter.Search!, names, message, advice);
     }
 

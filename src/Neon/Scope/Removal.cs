@@ -35,21 +35,32 @@ internal abstract class Removal<TParent, T>(NeonApiCmdlet cmdlet, ResourceIdenti
     {
         cmdlet.About(target);
         var id = Id?.Invoke() ?? string.Empty;
-        if (!cmdlet.ShouldProcess(Describe(), Action))
+        var (parent, isLookedUp) = (default(TParent)!, false);
+        var removal = new IfExists(cmdlet, ifExists, target)
+        {
+            IsListed = FindAsync is null ? null : async stop => await FindAsync(parent, id, stop) is not null,
+            IsNamed = IsNamed is null ? null : (name, stop) => IsNamed(parent, name, stop),
+        };
+        if (!await removal.ShouldProcessAsync(
+            Describe(),
+            Action,
+            async stop =>
+            {
+                parent = await ParentAsync(stop);
+                id = ResolveAsync is null ? id : await ResolveAsync(parent, stop);
+                isLookedUp = true;
+                return FindAsync is null || !cmdlet.IsWhatIf || await FindAsync(parent, id, stop) is not null;
+            },
+            cancellation))
         {
             return null;
         }
 
-        var parent = await ParentAsync(cancellation);
-        return await new IfExists(cmdlet, ifExists, target)
-        {
-            IsListed = FindAsync is null ? null : async stop => await FindAsync(parent, id, stop) is not null,
-            IsNamed = IsNamed is null ? null : (name, stop) => IsNamed(parent, name, stop),
-        }
-        .RemoveAsync(
+        parent = isLookedUp ? parent : await ParentAsync(cancellation);
+        return await removal.RemoveAsync(
             async stop =>
             {
-                id = ResolveAsync is null ? id : await ResolveAsync(parent, stop);
+                id = ResolveAsync is null || isLookedUp ? id : await ResolveAsync(parent, stop);
                 return await RemoveAsync(parent, id, stop);
             },
             cancellation);

@@ -58,7 +58,12 @@ public sealed class CompleteNeonBranchRestoreCommand : ProjectChangeCmdlet
         }
 
         var replaced = target.Branch?.RestoredAs ?? "the branch it was restored for";
-        if (!ShouldProcess(Parents.Describe(target), $"Replace {replaced} with the restored branch, restarting its computes"))
+        if (!await ShouldProcessAsync(
+            target,
+            Parents.Describe(target),
+            $"Replace {replaced} with the restored branch, restarting its computes",
+            async stop => await Parents.TargetBranchAsync(target, stop),
+            cancellation))
         {
             return;
         }

@@ -80,7 +80,13 @@ public sealed class RestoreNeonSnapshotCommand : ProjectChangeCmdlet
             };
         }
 
-        if (!ShouldProcess(Parents.Describe(Snapshot), Action()))
+        string? snapshotId = null;
+        if (!await ShouldProcessAsync(
+            Snapshot,
+            Parents.Describe(Snapshot),
+            Action(),
+            async stop => snapshotId = await Snapshot.ResolveAsync(Client, await Parents.ProjectOfAsync(Snapshot, stop), stop),
+            cancellation))
         {
             return;
         }
@@ -92,7 +98,7 @@ public sealed class RestoreNeonSnapshotCommand : ProjectChangeCmdlet
             TargetBranchId = TargetBranch is null ? null : await TargetIdAsync(TargetBranch, projectId, cancellation),
             FinalizeRestore = Finalize ? true : null,
         };
-        var snapshotId = await Snapshot.ResolveAsync(Client, projectId, cancellation);
+        snapshotId ??= await Snapshot.ResolveAsync(Client, projectId, cancellation);
         var restored = await new SnapshotApi(Client).RestoreAsync(projectId, snapshotId, body, cancellation);
         if (Finalize)
         {

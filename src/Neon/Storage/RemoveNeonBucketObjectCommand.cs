@@ -115,17 +115,21 @@ public sealed class RemoveNeonBucketObjectCommand : BucketCmdlet
     private async Task RemoveOneAsync(BucketObjectIdentity item, CancellationToken cancellation)
     {
         var key = item.Require();
-        if (!ShouldProcess(DescribeInBucket(item, key), "Remove object with its content"))
+        var removal = new IfExists(this, IfExists, item)
+        {
+            IsListed = async stop => await new BucketObjectApi(Client).FindAsync(await PlaceAsync(item, stop), key, stop) is not null,
+        };
+        if (!await removal.ShouldProcessAsync(
+            DescribeInBucket(item, key),
+            "Remove object with its content",
+            async stop => await PlaceAsync(item, stop) is var bucket && (!IsWhatIf || await new BucketObjectApi(Client).FindAsync(bucket, key, stop) is not null),
+            cancellation))
         {
             return;
         }
 
         var place = await PlaceAsync(item, cancellation);
-        var removed = await new IfExists(this, IfExists, item)
-        {
-            IsListed = async stop => await new BucketObjectApi(Client).FindAsync(place, key, stop) is not null,
-        }
-        .RemoveAsync<BucketObject>(
+        var removed = await removal.RemoveAsync<BucketObject>(
             async stop =>
             {
                 await new BucketObjectApi(Client).RemoveAsync(place, key, stop);

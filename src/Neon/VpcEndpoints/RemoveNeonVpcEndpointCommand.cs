@@ -59,24 +59,35 @@ public sealed class RemoveNeonVpcEndpointCommand : OrganizationCmdlet
         var vpcEndpoint = VpcEndpoint.Current();
         Target = vpcEndpoint;
         vpcEndpoint.EnsureIn(Region);
-        if (!ShouldProcess(
+        var api = new VpcEndpointApi(Client);
+        var (organizationId, region, id) = (string.Empty, string.Empty, string.Empty);
+        var removal = new IfExists(this, IfExists, vpcEndpoint)
+        {
+            IsListed = async stop => await api.FindListedAsync(organizationId, region, id, stop) is not null,
+        };
+        if (!await removal.ShouldProcessAsync(
             Describe(vpcEndpoint.OrganizationId, Region ?? vpcEndpoint.RegionId, vpcEndpoint),
-            "Remove VPC endpoint from organization; it can never be added back"))
+            "Remove VPC endpoint from organization; it can never be added back",
+            async stop =>
+            {
+                organizationId = await OrganizationIdAsync(vpcEndpoint.OrganizationId, stop);
+                (region, id) = await vpcEndpoint.ResolveAsync(api, organizationId, Region, stop);
+                return !IsWhatIf || await api.FindListedAsync(organizationId, region, id, stop) is not null;
+            },
+            cancellation))
         {
             return;
         }
 
-        var api = new VpcEndpointApi(Client);
-        var organizationId = await OrganizationIdAsync(vpcEndpoint.OrganizationId, cancellation);
-        var (region, id) = (string.Empty, string.Empty);
-        var removed = await new IfExists(this, IfExists, vpcEndpoint)
-        {
-            IsListed = async stop => await api.FindListedAsync(organizationId, region, id, stop) is not null,
-        }
-        .RemoveAsync<VpcEndpoint>(
+        organizationId = await OrganizationIdAsync(vpcEndpoint.OrganizationId, cancellation);
+        var removed = await removal.RemoveAsync<VpcEndpoint>(
             async stop =>
             {
-                (region, id) = await vpcEndpoint.ResolveAsync(api, organizationId, Region, stop);
+                if (id.Length == 0)
+                {
+                    (region, id) = await vpcEndpoint.ResolveAsync(api, organizationId, Region, stop);
+                }
+
                 await api.RemoveAsync(organizationId, region, id, stop);
                 return vpcEndpoint.Input as VpcEndpoint ?? new VpcEndpoint { VpcEndpointId = id }.WithOrganization(organizationId).WithRegion(region);
             },

@@ -102,10 +102,10 @@ public sealed class BranchAnonymizationTests : IDisposable
     }
 
     [Fact]
-    public void What_if_sends_nothing()
+    public void What_if_looks_for_the_branch()
     {
-        Assert.Empty(_host.Run("Start-NeonBranchAnonymization masked -Project app -WhatIf").Errors);
-        Assert.Empty(_host.Requests);
+        Assert.Equal("NeonBranchNotFound", _host.Run("Start-NeonBranchAnonymization ghost -Project app -WhatIf").ErrorId);
+        Assert.Empty(_host.Changes());
     }
 
     [Theory]

@@ -19,7 +19,7 @@ public sealed class BranchGuardTests : IDisposable
     [InlineData("Remove-NeonBranch -Confirm:$false", "protected")]
     [InlineData("Remove-NeonBranch -WhatIf", "protected")]
     [InlineData("Reset-NeonBranch -Confirm:$false", "protected")]
-    [InlineData("Restore-NeonBranch -Source main -Confirm:$false", "protected")]
+    [InlineData("Restore-NeonBranch -Source br-x-y-z -Confirm:$false", "protected and cannot be reset")]
     public void A_protected_branch_is_not_changed(string command, string reason)
     {
         var branch = new Branch { BranchId = "br-calm-lake-a1b2c3d4", ProjectId = "quiet-forest-12345678", Name = "vault", ParentId = "br-x-y-z", Protected = true };
@@ -66,14 +66,73 @@ public sealed class BranchGuardTests : IDisposable
         Assert.Empty(_host.Requests);
     }
 
-    // A branch specified by text is not read first: Neon has the same rules, and the advice says what to do about them.
+    /// <summary>The list in which a name is looked up shows what the branch does not allow, as a piped object does.</summary>
     [Theory]
-    [InlineData("Remove-NeonBranch vault -Confirm:$false", "cannot delete protected branch", "Set-NeonBranch -Protected:$false")]
-    [InlineData("Remove-NeonBranch main -Confirm:$false", "cannot delete the default branch", "Set-NeonDefaultBranch")]
-    [InlineData("Reset-NeonBranch vault -Confirm:$false", "a protected branch cannot be reset", "Set-NeonBranch -Protected:$false")]
-    [InlineData("Restore-NeonBranch vault -Source main -Confirm:$false", "a protected branch cannot be reset", "Set-NeonBranch -Protected:$false")]
-    [InlineData("Set-NeonBranch vault -ExpiresIn 1.00:00", "a protected branch cannot expire", "Remove the protection first: Set-NeonBranch -Protected:$false.")]
-    [InlineData("Set-NeonBranch main -ExpiresIn 1.00:00", "the default branch cannot expire", "Make another branch the default first: Set-NeonDefaultBranch.")]
+    [InlineData("Remove-NeonBranch vault", "is protected and cannot be removed.", "Set-NeonBranch -Protected:$false")]
+    [InlineData("Remove-NeonBranch main", "is the default branch of its project and cannot be removed.", "Set-NeonDefaultBranch")]
+    [InlineData("Reset-NeonBranch vault", "is protected and cannot be reset.", "Set-NeonBranch -Protected:$false")]
+    [InlineData("Restore-NeonBranch vault -Source main", "is protected and cannot be reset.", "Set-NeonBranch -Protected:$false")]
+    [InlineData("Set-NeonBranch vault -ExpiresIn 1.00:00", "is protected and cannot expire.", "Set-NeonBranch -Protected:$false")]
+    [InlineData("Set-NeonBranch main -ExpiresIn 1.00:00", "is the default branch of its project and cannot expire.", "Set-NeonDefaultBranch")]
+    public void A_name_and_an_object_are_refused_alike(string command, string words, string advice)
+    {
+        var app = _host.Seed();
+        _host.Get<Branch>($"New-NeonBranch vault -Project {app.ProjectId} -Protected -Wait");
+        var (cmdlet, name, rest) = command.Split(' ', 3) is [var first, var second, .. var more] ? (first, second, string.Join(' ', more)) : default;
+        foreach (var confirmation in (string[])["-WhatIf", "-Confirm", "-Confirm:$false"])
+        {
+            foreach (var form in (string[])[$"{command} -Project app", $"Get-NeonBranch {name} -Project app | {cmdlet} {rest}"])
+            {
+                var person = new TestHost(2);
+                _host.Forget();
+                var result = _host.Run(person, $"{form} {confirmation}");
+
+                Assert.Equal("NeonChangeRefused", result.ErrorId);
+                Assert.StartsWith($"The branch {name} ", result.Error.ToString(), StringComparison.Ordinal);
+                Assert.EndsWith(words, result.Error.ToString(), StringComparison.Ordinal);
+                Assert.Contains(advice, result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+                Assert.Empty(person.Questions);
+                Assert.DoesNotContain("What if", person.Printed, StringComparison.Ordinal);
+                Assert.Empty(_host.Changes());
+            }
+        }
+    }
+
+    /// <summary>A restore to a point in time is the way back from an accident, which protection must not close.</summary>
+    [Theory]
+    [InlineData("Restore-NeonBranch vault -Project app -Timestamp $then -PreserveUnderName kept")]
+    [InlineData("Get-NeonBranch vault -Project app | Restore-NeonBranch -Timestamp $then -PreserveUnderName kept")]
+    [InlineData("Restore-NeonBranch vault -Project app -Source main -Timestamp $then")]
+    [InlineData("Get-NeonBranch vault -Project app | Restore-NeonBranch -Source main -Timestamp $then")]
+    [InlineData("Restore-NeonBranch vault -Project app -Source dev")]
+    [InlineData("Get-NeonBranch vault -Project app | Restore-NeonBranch -Source dev")]
+    public void A_protected_branch_is_restored_and_the_confirmation_says_that_it_is_protected(string command)
+    {
+        var app = _host.Seed();
+        _host.AddBranch(app, "dev");
+        _host.Get<Branch>($"New-NeonBranch vault -Project {app.ProjectId} -Protected -Wait");
+        _host.Clock.Advance(TimeSpan.FromHours(2));
+        var then = _host.Clock.GetUtcNow().AddHours(-1);
+        var preview = new TestHost(2);
+        var prompt = new TestHost(2);
+
+        Assert.Empty(_host.Run(preview, $"{command} -WhatIf".Replace("$then", $"'{then:o}'", StringComparison.Ordinal)).Errors);
+        Assert.Empty(_host.Run(prompt, command.Replace("$then", $"'{then:o}'", StringComparison.Ordinal)).Errors);
+        Assert.DoesNotContain(_host.Changes(), change => change.EndsWith("/restore", StringComparison.Ordinal));
+        var restored = Assert.Single(_host.Get<Branch>($"{command} -Confirm:$false -Wait".Replace("$then", $"'{then:o}'", StringComparison.Ordinal)));
+
+        Assert.Contains("Restore protected branch to ", preview.Printed, StringComparison.Ordinal);
+        Assert.Contains("Restore protected branch to ", Assert.Single(prompt.Questions), StringComparison.Ordinal);
+        Assert.True(restored.Protected);
+    }
+
+    // A branch specified by id is not read first: Neon has the same rules, and the advice says what to do about them.
+    [Theory]
+    [InlineData("Remove-NeonBranch $vault -Confirm:$false", "cannot delete protected branch", "Set-NeonBranch -Protected:$false")]
+    [InlineData("Remove-NeonBranch $main -Confirm:$false", "cannot delete the default branch", "Set-NeonDefaultBranch")]
+    [InlineData("Restore-NeonBranch $vault -Source main -Confirm:$false", "a protected branch cannot be reset", "Set-NeonBranch -Protected:$false")]
+    [InlineData("Set-NeonBranch $vault -ExpiresIn 1.00:00", "a protected branch cannot expire", "Remove the protection first: Set-NeonBranch -Protected:$false.")]
+    [InlineData("Set-NeonBranch $main -ExpiresIn 1.00:00", "the default branch cannot expire", "Make another branch the default first: Set-NeonDefaultBranch.")]
     [InlineData("Set-NeonDefaultBranch pr-7", "cannot be the default branch", "-NoExpiration")]
     [InlineData("Get-NeonEndpoint -Branch vault | Remove-NeonEndpoint -Confirm:$false", "an endpoint of a protected branch", "Set-NeonEndpoint -Disabled")]
     [InlineData("Remove-NeonProject app -Confirm:$false", "a project that has protected branches", "Get-NeonBranch")]
@@ -83,7 +142,7 @@ public sealed class BranchGuardTests : IDisposable
         _host.Get<Branch>($"New-NeonBranch vault -Project {app.ProjectId} -Protected -Wait; New-NeonBranch pr-7 -Project {app.ProjectId} -NoCompute -ExpiresIn 1.00:00 -Wait");
         _host.Forget();
 
-        var result = _host.Run($"Set-NeonContext -Project {app.ProjectId}; {command}");
+        var result = _host.Run($"Set-NeonContext -Project {app.ProjectId}; $vault, $main = (Get-NeonBranch vault).BranchId, '{app.MainBranchId}'; {command}");
 
         Assert.Equal("NeonRequestRefused", result.ErrorId);
         Assert.Contains(words, result.Error.ErrorDetails.Message, StringComparison.Ordinal);
@@ -105,15 +164,15 @@ public sealed class BranchGuardTests : IDisposable
     {
         var person = new TestHost(0);
         var app = _host.Seed();
-        _host.Run($"New-NeonBranch dev -Project {app.ProjectId} -NoCompute; New-NeonEndpoint dev -Project {app.ProjectId} -Branch main -Type read_only");
+        _host.Run($"New-NeonBranch dev -Project {app.ProjectId} -NoCompute; New-NeonEndpoint dev -Project {app.ProjectId} -Branch main -Type read_only; New-NeonRole dev -Project {app.ProjectId} -Branch main; New-NeonDatabase dev -Owner dev -Project {app.ProjectId} -Branch main");
         _host.Forget();
 
         var result = _host.Run(person, $"{command} {(command.Contains("NeonProject", StringComparison.Ordinal) ? string.Empty : "-Project app")} -WhatIf");
 
         Assert.Empty(result.Errors);
         Assert.Contains(consequence, person.Printed, StringComparison.Ordinal);
-        // Set- cmdlets read the values that they show.
-        Assert.Empty(command.StartsWith("Set-", StringComparison.Ordinal) ? _host.Changes() : _host.Requests);
+        // The target is looked up.
+        Assert.Empty(_host.Changes());
     }
 
     /// <summary>
@@ -124,7 +183,7 @@ public sealed class BranchGuardTests : IDisposable
     [InlineData("Remove-NeonBranch -Confirm:$false", null, false, "the default branch")]
     [InlineData("Remove-NeonBranch -WhatIf", false, null, "protected")]
     [InlineData("Reset-NeonBranch -Confirm:$false", false, null, "protected")]
-    [InlineData("Restore-NeonBranch -Source main -Confirm:$false", false, null, "protected")]
+    [InlineData("Restore-NeonBranch -Source br-x-y-z -Confirm:$false", false, null, "protected")]
     [InlineData("Set-NeonBranch -ExpiresIn 1.00:00", null, false, "the default branch")]
     [InlineData("Set-NeonBranch -ExpiresIn 1.00:00", false, null, "protected")]
     public void A_branch_with_unknown_protection_is_not_changed(string command, bool? isDefault, bool? isProtected, string what) => Refused(
@@ -201,7 +260,7 @@ public sealed class BranchGuardTests : IDisposable
     }
 
     [Fact]
-    public void A_protected_branch_specified_by_name_is_refused_by_Neon()
+    public void A_protected_branch_specified_by_name_is_refused_without_sending_its_removal()
     {
         var app = _host.Seed();
         _host.AddBranch(app, "vault");
@@ -209,8 +268,9 @@ public sealed class BranchGuardTests : IDisposable
 
         var result = _host.Run($"Remove-NeonBranch vault -Project {app.ProjectId} -Confirm:$false");
 
-        Assert.Equal("NeonRequestRefused", result.ErrorId);
+        Assert.Equal("NeonChangeRefused", result.ErrorId);
         Assert.Contains("protected", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(_host.Requests, request => request.StartsWith("DELETE", StringComparison.Ordinal));
         Assert.NotNull(_host.Stored(app, "vault"));
     }
 

@@ -85,12 +85,60 @@ public sealed class BranchListTests : IDisposable
         Assert.Equal([$"DELETE /projects/{_app.ProjectId}/branches/{child}", $"DELETE /projects/{_app.ProjectId}/branches/{_ids[0]}"], Changes());
     }
 
+    /// <summary>Text does not show which branch is the parent. A refused removal is sent again when a child is gone.</summary>
+    [Theory]
+    [InlineData("Remove-NeonBranch pr-1, child, leaf -Project app")]
+    [InlineData("'pr-1', 'child', 'leaf' | Remove-NeonBranch -Project app")]
+    [InlineData("Remove-NeonBranch $pr, $child, leaf -Project app")]
+    [InlineData("Remove-NeonBranch pr-1, leaf, child -Project app")]
+    [InlineData("Remove-NeonBranch (Get-NeonBranch pr-1 -Project app), child, leaf -Project app")]
+    public void Children_by_name_are_removed_whatever_their_order(string command)
+    {
+        var child = _host.AddBranch(_app, "child", _ids[0]);
+        var leaf = _host.AddBranch(_app, "leaf", child);
+        _host.Forget();
+
+        var result = _host.Run($"$pr, $child = '{_ids[0]}', '{child}'; {command} -Confirm:$false -PassThru");
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(["leaf", "child", "pr-1"], result.Output.Select(item => item.ToString()));
+        Assert.Equal([leaf, child, _ids[0]], Changes().Select(change => change.Split('/')[^1]));
+    }
+
+    [Fact]
+    public void A_parent_whose_children_are_not_in_the_list_is_an_error_about_it()
+    {
+        _host.AddBranch(_app, "child", _ids[0]);
+        _host.Forget();
+
+        var result = _host.Run("Remove-NeonBranch pr-1, pr-2 -Project app -Confirm:$false");
+
+        Assert.Equal("NeonRequestRefused", result.ErrorId);
+        Assert.Equal("pr-1", result.Error.TargetObject);
+        Assert.StartsWith("Branch 'pr-1': cannot delete branch that has children", result.Error.ToString(), StringComparison.Ordinal);
+        Assert.Single(Changes());
+    }
+
+    /// <summary>Neon's words do not say which branch they are about.</summary>
+    [Theory]
+    [InlineData("Set-NeonBranch $a, $b -Project app -ExpiresIn 7d")]
+    [InlineData("$null = Set-NeonBranch -Branch @($a, $b) -Project app -ExpiresIn 7d")]
+    public void An_error_about_one_value_of_a_list_names_the_value(string command)
+    {
+        _host.Run("Set-NeonBranch pr-2 -Project app -Protected");
+
+        var result = _host.Run($"$a, $b = '{_ids[0]}', '{_ids[1]}'; {command}");
+
+        Assert.StartsWith($"Branch '{_ids[1]}': a protected branch cannot expire (HTTP 422", Assert.Single(result.Errors).ToString(), StringComparison.Ordinal);
+        Assert.Equal(_ids[1], result.Errors[0].TargetObject);
+    }
+
     [Theory]
     [InlineData("Remove-NeonBranch pr-1, pr-1 -Project app")]
     [InlineData("Reset-NeonBranch pr-1, pr-1, @('pr-1') -Project app")]
     [InlineData("Reset-NeonBranch (Get-NeonBranch pr-1 -Project app), (Get-NeonBranch pr-1 -Project app) -Project app")]
     [InlineData("Reset-NeonBranch (Get-NeonBranch pr-1 -Project app), (Get-NeonBranch pr-1 -Project app).BranchId -Project app")]
-    [InlineData("Reset-NeonBranch (Get-NeonBranch pr-1, pr-1 -Project app | Select-Object BranchId, ProjectId)")]
+    [InlineData("Reset-NeonBranch ((Get-NeonBranch pr-1 -Project app), (Get-NeonBranch pr-1 -Project app) | Select-Object BranchId, ProjectId)")]
     public void A_branch_that_is_specified_twice_is_changed_once(string command)
     {
         _host.Forget();
@@ -166,7 +214,7 @@ public sealed class BranchListTests : IDisposable
 
     [Fact]
     public void A_query_returns_what_was_specified_in_order() =>
-        Assert.Equal(["pr-3", "main", "pr-3"], Names("Get-NeonBranch pr-3, main, pr-3 -Project app"));
+        Assert.Equal(["pr-3", "main", "pr-1"], Names("Get-NeonBranch pr-3, main, pr-3, pr-1 -Project app"));
 
     [Fact]
     public void A_row_identifies_one_branch()

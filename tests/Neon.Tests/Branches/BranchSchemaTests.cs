@@ -159,7 +159,8 @@ public sealed class BranchSchemaTests : IDisposable
         var result = _host.Run($"Get-NeonBranchSchema {app.MainBranchId} nope -Project {app.ProjectId}");
 
         Assert.Equal("NeonDatabaseNotFound", result.ErrorId);
-        Assert.Contains("database not found", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"There is no database 'nope' on branch {app.MainBranchId} (HTTP 404", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Equal("database not found", result.Error.Exception.Message);
     }
 
     [Fact]

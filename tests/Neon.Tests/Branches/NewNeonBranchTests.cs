@@ -75,4 +75,23 @@ public sealed class NewNeonBranchTests : IDisposable
     }
 
     private string Body(int index) => _host.Emulator.Exchanges[index].Body;
+
+    /// <summary>A run on every push specifies the same lifetime, which then ends later than that of the first run.</summary>
+    [Fact]
+    public void A_second_run_with_the_same_lifetime_does_not_warn_and_can_renew_the_expiry()
+    {
+        var app = _host.Seed();
+        var create = $"New-NeonBranch pr-42 -Project {app.ProjectId} -IfNotExists -ExpiresIn 7d -Wait";
+        var first = Assert.Single(_host.Get<Branch>(create));
+        _host.Clock.Advance(TimeSpan.FromDays(2));
+
+        var second = _host.Run(create);
+        var longer = _host.Run(create.Replace("7d", "9d", StringComparison.Ordinal));
+        var renewed = Assert.Single(_host.Get<Branch>(create + " | Set-NeonBranch -ExpiresIn 7d"));
+
+        Assert.Empty(second.Warnings);
+        Assert.Equal(first.ExpiresAt, ((Branch)Assert.Single(second.Output).BaseObject).ExpiresAt);
+        Assert.EndsWith("To change this, use Set-NeonBranch.", Assert.Single(longer.Warnings), StringComparison.Ordinal);
+        Assert.True(renewed.ExpiresAt > first.ExpiresAt + TimeSpan.FromDays(1.9));
+    }
 }

@@ -125,6 +125,7 @@ public sealed class RemoveNeonBranchTests : IDisposable
     public void The_confirmation_names_the_full_target()
     {
         var person = new TestHost();
+        _host.AddBranch(_host.Seed(), "dev");
 
         Assert.Empty(_host.Run(person, "Remove-NeonBranch dev -Project app -WhatIf").Errors);
 
@@ -202,7 +203,7 @@ public sealed class RemoveNeonBranchTests : IDisposable
         var recover = $"Restore-NeonDeletedBranch {app.MainBranchId} -Project {app.ProjectId}";
 
         Assert.Empty(_host.Run(recover + " -WhatIf").Errors);
-        Assert.Empty(_host.Requests);
+        Assert.Empty(_host.Changes());
         var result = _host.Run(recover);
         Assert.Equal("NeonRequestRefused", result.ErrorId);
         Assert.Equal(ErrorCategory.InvalidArgument, result.Error.CategoryInfo.Category);

@@ -129,11 +129,13 @@ public sealed class RestoreNeonBranchTests : IDisposable
     [InlineData("Restore-NeonBranch dev -Project app -Source main -WhatIf")]
     public void What_if_sends_nothing(string command)
     {
+        _host.AddBranch(_host.Seed(), "dev");
+
         var result = _host.Run(command);
 
         Assert.Empty(result.Output);
         Assert.Empty(result.Errors);
-        Assert.Empty(_host.Requests);
+        Assert.Empty(_host.Changes());
     }
 
     [Fact]

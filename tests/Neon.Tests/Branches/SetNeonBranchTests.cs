@@ -98,11 +98,11 @@ public sealed class SetNeonBranchTests : IDisposable
     {
         var app = _host.Seed();
 
-        var result = _host.Run($"Set-NeonBranch main -Project {app.ProjectId} -ExpiresIn 1.00:00");
+        var result = _host.Run($"Set-NeonBranch {app.MainBranchId} -Project {app.ProjectId} -ExpiresIn 1.00:00");
 
         Assert.Equal("NeonRequestRefused", result.ErrorId);
         Assert.Equal(ErrorCategory.InvalidArgument, result.Error.CategoryInfo.Category);
-        Assert.Equal("main", result.Error.TargetObject);
+        Assert.Equal(app.MainBranchId, result.Error.TargetObject);
         Assert.Contains("default branch cannot expire", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
     }
 
@@ -132,8 +132,11 @@ public sealed class SetNeonBranchTests : IDisposable
     [Fact]
     public void Set_default_branch_supports_WhatIf()
     {
-        _host.Run("Set-NeonDefaultBranch dev -Project app -WhatIf");
+        _host.AddBranch(_host.Seed(), "dev");
 
-        Assert.Empty(_host.Requests);
+        Assert.Empty(_host.Run("Set-NeonDefaultBranch dev -Project app -WhatIf").Errors);
+        Assert.Equal("NeonBranchNotFound", _host.Run("Set-NeonDefaultBranch ghost -Project app -WhatIf").ErrorId);
+
+        Assert.Empty(_host.Changes());
     }
 }

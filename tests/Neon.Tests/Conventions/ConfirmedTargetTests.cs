@@ -90,8 +90,9 @@ public sealed class ConfirmedTargetTests(ConfirmedTargets targets) : IClassFixtu
         Assert.DoesNotContain(host.Requests, request => request.StartsWith("DELETE", StringComparison.Ordinal) || request.StartsWith("POST", StringComparison.Ordinal));
 
         // In its own project, the branch of the context is shown.
-        Assert.Empty(host.Run(person, $"Set-NeonContext -Project app -Branch (Get-NeonBranch -Project app -Name main); {command.Replace("two", "app", StringComparison.Ordinal)}").Errors);
-        Assert.Contains($"app/{app.MainBranchId}/x", person.Printed + string.Concat(person.Questions), StringComparison.Ordinal);
+        var create = command.StartsWith("New-", StringComparison.Ordinal) ? string.Empty : "$null = New-NeonDatabase x -Owner neondb_owner; ";
+        Assert.Empty(host.Run(person, $"Set-NeonContext -Project app -Branch (Get-NeonBranch -Project app -Name main); {create}{command.Replace("two", "app", StringComparison.Ordinal)}").Errors);
+        Assert.Contains($"/main ({app.MainBranchId})/x", person.Printed + string.Concat(person.Questions), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -147,8 +147,6 @@ public sealed class CredentialTests : IDisposable
 
     [Theory]
     [InlineData("New-NeonCredential build -Scope storage:read -Project app -Branch main -WhatIf")]
-    [InlineData("Reset-NeonCredential build -Project app -Branch main -WhatIf")]
-    [InlineData("Revoke-NeonCredential build -Project app -Branch main -WhatIf")]
     public void What_if_sends_nothing(string command)
     {
         Assert.Empty(_host.Run(command).Errors);

@@ -113,7 +113,6 @@ public sealed class CustomDomainTests : IDisposable
 
     [Theory]
     [InlineData("Add-NeonCustomDomain api.example.com 'Orders API'")]
-    [InlineData("Remove-NeonCustomDomain api.example.com")]
     public void What_if_sends_nothing(string command)
     {
         var result = _host.Run($"{command} -WhatIf -Project app -Branch main");

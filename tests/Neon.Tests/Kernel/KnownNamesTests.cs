@@ -37,6 +37,28 @@ public sealed class KnownNamesTests
         Assert.Equal((null, "main", "main"), (_names.Find("br-1"), _names.Find("br-2"), _names.Find("br-3")));
     }
 
+    [Theory]
+    [InlineData("The branch br-calm-lake-1 has several roles.", "The branch main (br-calm-lake-1) has several roles.")]
+    [InlineData("belongs to the project quiet-forest-1, not to quiet-forest-1.", "belongs to the project app (quiet-forest-1), not to app (quiet-forest-1).")]
+    [InlineData("The branch main (br-calm-lake-1) is protected.", "The branch main (br-calm-lake-1) is protected.")]
+    [InlineData("The branch 'br-calm-lake-1' was not found; not to br-calm-lake-9", "The branch 'br-calm-lake-1' was not found; not to br-calm-lake-9")]
+    [InlineData("To look: Get-NeonBranch -Project quiet-forest-1", "To look: Get-NeonBranch -Project quiet-forest-1")]
+    public void A_sentence_shows_the_names_before_the_ids(string sentence, string shown)
+    {
+        _names.Add([new("br-calm-lake-1", "main", "p"), new("quiet-forest-1", "app")]);
+
+        Assert.Equal(shown, _names.InSentence(sentence));
+    }
+
+    [Fact]
+    public void A_path_shows_the_names_before_the_ids()
+    {
+        _names.Add([new("br-calm-lake-1", "main", "p"), new("quiet-forest-1", "app")]);
+
+        Assert.Equal("app (quiet-forest-1)/main (br-calm-lake-1)/orders", _names.InPath("quiet-forest-1/br-calm-lake-1/orders"));
+        Assert.Equal("app/main (br-calm-lake-1)", _names.InPath("app/main (br-calm-lake-1)"));
+    }
+
     [Fact]
     public void Projects_can_have_the_same_name()
     {

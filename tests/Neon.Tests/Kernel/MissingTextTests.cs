@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Neon.Tests.Branches;
 using Neon.Tests.Contract;
 using Neon.Tests.Support;
 using Xunit;
@@ -39,6 +40,38 @@ public sealed partial class MissingTextTests : IDisposable
 
         Assert.StartsWith(text + " (HTTP 404, request ", error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Equal(words, error.Exception.Message);
+    }
+
+    /// <summary>Neon has only a list of them.</summary>
+    [Theory]
+    [InlineData("Get-NeonBucket x", "There is no bucket 'x' on branch main.")]
+    [InlineData("Get-NeonCustomDomain x.example.com", "There is no custom domain 'x.example.com' on branch main.")]
+    [InlineData("Get-NeonAuthOAuthProvider vercel", "There is no OAuth provider 'vercel' on branch main.")]
+    public void The_error_about_a_list_names_the_parent(string command, string text)
+    {
+        _host.Seed("app");
+        _host.Run($"$null = Enable-NeonAuth {OnMain}; $null = Add-NeonAuthOAuthProvider github {OnMain}");
+
+        var error = _host.Run($"{command} {OnMain}").Error;
+
+        Assert.Equal(text, error.ToString());
+        Assert.StartsWith("Names must match exactly, including case. To list the ", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Get-NeonBranchSchema main -Database x -Project app")]
+    [InlineData("Compare-NeonBranchSchema dev -Database x -Project app")]
+    public void The_error_about_the_schema_of_a_database_names_the_database(string command)
+    {
+        var app = _host.Seed("app");
+        _host.AddBranch(app, "dev");
+
+        var result = _host.Run(command);
+
+        Assert.Equal("NeonDatabaseNotFound", result.ErrorId);
+        Assert.StartsWith($"There is no database 'x' on branch {command.Split(' ')[1]} (HTTP 404, request ", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Equal("Check the name: it must match exactly, including case. To list the databases, use Get-NeonDatabase.", result.Error.ErrorDetails.RecommendedAction);
+        Assert.Equal("database not found", result.Error.Exception.Message);
     }
 
     [Fact]

@@ -87,10 +87,13 @@ public sealed class SimilarNameTests : IDisposable
     }
 
     [Theory]
-    [InlineData("mian", "There is no branch named 'mian'. Did you mean 'main'?")]
-    [InlineData("Main", "There is no branch named 'Main'. Names are case-sensitive; there is a branch 'main'.")]
-    [InlineData("release-5", "There is no branch named 'release-5'. Did you mean 'release-1', 'release-2' or 'release-3'?")]
-    [InlineData("production", "There is no branch named 'production'.")]
+    [InlineData("mian", "There is no branch 'mian'. Did you mean 'main'?")]
+    [InlineData("Main", "There is no branch 'Main'. Names are case-sensitive; there is a branch 'main'.")]
+    [InlineData("relese-1", "There is no branch 'relese-1'. Did you mean 'release-1', 'release-2' or 'release-3'?")]
+    [InlineData("release-5", "There is no branch 'release-5'.")]
+    [InlineData("release-12", "There is no branch 'release-12'.")]
+    [InlineData("Release-5", "There is no branch 'Release-5'.")]
+    [InlineData("production", "There is no branch 'production'.")]
     public void A_branch_is_suggested_only_if_its_name_is_similar(string name, string message)
     {
         foreach (var number in (int[])[1, 2, 3, 4])
@@ -128,7 +131,7 @@ public sealed class SimilarNameTests : IDisposable
 
         var error = _host.Run($"Get-NeonBranch mian -Project {_app.ProjectId}").Error;
 
-        Assert.Equal("There is no branch named 'mian'.", error.ToString());
+        Assert.Equal("There is no branch 'mian'.", error.ToString());
     }
 
     [Theory]

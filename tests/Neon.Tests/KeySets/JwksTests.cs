@@ -126,7 +126,6 @@ public sealed class JwksTests : IDisposable
 
     [Theory]
     [InlineData("Add-NeonJwks https://example.com/jwks.json -ProviderName Clerk -Project app -Branch main -WhatIf")]
-    [InlineData("Remove-NeonJwks nothing -Project app -WhatIf")]
     public void What_if_sends_nothing(string command)
     {
         var result = _host.Run(command);

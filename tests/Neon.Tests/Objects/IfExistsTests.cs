@@ -140,14 +140,29 @@ public sealed class IfExistsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void What_if_sends_nothing(string command)
+    public void What_if_reports_a_missing_resource_as_the_removal_does(string command)
     {
         Prepare(command);
+        var person = new TestHost(0);
 
-        var result = _host.Run($"{command} -IfExists -WhatIf");
+        var removal = _host.Run($"{command} -Confirm:$false");
+        _host.Forget();
+        var variables = $"$organization, $id = '{_host.Emulator.OrganizationId}', '11111111-2222-4333-8444-555555555555'";
+        var without = _host.Run(person, $"{variables}; {command} -WhatIf");
+        var with = _host.Run(person, $"{variables}; {command} -IfExists -WhatIf");
 
-        Assert.Empty(result.Errors);
-        Assert.Empty(_host.Requests);
+        Assert.Empty(with.Errors);
+        Assert.Empty(_host.Changes());
+        // Neon has no list of users and Data APIs, and removes all domains at once.
+        if (!Array.Exists(["Remove-NeonAuthUser", "Remove-NeonDataApi", "Remove-NeonAuthDomain"], cmdlet => command.StartsWith(cmdlet, StringComparison.Ordinal)))
+        {
+            Assert.DoesNotContain("What if", person.Printed, StringComparison.Ordinal);
+            if (Removals[command].ErrorId is not null)
+            {
+                Assert.Equal(removal.ErrorId, without.ErrorId);
+                Assert.Equal(removal.Error.TargetObject, without.Error.TargetObject);
+            }
+        }
     }
 
     [Theory]

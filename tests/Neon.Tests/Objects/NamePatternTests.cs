@@ -123,11 +123,8 @@ public sealed class NamePatternTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Remove-NeonBranch pr-* -Project app -Confirm:$false", "NeonBranchNotFound", "Get-NeonBranch 'pr-*' -Project app | Remove-NeonBranch.")]
-    [InlineData("'pr-*' | Set-NeonBranch -Protected -Project app", "NeonBranchNotFound", "Get-NeonBranch 'pr-*' -Project app | Set-NeonBranch.")]
-    [InlineData("Remove-NeonRole temp_* -Project app -Branch main -Confirm:$false", "NeonRoleNotFound", "Get-NeonRole 'temp_*' -Project app -Branch main | Remove-NeonRole.")]
+    [InlineData("Remove-NeonBranch 'pr-[9]' -Project app -Confirm:$false", "NeonBranchNotFound", "Get-NeonBranch 'pr-[9]' -Project app | Remove-NeonBranch.")]
     [InlineData("Get-NeonConnectionString pr-* -Project app", "NeonBranchNotFound", "Get-NeonBranch 'pr-*' -Project app | Get-NeonConnectionString.")]
-    [InlineData("Revoke-NeonApiKey \"it's*\" -Confirm:$false", "NeonApiKeyNotFound", "Get-NeonApiKey 'it''s*' | Revoke-NeonApiKey.")]
     public void An_error_about_a_pattern_shows_how_to_list_and_pipe(string command, string id, string advice)
     {
         _host.AddBranch(_app, "pr-7");
@@ -138,16 +135,80 @@ public sealed class NamePatternTests : IDisposable
         Assert.DoesNotContain("Did you mean", result.Error.ToString(), StringComparison.Ordinal);
         Assert.Contains("does not accept wildcards.", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.EndsWith(advice, result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
-        Assert.All(_host.Requests, request => Assert.True(request.StartsWith("GET", StringComparison.Ordinal) || request.Contains("roles/temp_", StringComparison.Ordinal), request));
+        Assert.All(_host.Requests, request => Assert.StartsWith("GET", request, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Remove-NeonBranch pr-* -Project app", "Get-NeonBranch 'pr-*' -Project app | Remove-NeonBranch.")]
+    [InlineData("Remove-NeonBranch pr-* -Project app -IfExists", "Get-NeonBranch 'pr-*' -Project app | Remove-NeonBranch.")]
+    [InlineData("Reset-NeonBranch pr-? -Project app", "Get-NeonBranch 'pr-?' -Project app | Reset-NeonBranch.")]
+    [InlineData("Restore-NeonBranch pr-* -Source main -Project app", "Get-NeonBranch 'pr-*' -Project app | Restore-NeonBranch.")]
+    [InlineData("'pr-*' | Set-NeonBranch -Protected -Project app", "Get-NeonBranch 'pr-*' -Project app | Set-NeonBranch.")]
+    [InlineData("Remove-NeonRole temp_* -Project app -Branch main", "Get-NeonRole 'temp_*' -Project app -Branch main | Remove-NeonRole.")]
+    [InlineData("Revoke-NeonApiKey \"it's*\"", "Get-NeonApiKey 'it''s*' | Revoke-NeonApiKey.")]
+    public void A_pattern_is_refused_before_a_change_is_confirmed(string command, string advice)
+    {
+        foreach (var confirmation in (string[])["-WhatIf", "-Confirm", "-Confirm:$false"])
+        {
+            var person = new TestHost(2);
+            var result = _host.Run(person, $"{command} {confirmation}");
+
+            Assert.Equal("NeonInvalidInput", result.ErrorId);
+            Assert.Contains("contains wildcard characters", result.Error.ToString(), StringComparison.Ordinal);
+            Assert.EndsWith(advice, result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+            Assert.Equal(result.Error.ToString().Split('\'')[1], $"{result.Error.TargetObject}".Split('\'')[0]);
+            Assert.Empty(person.Questions);
+            Assert.DoesNotContain("What if", person.Printed, StringComparison.Ordinal);
+            Assert.Empty(_host.Requests);
+        }
+    }
+
+    /// <summary>Every removal of something that a Get- cmdlet lists by a pattern.</summary>
+    [Fact]
+    public void Every_removal_refuses_a_pattern_in_place_of_its_target()
+    {
+        var lists = Lists.Select(list => list.Cmdlet["Get-Neon".Length..]).ToHashSet();
+        var removals = CmdletTestData.All.SelectMany(data => data.Removals).Select(removal => removal.Command.Split(' ', 3))
+            .Where(words => !words[1].StartsWith('\'') && lists.Contains(words[0].Split("-Neon")[1].Replace("MemberRole", "Member", StringComparison.Ordinal))).ToArray();
+        var wrong = new List<string>();
+        foreach (var words in removals)
+        {
+            var result = _host.Run($"$organization = '{_host.Emulator.OrganizationId}'; {words[0]} 'no-such-*' {string.Join(' ', words.Skip(2))} -WhatIf");
+            if (result.Errors.FirstOrDefault()?.ToString().StartsWith("'no-such-*' contains wildcard characters, which ", StringComparison.Ordinal) != true || _host.Requests.Count > 0)
+            {
+                wrong.Add($"{string.Join(' ', words)}: {result.Errors.FirstOrDefault()}");
+            }
+        }
+
+        Assert.Empty(wrong);
+        Assert.True(removals.Length > 15, $"{removals.Length} removals");
     }
 
     [Fact]
-    public void A_pattern_is_not_mistaken_for_a_resource_that_does_not_exist()
+    public void A_pattern_of_brackets_is_not_mistaken_for_a_resource_that_does_not_exist()
     {
-        var result = _host.Run("Remove-NeonBranch pr-* -Project app -IfExists -Confirm:$false");
+        var result = _host.Run("Remove-NeonBranch 'pr-[9]' -Project app -IfExists -Confirm:$false");
 
         Assert.Empty(result.Errors);
-        Assert.Equal("Remove-NeonBranch does not accept wildcards. No branch has the name 'pr-*', so nothing was changed.", Assert.Single(result.Warnings));
+        Assert.Equal("Remove-NeonBranch does not accept wildcards. No branch has the name 'pr-[9]', so nothing was changed.", Assert.Single(result.Warnings));
+    }
+
+    [Theory]
+    [InlineData("Get-NeonBranch main, pr-*, main -Project app", "main pr-7")]
+    [InlineData("Get-NeonBranch main, m*, pr-7, pr-* -Project app", "main pr-7")]
+    [InlineData("Get-NeonBranch main, (Get-NeonBranch main -Project app).BranchId, main -Project app", "main")]
+    public void A_list_returns_each_resource_once(string command, string expected)
+    {
+        _host.AddBranch(_app, "pr-7");
+
+        Assert.Equal(expected, string.Join(' ', Names(command)));
+    }
+
+    [Fact]
+    public void Verbose_output_names_the_parameter_of_the_pattern()
+    {
+        Assert.Equal("The only branch in app does not match -Branch pr-*.", _host.Run("Get-NeonBranch pr-* -Project app -Verbose").Verbose[^1]);
+        Assert.Equal("The only branch in app does not match -Name pr-*.", _host.Run("Get-NeonBranch -Name pr-* -Project app -Verbose").Verbose[^1]);
     }
 
     [Theory]

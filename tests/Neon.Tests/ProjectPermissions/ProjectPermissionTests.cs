@@ -173,7 +173,6 @@ public sealed class ProjectPermissionTests : IDisposable
 
     [Theory]
     [InlineData("Grant-NeonProjectPermission grace@example.com -Project app -WhatIf")]
-    [InlineData("Revoke-NeonProjectPermission grace@example.com -Project app -WhatIf")]
     public void What_if_sends_nothing(string command)
     {
         var result = _host.Run(command);

@@ -1,4 +1,5 @@
 using Neon.Emulator;
+using Neon.Tests.Branches;
 using Neon.Tests.Support;
 using Xunit;
 
@@ -129,12 +130,13 @@ public sealed class MoveNeonProjectTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Move-NeonProject app -DestinationOrganization Nobody -WhatIf")]
-    [InlineData("Move-NeonProject app -DestinationOrganization $to -SourceOrganization Nobody -WhatIf")]
-    public void What_if_sends_nothing(string script)
+    [InlineData("Move-NeonProject app -DestinationOrganization $to -WhatIf", null)]
+    [InlineData("Move-NeonProject ghost -DestinationOrganization $to -WhatIf", "NeonProjectNotFound")]
+    [InlineData("Move-NeonProject app -DestinationOrganization $to -SourceOrganization Nobody -WhatIf", "NeonOrganizationNotFound")]
+    public void What_if_changes_nothing(string script, string? error)
     {
-        Assert.Empty(Run(script).Errors);
-        Assert.Empty(_host.Requests);
+        Assert.Equal(error, Run(script).Errors.FirstOrDefault()?.FullyQualifiedErrorId.Split(',')[0]);
+        Assert.Empty(_host.Changes());
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Net;
 using Neon.Commands;
 using Neon.Emulator;
+using Neon.Tests.Branches;
 using Neon.Tests.Support;
 using Xunit;
 
@@ -68,17 +69,19 @@ public sealed class RemoveNeonProjectTests : IDisposable
         var result = _host.Run($"Remove-NeonProject {app.ProjectId} -Wait -TimeoutSec 20 -PassThru -Confirm:$false");
 
         Assert.Equal("NeonOperationTimeout", result.ErrorId);
-        Assert.Contains($"the removal of project {app.ProjectId} is still under way", result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"the removal of project app ({app.ProjectId}) is still under way", result.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Empty(result.Output);
     }
 
     [Fact]
     public void What_if_sends_nothing()
     {
+        _host.Seed();
+
         var result = _host.Run("Remove-NeonProject app -WhatIf");
 
         Assert.Empty(result.Errors);
-        Assert.Empty(_host.Requests);
+        Assert.Empty(_host.Changes());
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Neon.Emulator;
+using Neon.Tests.Branches;
 using Neon.Tests.Support;
 using Xunit;
 
@@ -68,11 +69,13 @@ public sealed class RestoreNeonDeletedProjectTests : IDisposable
     }
 
     [Fact]
-    public void What_if_sends_nothing()
+    public void What_if_looks_for_the_deleted_project()
     {
-        Assert.Empty(_host.Run("Restore-NeonDeletedProject app -WhatIf").Errors);
+        var result = _host.Run("Restore-NeonDeletedProject ghost -WhatIf");
 
-        Assert.Empty(_host.Requests);
+        Assert.Equal("NeonProjectNotFound", result.ErrorId);
+        Assert.Matches("^There is no deleted project 'ghost' in the organization .+ that can be recovered[.]$", result.Error.ToString());
+        Assert.Empty(_host.Changes());
     }
 
     [Fact]

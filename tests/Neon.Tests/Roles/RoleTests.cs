@@ -76,8 +76,6 @@ public sealed class RoleTests : IDisposable
 
     [Theory]
     [InlineData("New-NeonRole reports -WhatIf -Project app -Branch main")]
-    [InlineData("Remove-NeonRole reports -WhatIf -Project app -Branch main")]
-    [InlineData("Reset-NeonRolePassword reports -WhatIf -Project app -Branch main")]
     public void What_if_sends_nothing(string command)
     {
         var result = _host.Run(command);

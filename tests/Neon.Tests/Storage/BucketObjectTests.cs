@@ -192,7 +192,6 @@ public sealed class BucketObjectTests : StorageHost
     }
 
     [Theory]
-    [InlineData("Remove-NeonBucketObject a.txt -Bucket uploads -Project app -Branch main -WhatIf")]
     [InlineData("Remove-NeonBucketObject -Prefix logs/ -Bucket uploads -Project app -Branch main -WhatIf")]
     public void What_if_sends_nothing(string command)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Net;
 using Neon.Emulator;
+using Neon.Tests.Branches;
 using Neon.Tests.Support;
 using Xunit;
 
@@ -90,7 +91,7 @@ public sealed class BucketTests : StorageHost
     public void What_if_sends_nothing(string command)
     {
         Assert.Empty(Host.Run(command).Errors);
-        Assert.Empty(Host.Requests);
+        Assert.Empty(Host.Changes());
     }
 
     [Theory]

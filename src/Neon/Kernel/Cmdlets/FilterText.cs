@@ -20,12 +20,15 @@ internal static partial class FilterText
         from property in cmdlet.GetType().GetProperties()
         where property.IsDefined(typeof(ParameterAttribute)) && !Others.Contains(property.Name) && !IsPlace(property)
         let value = property.GetValue(cmdlet)
-        // A pattern in place of one resource was not typed as this parameter.
         where value is not null && (value is string[] || cmdlet.IsTyped(property.Name) || (isOnlyInput && cmdlet.MyInvocation.BoundParameters.ContainsKey(property.Name)))
-        select $"-{property.Name}{Argument(value)}");
+        select $"-{NameOf(cmdlet, property)}{Argument(value)}");
 
     // The parents of the whole list are declared in a base class. A parameter of the cmdlet itself selects from the list.
     internal static bool IsPlace(PropertyInfo property) => property.DeclaringType != property.ReflectedType && ParentParameter.Of(property) is not null;
+
+    // A pattern in place of one resource was specified with the parameter for the resource.
+    private static string NameOf(NeonCmdlet cmdlet, PropertyInfo property) =>
+        cmdlet.IsTyped(property.Name) ? property.Name : NamePattern.Of(cmdlet.GetType())?.ReplacedBy(property) ?? property.Name;
 
     private static string Argument(object value) => value switch
     {

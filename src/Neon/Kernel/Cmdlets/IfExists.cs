@@ -7,7 +7,7 @@ namespace Neon.Commands;
 /// <param name="cmdlet">The cmdlet that removes or revokes.</param>
 /// <param name="isAsked">Whether the switch was specified.</param>
 /// <param name="target">What is removed.</param>
-internal sealed class IfExists(NeonCmdlet cmdlet, bool isAsked, ResourceIdentity target)
+internal sealed class IfExists(NeonApiCmdlet cmdlet, bool isAsked, ResourceIdentity target)
 {
     /// <summary>
     /// Looks for the target in the list of its parent, which decides if a 404 does not name the target as missing. Null if Neon
@@ -20,6 +20,18 @@ internal sealed class IfExists(NeonCmdlet cmdlet, bool isAsked, ResourceIdentity
     /// reported as removed.
     /// </summary>
     public Func<string, CancellationToken, Task<bool>>? IsNamed { get; init; }
+
+    /// <summary>
+    /// Asks for confirmation. If there is something to confirm, the target is looked up first: one that does not exist is reported as its
+    /// removal would report it.
+    /// </summary>
+    /// <param name="path">The full target.</param>
+    /// <param name="action">The change in words.</param>
+    /// <param name="look">Looks up the target, with no request that its removal does not need, except for -WhatIf; false if it does not exist.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    /// <returns>Whether to remove it.</returns>
+    public async Task<bool> ShouldProcessAsync(string path, string action, Func<CancellationToken, Task<bool>> look, CancellationToken cancellation) =>
+        (!cmdlet.ShowsChange || !target.IsUnproven || await ExistsAsync(look, cancellation)) && cmdlet.ShouldProcess(path, action);
 
     /// <summary>Removes the target, or does nothing if it does not exist. The parents are looked up first.</summary>
     /// <param name="remove">Looks up the target and removes it; null if Neon reports that it does not exist.</param>
@@ -62,6 +74,20 @@ internal sealed class IfExists(NeonCmdlet cmdlet, bool isAsked, ResourceIdentity
         }
 
         cmdlet.OnNotFound();
+    }
+
+    private async Task<bool> ExistsAsync(Func<CancellationToken, Task<bool>> look, CancellationToken cancellation)
+    {
+        try
+        {
+            return await look(cancellation) ? true
+                : throw (target.Id is { } id ? ResourceIdentity.NoneWithId(target.Kind, id) : ResourceIdentity.NoneNamed(target.Kind, target.Name!, []));
+        }
+        catch (NeonApiException failure) when (isAsked && (failure.IsMissing || (failure.Failure == NeonFailure.NameNotFound && failure.Resource == target.Noun)))
+        {
+            WriteGone(cmdlet, target);
+            return false;
+        }
     }
 
     private async Task<bool> IsProofAsync(NeonApiException failure, CancellationToken cancellation)

@@ -15,7 +15,7 @@ internal static class MissingAdvice
             : resource.Parameters is [var parameter] && parameter.EndsWith("_key", StringComparison.Ordinal) ? $"Check the key of the {resource.Kind}: it must match exactly, including case."
             : "Check the name: it must match exactly, including case.";
         return check
-            + (resource.Lister is { } lists ? $" {lists} lists the {resource.Plural}." : string.Empty)
+            + (resource.ToList is { } list ? $" {list}" : string.Empty)
             + (resource is { NamedBy: NamedBy.Either, Lister: { } finds } ? $" If this is a name that looks like an id, find the {resource.Kind} with {finds} -Name and pipe it in." : string.Empty);
     }
 }

@@ -12,6 +12,8 @@ internal sealed class NamePattern
 {
     private static readonly ConcurrentDictionary<Type, NamePattern?> Cmdlets = new();
 
+    private static readonly ConcurrentDictionary<Type, ParameterProperty[]> Targets = new();
+
     private readonly ParameterProperty _identity;
     private readonly PropertyInfo _filter;
     private readonly ConstructorInfo _ofText;
@@ -28,6 +30,9 @@ internal sealed class NamePattern
         let filter = property.GetCustomAttribute<IdentityValueAttribute>()?.Filter
         where filter is not null
         select new NamePattern(property, type.GetProperty(filter)!)).FirstOrDefault());
+
+    /// <summary>The parameter in whose place a filter is used for a pattern; null if the property is not that filter.</summary>
+    public string? ReplacedBy(PropertyInfo filter) => filter.Name == _filter.Name ? _identity.Name : null;
 
     /// <summary>Uses a pattern as the filter for the current input.</summary>
     /// <param name="cmdlet">The cmdlet, with its parameters.</param>
@@ -67,10 +72,34 @@ internal sealed class NamePattern
     /// <param name="cmdlet">The cmdlet that does not accept patterns. The advice repeats its parents: the list could be that of the context.</param>
     /// <param name="target">What was not found.</param>
     public static string? Advice(PSCmdlet cmdlet, ResourceIdentity target) =>
+        ListAndPipe(cmdlet, target) is { } advice ? $"{cmdlet.MyInvocation.MyCommand.Name} does not accept wildcards. {advice}" : null;
+
+    /// <summary>
+    /// Refuses a pattern as the target of a change before it is confirmed. Brackets alone can be part of a name, so the name is looked
+    /// up. A resource with an asterisk or a question mark in its name can be piped in.
+    /// </summary>
+    /// <param name="cmdlet">The cmdlet, with its parameters.</param>
+    /// <exception cref="NeonApiException">A target is a pattern.</exception>
+    public static void Refuse(NeonCmdlet cmdlet)
+    {
+        foreach (var target in Targets.GetOrAdd(cmdlet.GetType(), TargetsOf))
+        {
+            if (target.ValueOf(cmdlet) is ResourceIdentity { Input: string text } identity && text.AsSpan().ContainsAny('*', '?') && ListAndPipe(cmdlet, identity) is { } advice)
+            {
+                cmdlet.About(identity);
+                throw InputErrors.Invalid($"'{text}' contains wildcard characters, which {cmdlet.MyInvocation.MyCommand.Name} does not accept.", $"Nothing was sent. {advice}");
+            }
+        }
+    }
+
+    private static ParameterProperty[] TargetsOf(Type cmdlet) =>
+        [.. cmdlet.GetProperties().Where(property => property.IsDefined(typeof(RefuseOtherRowsAttribute))).Select(property => new ParameterProperty(property))];
+
+    private static string? ListAndPipe(PSCmdlet cmdlet, ResourceIdentity target) =>
         target.Input is string text && PatternText.IsPattern(text)
         && ResourceTable.OfKind(target.Kind) is { Lister: { } lister } resource
         && typeof(NamePattern).Assembly.GetType($"{typeof(NamePattern).Namespace}.{lister.Replace("-", string.Empty, StringComparison.Ordinal)}Command") is { } list && Of(list) is not null
-            ? $"{cmdlet.MyInvocation.MyCommand.Name} does not accept wildcards. List the {resource.Plural} first, and pipe them in: "
+            ? $"List the {resource.Plural} first, and pipe them in: "
                 + $"{CommandLine.Of($"{lister} '{text.Replace("'", "''", StringComparison.Ordinal)}'", ParentsOf(cmdlet, list, target))} | {cmdlet.MyInvocation.MyCommand.Name}."
             : null;
 

@@ -12,7 +12,7 @@ public abstract partial class NeonApiCmdlet
     /// Whether ShouldProcess shows something other than verbose output: with -WhatIf, and before a question that -Confirm or
     /// $ConfirmPreference cause. Only then is it worth a request to show the current values.
     /// </summary>
-    private bool ShowsChange
+    internal bool ShowsChange
     {
         get
         {
@@ -30,6 +30,27 @@ public abstract partial class NeonApiCmdlet
             return LanguagePrimitives.TryConvertTo<ConfirmImpact>(GetVariableValue("ConfirmPreference"), out var preference)
                 && preference != ConfirmImpact.None && _impact >= preference;
         }
+    }
+
+    /// <summary>
+    /// Asks for confirmation of a change. If there is something to confirm, the target is looked up first, so that the errors of the change
+    /// come before, such as a name that does not exist.
+    /// </summary>
+    /// <param name="identity">The target as the user specified it.</param>
+    /// <param name="target">The full target.</param>
+    /// <param name="action">The change in words.</param>
+    /// <param name="look">Looks up the target, with no request that the change does not need, except for -WhatIf.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    /// <returns>Whether to make the change.</returns>
+    internal async ValueTask<bool> ShouldProcessAsync(
+        ResourceIdentity identity, string target, string action, Func<CancellationToken, Task> look, CancellationToken cancellation)
+    {
+        if (ShowsChange && identity.IsUnproven)
+        {
+            await look(cancellation);
+        }
+
+        return ShouldProcess(target, action);
     }
 
     /// <summary>Asks for confirmation of a change, showing the current and the new values.</summary>

@@ -88,8 +88,11 @@ public abstract partial class NeonApiCmdlet : NeonCmdlet
         item.Names = _client?.Connection.Names;
     }
 
-    private protected override ValueTask<bool> EnsureAgreementAsync(CancellationToken cancellation) =>
-        AgreementRule.Of(GetType()).EnsureAsync(this, _parts, cancellation);
+    private protected override ValueTask<bool> EnsureAgreementAsync(CancellationToken cancellation)
+    {
+        NamePattern.Refuse(this);
+        return AgreementRule.Of(GetType()).EnsureAsync(this, _parts, cancellation);
+    }
 
     private protected override string? LastChange => _client?.LastChange;
 
@@ -107,12 +110,22 @@ public abstract partial class NeonApiCmdlet : NeonCmdlet
     /// <summary>Refusals with advice specific to this cmdlet, one per cause.</summary>
     private protected virtual IReadOnlyList<KnownRefusal> OwnRefusals => [];
 
-    private protected override NeonApiException Explain(NeonApiException failure) =>
+    private protected override NeonApiException Explain(NeonApiException failure) => WithNames(
         IsAboutTarget(failure) && NamePattern.Advice(this, (ResourceIdentity)Target!) is { } patterns ? failure.With(advice: patterns)
         : failure.Advice is null && KnownRefusals.Advice(failure, OwnRefusals) is { } advice ? failure.With(advice: advice)
         : failure.Failure == NeonFailure.MissingInput && Connection is null && ContextFileHint.For(failure, NeonSession.Current, SessionState) is { } hint
             ? failure.With(advice: $"{failure.Advice} {hint}")
-            : failure;
+            : failure);
+
+    private protected override string WithNames(string path) => KnownNames?.InPath(path) ?? path;
+
+    /// <summary>The words of the service are not changed.</summary>
+    private NeonApiException WithNames(NeonApiException failure) =>
+        failure.Failure is NeonFailure.ErrorResponse or NeonFailure.OutcomeUnknown || KnownNames?.InSentence(failure.Message) is not { } named || named == failure.Message
+            ? failure
+            : failure.With(named);
+
+    private KnownNames? KnownNames => (_client?.Connection ?? Connection ?? NeonSession.Current.EffectiveConnection)?.Names;
 
     /// <summary>Whether the target does not exist.</summary>
     private bool IsAboutTarget(NeonApiException failure) => Target is ResourceIdentity target

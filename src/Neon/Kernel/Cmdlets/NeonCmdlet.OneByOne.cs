@@ -6,6 +6,9 @@ namespace Neon.Commands;
 /// <content>Several targets in one list, which are used as if they had been piped.</content>
 public abstract partial class NeonCmdlet
 {
+    private bool _isOneOfSeveral;
+    private HashSet<NeonObject>? _emitted;
+
     /// <inheritdoc/>
     protected sealed override void ProcessRecord()
     {
@@ -22,6 +25,8 @@ public abstract partial class NeonCmdlet
             return;
         }
 
+        _isOneOfSeveral = all.Length > 1;
+        _emitted = _isOneOfSeveral && NamePattern.Of(GetType()) is not null ? [] : null;
         try
         {
             foreach (var values in InputsIn(all))
@@ -40,11 +45,23 @@ public abstract partial class NeonCmdlet
     /// <summary>The values of each input: one, or all patterns of a list, which are one filter.</summary>
     private IEnumerable<object[]> InputsIn(object[] all)
     {
-        var isChange = GetType().GetCustomAttribute<CmdletAttribute>() is { SupportsShouldProcess: true };
-        return NamePattern.Of(GetType()) is null ? (isChange ? Distinct(all) : all).Select(value => new[] { value }) : NamePattern.InputsIn(all);
+        object[] distinct = [.. Distinct(all)];
+        return NamePattern.Of(GetType()) is null ? distinct.Select(value => new[] { value }) : NamePattern.InputsIn(distinct);
     }
 
-    /// <summary>Each resource once: a second change would fail, or repeat one that was meant once.</summary>
+    /// <summary>Whether an object of a list was already emitted, because two names or patterns of the list match it.</summary>
+    private bool IsRepeated(object? value) => value is NeonObject item && _emitted?.Add(item) == false;
+
+    /// <summary>An error about one value of a list names that value, which the words of the service do not.</summary>
+    private NeonApiException WithValue(NeonApiException failure, object? input) =>
+        _isOneOfSeveral && input is ResourceIdentity { IsEmpty: false } value && failure.StatusCode is not null && failure.MissingText is null && !Names(failure.Message, value)
+            ? failure.With($"{char.ToUpperInvariant(value.Kind[0])}{value.Kind[1..]} '{VisibleText.Of(value.Name ?? value.Id)}': {failure.Message}")
+            : failure;
+
+    private static bool Names(string text, ResourceIdentity value) =>
+        (value.Name is { } name && text.Contains(name, StringComparison.Ordinal)) || (value.Id is { } id && text.Contains(id, StringComparison.Ordinal));
+
+    /// <summary>Each resource once: a second change would fail, or repeat one that was meant once, and a list has each object once.</summary>
     private IEnumerable<object> Distinct(object[] all)
     {
         var used = new HashSet<ResourceIdentity>(SameResource.Comparer);

@@ -109,6 +109,9 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
     {
     }
 
+    /// <summary>Adds the names that are known to the ids in the path of a target.</summary>
+    private protected virtual string WithNames(string path) => path;
+
     /// <summary>Adds information to a failure before it is reported.</summary>
     private protected virtual NeonApiException Explain(NeonApiException failure) => failure;
 
@@ -126,6 +129,11 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
 
     internal new void WriteObject(object? value)
     {
+        if (IsRepeated(value))
+        {
+            return;
+        }
+
         if (value is NeonObject emitted)
         {
             OnEmit(emitted);
@@ -185,7 +193,7 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
     {
         WritePosted();
         return Ask(
-            () => base.ShouldProcess(LookAlikes.Marked(target), LookAlikes.Marked(action)),
+            () => base.ShouldProcess(LookAlikes.Marked(WithNames(target)), LookAlikes.Marked(action)),
             () => new NeonApiException(NeonFailure.Refused, $"'{action}' on {target} needs confirmation, but this session cannot prompt.")
             {
                 Advice = "Nothing was changed. Specify -Confirm:$false to run the command without confirmation.",
@@ -258,7 +266,7 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
     internal ErrorRecord RecordOf(NeonApiException failure, object? input)
     {
         var explained = failure.Failure == NeonFailure.Unexpected ? AfterChange(failure) : Explain(failure);
-        return NeonErrors.ToRecord(explained, input is ResourceIdentity identity ? identity.Input : input);
+        return NeonErrors.ToRecord(WithValue(explained, input), input is ResourceIdentity identity ? identity.Input : input);
     }
 
     /// <summary>Whether the cmdlet refuses a masked secret in a parameter with an error of its own.</summary>

@@ -62,7 +62,7 @@ internal static partial class NeonErrors
         NeonFailure.InvalidInput => (NeonErrorId.InvalidInput, "Nothing was sent. Correct the value."),
         NeonFailure.MissingInput => (NeonErrorId.Required(failure.Resource), "Nothing was sent. Specify what is missing."),
         NeonFailure.NameNotFound => (NeonErrorId.NotFound(failure.Resource),
-            $"Names must match exactly, including case. To list the existing ones, use Get-Neon{failure.Resource}."),
+            $"Names must match exactly, including case. {ResourceTable.OfNoun(failure.Resource ?? ResourceTable.Unknown.Noun).ToList}".TrimEnd()),
         NeonFailure.NameAmbiguous => (NeonErrorId.Ambiguous(failure.Resource), "Specify one of them, by its id."),
         NeonFailure.Different => (NeonErrorId.Different(failure.Resource),
             "Nothing was changed. To use it as it is, omit the parameters that differ. Otherwise choose another name."),

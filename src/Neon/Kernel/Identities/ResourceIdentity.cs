@@ -56,6 +56,9 @@ public abstract class ResourceIdentity
     /// <summary>Whether the value is an empty string or white space.</summary>
     internal bool IsEmpty => string.IsNullOrWhiteSpace(Id) && string.IsNullOrWhiteSpace(Name);
 
+    /// <summary>Whether it was specified by text or by a row with a name, so that nothing proves that it exists.</summary>
+    internal bool IsUnproven => Input is not NeonObject && (Id is null || Input is not PSObject);
+
     /// <summary>The kind of resource, in words.</summary>
     internal string Kind => KindOf(GetType());
 
@@ -184,10 +187,10 @@ public abstract class ResourceIdentity
         string?[] all = [.. names];
         var hint = SimilarNames.Hint(kind, name, all);
         var resource = ResourceTable.OfKind(kind);
-        return new NeonApiException(NeonFailure.NameNotFound, (message ?? $"There is no {kind} named '{name}'.") + hint)
+        return new NeonApiException(NeonFailure.NameNotFound, (message ?? $"There is no {kind} '{name}'.") + hint)
         {
             Resource = resource.Noun,
-            Advice = LookAlike(kind, name, all) ?? advice ?? (hint.Length > 0 && resource.Lister is { } lister ? $"{lister} lists the {resource.Plural}." : null),
+            Advice = LookAlike(kind, name, all) ?? advice ?? (hint.Length > 0 ? resource.ToList : null),
         };
     }
 
@@ -202,10 +205,10 @@ public abstract class ResourceIdentity
     /// <param name="id">The id.</param>
     /// <param name="ids">The existing ids, if known.</param>
     internal static NeonApiException NoneWithId(string kind, string id, IEnumerable<string?>? ids = null) =>
-        new(NeonFailure.NameNotFound, $"There is no {kind} with the id '{id}'.{SimilarNames.Hint(kind, id, ids ?? [])}")
+        new(NeonFailure.NameNotFound, $"There is no {kind} '{id}'.{SimilarNames.Hint(kind, id, ids ?? [])}")
         {
             Resource = ResourceTable.OfKind(kind).Noun,
-            Advice = $"Check the id. Get-Neon{ResourceTable.OfKind(kind).Noun} lists the {ResourceTable.OfKind(kind).Plural}.",
+            Advice = $"Check the id. {ResourceTable.OfKind(kind).ToList}".TrimEnd(),
         };
 
     /// <summary>Selects the resource from a list, for resources that Neon can only list.</summary>

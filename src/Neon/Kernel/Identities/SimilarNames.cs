@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Neon;
 
 /// <summary>Finds the existing names that a mistyped name may refer to.</summary>
-internal static class SimilarNames
+internal static partial class SimilarNames
 {
     private const int MaxSuggestions = 3;
     private const int MaxDistance = 2;
@@ -23,7 +25,7 @@ internal static class SimilarNames
         {
             [var only] => $" Names are case-sensitive; there is {Article.With(kind)} '{only}'.",
             [] => Suggestion(others.Select(other => (Name: other, Distance: Distance(name, other)))
-                .Where(other => IsSmall(other.Distance, name))
+                .Where(other => IsSmall(other.Distance, name) && !DifferInNumbersOnly(name, other.Name))
                 .OrderBy(other => other.Distance)
                 .Select(other => $"'{other.Name}'")),
             _ => $" Names are case-sensitive; there are {ResourceTable.OfKind(kind).Plural} {string.Join(" and ", sameLetters.Select(other => $"'{other}'"))}.",
@@ -79,6 +81,13 @@ internal static class SimilarNames
 
         return last[right.Length];
     }
+
+    // pr-57 is not a mistyped pr-41: names with numbers are counted, and each number is meant.
+    private static bool DifferInNumbersOnly(string one, string other) =>
+        Numbers().Replace(one, "0").Equals(Numbers().Replace(other, "0"), StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex("[0-9]+")]
+    private static partial Regex Numbers();
 
     private static bool IsSmall(int distance, string name) => distance <= MaxDistance && distance * 2 < name.Length;
 }

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Neon;
 
 /// <summary>
@@ -8,7 +10,7 @@ namespace Neon;
 /// They are for display only: someone else can have renamed a resource since its last response. So tables and lists show the id as
 /// well.
 /// </remarks>
-internal sealed class KnownNames
+internal sealed partial class KnownNames
 {
     /// <summary>The number of entries at which the older half is dropped.</summary>
     public const int Capacity = 20_000;
@@ -32,6 +34,14 @@ internal sealed class KnownNames
             return Entry(id) is { } known && (KeyOf(known) is not { } key || Entry(key)?.Id == id) ? known.Name : null;
         }
     }
+
+    /// <summary>A sentence with the name before each id after words such as <c>branch</c> or <c>not to</c>: <c>branch main (br-calm-lake-a1b2c3d4)</c>.</summary>
+    /// <param name="sentence">The sentence.</param>
+    public string InSentence(string sentence) => IdAfterWord().Replace(sentence, id => WithName(id.Value));
+
+    /// <summary>A path with the name before each part that is an id: <c>app (quiet-forest-12345678)/main</c>.</summary>
+    /// <param name="path">The path.</param>
+    public string InPath(string path) => string.Join('/', path.Split('/').Select(WithName));
 
     /// <summary>Records resources from a response.</summary>
     /// <param name="resources">The resources.</param>
@@ -74,6 +84,11 @@ internal sealed class KnownNames
             (_newer, _older) = (new(StringComparer.Ordinal), new(StringComparer.Ordinal));
         }
     }
+
+    private string WithName(string id) => Find(id) is { } name && name != id ? $"{VisibleText.Of(name)} ({id})" : id;
+
+    [GeneratedRegex(@"(?<=\b(?:branch|project|organization|endpoint|to|on) )[a-z0-9]+(?:-[a-z0-9]+)+(?![\w'-])")]
+    private static partial Regex IdAfterWord();
 
     // Ids contain no line break.
     private static string? KeyOf(NamedId resource) => resource.UniqueIn is { } parent ? $"{parent}\n{resource.Name}" : null;

@@ -120,7 +120,7 @@ public sealed class NeonApiException : Exception
 
     /// <summary>A copy of the failure with another message, from code with more information about the call.</summary>
     internal NeonApiException With(
-        string? message = null, string? advice = null, string? resource = null, NeonFailure? failure = null) =>
+        string? message = null, string? advice = null, string? resource = null, NeonFailure? failure = null, string? missingText = null) =>
         new(failure ?? Failure, message ?? Message, message is null ? InnerException : this)
         {
             StatusCode = StatusCode,
@@ -133,7 +133,7 @@ public sealed class NeonApiException : Exception
             Advice = advice ?? Advice,
             Resource = resource ?? Resource,
             IsMissing = IsMissing,
-            MissingText = message is null ? MissingText : null,
+            MissingText = missingText ?? (message is null ? MissingText : null),
             IsFromPresignedUrl = IsFromPresignedUrl,
             BrokeOff = BrokeOff,
             SentAt = SentAt,

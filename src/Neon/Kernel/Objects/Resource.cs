@@ -54,6 +54,9 @@ internal sealed record Resource(string Noun)
     /// <summary>The cmdlet that lists them; null if Neon cannot list them.</summary>
     public string? Lister { get; init; } = $"Get-Neon{Noun}";
 
+    /// <summary>The sentence that names the cmdlet that lists them; null if Neon cannot list them.</summary>
+    public string? ToList => Lister is null ? null : $"To list the {Plural}, use {Lister}.";
+
     /// <summary>The word for it in Neon's not-found messages, in lower case; null if no message contains one.</summary>
     public string? MissingWord { get; init; }
 
