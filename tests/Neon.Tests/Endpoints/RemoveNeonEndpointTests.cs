@@ -57,11 +57,13 @@ public sealed class RemoveNeonEndpointTests : IDisposable
     [Fact]
     public void What_if_sends_nothing()
     {
+        _host.Seed();
+
         var result = _host.Run("Remove-NeonEndpoint reports -Project app -WhatIf");
 
         Assert.Empty(result.Output);
-        Assert.Empty(result.Errors);
-        Assert.Empty(_host.Requests);
+        Assert.Equal("NeonEndpointNotFound", result.ErrorId);
+        Assert.DoesNotContain(_host.Requests, request => !request.StartsWith("GET", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -86,7 +86,7 @@ public sealed class AgreementTests : IDisposable
         var result = _host.Run(command);
 
         Assert.Equal("NeonInvalidInput", result.ErrorId);
-        Assert.Contains("belongs to the branch br-", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("belongs to the branch dev (br-", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.EndsWith("not to pr-1.", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("changed", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Empty(result.Output);

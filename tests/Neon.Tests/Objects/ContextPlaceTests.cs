@@ -51,7 +51,7 @@ public sealed class ContextPlaceTests : IDisposable
             Assert.All(refused.Errors, error =>
             {
                 Assert.StartsWith("NeonInvalidInput,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-                Assert.Contains($" belongs to the organization {_other}. The project {_app.ProjectId} of the context does not.", error.ErrorDetails.Message, StringComparison.Ordinal);
+                Assert.Contains($" belongs to the organization {_other}. The project {_app.ProjectId} of the context does not.", error.Exception.Message, StringComparison.Ordinal);
                 Assert.Equal("Nothing was changed. Specify the project with -Project.", error.ErrorDetails.RecommendedAction);
             });
             // The project is read once for all piped objects.

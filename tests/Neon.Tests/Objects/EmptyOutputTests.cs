@@ -82,8 +82,8 @@ public sealed class EmptyOutputTests : IDisposable
         Names.Select(list => list.Cmdlet).Order(StringComparer.Ordinal));
 
     [Theory]
-    [InlineData("Get-NeonBranch pr-* -Project app", "None of the 2 branches in app matched -Name pr-*.")]
-    [InlineData("'pr-*' | Get-NeonBranch -Project app", "None of the 2 branches in app matched -Name pr-*.")]
+    [InlineData("Get-NeonBranch pr-* -Project app", "None of the 2 branches in app matched -Branch pr-*.")]
+    [InlineData("'pr-*' | Get-NeonBranch -Project app", "None of the 2 branches in app matched -Branch pr-*.")]
     [InlineData("Get-NeonProject app | Get-NeonBranch -OlderThan 36h -Default:$false -SortBy name", "None of the 2 branches in app matched -Default:$false -OlderThan '1d 12h'.")]
     [InlineData("Get-NeonBranch -Project app -Name pr-*, 'a b'", "None of the 2 branches in app matched -Name pr-*, 'a b'.")]
     [InlineData("Get-NeonBranch -Project app -Search nope", "Neon returned no branches in app for -Search nope.")]
@@ -91,7 +91,7 @@ public sealed class EmptyOutputTests : IDisposable
     [InlineData("Get-NeonBranch -Project app | Get-NeonDatabase -Name nope", "None of the 2 databases matched -Name nope.")]
     [InlineData("Get-NeonProject app | Get-NeonSnapshot", "Neon returned no snapshots in app.")]
     [InlineData("Get-NeonOperation -Project app -Status error", "None of the * operations in app matched -Status error.")]
-    [InlineData("Set-NeonContext -Project app; Get-NeonBranch pr-*", "None of the 2 branches in app matched -Name pr-*.")]
+    [InlineData("Set-NeonContext -Project app; Get-NeonBranch pr-*", "None of the 2 branches in app matched -Branch pr-*.")]
     public void The_line_contains_the_filters_and_the_place(string command, string expected)
     {
         var dev = _host.AddBranch(_app, "dev");

@@ -27,6 +27,6 @@ public sealed class ModelWordTests
 
         var error = host.Run("Get-NeonDatabase neondb -Project app -Branch dev | Get-NeonDataApi -Branch main").Error;
 
-        Assert.StartsWith("The piped database neondb belongs to the branch br-", error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The piped database neondb belongs to the branch dev (br-", error.ErrorDetails.Message, StringComparison.Ordinal);
     }
 }

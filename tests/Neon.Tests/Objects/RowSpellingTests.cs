@@ -57,7 +57,7 @@ public sealed class RowSpellingTests : IDisposable
             var refused = _host.Run($"{form} ProjectId = '{_app.ProjectId}'; '{heading}' = '{_other.Name}' }} | Remove-NeonProject -Confirm:$false");
 
             Assert.Equal("NeonInvalidInput", refused.ErrorId);
-            Assert.Equal($"The row has the {heading} '{_other.Name}', but the project {_app.ProjectId} belongs to the organization {_own.OrganizationId}.", refused.Error.ErrorDetails.Message);
+            Assert.Equal($"The row has the {heading} '{_other.Name}', but the project {_app.ProjectId} belongs to the organization {_own.OrganizationId}.", refused.Error.Exception.Message);
             Assert.Empty(_host.Changes());
         }
     }

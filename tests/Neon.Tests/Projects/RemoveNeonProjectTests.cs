@@ -69,7 +69,7 @@ public sealed class RemoveNeonProjectTests : IDisposable
         var result = _host.Run($"Remove-NeonProject {app.ProjectId} -Wait -TimeoutSec 20 -PassThru -Confirm:$false");
 
         Assert.Equal("NeonOperationTimeout", result.ErrorId);
-        Assert.Contains($"the removal of project app ({app.ProjectId}) is still under way", result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"the removal of project {app.ProjectId} is still under way", result.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Empty(result.Output);
     }
 

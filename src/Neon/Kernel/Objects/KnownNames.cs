@@ -10,10 +10,13 @@ namespace Neon;
 /// They are for display only: someone else can have renamed a resource since its last response. So tables and lists show the id as
 /// well.
 /// </remarks>
-internal sealed partial class KnownNames
+internal sealed class KnownNames
 {
     /// <summary>The number of entries at which the older half is dropped.</summary>
     public const int Capacity = 20_000;
+
+    private static readonly Lazy<Regex> IdAfterWord = new(() => new Regex(
+        $@"(?<=\b(?:{string.Join('|', ResourceTable.All.Select(resource => resource.Kind))}|to|on) )[a-z0-9]+(?:-[a-z0-9]+)+(?![\w'-])", RegexOptions.CultureInvariant));
 
     private readonly object _lock = new();
     private Dictionary<string, NamedId> _newer = new(StringComparer.Ordinal);
@@ -37,7 +40,7 @@ internal sealed partial class KnownNames
 
     /// <summary>A sentence with the name before each id after words such as <c>branch</c> or <c>not to</c>: <c>branch main (br-calm-lake-a1b2c3d4)</c>.</summary>
     /// <param name="sentence">The sentence.</param>
-    public string InSentence(string sentence) => IdAfterWord().Replace(sentence, id => WithName(id.Value));
+    public string InSentence(string sentence) => IdAfterWord.Value.Replace(sentence, id => WithName(id.Value));
 
     /// <summary>A path with the name before each part that is an id: <c>app (quiet-forest-12345678)/main</c>.</summary>
     /// <param name="path">The path.</param>
@@ -86,9 +89,6 @@ internal sealed partial class KnownNames
     }
 
     private string WithName(string id) => Find(id) is { } name && name != id ? $"{VisibleText.Of(name)} ({id})" : id;
-
-    [GeneratedRegex(@"(?<=\b(?:branch|project|organization|endpoint|to|on) )[a-z0-9]+(?:-[a-z0-9]+)+(?![\w'-])")]
-    private static partial Regex IdAfterWord();
 
     // Ids contain no line break.
     private static string? KeyOf(NamedId resource) => resource.UniqueIn is { } parent ? $"{parent}\n{resource.Name}" : null;

@@ -88,7 +88,10 @@ public sealed class NeonApiException : Exception
     /// </summary>
     internal bool IsMissing { get; init; }
 
-    /// <summary>What does not exist, with the name or id in the request, for users. The message has Neon's own words.</summary>
+    /// <summary>
+    /// What is shown to users in place of the message: what does not exist, with the name or id in the request, or the message with names
+    /// before ids.
+    /// </summary>
     internal string? MissingText { get; init; }
 
     /// <summary>Whether a 404 does not say what is missing. It proves nothing, but the list of the parent can.</summary>
