@@ -16,7 +16,7 @@ public sealed partial class PrintedDocumentsTests
 
     public static TheoryData<string> Documents =>
     [
-        "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "docs/README.md", "docs/architecture.md", "docs/contract.md", "docs/emulator.md", "docs/internals.md", "docs/reliability.md", "docs/testing.md", "docs/testing-your-runbooks.md", "docs/vocabulary.md", "docs/workflows.md",
+        "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "docs/README.md", "docs/architecture.md", "docs/contract.md", "docs/emulator.md", "docs/internals.md", "docs/performance.md", "docs/reliability.md", "docs/testing.md", "docs/testing-your-runbooks.md", "docs/vocabulary.md", "docs/workflows.md",
         .. AboutBlock.Topics.Select(topic => $"docs/about/{topic.Name}.md"),
     ];
 
