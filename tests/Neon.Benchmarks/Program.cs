@@ -5,7 +5,8 @@ using Neon.Benchmarks.Suites;
 // dotnet run -c Release --project tests/Neon.Benchmarks -- [suite ...] [-rounds n] [-pwsh path] [-cli path] [-write document]
 ISuite[] suites =
 [
-    new ImportSuite(), new FirstCallSuite(), new OneShotSuite(), new WarmSuite(), new ListSuite(),
+    new ImportSuite(), new FirstCallSuite(), new OneShotSuite(), new WarmSuite(), new ListSuite(), new PipelineSuite(), new LimitsSuite(),
+    new WaitingSuite(), new LocksSuite(), new InProcessSuite(),
 ];
 var options = new Dictionary<string, string>(StringComparer.Ordinal);
 var chosen = new List<ISuite>();

@@ -6,52 +6,61 @@ namespace Neon.Benchmarks.Peers;
 [JsonSerializable(typeof(BarePage))]
 internal sealed partial class BareJson : JsonSerializerContext;
 
-internal sealed record BarePage(IReadOnlyList<BareBranch> Branches, BarePagination? Pagination);
+// Properties that can be set, because generated code is slower with constructors and with properties that are only initialized.
+internal sealed class BarePage
+{
+    public List<BareBranch> Branches { get; set; } = [];
 
-internal sealed record BarePagination(string? Next);
+    public BarePagination? Pagination { get; set; }
+}
+
+internal sealed class BarePagination
+{
+    public string? Next { get; set; }
+}
 
 /// <summary>A branch with the members that the static server sends.</summary>
 public sealed class BareBranch
 {
-    public string? Id { get; init; }
+    public string? Id { get; set; }
 
-    public string? ProjectId { get; init; }
+    public string? ProjectId { get; set; }
 
-    public string? ParentId { get; init; }
+    public string? ParentId { get; set; }
 
-    public string? ParentLsn { get; init; }
+    public string? ParentLsn { get; set; }
 
-    public string? Name { get; init; }
+    public string? Name { get; set; }
 
-    public string? CurrentState { get; init; }
+    public string? CurrentState { get; set; }
 
-    public DateTimeOffset? StateChangedAt { get; init; }
+    public DateTimeOffset? StateChangedAt { get; set; }
 
-    public long? LogicalSize { get; init; }
+    public long? LogicalSize { get; set; }
 
-    public string? CreationSource { get; init; }
+    public string? CreationSource { get; set; }
 
-    public bool? Primary { get; init; }
+    public bool? Primary { get; set; }
 
-    public bool? Default { get; init; }
+    public bool? Default { get; set; }
 
-    public bool? Protected { get; init; }
+    public bool? Protected { get; set; }
 
-    public long? CpuUsedSec { get; init; }
+    public long? CpuUsedSec { get; set; }
 
-    public long? ComputeTimeSeconds { get; init; }
+    public long? ComputeTimeSeconds { get; set; }
 
-    public long? ActiveTimeSeconds { get; init; }
+    public long? ActiveTimeSeconds { get; set; }
 
-    public long? WrittenDataBytes { get; init; }
+    public long? WrittenDataBytes { get; set; }
 
-    public long? DataTransferBytes { get; init; }
+    public long? DataTransferBytes { get; set; }
 
-    public DateTimeOffset? CreatedAt { get; init; }
+    public DateTimeOffset? CreatedAt { get; set; }
 
-    public DateTimeOffset? UpdatedAt { get; init; }
+    public DateTimeOffset? UpdatedAt { get; set; }
 
-    public BareCreator? CreatedBy { get; init; }
+    public BareCreator? CreatedBy { get; set; }
 
-    public string? InitSource { get; init; }
+    public string? InitSource { get; set; }
 }

@@ -1,6 +1,9 @@
 namespace Neon.Benchmarks.Peers;
 
 /// <summary>Who created a branch.</summary>
-/// <param name="Name">The name.</param>
-/// <param name="Image">The URL of the picture.</param>
-public sealed record BareCreator(string? Name, string? Image);
+public sealed class BareCreator
+{
+    public string? Name { get; set; }
+
+    public string? Image { get; set; }
+}

@@ -23,6 +23,8 @@ internal sealed class Bench : IDisposable
 
     public StaticServer Server => _server.Value;
 
+    private string Circumstances => $"{DateTime.Now:yyyy-MM-dd}, {Machine}.";
+
     /// <summary>The folder of the module as the build staged it.</summary>
     public static string Module { get; } = Path.Combine(Root(), "out", "Neon");
 
@@ -47,11 +49,14 @@ internal sealed class Bench : IDisposable
 
     /// <summary>A table for values that were measured now.</summary>
     /// <param name="what">What was measured: a sentence.</param>
-    /// <param name="values">What each value of the table is the median of. Default: one process per round.</param>
+    /// <param name="values">What each value of the table is the median of. Default: processes, one per round.</param>
     public ResultTable Table(string what, string? values = null) => new()
     {
-        Caption = $"{what} Median (min–max) of {values ?? (Rounds == 1 ? "one process" : $"{Rounds} processes")}. {DateTime.Now:yyyy-MM-dd}, {Machine}.",
+        Caption = $"{what} Median (min–max) of {values ?? (Rounds == 1 ? "one process" : $"{Rounds} processes")}. {Circumstances}",
     };
+
+    /// <summary>A table for a single run.</summary>
+    public ResultTable TableOfOneRun(string what) => new() { Caption = $"{what} One run. {Circumstances}" };
 
     /// <summary>A statement that connects to a server.</summary>
     public static string Connect(StaticServer server) => $"$null = Connect-Neon -ApiKey napi_benchmark -BaseUri {server.BaseUri}";

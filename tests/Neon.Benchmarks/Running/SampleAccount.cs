@@ -48,6 +48,9 @@ internal static class SampleAccount
         return Encoding.UTF8.GetBytes($$"""{"branches":[{{string.Join(',', branches)}}],"annotations":{},"pagination":{{pagination}}}""");
     }
 
+    /// <summary>The response for one project.</summary>
+    public static byte[] ProjectEnvelope(string id) => Encoding.UTF8.GetBytes($$$"""{"project":{{{Project(id)}}}}""");
+
     private const string OrganizationJson = $$"""{"id":"{{Organization}}","name":"Acme","handle":"acme","plan":"launch_v3","created_at":"2026-01-05T08:00:00Z","updated_at":"2026-01-05T08:00:00Z","managed_by":"console"}""";
 
     private static string Branch(string project, int number)
