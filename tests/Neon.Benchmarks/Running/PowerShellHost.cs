@@ -37,7 +37,7 @@ internal sealed class PowerShellHost(string path)
             ?? Path.Combine(System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         var tools = Path.Combine(packages, "powershell", version, "tools");
         return (Directory.Exists(tools) ? Directory.EnumerateFiles(tools, "pwsh.dll", SearchOption.AllDirectories) : [])
-            .FirstOrDefault(file => file.Contains(OperatingSystem.IsWindows() ? "win" : "unix", StringComparison.Ordinal))
+            .FirstOrDefault(file => Path.GetFileName(Path.GetDirectoryName(file)) == (OperatingSystem.IsWindows() ? "win" : "unix"))
             ?? throw new FileNotFoundException($"PowerShell {version} is not in '{tools}'. Run dotnet tool restore, or specify -pwsh.");
     }
 
