@@ -78,10 +78,11 @@ internal sealed class CmdletRuns : IDisposable
             foreach (var parameter in others)
             {
                 var run = Run(cmdlet, [.. mandatory, parameter]);
-                foreach (var beside in Beside(parameter, others).Where(_ => !run.Succeeded))
+                // What the server has refused was complete.
+                foreach (var beside in Beside(parameter, others).Where(_ => !run.Succeeded && !Server.HasRefused))
                 {
                     var further = Run(cmdlet, [.. mandatory, parameter, .. beside]);
-                    run = further.Succeeded ? further : run;
+                    run = further.Succeeded || Server.HasRefused ? further : run;
                 }
 
                 yield return run;

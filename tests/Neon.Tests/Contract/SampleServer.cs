@@ -32,6 +32,9 @@ internal sealed partial class SampleServer : HttpMessageHandler
     /// </summary>
     public Func<HttpRequestMessage, bool> Refuses { get; set; } = _ => false;
 
+    /// <summary>Whether it has refused a request since it last forgot what was sent.</summary>
+    public bool HasRefused { get; private set; }
+
     /// <summary>What else a refusal contains: Neon's message, code and request id.</summary>
     public string Words { get; set; } = string.Empty;
 
@@ -57,6 +60,7 @@ internal sealed partial class SampleServer : HttpMessageHandler
         lock (_sent)
         {
             _sent.Clear();
+            HasRefused = false;
         }
     }
 
@@ -104,6 +108,7 @@ internal sealed partial class SampleServer : HttpMessageHandler
         sent.Marked.ToList().ForEach(Marked.Add);
         if (Refuses(request))
         {
+            HasRefused = true;
             var body = request.Content is null ? string.Empty : await request.Content.ReadAsStringAsync(cancellationToken);
             var words = new JsonObject
             {

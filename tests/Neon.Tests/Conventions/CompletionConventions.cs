@@ -41,16 +41,25 @@ public sealed class CompletionConventions
         "Send-NeonBucketObject -Path", "Send-NeonBucketObject -LiteralPath", "Export-NeonReport -Path",
     ];
 
-    public static TheoryData<string> All => [.. Parameters().Select(parameter => parameter.Name)];
+    /// <summary>The parameters of all cmdlets, by the command line that specifies them.</summary>
+    private static readonly Dictionary<string, PropertyInfo> Parameters =
+        (from cmdlet in typeof(NeonCmdlet).Assembly.GetTypes()
+         let attribute = cmdlet.GetCustomAttribute<CmdletAttribute>()
+         where attribute is not null
+         from property in cmdlet.GetProperties()
+         where property.IsDefined(typeof(ParameterAttribute))
+         select (Name: $"{attribute.VerbName}-{attribute.NounName} -{property.Name}", property)).ToDictionary();
 
-    public static TheoryData<string> Identities => [.. Parameters()
-        .Where(parameter => typeof(ResourceIdentity).IsAssignableFrom(Single(parameter.Property.PropertyType)))
-        .Select(parameter => parameter.Name)];
+    public static TheoryData<string> All => [.. Parameters.Keys];
 
-    public static TheoryData<string> Texts => [.. Parameters()
-        .Where(parameter => Single(parameter.Property.PropertyType) == typeof(string))
-        .Where(parameter => parameter.Property.GetCustomAttribute<ValidateSetAttribute>() is null)
-        .Select(parameter => parameter.Name)];
+    public static TheoryData<string> Identities => [.. Parameters
+        .Where(parameter => typeof(ResourceIdentity).IsAssignableFrom(Single(parameter.Value.PropertyType)))
+        .Select(parameter => parameter.Key)];
+
+    public static TheoryData<string> Texts => [.. Parameters
+        .Where(parameter => Single(parameter.Value.PropertyType) == typeof(string))
+        .Where(parameter => parameter.Value.GetCustomAttribute<ValidateSetAttribute>() is null)
+        .Select(parameter => parameter.Key)];
 
     [Theory]
     [MemberData(nameof(Identities))]
@@ -81,7 +90,7 @@ public sealed class CompletionConventions
     {
         var text = Find(name);
         var isKnown = IsChange(text)
-            ? !NewValues.Contains(name) && Parameters().Any(other => other.Property.Name == text.Name && IsChange(other.Property) && !IsFree(other.Property))
+            ? !NewValues.Contains(name) && Parameters.Any(other => other.Value.Name == text.Name && IsChange(other.Value) && !IsFree(other.Value))
             : !OneOwns.Contains(text.Name);
 
         Assert.True(isKnown != IsFree(text), isKnown
@@ -132,7 +141,7 @@ public sealed class CompletionConventions
     [Fact]
     public void Every_completer_is_used()
     {
-        var used = Parameters().Select(parameter => CompleterOf(parameter.Property)).OfType<Type>()
+        var used = Parameters.Select(parameter => CompleterOf(parameter.Value)).OfType<Type>()
             .SelectMany(type => type.GenericTypeArguments.Prepend(type))
             // Others search there if they find nothing of their own.
             .Append(typeof(SharedProjectCompleter))
@@ -146,8 +155,8 @@ public sealed class CompletionConventions
     [Fact]
     public void Every_exception_refers_to_an_existing_parameter()
     {
-        var names = Parameters().Select(parameter => parameter.Name).ToHashSet();
-        var own = Parameters().Select(parameter => parameter.Property.Name).ToHashSet();
+        var names = Parameters.Keys.ToHashSet();
+        var own = Parameters.Select(parameter => parameter.Value.Name).ToHashSet();
 
         Assert.Superset(NotListed.Concat(NewValues).Concat(Paths).ToHashSet(), names);
         Assert.Superset(OneOwns.ToHashSet(), own);
@@ -163,13 +172,5 @@ public sealed class CompletionConventions
 
     private static Type? CompleterOf(PropertyInfo parameter) => parameter.GetCustomAttribute<ArgumentCompleterAttribute>()?.Type;
 
-    private static PropertyInfo Find(string name) => Parameters().Single(parameter => parameter.Name == name).Property;
-
-    private static IEnumerable<(string Name, PropertyInfo Property)> Parameters() =>
-        from cmdlet in typeof(NeonCmdlet).Assembly.GetTypes()
-        let attribute = cmdlet.GetCustomAttribute<CmdletAttribute>()
-        where attribute is not null
-        from property in cmdlet.GetProperties()
-        where property.GetCustomAttributes<ParameterAttribute>().Any()
-        select ($"{attribute.VerbName}-{attribute.NounName} -{property.Name}", property);
+    private static PropertyInfo Find(string name) => Parameters[name];
 }

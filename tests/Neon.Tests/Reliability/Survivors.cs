@@ -15,7 +15,7 @@ internal sealed class Survivors
     public void Add(object item)
     {
         _seen.Add(new WeakReference<object>(item));
-        if (++Count % 4999 == 0)
+        if (++Count % 9999 == 0)
         {
             Most = Math.Max(Most, CountAlive());
         }
