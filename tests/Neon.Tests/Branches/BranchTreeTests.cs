@@ -34,7 +34,10 @@ public sealed class BranchTreeTests : IDisposable
         get
         {
             var states = new TheoryData<string?, string?, int>();
-            foreach (var (state, pending, minutes) in from state in new[] { "init", "active", "idle" } from pending in new[] { null, "active", "idle" } from minutes in new[] { 0, 59, 23 * 60, 364 * 24 * 60 } select (state, pending, minutes))
+            string[] current = ["init", "active", "idle"];
+            string?[] next = [null, "active", "idle"];
+            int[] ages = [0, 59, 23 * 60, 364 * 24 * 60];
+            foreach (var (state, pending, minutes) in from state in current from pending in next from minutes in ages select (state, pending, minutes))
             {
                 states.Add(state, pending, minutes);
             }

@@ -63,7 +63,7 @@ public sealed partial class HelpMessageTests
             .ToHashSet(StringComparer.Ordinal);
         var thirdPerson = Sentences.Values.Select(First).ToHashSet(StringComparer.Ordinal);
 
-        Assert.Empty(Sentences.Where(sentence => First(sentence.Value) is var word && (verbs.Contains(word) || thirdPerson.Contains(word + "s"))));
+        Assert.DoesNotContain(Sentences, sentence => First(sentence.Value) is var word && (verbs.Contains(word) || thirdPerson.Contains(word + "s")));
 
         static string First(string sentence) => sentence.Split(' ')[0];
     }

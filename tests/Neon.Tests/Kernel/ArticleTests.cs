@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Neon.Commands;
 using Neon.Tests.Support;
 using Xunit;
 

@@ -174,9 +174,9 @@ public sealed class NamePatternTests : IDisposable
         foreach (var words in removals)
         {
             var result = _host.Run($"$organization = '{_host.Emulator.OrganizationId}'; {words[0]} 'no-such-*' {string.Join(' ', words.Skip(2))} -WhatIf");
-            if (result.Errors.FirstOrDefault()?.ToString().StartsWith("'no-such-*' contains wildcard characters, which ", StringComparison.Ordinal) != true || _host.Requests.Count > 0)
+            if (result.Errors is not [var error, ..] || !error.ToString().StartsWith("'no-such-*' contains wildcard characters, which ", StringComparison.Ordinal) || _host.Requests.Count > 0)
             {
-                wrong.Add($"{string.Join(' ', words)}: {result.Errors.FirstOrDefault()}");
+                wrong.Add($"{string.Join(' ', words)}: {string.Join(' ', result.Errors)}");
             }
         }
 

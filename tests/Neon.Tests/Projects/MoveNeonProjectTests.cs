@@ -135,7 +135,7 @@ public sealed class MoveNeonProjectTests : IDisposable
     [InlineData("Move-NeonProject app -DestinationOrganization $to -SourceOrganization Nobody -WhatIf", "NeonOrganizationNotFound")]
     public void What_if_changes_nothing(string script, string? error)
     {
-        Assert.Equal(error, Run(script).Errors.FirstOrDefault()?.FullyQualifiedErrorId.Split(',')[0]);
+        Assert.Equal(error is null ? [] : [error], Run(script).Errors.Select(record => record.FullyQualifiedErrorId.Split(',')[0]));
         Assert.Empty(_host.Changes());
     }
 

@@ -44,7 +44,8 @@ public sealed class MixedOutputTests(EveryViewTests.Consoles consoles) : IClassF
         {
             Type[] common = [typeof(Project), typeof(Branch), typeof(Endpoint), typeof(Database), typeof(Role), typeof(Operation), typeof(Snapshot), typeof(ConnectionString)];
             var pairs = new TheoryData<Type, Type, int>();
-            foreach (var (first, second, width) in from first in common from second in common where first != second from width in new[] { 80, 120 } select (first, second, width))
+            int[] widths = [80, 120];
+            foreach (var (first, second, width) in from first in common from second in common where first != second from width in widths select (first, second, width))
             {
                 pairs.Add(first, second, width);
             }

@@ -1,6 +1,3 @@
-using System.Management.Automation;
-using System.Reflection;
-
 namespace Neon.Commands;
 
 /// <content>Several targets in one list, which are used as if they had been piped.</content>
