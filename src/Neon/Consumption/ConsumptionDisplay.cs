@@ -9,7 +9,7 @@ internal static class ConsumptionDisplay
     private const int SecondsPerHour = 3600;
 
     // The columns before the bar, and the maximum width: tables also end at 100 columns.
-    private const int BeforeBar = 58;
+    private const int BeforeBar = 60;
     private const int WidestConsole = 100;
     private const int NarrowestBar = 10;
     private const int UnknownConsole = 80;

@@ -107,7 +107,7 @@ internal sealed class ConsumptionBarView : ObjectView<ConsumptionBar>
     {
         GroupBy("Metric", bar => Text(bar.Metric));
 
-        Column("ProjectName", 20, bar => BarPlace(bar));
+        Column("ProjectName", 22, bar => BarPlace(bar));
         Column("From", 17, bar => Timeframe(bar.From, bar.Granularity));
         Column("Value", 18, bar => Amount(bar.Metric, bar.Value), right: true);
         Column("Share", Rest, bar => Bar(bar.Share, Terminal.Width, Terminal.Encoding));

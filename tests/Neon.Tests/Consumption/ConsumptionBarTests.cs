@@ -100,18 +100,18 @@ public sealed class ConsumptionBarTests : IDisposable
     }
 
     [Theory]
-    [InlineData(80, 21)]
-    [InlineData(100, 41)]
-    [InlineData(200, 41)]
+    [InlineData(80, 19)]
+    [InlineData(100, 39)]
+    [InlineData(200, 39)]
     [InlineData(20, 10)]
     public void The_longest_bar_fits_the_console(int width, int longest) => Assert.Equal(longest, Length(new TestHost { Width = width }));
 
     [Fact]
     public void A_host_without_a_screen_is_treated_as_80_columns_wide()
     {
-        Assert.Equal(21, Length(null));
-        Assert.Equal(21, Length(new TestHost()));
-        Assert.Equal(21, Length(new TestHost { HasBrokenScreen = true }));
+        Assert.Equal(19, Length(null));
+        Assert.Equal(19, Length(new TestHost()));
+        Assert.Equal(19, Length(new TestHost { HasBrokenScreen = true }));
     }
 
     [Theory]
