@@ -9,7 +9,7 @@ internal static class ConsumptionDisplay
     private const int SecondsPerHour = 3600;
 
     // The columns before the bar, and the maximum width: tables also end at 100 columns.
-    private const int BeforeBar = 60;
+    private const int BeforeBar = 37;
     private const int WidestConsole = 100;
     private const int NarrowestBar = 10;
     private const int UnknownConsole = 80;
@@ -54,10 +54,10 @@ internal static class ConsumptionDisplay
         ? string.Empty
         : string.Join("; ", metrics.OrderBy(metric => metric.Key, StringComparer.Ordinal).Select(metric => string.Create(CultureInfo.InvariantCulture, $"{VisibleText.Of(metric.Key)}={metric.Value}")));
 
-    /// <summary>The project or the branch of a bar by its name, if known.</summary>
+    /// <summary>The group of a bar.</summary>
     /// <param name="bar">The bar.</param>
-    /// <returns>Text such as <c>app</c> or <c>app/main</c>.</returns>
-    public static string BarPlace(ConsumptionBar? bar) => Place(bar?.ProjectName ?? bar?.ProjectId, bar?.BranchName ?? bar?.BranchId);
+    /// <returns>Text such as <c>compute_unit_seconds, app (quiet-forest-12345678)</c>.</returns>
+    public static string BarGroup(ConsumptionBar? bar) => $"{VisibleText.Of(bar?.Metric)}, {NamedPlace((bar?.ProjectName, bar?.ProjectId), (bar?.BranchName, bar?.BranchId))}";
 
     /// <summary>A path of resources by their names, if known, and their ids.</summary>
     /// <param name="path">The names and the ids, from the project down; without an id, there is no such resource.</param>

@@ -105,9 +105,8 @@ internal sealed class ConsumptionBarView : ObjectView<ConsumptionBar>
 {
     public ConsumptionBarView()
     {
-        GroupBy("Metric", bar => Text(bar.Metric));
+        GroupBy("Metric", bar => BarGroup(bar));
 
-        Column("ProjectName", 22, bar => BarPlace(bar));
         Column("From", 17, bar => Timeframe(bar.From, bar.Granularity));
         Column("Value", 18, bar => Amount(bar.Metric, bar.Value), right: true);
         Column("Share", Rest, bar => Bar(bar.Share, Terminal.Width, Terminal.Encoding));

@@ -5,8 +5,8 @@ namespace Neon.Commands;
 /// <summary>Shows consumption over time as bars.</summary>
 /// <remarks>
 /// <para>The cmdlet accepts the output of Get-NeonProjectConsumption and Get-NeonBranchConsumption, and shows a bar for each
-/// project or branch and time frame. The bars are grouped by metric. All bars of a metric have the same scale, up to the largest
-/// figure shown, so that projects can be compared. The bars are shown at the end of the pipeline.</para>
+/// time frame. All bars of a metric have the same scale, up to the largest figure shown, so that projects can be compared.
+/// The bars are shown at the end of the pipeline.</para>
 /// <para>Without -Metric, all metrics with consumption are shown. The cmdlet emits objects with the figure and its share of
 /// the largest figure, which can be sorted, filtered and exported.</para>
 /// </remarks>
@@ -63,10 +63,9 @@ public sealed class ShowNeonConsumptionCommand : NeonCmdlet
         var largest = figures.GroupBy(figure => figure.Metric).ToDictionary(group => group.Key, group => group.Max(figure => figure.Value), StringComparer.Ordinal);
         var metrics = Metric ?? Used(largest);
         WarnOfMissing(metrics, largest.Keys);
-        var places = figures.GroupBy(figure => (figure.Record.ProjectId, (figure.Record as BranchConsumption)?.BranchId)).ToArray();
-        foreach (var metric in metrics)
+        foreach (var place in figures.GroupBy(figure => (figure.Record.ProjectId, (figure.Record as BranchConsumption)?.BranchId)))
         {
-            foreach (var place in places)
+            foreach (var metric in metrics)
             {
                 cancellation.ThrowIfCancellationRequested();
                 foreach (var figure in place.Where(figure => figure.Metric.Equals(metric, StringComparison.OrdinalIgnoreCase)).OrderBy(figure => figure.Record.From))

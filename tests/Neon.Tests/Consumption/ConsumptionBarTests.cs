@@ -19,7 +19,7 @@ public sealed class ConsumptionBarTests : IDisposable
         var bars = Show("Show-NeonConsumption", Record("a", 2, (Compute, 50)), Record("a", 1, (Compute, 200), (Storage, 10)), Record("b", 1, (Compute, 100)));
 
         Assert.Equal(
-            [("a", Compute, 1, 200m, 1.0), ("a", Compute, 2, 50m, 0.25), ("b", Compute, 1, 100m, 0.5), ("a", Storage, 1, 10m, 1.0)],
+            [("a", Compute, 1, 200m, 1.0), ("a", Compute, 2, 50m, 0.25), ("a", Storage, 1, 10m, 1.0), ("b", Compute, 1, 100m, 0.5)],
             bars.Select(bar => (bar.ProjectId!, bar.Metric, bar.From!.Value.Day, bar.Value, bar.Share)));
     }
 
@@ -100,18 +100,18 @@ public sealed class ConsumptionBarTests : IDisposable
     }
 
     [Theory]
-    [InlineData(80, 19)]
-    [InlineData(100, 39)]
-    [InlineData(200, 39)]
+    [InlineData(80, 42)]
+    [InlineData(100, 62)]
+    [InlineData(200, 62)]
     [InlineData(20, 10)]
     public void The_longest_bar_fits_the_console(int width, int longest) => Assert.Equal(longest, Length(new TestHost { Width = width }));
 
     [Fact]
     public void A_host_without_a_screen_is_treated_as_80_columns_wide()
     {
-        Assert.Equal(19, Length(null));
-        Assert.Equal(19, Length(new TestHost()));
-        Assert.Equal(19, Length(new TestHost { HasBrokenScreen = true }));
+        Assert.Equal(42, Length(null));
+        Assert.Equal(42, Length(new TestHost()));
+        Assert.Equal(42, Length(new TestHost { HasBrokenScreen = true }));
     }
 
     [Theory]
