@@ -11,7 +11,7 @@ namespace Neon.Commands;
 /// reports an error if it fails.</para>
 /// </remarks>
 /// <example>
-/// <para>Mask a branch and wait until it has finished</para>
+/// <para>Mask a branch and wait until all data is masked</para>
 /// <code>Start-NeonBranchAnonymization masked -Project app -Wait</code>
 /// </example>
 /// <example>

@@ -203,7 +203,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
         ExistingResource.EnsureNamed(IfNotExists, Name, "branch");
         if (Protected && _expiresAt is not null)
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, "A protected branch cannot expire.") { Advice = "Specify either -Protected or an expiry." };
+            throw InputErrors.Invalid("A protected branch cannot expire.", "Specify either -Protected or an expiry.");
         }
 
         _compute = Compute();

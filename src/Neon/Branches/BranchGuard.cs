@@ -7,6 +7,7 @@ namespace Neon.Commands;
 internal static class BranchGuard
 {
     private const string Unprotect = "Remove the protection first: Set-NeonBranch -Protected:$false.";
+    private const string DropExpiry = "Remove the expiry in the same change: -Protected -NoExpiration.";
     private const string ChangeDefault = "Make another branch the default first: Set-NeonDefaultBranch.";
     private const string RemoveChildren = "Remove its child branches first. Show-NeonBranchTree shows them.";
     private const string OtherName = "Branch names are unique within a project. Choose another name.";
@@ -38,6 +39,9 @@ internal static class BranchGuard
         new(RemoveChildren, "child branches", "expire"),
         new(OtherName, NameIsTaken),
     ];
+
+    /// <summary>Why Neon does not protect a branch.</summary>
+    public static IReadOnlyList<KnownRefusal> OfProtections { get; } = [new(DropExpiry, "protected branch", "expire"), new(OtherName, NameIsTaken)];
 
     /// <summary>Why Neon does not make a branch the default branch.</summary>
     public static IReadOnlyList<KnownRefusal> OfDefaults { get; } =
@@ -84,7 +88,12 @@ internal static class BranchGuard
     /// <param name="change">Whether the same change protects or unprotects the branch; null if it does neither.</param>
     public static void RefuseExpiry(BranchIdentity branch, Branch? known, bool? change)
     {
-        if (change ?? known?.Protected == true)
+        if (change == true)
+        {
+            throw InputErrors.Invalid("A protected branch cannot expire.", "Specify either -Protected or an expiry.");
+        }
+
+        if (change is null && known?.Protected == true)
         {
             throw Refusal(branch, "is protected", "expire", Unprotect);
         }
@@ -93,9 +102,24 @@ internal static class BranchGuard
         RefuseUnknown(branch, change ?? branch.Branch?.Protected, "protected");
     }
 
+    /// <summary>Refuses to protect a branch that will be deleted automatically.</summary>
+    /// <param name="branch">The branch as the user specified it.</param>
+    /// <param name="known">The branch; null if nothing but its id is known.</param>
+    public static void RefuseProtection(BranchIdentity branch, Branch? known)
+    {
+        if (known?.ExpiresAt is { } end)
+        {
+            throw Refusal(branch, $"expires at {end.ToUniversalTime():u}", "be protected", DropExpiry);
+        }
+    }
+
     /// <summary>Whether Neon did not remove a branch because it has children.</summary>
     /// <param name="failure">The failure of the removal.</param>
     public static bool IsAboutChildren(NeonApiException failure) => KnownRefusals.Advice(failure, OfRemovals) == RemoveChildren;
+
+    /// <summary>The part of a confirmation that says where the current state remains; empty if it is replaced.</summary>
+    /// <param name="name">The name of the new branch that keeps it.</param>
+    public static string Kept(string? name) => name is null ? string.Empty : $", keeping the current state as branch '{name}'";
 
     private static void RefuseProtected(BranchIdentity branch, Branch? known, string cannot)
     {

@@ -55,7 +55,7 @@ public sealed class ResetNeonBranchCommand : ProjectChangeCmdlet
         var branch = Branch.Current();
         Target = branch;
         Refuse(branch, await this.PreviewAsync(branch, isShown: false, cancellation));
-        if (!ShouldProcess(Parents.Describe(branch), "Reset branch to its parent, replacing all its databases and buckets"))
+        if (!ShouldProcess(Parents.Describe(branch), "Reset branch to its parent, replacing all its databases and buckets" + BranchGuard.Kept(PreserveUnderName)))
         {
             return;
         }

@@ -86,10 +86,15 @@ public sealed class RestoreNeonBranchCommand : ProjectChangeCmdlet
         (Source ?? branch).EnsureHistory(Timestamp, nameof(Timestamp));
         if (Source is null && ((Timestamp is null && Lsn is null) || PreserveUnderName is null))
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, "To restore a branch to its own past, a point in time and -PreserveUnderName are required.")
+            var (required, missing) = (Timestamp is null && Lsn is null, PreserveUnderName is null) switch
             {
-                Advice = "Specify -Timestamp or -Lsn, and -PreserveUnderName; or specify -Source to restore from another branch.",
+                (true, true) => ("a point in time and -PreserveUnderName are", "-Timestamp or -Lsn, and -PreserveUnderName"),
+                (true, false) => ("a point in time is", "-Timestamp or -Lsn"),
+                _ => ("-PreserveUnderName is", "-PreserveUnderName"),
             };
+            throw InputErrors.Invalid(
+                $"To restore a branch to its own past, {required} required.",
+                $"Specify {missing}; or specify -Source to restore from another branch.");
         }
 
         var known = await this.PreviewAsync(branch, isShown: true, cancellation);
@@ -100,7 +105,7 @@ public sealed class RestoreNeonBranchCommand : ProjectChangeCmdlet
 
         await RefuseResetAsync(branch, known, cancellation);
         var what = known?.Protected == true ? "protected branch" : "branch";
-        if (!ShouldProcess(Parents.Describe(branch), $"Restore {what} to {Source?.ToString() ?? "its own state"}{At()}, replacing all its databases"))
+        if (!ShouldProcess(Parents.Describe(branch), $"Restore {what} to {Source?.ToString() ?? "its own state"}{At()}, replacing all its databases{BranchGuard.Kept(PreserveUnderName)}"))
         {
             return;
         }

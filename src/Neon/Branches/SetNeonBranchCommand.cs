@@ -109,13 +109,17 @@ public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
         await this.CompleteAsync(updated, emit: true, cancellation);
     }
 
-    private protected override IReadOnlyList<KnownRefusal> OwnRefusals => BranchGuard.OfChanges;
+    private protected override IReadOnlyList<KnownRefusal> OwnRefusals => Protected ? BranchGuard.OfProtections : BranchGuard.OfChanges;
 
     private static void Refuse(BranchIdentity branch, Branch? known, BranchUpdate update)
     {
         if (update.ExpiresAt is { IsNull: false })
         {
             BranchGuard.RefuseExpiry(branch, known, update.Protected);
+        }
+        else if (update.Protected == true && update.ExpiresAt is null)
+        {
+            BranchGuard.RefuseProtection(branch, known);
         }
     }
 

@@ -15,7 +15,7 @@ public abstract class ConsumptionCmdlet : OrganizationCmdlet
     /// <summary>
     /// The start of the range. Specify a time, or how long ago it was, such as <c>-30d</c>. Neon rounds it down to a whole hour,
     /// day or month. Default: 24 hours before the end of the range for hourly figures, 30 days for daily figures; monthly figures
-    /// cover twelve months, including the current one.
+    /// cover the eleven months before the current one.
     /// </summary>
     [Parameter(HelpMessage = "The start of the range.")]
     [ValidateNotNull]

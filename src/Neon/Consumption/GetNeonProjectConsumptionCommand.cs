@@ -24,6 +24,11 @@ namespace Neon.Commands;
 /// <code>Get-NeonProjectConsumption app -Granularity monthly</code>
 /// </example>
 /// <example>
+/// <para>Get last month's usage of each project, for a CSV file</para>
+/// <code>Get-NeonProjectConsumption -Granularity monthly -From (Get-Date).AddMonths(-1) | Select-Object ProjectName, From, ComputeUnitSeconds, RootBranchBytesMonth, ChildBranchBytesMonth | ConvertTo-Csv</code>
+/// <para>ConvertTo-Csv shows the lines that Export-Csv -Path usage.csv writes to a file.</para>
+/// </example>
+/// <example>
 /// <para>List the compute hours of each day of the last week in all organizations</para>
 /// <code>Get-NeonOrganization | Get-NeonProjectConsumption -From (Get-Date).AddDays(-7) -Metric compute_unit_seconds | ForEach-Object { '{0} {1:n1}' -f $_.ProjectId, ($_.ComputeUnitSeconds / 3600) }</code>
 /// </example>

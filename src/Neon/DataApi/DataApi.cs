@@ -66,7 +66,7 @@ public sealed class DataApiSettings : NeonObject
     /// <summary>The token claim that contains the role of the request.</summary>
     public string? JwtRoleClaimKey { get; init; }
 
-    /// <summary>How long a validated token is cached at most, in seconds.</summary>
+    /// <summary>The longest time that a validated token is cached, in seconds.</summary>
     public long? JwtCacheMaxLifetime { get; init; }
 
     /// <summary>The content of the OpenAPI description: <c>ignore-privileges</c>, or <c>disabled</c> for none.</summary>

@@ -45,8 +45,8 @@ public abstract class DataApiCmdlet : BranchChangeCmdlet
     [TextValue]
     public string? RoleClaimKey { get; set; }
 
-    /// <summary>How long a validated token is cached at most, in whole seconds.</summary>
-    [Parameter(HelpMessage = "How long a validated token is cached at most, in whole seconds.")]
+    /// <summary>The longest time that a validated token is cached, in whole seconds.</summary>
+    [Parameter(HelpMessage = "The longest time that a validated token is cached, in whole seconds.")]
     [ArgumentCompleter(typeof(MinutesCompleter))]
     [Duration]
     public TimeSpan? TokenCacheLifetime { get; set; }

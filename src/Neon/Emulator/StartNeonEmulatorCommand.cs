@@ -61,9 +61,9 @@ public sealed class StartNeonEmulatorCommand : NeonCmdlet
     [Duration]
     public TimeSpan OperationDuration { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The duration of each response.</summary>
+    /// <summary>How long each response is delayed.</summary>
     /// <value>00:00:00</value>
-    [Parameter(HelpMessage = "The duration of each response.")]
+    [Parameter(HelpMessage = "How long each response is delayed.")]
     [ArgumentCompleter(typeof(ShortDurationCompleter))]
     [Duration]
     public TimeSpan Latency { get; set; }

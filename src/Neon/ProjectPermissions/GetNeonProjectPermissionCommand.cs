@@ -34,10 +34,10 @@ public sealed class GetNeonProjectPermissionCommand : ProjectCmdlet
     private const string SingleSet = "Permission";
 
     /// <summary>
-    /// One or more permissions: by id, revoked or not; by the email address with access now; or piped in. A piped permission is
+    /// One or more permissions: by id, revoked or not; by an email address that has access; or piped in. A piped permission is
     /// read again. Text with wildcard characters is a pattern, as for -Email.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One or more permissions: by id, revoked or not; by the email address with access now; or piped in.")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "One or more permissions: by id, revoked or not; by an email address that has access; or piped in.")]
     [Alias("PermissionId")]
     [SupportsWildcards]
     [ValidateNotNull]

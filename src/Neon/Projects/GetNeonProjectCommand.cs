@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets the projects of an organization, the shared ones, or some of them.</summary>
+/// <summary>Gets the projects of an organization, shared projects, or specific projects.</summary>
 /// <remarks>
 /// <para>Without -Project, the cmdlet lists all projects of the organization and emits them page by page. -Name accepts
 /// wildcards and is applied by the module; Neon applies -Search to names and ids. An organization key

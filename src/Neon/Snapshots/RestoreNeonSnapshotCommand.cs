@@ -81,25 +81,25 @@ public sealed class RestoreNeonSnapshotCommand : ProjectChangeCmdlet
         }
 
         string? snapshotId = null;
-        if (!await ShouldProcessAsync(
-            Snapshot,
-            Parents.Describe(Snapshot),
-            Action(),
-            async stop => snapshotId = await Snapshot.ResolveAsync(Client, await Parents.ProjectOfAsync(Snapshot, stop), stop),
-            cancellation))
+        string? targetId = null;
+        async Task<string> ResolveAsync(CancellationToken stop)
+        {
+            var projectId = await Parents.ProjectOfAsync(Snapshot, stop);
+            targetId ??= TargetBranch is null ? null : await TargetIdAsync(TargetBranch, projectId, stop);
+            return snapshotId ??= await Snapshot.ResolveAsync(Client, projectId, stop);
+        }
+
+        // Whichever is known only by its name.
+        ResourceIdentity unproven = TargetBranch is { IsUnproven: true } ? TargetBranch : Snapshot;
+        if (!await ShouldProcessAsync(unproven, Parents.Describe(Snapshot), Action(), async stop => await ResolveAsync(stop), cancellation))
         {
             return;
         }
 
         var projectId = await Parents.ProjectOfAsync(Snapshot, cancellation);
-        var body = new SnapshotRestore
-        {
-            Name = Name,
-            TargetBranchId = TargetBranch is null ? null : await TargetIdAsync(TargetBranch, projectId, cancellation),
-            FinalizeRestore = Finalize ? true : null,
-        };
-        snapshotId ??= await Snapshot.ResolveAsync(Client, projectId, cancellation);
-        var restored = await new SnapshotApi(Client).RestoreAsync(projectId, snapshotId, body, cancellation);
+        var id = await ResolveAsync(cancellation);
+        var body = new SnapshotRestore { Name = Name, TargetBranchId = targetId, FinalizeRestore = Finalize ? true : null };
+        var restored = await new SnapshotApi(Client).RestoreAsync(projectId, id, body, cancellation);
         if (Finalize)
         {
             ContextWarning.BranchReplaced(this, projectId, body.TargetBranchId, restored);

@@ -11,10 +11,10 @@ public abstract class SpendingLimitChangeCmdlet : NeonApiCmdlet
     private readonly OrganizationScope _organizations = new();
 
     /// <summary>
-    /// The organizations, by id, by exact name or piped in, also as a spending limit. Default: the organization
+    /// The organizations, by id, by exact name or piped in; their spending limits can be piped too. Default: the organization
     /// of the context (see <c>Set-NeonContext</c>), or else the only one that the key has access to.
     /// </summary>
-    [Parameter(ValueFromPipeline = true, HelpMessage = "The organizations, by id, by exact name or piped in, also as a spending limit.")]
+    [Parameter(ValueFromPipeline = true, HelpMessage = "The organizations, by id, by exact name or piped in; their spending limits can be piped too.")]
     [Alias("OrganizationId")]
     [ValidateNotNull]
     [OneByOne]

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets the VPC endpoints of an organization, or some of them with its state.</summary>
+/// <summary>Gets the VPC endpoints of an organization, or specific ones with their state.</summary>
 /// <remarks>
 /// <para>Without -VpcEndpoint, the cmdlet lists the endpoints of all regions, or of one with -Region. A list has no
 /// states: pipe it into Get-NeonVpcEndpoint to read each endpoint. The state <c>new</c> becomes <c>accepted</c> when

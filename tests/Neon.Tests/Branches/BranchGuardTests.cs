@@ -37,7 +37,6 @@ public sealed class BranchGuardTests : IDisposable
 
     [Theory]
     [InlineData("Set-NeonBranch -ExpiresIn 1.00:00", true, false, "protected and cannot expire", "-Protected:$false")]
-    [InlineData("Set-NeonBranch -ExpiresIn 1.00:00 -Protected", false, false, "protected and cannot expire", "-Protected:$false")]
     [InlineData("Set-NeonBranch -ExpiresIn 1.00:00", false, true, "default branch of its project and cannot expire", "Set-NeonDefaultBranch")]
     public void A_protected_or_default_branch_cannot_expire(string command, bool isProtected, bool isDefault, string reason, string advice) => Refused(
         command,
@@ -57,13 +56,18 @@ public sealed class BranchGuardTests : IDisposable
         Assert.NotNull(branch.ExpiresAt);
     }
 
-    [Fact]
-    public void A_new_branch_cannot_be_both_protected_and_expiring()
+    [Theory]
+    [InlineData("New-NeonBranch vault -Protected -ExpiresIn 1.00:00")]
+    [InlineData("Set-NeonBranch main -Protected -ExpiresIn 1.00:00")]
+    [InlineData("Set-NeonBranch main -Protected -ExpiresIn 1.00:00 -WhatIf")]
+    public void A_branch_cannot_become_both_protected_and_expiring(string command)
     {
         var app = _host.Seed();
 
-        Assert.Equal("NeonInvalidInput", _host.Run($"New-NeonBranch vault -Project {app.ProjectId} -Protected -ExpiresIn 1.00:00").ErrorId);
-        Assert.Empty(_host.Requests);
+        var result = _host.Run($"{command} -Project {app.ProjectId}");
+
+        Assert.Equal(("NeonInvalidInput", "A protected branch cannot expire."), (result.ErrorId, result.Error.ToString()));
+        Assert.Empty(_host.Changes());
     }
 
     /// <summary>The list in which a name is looked up shows what the branch does not allow, as a piped object does.</summary>
@@ -74,10 +78,11 @@ public sealed class BranchGuardTests : IDisposable
     [InlineData("Restore-NeonBranch vault -Source main", "is protected and cannot be reset.", "Set-NeonBranch -Protected:$false")]
     [InlineData("Set-NeonBranch vault -ExpiresIn 1.00:00", "is protected and cannot expire.", "Set-NeonBranch -Protected:$false")]
     [InlineData("Set-NeonBranch main -ExpiresIn 1.00:00", "is the default branch of its project and cannot expire.", "Set-NeonDefaultBranch")]
+    [InlineData("Set-NeonBranch pr-7 -Protected", "and cannot be protected.", "-Protected -NoExpiration")]
     public void A_name_and_an_object_are_refused_alike(string command, string words, string advice)
     {
         var app = _host.Seed();
-        _host.Get<Branch>($"New-NeonBranch vault -Project {app.ProjectId} -Protected -Wait");
+        _host.Get<Branch>($"New-NeonBranch vault -Project {app.ProjectId} -Protected -Wait; New-NeonBranch pr-7 -Project {app.ProjectId} -ExpiresIn 7d -Wait");
         var (cmdlet, name, rest) = command.Split(' ', 3) is [var first, var second, .. var more] ? (first, second, string.Join(' ', more)) : default;
         foreach (var confirmation in (string[])["-WhatIf", "-Confirm", "-Confirm:$false"])
         {
@@ -132,6 +137,7 @@ public sealed class BranchGuardTests : IDisposable
     [InlineData("Remove-NeonBranch $main -Confirm:$false", "cannot delete the default branch", "Set-NeonDefaultBranch")]
     [InlineData("Restore-NeonBranch $vault -Source main -Confirm:$false", "a protected branch cannot be reset", "Set-NeonBranch -Protected:$false")]
     [InlineData("Set-NeonBranch $vault -ExpiresIn 1.00:00", "a protected branch cannot expire", "Remove the protection first: Set-NeonBranch -Protected:$false.")]
+    [InlineData("Set-NeonBranch $expiring -Protected", "a protected branch cannot expire", "Remove the expiry in the same change: -Protected -NoExpiration.")]
     [InlineData("Set-NeonBranch $main -ExpiresIn 1.00:00", "the default branch cannot expire", "Make another branch the default first: Set-NeonDefaultBranch.")]
     [InlineData("Set-NeonDefaultBranch pr-7", "cannot be the default branch", "-NoExpiration")]
     [InlineData("Get-NeonEndpoint -Branch vault | Remove-NeonEndpoint -Confirm:$false", "an endpoint of a protected branch", "Set-NeonEndpoint -Disabled")]
@@ -142,7 +148,7 @@ public sealed class BranchGuardTests : IDisposable
         _host.Get<Branch>($"New-NeonBranch vault -Project {app.ProjectId} -Protected -Wait; New-NeonBranch pr-7 -Project {app.ProjectId} -NoCompute -ExpiresIn 1.00:00 -Wait");
         _host.Forget();
 
-        var result = _host.Run($"Set-NeonContext -Project {app.ProjectId}; $vault, $main = (Get-NeonBranch vault).BranchId, '{app.MainBranchId}'; {command}");
+        var result = _host.Run($"Set-NeonContext -Project {app.ProjectId}; $vault, $expiring, $main = (Get-NeonBranch vault).BranchId, (Get-NeonBranch pr-7).BranchId, '{app.MainBranchId}'; {command}");
 
         Assert.Equal("NeonRequestRefused", result.ErrorId);
         Assert.Contains(words, result.Error.ErrorDetails.Message, StringComparison.Ordinal);
@@ -152,6 +158,9 @@ public sealed class BranchGuardTests : IDisposable
     [Theory]
     [InlineData("Remove-NeonBranch dev", "Remove branch with all its databases and computes")]
     [InlineData("Reset-NeonBranch dev", "replacing all its databases")]
+    [InlineData("Reset-NeonBranch dev -PreserveUnderName kept", "replacing all its databases and buckets, keeping the current state as branch 'kept'")]
+    [InlineData("Restore-NeonBranch dev -Lsn 0/1 -PreserveUnderName kept", "replacing all its databases, keeping the current state as branch 'kept'")]
+    [InlineData("Set-NeonProject app -HistoryRetention 2d", " -> 2 d")]
     [InlineData("Set-NeonBranch dev -Protected:$false", "removing its protection")]
     [InlineData("Set-NeonBranch dev -ExpiresAt 2026-03-09T12:00:00Z", "deleted automatically at 2026-03-09 12:00:00Z")]
     [InlineData("Set-NeonEndpoint dev -Disabled", "refusing connections")]

@@ -55,10 +55,20 @@ public sealed class RestoreNeonBranchTests : IDisposable
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("-PreserveUnderName kept")]
-    [InlineData("-Timestamp 2026-02-01")]
-    [InlineData("-Lsn 0/1E19478")]
+    [InlineData("", "a point in time and -PreserveUnderName are required.")]
+    [InlineData("-PreserveUnderName kept", "a point in time is required.")]
+    [InlineData("-Timestamp 2026-02-01", "-PreserveUnderName is required.")]
+    [InlineData("-Lsn 0/1E19478", "-PreserveUnderName is required.")]
+    public void What_is_missing_for_a_restore_to_the_past_is_named(string parameters, string missing)
+    {
+        var result = _host.Run($"Restore-NeonBranch dev -Project app {parameters} -WhatIf");
+
+        Assert.Equal(("NeonInvalidInput", $"To restore a branch to its own past, {missing}"), (result.ErrorId, result.Error.ToString()));
+        Assert.NotEmpty(result.Error.ErrorDetails.RecommendedAction);
+        Assert.Empty(_host.Requests);
+    }
+
+    [Theory]
     [InlineData("-Source main -Timestamp 2026-02-01 -Lsn 0/1E19478")]
     [InlineData("-Source main -Timestamp 2026-03-01T12:00:01Z")]
     [InlineData("-Timestamp 2027-01-01 -PreserveUnderName kept")]

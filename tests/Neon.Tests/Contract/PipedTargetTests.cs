@@ -49,7 +49,8 @@ public sealed class PipedTargetTests : IDisposable
         Assert.Equal(strangers.Length, run.Result.Errors.Count);
         Assert.All(strangers.Zip(run.Result.Errors), pair => Assert.True(
             pair.Second.FullyQualifiedErrorId.StartsWith("InputObject", StringComparison.Ordinal)
-                || pair.Second.Exception.Message.Contains(", so it is not a", StringComparison.Ordinal),
+                || pair.Second.Exception.Message.Contains(", so it is not a", StringComparison.Ordinal)
+                || pair.Second.Exception.Message.Contains(" was specified where ", StringComparison.Ordinal),
             $"{pair.First.Name}: {pair.Second}"));
         // A row with a key of the target would be bound if nothing refused it.
         Assert.All(

@@ -18,7 +18,7 @@ public sealed class RowDetailMatrix : IDisposable
             domain["domain"] = "https://app.example.com";
         }
 
-        return response;
+        return SampleServer.Changeable(operation, response);
     };
 
     public static TheoryData<Type> Changes => [.. ((IEnumerable<object[]>)RowPlaceMatrix.Changes).Select(row => (Type)row[0]).Where(cmdlet => Kinds(cmdlet).Any(kind => kind.Details.Count > 0))];

@@ -15,6 +15,8 @@ public sealed class RowParentMatrix : IDisposable
 {
     private readonly CmdletRuns _runs = new();
 
+    public RowParentMatrix() => _runs.Server.Alter = SampleServer.Changeable;
+
     public static TheoryData<Type> Changes => AgreementMatrix.Changes;
 
     public void Dispose() => _runs.Dispose();

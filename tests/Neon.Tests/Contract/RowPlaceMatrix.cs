@@ -17,6 +17,8 @@ public sealed class RowPlaceMatrix : IDisposable
 
     private readonly CmdletRuns _runs = new();
 
+    public RowPlaceMatrix() => _runs.Server.Alter = SampleServer.Changeable;
+
     public static TheoryData<Type> Changes => [.. CmdletRuns.Cmdlets.Where(cmdlet =>
         // A download changes nothing at Neon. The domains of one branch are added to another one, and a project is
         // transferred to another organization.

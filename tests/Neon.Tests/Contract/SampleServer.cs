@@ -32,6 +32,18 @@ internal sealed partial class SampleServer : HttpMessageHandler
     /// </summary>
     public Func<HttpRequestMessage, bool> Refuses { get; set; } = _ => false;
 
+    /// <summary>For <see cref="Alter"/>: branches that are neither protected nor the default branch, which would refuse most changes.</summary>
+    public static JsonNode Changeable(ContractOperation operation, JsonNode response)
+    {
+        JsonNode?[] branches = operation.Path.Contains("/branches", StringComparison.Ordinal) && response is JsonObject ? [response["branch"], .. response["branches"] as JsonArray ?? []] : [];
+        foreach (var branch in branches.OfType<JsonObject>().Where(branch => branch.ContainsKey("protected")))
+        {
+            (branch["protected"], branch["default"]) = (false, false);
+        }
+
+        return response;
+    }
+
     /// <summary>Whether it has refused a request since it last forgot what was sent.</summary>
     public bool HasRefused { get; private set; }
 

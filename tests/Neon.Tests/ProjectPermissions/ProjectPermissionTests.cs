@@ -125,8 +125,8 @@ public sealed class ProjectPermissionTests : IDisposable
     }
 
     [Theory]
-    [InlineData("nobody@example.com", "named 'nobody@example.com'")]
-    [InlineData("0b7d3f2e", "id '0b7d3f2e'")]
+    [InlineData("nobody@example.com", "'nobody@example.com'")]
+    [InlineData("0b7d3f2e", "'0b7d3f2e'")]
     public void A_missing_permission_is_reported_as_not_found(string permission, string words)
     {
         var result = _host.Run($"Get-NeonProjectPermission {permission} -Project {_app.ProjectId}");

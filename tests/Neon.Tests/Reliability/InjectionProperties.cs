@@ -65,14 +65,12 @@ public sealed class InjectionProperties : IDisposable
         var before = Names();
         _host.Forget();
 
-        // Get- cmdlets accept patterns in place of a name.
-        var read = PatternText.IsExact(name)
-            ? $"Get-Neon{kind} -{kind} $name {where}"
-            : $"Get-Neon{kind} {where} | Where-Object {(kind == "Branch" ? string.Empty : kind)}Name -ceq $name | Get-Neon{kind}";
+        // Get- cmdlets accept patterns in place of a name, and changes refuse what looks like one.
+        var piped = $"Get-Neon{kind} {where} | Where-Object {(kind == "Branch" ? string.Empty : kind)}Name -ceq $name | ";
+        var read = PatternText.IsExact(name) ? $"Get-Neon{kind} -{kind} $name {where}" : $"{piped}Get-Neon{kind}";
+        var remove = name.AsSpan().ContainsAny('*', '?') ? $"{piped}Remove-Neon{kind}" : $"Remove-Neon{kind} -{kind} $name {where}";
 
-        var result = _host.Run(
-            $"New-Neon{kind} -Name $name {create} {where} -Wait; {read}; Remove-Neon{kind} -{kind} $name {where} -Confirm:$false -Wait",
-            ("name", name));
+        var result = _host.Run($"New-Neon{kind} -Name $name {create} {where} -Wait; {read}; {remove} -Confirm:$false -Wait", ("name", name));
 
         var sent = _host.Emulator.Exchanges;
         Assert.All(sent, exchange => EnsureHere(exchange.Path, kind, name));

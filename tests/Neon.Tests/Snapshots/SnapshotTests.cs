@@ -120,6 +120,21 @@ public sealed class SnapshotTests : IDisposable
         Assert.Empty(command.StartsWith("New-", StringComparison.Ordinal) ? _host.Requests : _host.Changes());
     }
 
+    [Theory]
+    [InlineData("Restore-NeonSnapshot before mian -Project app")]
+    [InlineData("Restore-NeonSnapshot before mian -Project app -Finalize")]
+    [InlineData("Get-NeonSnapshot before -Project app | Restore-NeonSnapshot -TargetBranch mian -Finalize")]
+    public void What_if_reports_a_missing_target_branch_as_the_restore_does(string command)
+    {
+        _host.Run($"New-NeonSnapshot before {OnMain} -Wait");
+        _host.Forget();
+
+        string[] errors = [.. new[] { "-WhatIf", "-Confirm:$false" }.Select(confirmation => _host.Run($"{command} {confirmation}").Error.ToString())];
+
+        Assert.All(errors, error => Assert.Equal("There is no branch 'mian'. Did you mean 'main'?", error));
+        Assert.Empty(_host.Changes());
+    }
+
     [Fact]
     public void All_snapshots_of_a_project_are_listed_with_their_keys()
     {

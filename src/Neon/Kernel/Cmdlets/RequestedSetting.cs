@@ -78,9 +78,8 @@ internal readonly record struct RequestedSetting(string Name, object? Requested,
         return changes.Length == 0 ? action : $"{action}: {changes}";
     }
 
-    /// <summary>A duration in seconds, as a user types it.</summary>
-    public static string Seconds(object seconds) =>
-        TimeSpan.FromSeconds(Convert.ToDouble(seconds, CultureInfo.InvariantCulture)).ToString("c", CultureInfo.InvariantCulture);
+    /// <summary>A duration in seconds, as views show it.</summary>
+    public static string Seconds(object seconds) => Display.Seconds(Convert.ToInt64(seconds, CultureInfo.InvariantCulture));
 
     /// <summary>For a change that replaces the whole resource: a value that is not specified is reset, if there is one.</summary>
     public RequestedSetting OrReset() => Requested is null && Current is not (null or false or "" or Words { Short: None }) ? this with { Requested = new Words("default") } : this;

@@ -23,7 +23,9 @@ internal static class InputErrors
     /// <summary>A time span that is out of range. PowerShell reads a bare 7 as 700 nanoseconds.</summary>
     /// <param name="message">The range.</param>
     /// <param name="examples">Valid time spans, such as <c>7d or 12h</c>.</param>
-    public static NeonApiException Duration(string message, string examples) => Invalid(message, DurationAdvice(examples));
+    /// <param name="given">The specified time span, if it may be too long: then it was not a bare number.</param>
+    public static NeonApiException Duration(string message, string examples, TimeSpan? given = null) =>
+        Invalid(message, given > TimeSpan.FromSeconds(1) ? $"Specify a time span such as {examples}." : DurationAdvice(examples));
 
     /// <summary>The advice about time spans.</summary>
     /// <param name="examples">Valid time spans, such as <c>7d or 12h</c>.</param>
