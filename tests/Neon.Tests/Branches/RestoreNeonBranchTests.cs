@@ -59,7 +59,7 @@ public sealed class RestoreNeonBranchTests : IDisposable
     [InlineData("-PreserveUnderName kept", "a point in time is required.")]
     [InlineData("-Timestamp 2026-02-01", "-PreserveUnderName is required.")]
     [InlineData("-Lsn 0/1E19478", "-PreserveUnderName is required.")]
-    public void What_is_missing_for_a_restore_to_the_past_is_named(string parameters, string missing)
+    public void A_restore_to_the_past_names_what_is_missing(string parameters, string missing)
     {
         var result = _host.Run($"Restore-NeonBranch dev -Project app {parameters} -WhatIf");
 

@@ -138,7 +138,7 @@ public sealed partial class ConfirmedValueTests : IDisposable
         (_, SecureString) => "changed",
         (_, SwitchParameter given) => given.ToBool().ToString(),
         (_, IDictionary) => "key=value",
-        (_, TimeSpan time) => time.ToString("c", CultureInfo.InvariantCulture),
+        (_, TimeSpan time) => Display.Seconds((long)time.TotalSeconds),
         (_, DateTimeOffset time) => time.ToString("u", CultureInfo.InvariantCulture),
         (_, Uri address) => address.OriginalString,
         (_, Array list) => Convert.ToString(list.GetValue(0), CultureInfo.InvariantCulture),
