@@ -1,5 +1,3 @@
-using System.Management.Automation;
-using System.Reflection;
 using Neon.Commands;
 using Xunit;
 

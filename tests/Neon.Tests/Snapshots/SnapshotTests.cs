@@ -129,9 +129,11 @@ public sealed class SnapshotTests : IDisposable
         _host.Run($"New-NeonSnapshot before {OnMain} -Wait");
         _host.Forget();
 
-        string[] errors = [.. new[] { "-WhatIf", "-Confirm:$false" }.Select(confirmation => _host.Run($"{command} {confirmation}").Error.ToString())];
+        foreach (var confirmation in (string[])["-WhatIf", "-Confirm:$false"])
+        {
+            Assert.Equal("There is no branch 'mian'. Did you mean 'main'?", _host.Run($"{command} {confirmation}").Error.ToString());
+        }
 
-        Assert.All(errors, error => Assert.Equal("There is no branch 'mian'. Did you mean 'main'?", error));
         Assert.Empty(_host.Changes());
     }
 
