@@ -90,7 +90,7 @@ Describe 'Import' {
     ) {
         $run = Invoke-Pwsh "`$list = '[Neon.Project]@{ Name = ''app'' }, [Neon.Branch]@{ Name = `"a``e[31m`" } | Out-String'; $Script"
 
-        $run.Output | Should -Match 'Branch name +: a`u\{1b\}\[31m'
+        $run.Output | Should -Match 'Name +: a`u\{1b\}\[31m'
         $run.Errors | Should -BeNullOrEmpty
     }
 
@@ -109,7 +109,7 @@ Describe 'Import' {
             ($read | Group-Object).Count
 '@
 
-        $run.Output | Should -Match 'Branch name +: a`u\{1b\}\[31m'
+        $run.Output | Should -Match 'Name +: a`u\{1b\}\[31m'
         $run.Lines[-2..-1] | Should -Be 2, 2
         $run.Errors | Should -BeNullOrEmpty
     }

@@ -76,8 +76,8 @@ Describe 'Output' {
     It 'is shown in brief among other objects' {
         $shown = . { Get-NeonProject one; Get-NeonBranch main -Project one; Get-NeonEndpoint -Project one } | Out-String -Width 120
 
-        $shown | Should -Match 'Branch id\s*:'
-        $shown | Should -Match 'Endpoint id\s*:'
+        $shown | Should -Match 'BranchId\s*:'
+        $shown | Should -Match 'EndpointId\s*:'
         $shown | Should -Not -Match 'CreationSource|ComputeReleaseVersion'
     }
 
