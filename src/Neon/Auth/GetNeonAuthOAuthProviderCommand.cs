@@ -55,6 +55,6 @@ public sealed class GetNeonAuthOAuthProviderCommand : BranchCmdlet
 
         WriteObject(providers.FirstOrDefault(provider => provider.OAuthProviderId == id)
             ?? throw ResourceIdentity.NoneNamed(
-                target!.Kind, id, providers.Select(provider => provider.OAuthProviderId), $"There is no OAuth provider '{id}' on branch {Client.Connection.Names.Find(branchKey.BranchId) ?? branchKey.BranchId}."));
+                target!.Kind, id, providers.Select(provider => provider.OAuthProviderId), $"There is no OAuth provider '{id}' on branch {Client.Connection.Names.NameOrId(branchKey.BranchId)}."));
     }
 }

@@ -244,14 +244,14 @@ internal sealed class BranchApi(NeonClient client)
         {
             return await reading.ConfigureAwait(false);
         }
-        catch (NeonApiException missing) when (missing.IsNotFound && missing.MissingText is null
+        catch (NeonApiException missing) when (missing.IsNotFound && missing.ShownText is null
             && MissingResource.Describe(
                 string.Empty,
                 [new("project_id", branchKey.ProjectId), new("branch_id", branchKey.BranchId), new("database_name", databaseName)],
                 missing.Message,
                 client.Connection.Names.Find) is { } words)
         {
-            throw missing.With(resource: ResourceTable.MissingIn(missing.Message)?.Noun, missingText: words);
+            throw missing.With(resource: ResourceTable.MissingIn(missing.Message)?.Noun, shownText: words);
         }
     }
 

@@ -1,6 +1,6 @@
 namespace Neon.Commands;
 
-/// <summary>What is known of the branch that a change is about, so that it can be refused before it is confirmed.</summary>
+/// <summary>Looks up the target branch of a change, so that the change can be refused before it is confirmed.</summary>
 internal static class BranchLookup
 {
     /// <summary>

@@ -41,6 +41,7 @@ public sealed class RemoveNeonBranchCommand : ProjectChangeCmdlet
     private readonly List<(BranchIdentity Branch, ProjectIdentity? Project)> _inputs = [];
     private readonly List<(BranchIdentity Branch, ProjectIdentity? Project, NeonApiException Refusal)> _parents = [];
     private readonly Dictionary<string, (BranchIdentity Branch, bool IsMeant)> _kept = new(StringComparer.Ordinal);
+    private int _removed;
 
     /// <summary>The branches to remove, by id, by exact name or piped in.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The branches to remove, by id, by exact name or piped in.")]
@@ -76,10 +77,11 @@ public sealed class RemoveNeonBranchCommand : ProjectChangeCmdlet
             await RemoveAsync(branch, project, isConfirmed: false, cancellation);
         }
 
-        // Text does not show the parent of a branch, so a parent can come before its child. Neon has refused to remove it.
-        for (var before = int.MaxValue; _parents.Count > 0 && _parents.Count < before;)
+        // Text does not show the parent of a branch, so a parent can come before its child. Neon has refused to remove it, and would
+        // again unless another branch was removed.
+        for (var seen = 0; _parents.Count > 0 && _removed > seen;)
         {
-            before = _parents.Count;
+            seen = _removed;
             var again = _parents.ToArray();
             _parents.Clear();
             foreach (var (branch, project, _) in again.AsEnumerable().Reverse())
@@ -152,6 +154,7 @@ public sealed class RemoveNeonBranchCommand : ProjectChangeCmdlet
             cancellation);
         if (removed is not null)
         {
+            _removed++;
             ContextWarning.BranchRemoved(this, branchKey, branch.Name ?? removed.Name);
             await this.CompleteAsync(removed, PassThru, cancellation);
         }

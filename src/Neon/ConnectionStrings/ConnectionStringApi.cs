@@ -92,7 +92,7 @@ internal sealed class ConnectionStringApi(NeonClient client)
             RequestId = missing.RequestId,
             Method = missing.Method,
             Route = missing.Route,
-            MissingText = parts.Where(part => part.Value is not null)
+            ShownText = parts.Where(part => part.Value is not null)
                 .Select(part => MissingResource.Describe(string.Empty, [.. home, new(part.Name, part.Value!)], missing.Message, client.Connection.Names.Find))
                 .FirstOrDefault(text => text is not null),
             Resource = resource,

@@ -236,7 +236,7 @@ public sealed class WatchNeonOperationCommand : ProjectCmdlet
         if (!project.IsDisturbed)
         {
             project.IsDisturbed = true;
-            WriteWarning($"The operations of {Client.Connection.Names.Find(id) ?? id} cannot be read now. The watch continues. {failure.Message}");
+            WriteWarning($"The operations of {Client.Connection.Names.NameOrId(id)} cannot be read now. The watch continues. {failure.Message}");
         }
     }
 

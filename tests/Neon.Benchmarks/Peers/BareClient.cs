@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Neon.Benchmarks.Peers;
 
 /// <summary>
-/// What a program without the module would do at least: HttpClient, and no check of what it receives. Scripts of the suites load
+/// The least that a program without the module would do: HttpClient, without checking the responses. Scripts of the suites load
 /// this assembly and call it.
 /// </summary>
 public sealed class BareClient(string baseUri) : IDisposable

@@ -1,6 +1,6 @@
 namespace Neon.Benchmarks.Running;
 
-/// <summary>What the suites share: the paths, pwsh and the static server.</summary>
+/// <summary>The paths, pwsh and the static server, which all suites use.</summary>
 internal sealed class Bench : IDisposable
 {
     private readonly Lazy<StaticServer> _server = new(() =>
@@ -48,8 +48,8 @@ internal sealed class Bench : IDisposable
     public static string Quote(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
     /// <summary>A table for values that were measured now.</summary>
-    /// <param name="what">What was measured: a sentence.</param>
-    /// <param name="values">What each value of the table is the median of. Default: processes, one per round.</param>
+    /// <param name="what">The description of the measurements, a sentence.</param>
+    /// <param name="values">The values whose medians the table shows. Default: processes, one per round.</param>
     public ResultTable Table(string what, string? values = null) => new()
     {
         Caption = $"{what} Median (min–max) of {values ?? (Rounds == 1 ? "one process" : $"{Rounds} processes")}. {Circumstances}",

@@ -21,7 +21,7 @@ internal sealed class Measurements
 
     /// <summary>Adds what a script reported: an object whose members are numbers or lists of numbers.</summary>
     /// <param name="reported">The object.</param>
-    /// <param name="prefix">What the names begin with, to tell scripts apart that report the same members.</param>
+    /// <param name="prefix">A prefix for the names, for scripts that report the same members.</param>
     public void Add(JsonElement reported, string prefix = "")
     {
         foreach (var member in reported.EnumerateObject())

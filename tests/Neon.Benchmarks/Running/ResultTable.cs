@@ -13,7 +13,7 @@ internal sealed class ResultTable
     public required string Caption { get; init; }
 
     /// <summary>Adds a comparison with a peer.</summary>
-    /// <param name="what">What was measured.</param>
+    /// <param name="what">The name of the measurement.</param>
     /// <param name="module">The values of the module.</param>
     /// <param name="peer">What it is compared with.</param>
     /// <param name="other">The values of the peer.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Neon.Benchmarks.Running;
 
-/// <summary>What was measured in all rounds.</summary>
+/// <summary>The values of a measurement in all rounds.</summary>
 internal sealed class Sample(IEnumerable<double> values)
 {
     private readonly double[] _sorted = [.. values.Order()];

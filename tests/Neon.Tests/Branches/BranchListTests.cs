@@ -119,6 +119,17 @@ public sealed class BranchListTests : IDisposable
         Assert.Single(Changes());
     }
 
+    [Fact]
+    public void A_refused_parent_is_not_sent_again_unless_another_branch_was_removed()
+    {
+        _host.AddBranch(_app, "child", _ids[0]);
+        _host.Forget();
+
+        Assert.Equal("NeonRequestRefused", _host.Run("Remove-NeonBranch pr-1 -Project app -Confirm:$false").ErrorId);
+
+        Assert.Single(_host.Emulator.Exchanges, exchange => exchange.Method == "DELETE");
+    }
+
     /// <summary>Neon's words do not say which branch they are about.</summary>
     [Theory]
     [InlineData("Set-NeonBranch $a, $b -Project app -ExpiresIn 7d")]

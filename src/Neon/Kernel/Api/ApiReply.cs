@@ -109,7 +109,7 @@ internal sealed partial class ApiReply
             SentAt = _sentAt,
             IsMissing = failure == NeonFailure.ErrorResponse && StatusCode == HttpStatusCode.NotFound && !_request.IsPresigned
                 && MissingResource.IsProof(_request.Route.Template, error?.Message ?? string.Empty),
-            MissingText = failure == NeonFailure.ErrorResponse && StatusCode == HttpStatusCode.NotFound && !_request.IsPresigned && string.IsNullOrEmpty(error?.Reason)
+            ShownText = failure == NeonFailure.ErrorResponse && StatusCode == HttpStatusCode.NotFound && !_request.IsPresigned && string.IsNullOrEmpty(error?.Reason)
                 && MissingResource.Describe(_request.Route.Template, _request.Route.Parameters, error?.Message ?? string.Empty, _connection.Names.Find) is { } missing
                 ? sent.Mask(missing)
                 : null,

@@ -56,7 +56,7 @@ internal readonly struct AgeFilter
         if (clock.Difference is var difference && difference.Duration() > AcceptedDifference)
         {
             var (behind, ahead) = difference > TimeSpan.Zero ? ("the clock of this computer", "the clock of the service") : ("the clock of the service", "the clock of this computer");
-            _client.WarnOnce($"{char.ToUpperInvariant(ahead[0])}{ahead[1..]} is ahead of {behind} by {Display.Seconds((long)difference.Duration().TotalSeconds)}. Ages are measured by {behind}, so that nothing is selected too early.");
+            _client.WarnOnce($"{Capitalized.Of(ahead)} is ahead of {behind} by {Display.Seconds((long)difference.Duration().TotalSeconds)}. Ages are measured by {behind}, so that nothing is selected too early.");
         }
 
         return clock.EarlierNow;

@@ -24,7 +24,7 @@ internal static class ContextPlace
             {
                 cmdlet.About(part.Target);
                 var words = TypedTargetRule.Words(part.Input);
-                throw new NeonApiException(NeonFailure.InvalidInput, $"{char.ToUpperInvariant(words[0])}{words[1..]} belongs to the {place.Kind} {VisibleText.Of(home)}. The {owner.Kind} {named} of the context does not.")
+                throw new NeonApiException(NeonFailure.InvalidInput, $"{Capitalized.Of(words)} belongs to the {place.Kind} {VisibleText.Of(home)}. The {owner.Kind} {named} of the context does not.")
                 {
                     Advice = $"Nothing was changed. Specify the {owner.Kind} with -{owner.Name}.",
                 };

@@ -37,8 +37,11 @@ internal static class IdentityInput
 
         var kinds = string.Join(" or ", new[] { identity, value is ValueType ? null : alternative }.OfType<Type>().Select(type => Article.With(ResourceIdentity.KindOf(type))));
         var words = VisibleText.Of($"{Words(value)} was specified where {kinds} is expected. {(accepted.Contains(typeof(string)) ? "Specify text, or an object from a Neon cmdlet." : "Specify an object from a Neon cmdlet.")}");
+        var isForNeither = alternative is not null && !Array.Exists(AcceptedBy(alternative), type => type.IsInstanceOfType(value));
         // With an inner exception of this type, the engine tries the other parameters for a piped object. A date has no property for one.
-        throw value is ValueType || (alternative is not null && !Array.Exists(AcceptedBy(alternative), type => type.IsInstanceOfType(value))) ? new ArgumentTransformationMetadataException(words) : new ArgumentTransformationMetadataException(words, new PSInvalidCastException(words));
+        throw value is ValueType || isForNeither
+            ? new ArgumentTransformationMetadataException(words)
+            : new ArgumentTransformationMetadataException(words, new PSInvalidCastException(words));
     }
 
     private static Type[] AcceptedBy(Type identity) =>

@@ -24,7 +24,7 @@ internal sealed record InputPart(PropertyInfo? Parameter, ResourceIdentity? Iden
 
     /// <summary>A description of it for the beginning of a sentence.</summary>
     public string Words => IsValue ? "The row"
-        : Identity is null ? char.ToUpperInvariant(PipedWords[0]) + PipedWords[1..]
+        : Identity is null ? Capitalized.Of(PipedWords)
         // A database identifies its Data API, and a branch its Neon Auth; the description uses the object's own kind.
         : Input.BaseObject is NeonObject model && ResourceIdentity.KindOfModel(model.GetType().Name) is var kind && kind != Identity.Kind ? $"The {kind} {VisibleText.Of(model.ToString())}"
         : $"The {Identity.Kind} {Identity}";

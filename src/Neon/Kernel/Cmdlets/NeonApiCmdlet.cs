@@ -123,7 +123,7 @@ public abstract partial class NeonApiCmdlet : NeonCmdlet
     private NeonApiException WithNames(NeonApiException failure) =>
         failure.Failure is NeonFailure.ErrorResponse or NeonFailure.OutcomeUnknown || KnownNames?.InSentence(failure.Message) is not { } named || named == failure.Message
             ? failure
-            : failure.With(missingText: named);
+            : failure.With(shownText: named);
 
     private KnownNames? KnownNames => (_client?.Connection ?? Connection ?? NeonSession.Current.EffectiveConnection)?.Names;
 

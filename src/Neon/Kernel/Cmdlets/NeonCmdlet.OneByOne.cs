@@ -51,8 +51,8 @@ public abstract partial class NeonCmdlet
 
     /// <summary>An error about one value of a list names that value, which the words of the service do not.</summary>
     private NeonApiException WithValue(NeonApiException failure, object? input) =>
-        _isOneOfSeveral && input is ResourceIdentity { IsEmpty: false } value && failure.StatusCode is not null && failure.MissingText is null && !Names(failure.Message, value)
-            ? failure.With($"{char.ToUpperInvariant(value.Kind[0])}{value.Kind[1..]} '{VisibleText.Of(value.Name ?? value.Id)}': {failure.Message}")
+        _isOneOfSeveral && input is ResourceIdentity { IsEmpty: false } value && failure.StatusCode is not null && failure.ShownText is null && !Names(failure.Message, value)
+            ? failure.With($"{Capitalized.Of(value.Kind)} '{VisibleText.Of(value.Name ?? value.Id)}': {failure.Message}")
             : failure;
 
     private static bool Names(string text, ResourceIdentity value) =>

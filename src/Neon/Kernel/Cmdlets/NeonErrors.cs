@@ -42,7 +42,7 @@ internal static partial class NeonErrors
             ({ } status, null) => $" (HTTP {(int)status})",
             _ => string.Empty,
         };
-        return (failure.MissingText ?? failure.Message.TrimEnd()) + origin;
+        return (failure.ShownText ?? failure.Message.TrimEnd()) + origin;
     }
 
     private static (NeonErrorId Id, string? Advice) Classify(NeonApiException failure) => failure.Failure switch

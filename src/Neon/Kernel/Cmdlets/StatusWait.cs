@@ -43,13 +43,12 @@ internal sealed class StatusWait(NeonCmdlet cmdlet, NeonClient client, TimeSpan 
             state = judge(latest);
         }
 
-        return state.Failure is null ? latest : Report(NeonFailure.OperationFailed, latest, $"{Begin(state.What)} ended with status {state.Status}: {state.Failure}");
+        return state.Failure is null ? latest : Report(NeonFailure.OperationFailed, latest, $"{Capitalized.Of(state.What)} ended with status {state.Status}: {state.Failure}");
     }
 
     private static ProgressLine Draw(WaitState state, TimeSpan elapsed) =>
         new("status", $"Waiting for {state.What}", $"{OperationLines.Elapsed(elapsed)}, {state.Status ?? "under way"}");
 
-    private static string Begin(string what) => char.ToUpperInvariant(what[0]) + what[1..];
 
     /// <summary>The current state; null if it cannot be read yet, as right after creation.</summary>
     private async Task<T?> ReadAsync<T>(Func<CancellationToken, Task<T>> read, CancellationToken cancellation)

@@ -200,7 +200,7 @@ internal sealed class TypedTargetRule
         var names = string.Join(" or ", parents.Select(parent => $"-{parent.Name}"));
         var use = couldBeTarget ? $"Omit -{target} to use the piped objects" : IsHashtable(piped) && parents.Length > 0 ? cmdlet.RowFromHashtable : null;
         var place = parents.Length == 0 ? "run the command without pipeline input" : $"specify the parent with {names} instead of piping it in";
-        var advice = use is null ? char.ToUpperInvariant(place[0]) + place[1..] : $"{use}, or {place}";
+        var advice = use is null ? Capitalized.Of(place) : $"{use}, or {place}";
         return new NeonApiException(NeonFailure.InvalidInput, $"-{target} was specified, so {Words(piped)} was not used.")
         {
             Advice = $"Nothing was sent. {advice}.",

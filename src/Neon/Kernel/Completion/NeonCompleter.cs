@@ -79,7 +79,7 @@ internal abstract class NeonCompleter : IArgumentCompleter
     {
         var name = item.Name is { Length: > 0 } known && known != item.Id ? item.Id is null ? known : $"{known} ({item.Id})" : item.Id ?? text;
         var label = item.Label ?? Resource.WordsOf(call.Parameter);
-        var labeled = label.Length == 0 ? name : $"{char.ToUpperInvariant(label[0])}{label[1..]} {name}";
+        var labeled = label.Length == 0 ? name : $"{Capitalized.Of(label)} {name}";
         var age = item.Since is not null && call.Now is { } now ? $"{item.Event} {Display.When(item.Since, now)}" : null;
         var parts = item.Details.Prepend(labeled).Append(age).Where(part => !string.IsNullOrWhiteSpace(part));
         return new CompletionResult(

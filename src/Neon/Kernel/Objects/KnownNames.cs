@@ -38,6 +38,10 @@ internal sealed class KnownNames
         }
     }
 
+    /// <summary>The name of a resource; its id if the name is not known.</summary>
+    /// <param name="id">The id.</param>
+    public string NameOrId(string id) => Find(id) ?? id;
+
     /// <summary>A sentence with the name before each id after words such as <c>branch</c> or <c>not to</c>: <c>branch main (br-calm-lake-a1b2c3d4)</c>.</summary>
     /// <param name="sentence">The sentence.</param>
     public string InSentence(string sentence) => IdAfterWord.Value.Replace(sentence, id => WithName(id.Value));

@@ -89,10 +89,10 @@ public sealed class NeonApiException : Exception
     internal bool IsMissing { get; init; }
 
     /// <summary>
-    /// What is shown to users in place of the message: what does not exist, with the name or id in the request, or the message with names
-    /// before ids.
+    /// The text of the error record, in place of the message: it names the missing resource as the request does, or shows names before
+    /// ids.
     /// </summary>
-    internal string? MissingText { get; init; }
+    internal string? ShownText { get; init; }
 
     /// <summary>Whether a 404 does not say what is missing. It proves nothing, but the list of the parent can.</summary>
     internal bool IsUnclear => IsNotFound && !IsMissing && !MissingResource.NamesAnother(Route, Message);
@@ -123,7 +123,7 @@ public sealed class NeonApiException : Exception
 
     /// <summary>A copy of the failure with another message, from code with more information about the call.</summary>
     internal NeonApiException With(
-        string? message = null, string? advice = null, string? resource = null, NeonFailure? failure = null, string? missingText = null) =>
+        string? message = null, string? advice = null, string? resource = null, NeonFailure? failure = null, string? shownText = null) =>
         new(failure ?? Failure, message ?? Message, message is null ? InnerException : this)
         {
             StatusCode = StatusCode,
@@ -136,7 +136,7 @@ public sealed class NeonApiException : Exception
             Advice = advice ?? Advice,
             Resource = resource ?? Resource,
             IsMissing = IsMissing,
-            MissingText = missingText ?? (message is null ? MissingText : null),
+            ShownText = shownText ?? (message is null ? ShownText : null),
             IsFromPresignedUrl = IsFromPresignedUrl,
             BrokeOff = BrokeOff,
             SentAt = SentAt,
