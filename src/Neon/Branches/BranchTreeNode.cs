@@ -4,7 +4,7 @@ namespace Neon;
 [Listed("Name", "BranchId", "Depth", "ComputeState", Headings = [nameof(Marks), nameof(Size), nameof(Age)])]
 [RowKey("IsOrphan", In = "ProjectId")]
 [ShownBy<BranchTreeNodeView>]
-public sealed class BranchTreeNode
+public sealed class BranchTreeNode : IViewCells
 {
     internal BranchTreeNode(Branch branch, IReadOnlyList<Endpoint> endpoints, IReadOnlyList<bool> trunk, bool isOrphan)
     {

@@ -11,7 +11,7 @@ namespace Neon;
 [Listed("Role", "Database", "Pooled", "Host", "BranchId", Headings = [nameof(Text)])]
 [RowKey("Pooled", In = "BranchId")]
 [ShownBy<ConnectionStringView>]
-public sealed class ConnectionString
+public sealed class ConnectionString : IViewCells
 {
     private const string PoolerSuffix = "-pooler";
 

@@ -4,7 +4,7 @@ namespace Neon;
 [Listed("ProjectId", "Metric", "From", "Value")]
 [RowKey("Metric", "Share", In = "ProjectId")]
 [ShownBy<ConsumptionBarView>]
-public sealed class ConsumptionBar
+public sealed class ConsumptionBar : IViewCells
 {
     internal ConsumptionBar(ConsumptionRecord record, string metric, decimal value, decimal largest)
     {

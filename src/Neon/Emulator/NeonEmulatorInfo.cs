@@ -5,7 +5,7 @@ namespace Neon;
 /// <summary>A Neon emulator that runs in this process.</summary>
 [Listed("BaseUri", "OrganizationId")]
 [ShownBy<NeonEmulatorInfoView>]
-public sealed class NeonEmulatorInfo
+public sealed class NeonEmulatorInfo : IViewCells
 {
     internal NeonEmulatorInfo(Uri baseUri, string apiKey, string organizationId)
     {

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Reflection;
@@ -11,97 +10,117 @@ namespace Neon;
 /// the others by their default properties, without a view. So these are hidden members with the labels and texts of the view's list.
 /// </summary>
 /// <remarks>
-/// The names of these members end in a space: PowerShell shows the names of the properties, and no parameter can bind the members by
-/// property name. Serialization would store hidden members, so the properties that it stores are named. The members call methods
-/// and run no script: scripts cannot call into a module in constrained language mode.
+/// <para>The names of these members end in a space: PowerShell shows the names of the properties, and no parameter can bind the
+/// members by property name. Serialization would store hidden members, so the properties that it stores are named. The members call
+/// methods and run no script: scripts cannot call into a module in constrained language mode.</para>
+/// <para>The types come from a text file that a test derives from <see cref="ListedAttribute"/> and the properties: reflection over
+/// all types takes a third of the import.</para>
 /// </remarks>
 internal sealed class ListedType
 {
     /// <summary>The prefix of type names of deserialized objects.</summary>
     public const string Deserialized = "Deserialized.";
 
+    /// <summary>The types, one per line: name, lines, headings, keys and properties.</summary>
+    internal const string Resource = "Neon.Kernel.Display.listed-types.txt";
+
     private static readonly MethodInfo Whole = typeof(ListedText).GetMethod(nameof(ListedText.Properties))!;
 
     // An assembly is loaded once per process, even if several sessions import it.
-    private static readonly Lazy<Dictionary<string, ListedType>> ByName = new(() => typeof(NeonObject).Assembly.GetExportedTypes()
-        .Select(type => (Type: type, Listed: type.GetCustomAttribute<ListedAttribute>(inherit: false)))
-        .Where(type => type.Listed is not null || IsModel(type.Type))
-        .Select(type => new ListedType(type.Type, type.Listed))
-        .ToDictionary(type => type.Name));
+    private static readonly Lazy<Dictionary<string, ListedType>> ByName = new(Read);
 
     private readonly string[] _stored;
+    private readonly string[] _keys;
 
-    private ListedType(Type type, ListedAttribute? listed)
+    private ListedType(string[] fields)
     {
-        PropertyInfo[] all = [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.GetIndexParameters().Length == 0)];
-        (Type, _stored) = (type, [.. all.Select(property => property.Name)]);
-        if (listed is null)
+        (Name, Lines, var headings, _keys, _stored) = (fields[0], Split(fields[1]), Split(fields[2]), Split(fields[3]), Split(fields[4]));
+        if (Lines.Length == 0)
         {
             // A part of another object.
-            (Shown, Hidden) = ([$"{KindOf(type)} properties"], [($"{KindOf(type)} properties", Whole)]);
+            Shown = [$"{WordsOf(Name[(Name.LastIndexOf('.') + 1)..])} properties"];
+            Hidden = [(Shown[0], Whole)];
             return;
         }
 
-        (Keys, Lines) = (listed.Keys, listed.Properties);
-        Shown = [.. Lines.Select(label => label + " ")];
-        Hidden =
-        [
-            .. Shown.Select((name, place) => (name, ListedText.Places[place])),
-            .. listed.Headings.Select((name, place) => (name, HeadingMembers.Places[place])),
-        ];
+        (Shown, Hidden) = (new string[Lines.Length], new (string, MethodInfo)[Lines.Length + headings.Length]);
+        for (var place = 0; place < Lines.Length; place++)
+        {
+            Shown[place] = Lines[place] + " ";
+            Hidden[place] = (Shown[place], ListedText.Places[place]);
+        }
+
+        for (var place = 0; place < headings.Length; place++)
+        {
+            Hidden[Lines.Length + place] = (headings[place], HeadingMembers.Places[place]);
+        }
     }
 
     /// <summary>All types that a list can show.</summary>
     public static IReadOnlyCollection<ListedType> All => ByName.Value.Values;
 
-    /// <summary>The type.</summary>
-    public Type Type { get; }
-
     /// <summary>The name of the type, by which PowerShell finds the type data.</summary>
-    public string Name => Type.FullName!;
+    public string Name { get; }
 
     /// <summary>The members that a list shows, in order.</summary>
     public string[] Shown { get; }
 
     /// <summary>The labels of the lines that a list shows, in order.</summary>
-    public string[] Lines { get; } = [];
+    public string[] Lines { get; }
 
     /// <summary>The hidden members, and the methods that they call.</summary>
     public (string Name, MethodInfo Getter)[] Hidden { get; }
 
-    private string[] Keys { get; } = [];
+    /// <summary>The type.</summary>
+    public Type Type => typeof(ListedType).Assembly.GetType(Name, throwOnError: true)!;
 
     /// <summary>The type of an object, or the type that a deserialized object had.</summary>
     public static ListedType? Of(PSObject? value) => value?.TypeNames
         .Select(name => ByName.Value.GetValueOrDefault(name.StartsWith(Deserialized, StringComparison.Ordinal) ? name[Deserialized.Length..] : name))
         .FirstOrDefault(type => type is not null);
 
-    /// <summary>The type data for the type and its deserialized objects.</summary>
-    public IEnumerable<TypeData> Data()
+    /// <summary>Adds the type data for the type and its deserialized objects.</summary>
+    public void AddTo(ICollection<TypeData> all)
     {
         // Deserialized objects are listed by the property set of their original type.
         var live = new TypeData(Name) { DefaultDisplayPropertySet = new PropertySetData(Shown) };
         var read = new TypeData(Deserialized + Name);
-        if (Keys.Length > 0)
+        if (_keys.Length > 0)
         {
-            read.DefaultKeyPropertySet = new PropertySetData(Keys);
+            read.DefaultKeyPropertySet = new PropertySetData(_keys);
         }
 
-        // The hidden members, including those of the views, are not serialized.
-        foreach (var data in new[] { live, read })
-        {
-            data.SerializationMethod = "SpecificProperties";
-            data.PropertySerializationSet = new PropertySetData(_stored);
-            foreach (var (name, getter) in Hidden)
-            {
-                data.Members.Add(name, new CodePropertyData(name, getter) { IsHidden = true });
-            }
-        }
-
-        return [live, read];
+        Complete(live);
+        Complete(read);
+        all.Add(live);
+        all.Add(read);
     }
 
-    private static string KindOf(Type type) => WordsOf(type.Name);
+    // The hidden members are not serialized, and neither are those of the views.
+    private void Complete(TypeData data)
+    {
+        data.SerializationMethod = "SpecificProperties";
+        data.PropertySerializationSet = new PropertySetData(_stored);
+        foreach (var (name, getter) in Hidden)
+        {
+            data.Members.Add(name, new CodePropertyData(name, getter) { IsHidden = true });
+        }
+    }
+
+    private static Dictionary<string, ListedType> Read()
+    {
+        var types = new Dictionary<string, ListedType>();
+        using var reader = new StreamReader(typeof(ListedType).Assembly.GetManifestResourceStream(Resource)!);
+        while (reader.ReadLine() is { } line)
+        {
+            var type = new ListedType(line.Split('|'));
+            types.Add(type.Name, type);
+        }
+
+        return types;
+    }
+
+    private static string[] Split(string names) => names.Length == 0 ? [] : names.Split(',');
 
     private static string WordsOf(string name)
     {
@@ -118,7 +137,4 @@ internal sealed class ListedType
 
         return words.ToString();
     }
-
-    private static bool IsModel(Type type) =>
-        typeof(NeonObject).IsAssignableFrom(type) && !type.IsAbstract && !type.ContainsGenericParameters && !typeof(IEnumerable).IsAssignableFrom(type);
 }

@@ -7,11 +7,25 @@ namespace Neon;
 /// <remarks>
 /// A types file would do the same, but takes much longer to load, and a session that imports a second copy of the module reports
 /// each of its members as an error. The type data stays in the session when the module is removed: variables still contain
-/// objects, and a list of them must not show control characters.
+/// objects, and a list of them must not show control characters. Most of the time is the first use of code of the engine, so
+/// everything is registered at once.
 /// </remarks>
 public sealed class ModuleTypes : IModuleAssemblyInitializer
 {
-    private static readonly Lazy<TypeData[]> All = new(() => [.. ListedType.All.SelectMany(type => type.Data()).Concat(ViewCells.Data())]);
+    private static readonly Lazy<TypeData[]> Registered = new(() => [.. All()]);
+
+    /// <summary>The type data.</summary>
+    internal static IReadOnlyCollection<TypeData> All()
+    {
+        var all = new List<TypeData>();
+        foreach (var type in ListedType.All)
+        {
+            type.AddTo(all);
+        }
+
+        ViewCells.AddTo(all);
+        return all;
+    }
 
     /// <summary>Registers the types in the session, unless an earlier import did.</summary>
     public void OnImport()
@@ -25,7 +39,7 @@ public sealed class ModuleTypes : IModuleAssemblyInitializer
 
         using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
         shell.AddCommand(new CmdletInfo("Update-TypeData", command))
-            .AddParameter("TypeData", All.Value)
+            .AddParameter("TypeData", Registered.Value)
             .AddParameter("Force", true)
             // Preferences of the session do not apply to this change.
             .AddParameter("WhatIf", false)
@@ -37,9 +51,8 @@ public sealed class ModuleTypes : IModuleAssemblyInitializer
 
     private static bool IsKnown()
     {
-        var known = ListedType.All.First(type => type.Hidden.Length > 0);
         var probe = new PSObject();
-        probe.TypeNames.Insert(0, known.Name);
-        return probe.Members[known.Hidden[0].Name] is not null;
+        probe.TypeNames.Insert(0, ListedType.Deserialized + typeof(NeonObject).FullName);
+        return probe.Members[ViewCells.NameMember] is not null;
     }
 }

@@ -8,8 +8,7 @@ namespace Neon;
 /// Identifies a resource by its id, by its exact name or by an object from a Neon cmdlet. Cmdlets accept it for projects,
 /// branches, endpoints and so on.
 /// </summary>
-[ShownAsText]
-public abstract class ResourceIdentity
+public abstract class ResourceIdentity : IViewCells
 {
     private static readonly Lazy<Dictionary<string, Type>> ByModel = new(() => (
         from type in typeof(ResourceIdentity).Assembly.GetTypes()

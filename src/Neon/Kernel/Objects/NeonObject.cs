@@ -16,7 +16,7 @@ namespace Neon;
 /// hashtables. Objects without an identity, such as parts of other objects, compare by reference.</para>
 /// <para>Sorted without a property, objects are ordered by name; events are ordered by time.</para>
 /// </remarks>
-public abstract partial class NeonObject : IJsonOnDeserialized
+public abstract partial class NeonObject : IJsonOnDeserialized, IViewCells
 {
     private string? _storedText;
 

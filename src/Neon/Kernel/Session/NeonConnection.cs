@@ -11,7 +11,7 @@ namespace Neon;
 /// </summary>
 [Listed("BaseUri", "AccountId", "KeyKind", "KeySource")]
 [ShownBy<NeonConnectionView>]
-public sealed class NeonConnection
+public sealed class NeonConnection : IViewCells
 {
     private const string OrganizationKey = "api_key_org";
 

@@ -7,7 +7,7 @@ namespace Neon;
 [Listed("OrganizationId", "ProjectId", "BranchId", "AccountId", "BaseUri")]
 [RowKey("BaseUri")]
 [ShownBy<NeonContextView>]
-public sealed class NeonContext
+public sealed class NeonContext : IViewCells
 {
     internal static readonly NeonContext Empty = new();
 
