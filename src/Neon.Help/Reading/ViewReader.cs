@@ -17,9 +17,10 @@ internal static class ViewReader
         .GroupBy(type => type.View!)
         .Select(types => Read(types.Key, [.. types.Select(type => type.Name).OrderByDescending(name => IsNamedAfter(types.Key, name))], Cells(assembly)))];
 
-    /// <summary>The full names of the types that have the members of views, and so has what derives from them.</summary>
+    /// <summary>The full names of the types that declare the members of views. Derived types have them too.</summary>
     /// <param name="assembly">The assembly of the module.</param>
-    public static IReadOnlyList<string> Roots(Assembly assembly) => [.. ((IEnumerable<Type>)Cells(assembly).GetProperty("Roots", Any)!.GetValue(null)!).Select(root => root.FullName!)];
+    public static IReadOnlyList<string> Roots(Assembly assembly) =>
+        [.. assembly.GetExportedTypes().Where(type => type.IsClass && HasCells(type) && !HasCells(type.BaseType!)).Select(type => type.FullName!).Order(StringComparer.Ordinal)];
 
     /// <summary>The name of a member that all objects have.</summary>
     /// <param name="assembly">The assembly of the module.</param>
@@ -45,6 +46,8 @@ internal static class ViewReader
 
     // A view that several types share is that of one of them.
     private static bool IsNamedAfter(object view, string typeName) => typeName.EndsWith("." + view.GetType().Name[..^"View".Length], StringComparison.Ordinal);
+
+    private static bool HasCells(Type type) => type.GetInterface("IViewCells") is not null;
 
     private static Type Cells(Assembly assembly) => assembly.GetTypes().Single(type => type.Name == "ViewCells");
 

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Neon.Commands;
@@ -61,10 +60,7 @@ internal sealed partial class ApiPathCompleter : NeonCompleter
 
     private static IEnumerable<(string Method, string Path, string Id)> Read()
     {
-        using var stream = typeof(ApiPathCompleter).Assembly.GetManifestResourceStream(Resource)!;
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        foreach (var line in Encoding.UTF8.GetString(bytes).Split('\n'))
+        foreach (var line in EmbeddedText.Read(Resource).Split('\n'))
         {
             if (line.Split(' ') is [var method, var path, var id])
             {

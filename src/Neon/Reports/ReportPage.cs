@@ -12,13 +12,7 @@ internal static class ReportPage
     private static readonly string PolicyHeader = "Content-Security-Policy";
     private const string Policy = "default-src 'none'; style-src 'unsafe-inline'";
 
-    private static readonly Lazy<Html> Style = new(() =>
-    {
-        using var css = typeof(ReportPage).Assembly.GetManifestResourceStream("Neon.Reports.report.css")!;
-        var bytes = new byte[css.Length];
-        css.ReadExactly(bytes);
-        return Html.Constant(Encoding.UTF8.GetString(bytes).ReplaceLineEndings("\n"));
-    });
+    private static readonly Lazy<Html> Style = new(() => Html.Constant(EmbeddedText.Read("Neon.Reports.report.css")));
 
     /// <summary>The page; the same report always gives the same page.</summary>
     public static string Of(ReportData report)

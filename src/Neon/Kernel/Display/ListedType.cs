@@ -13,21 +13,21 @@ namespace Neon;
 /// <para>The names of these members end in a space: PowerShell shows the names of the properties, and no parameter can bind the
 /// members by property name. Serialization would store hidden members, so the properties that it stores are named. The members call
 /// methods and run no script: scripts cannot call into a module in constrained language mode.</para>
-/// <para>The types come from a text file that a test derives from <see cref="ListedAttribute"/> and the properties: reflection over
-/// all types takes a third of the import.</para>
+/// <para>The types come from a text file with a line per type: name, lines, headings, keys and properties. A line with
+/// a name alone is a type that declares <see cref="IViewCells"/>. A test derives the file from the types, because reflection over all
+/// of them would take a third of the import.</para>
 /// </remarks>
 internal sealed class ListedType
 {
     /// <summary>The prefix of type names of deserialized objects.</summary>
     public const string Deserialized = "Deserialized.";
 
-    /// <summary>The types, one per line: name, lines, headings, keys and properties.</summary>
-    internal const string Resource = "Neon.Kernel.Display.listed-types.txt";
+    private const string Resource = "Neon.Kernel.Display.listed-types.txt";
 
     private static readonly MethodInfo Whole = typeof(ListedText).GetMethod(nameof(ListedText.Properties))!;
 
     // An assembly is loaded once per process, even if several sessions import it.
-    private static readonly Lazy<Dictionary<string, ListedType>> ByName = new(Read);
+    private static readonly Lazy<(Dictionary<string, ListedType> Types, List<string> Roots)> Known = new(Read);
 
     private readonly string[] _stored;
     private readonly string[] _keys;
@@ -57,7 +57,10 @@ internal sealed class ListedType
     }
 
     /// <summary>All types that a list can show.</summary>
-    public static IReadOnlyCollection<ListedType> All => ByName.Value.Values;
+    public static IReadOnlyCollection<ListedType> All => Known.Value.Types.Values;
+
+    /// <summary>The names of the types that declare <see cref="IViewCells"/>. Derived types have its members too.</summary>
+    public static IReadOnlyCollection<string> Roots => Known.Value.Roots;
 
     /// <summary>The name of the type, by which PowerShell finds the type data.</summary>
     public string Name { get; }
@@ -76,7 +79,7 @@ internal sealed class ListedType
 
     /// <summary>The type of an object, or the type that a deserialized object had.</summary>
     public static ListedType? Of(PSObject? value) => value?.TypeNames
-        .Select(name => ByName.Value.GetValueOrDefault(name.StartsWith(Deserialized, StringComparison.Ordinal) ? name[Deserialized.Length..] : name))
+        .Select(name => Known.Value.Types.GetValueOrDefault(name.StartsWith(Deserialized, StringComparison.Ordinal) ? name[Deserialized.Length..] : name))
         .FirstOrDefault(type => type is not null);
 
     /// <summary>Adds the type data for the type and its deserialized objects.</summary>
@@ -107,17 +110,23 @@ internal sealed class ListedType
         }
     }
 
-    private static Dictionary<string, ListedType> Read()
+    private static (Dictionary<string, ListedType> Types, List<string> Roots) Read()
     {
-        var types = new Dictionary<string, ListedType>();
-        using var reader = new StreamReader(typeof(ListedType).Assembly.GetManifestResourceStream(Resource)!);
-        while (reader.ReadLine() is { } line)
+        var (types, roots) = (new Dictionary<string, ListedType>(), new List<string>());
+        foreach (var line in EmbeddedText.Read(Resource).Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            var type = new ListedType(line.Split('|'));
-            types.Add(type.Name, type);
+            var fields = line.Split('|');
+            if (fields.Length == 1)
+            {
+                roots.Add(line);
+            }
+            else
+            {
+                types.Add(fields[0], new ListedType(fields));
+            }
         }
 
-        return types;
+        return (types, roots);
     }
 
     private static string[] Split(string names) => names.Length == 0 ? [] : names.Split(',');

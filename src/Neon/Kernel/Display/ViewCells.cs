@@ -20,19 +20,6 @@ internal static class ViewCells
 
     private const int BeforeCells = -1;
 
-    /// <summary>The types that declare <see cref="IViewCells"/>. Derived types have the members too.</summary>
-    public static IReadOnlyList<Type> Roots { get; } =
-    [
-        typeof(BranchTreeNode),
-        typeof(ConnectionString),
-        typeof(ConsumptionBar),
-        typeof(NeonConnection),
-        typeof(NeonContext),
-        typeof(NeonEmulatorInfo),
-        typeof(NeonObject),
-        typeof(ResourceIdentity),
-    ];
-
     /// <summary>The number of cells that a view can have.</summary>
     public static int Count => 44;
 
@@ -41,12 +28,13 @@ internal static class ViewCells
     public static string MemberOf(int cell) => string.Create(CultureInfo.InvariantCulture, $"ViewCell{cell}");
 
     /// <summary>Adds the members for deserialized objects.</summary>
+    /// <param name="all">The type data of the module.</param>
     public static void AddTo(ICollection<TypeData> all)
     {
         var getters = Array.FindAll(typeof(ViewCells).GetMethods(BindingFlags.Public | BindingFlags.Static), method => method.Name.StartsWith("View", StringComparison.Ordinal));
-        foreach (var root in Roots)
+        foreach (var root in ListedType.Roots)
         {
-            var data = new TypeData(ListedType.Deserialized + root.FullName);
+            var data = new TypeData(ListedType.Deserialized + root);
             foreach (var getter in getters)
             {
                 data.Members.Add(getter.Name, new CodePropertyData(getter.Name, getter) { IsHidden = true });
