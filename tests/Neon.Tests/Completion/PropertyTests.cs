@@ -13,21 +13,21 @@ public sealed class PropertyTests
     public void Properties_and_headings_are_offered_and_no_cell_of_a_view()
     {
         using var host = new NeonHost();
-        foreach (var (cmdlet, type) in Outputs())
+        foreach (var (cmdlet, types) in Outputs())
         {
             var offered = host.Offered($"{cmdlet} | Where-Object ").Select(name => name.Trim('\'')).Where(name => name != "PSStandardMembers").ToArray();
-            var listed = type.GetCustomAttribute<ListedAttribute>();
-            string[] properties = [.. type.GetProperties().Select(property => property.Name), .. listed?.Headings ?? []];
+            var listed = types.Select(type => type.GetCustomAttribute<ListedAttribute>()).OfType<ListedAttribute>().ToArray();
+            string[] properties = [.. types.SelectMany(type => type.GetProperties()).Select(property => property.Name), .. listed.SelectMany(type => type.Headings)];
 
             Assert.Empty(properties.Except(offered));
             // The engine also offers the hidden members for lists among other objects; their names end in a space.
-            Assert.Empty(offered.Except(properties).Except(listed?.Properties.Select(label => label + " ") ?? []));
+            Assert.Empty(offered.Except(properties).Except(listed.SelectMany(type => type.Properties).Select(label => label + " ")));
         }
     }
 
-    private static IEnumerable<(string Cmdlet, Type Type)> Outputs() =>
+    private static IEnumerable<(string Cmdlet, Type[] Types)> Outputs() =>
         from cmdlet in CmdletRuns.Cmdlets
-        let type = cmdlet.GetCustomAttributes<OutputTypeAttribute>().SelectMany(output => output.Type).FirstOrDefault()?.Type
-        where type is not null && type.IsAssignableTo(typeof(IViewCells))
-        select (CmdletRuns.NameOf(cmdlet), type);
+        let types = cmdlet.GetCustomAttributes<OutputTypeAttribute>().SelectMany(output => output.Type).Select(output => output.Type).OfType<Type>().ToArray()
+        where types.Length > 0 && types.All(type => type.IsAssignableTo(typeof(IViewCells)))
+        select (CmdletRuns.NameOf(cmdlet), types);
 }
