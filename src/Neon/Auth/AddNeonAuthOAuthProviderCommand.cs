@@ -93,12 +93,7 @@ public sealed class AddNeonAuthOAuthProviderCommand : BranchCmdlet
 
         OAuthApp.CheckTenant(Provider, MicrosoftTenantId);
         var whose = app.ClientId is null ? SharedApp : "your own app";
-        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, null, Provider), ExistingResource.Action(IfNotExists, $"Let users sign in with the provider, using {whose}")))
-        {
-            return;
-        }
-
-        var branchKey = await BranchAsync(cancellation);
+        BranchKey branchKey = default;
         var provider = new AuthOAuthProviderAdd
         {
             Id = Provider,
@@ -110,6 +105,7 @@ public sealed class AddNeonAuthOAuthProviderCommand : BranchCmdlet
         var existing = new ExistingResource<AuthOAuthProvider>(this, IfNotExists, "OAuth provider", Provider)
         {
             Find = async stop => [.. (await api.ListAsync(branchKey, stop)).Where(found => found.OAuthProviderId == Provider)],
+            TakenAdvice = "Set-NeonAuthOAuthProvider changes the existing provider.",
             MustMatch = found => [new RequestedSetting("app", app.ClientId ?? SharedApp, found.ClientId is { Length: > 0 } own ? own : SharedApp)],
             MayDiffer = (found, _) => Task.FromResult<IReadOnlyList<RequestedSetting>>(
             [
@@ -120,6 +116,16 @@ public sealed class AddNeonAuthOAuthProviderCommand : BranchCmdlet
                 },
             ]),
         };
+        if (!await existing.ShouldCreateAsync(
+            Parents.DescribeOnBranch(Branch, null, Provider),
+            $"Let users sign in with the provider, using {whose}",
+            async stop => branchKey = await BranchAsync(stop),
+            cancellation))
+        {
+            return;
+        }
+
+        branchKey = await BranchAsync(cancellation);
         WriteObject((await existing.OrCreateAsync(stop => api.AddAsync(branchKey, provider, stop), cancellation)).Item);
     }
 }

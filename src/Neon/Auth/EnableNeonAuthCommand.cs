@@ -66,33 +66,28 @@ public sealed class EnableNeonAuthCommand : BranchCmdlet
     {
         Target = (object?)Branch ?? Database;
         var database = Database?.Require();
-        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, Database?.Branch, "Neon Auth"), ExistingResource.Action(IfNotExists, $"Enable Neon Auth with {AuthProvider}")))
+        BranchKey branchKey = default;
+        AuthIntegration? present = null;
+        var api = new AuthApi(Client);
+        var existing = new ExistingResource<AuthSetup>(this, IfNotExists, "auth integration", BranchText)
+        {
+            Find = async stop => (present = await api.GetAsync(branchKey, stop).OrNullIfMissingAsync()) is null ? [] : [AuthSetup.WithoutKeys(present).WithBranch(branchKey)],
+            Taken = "Neon Auth is already enabled on the branch.",
+            TakenAdvice = "Get-NeonAuth shows it; New-NeonAuthSdkKey creates more keys for it.",
+            MustMatch = found => [new RequestedSetting("provider", AuthProvider, found.AuthProvider), new RequestedSetting("database", database, present?.DatabaseName)],
+        };
+        if (!await existing.ShouldCreateAsync(
+            Parents.DescribeOnBranch(Branch, Database?.Branch, "Neon Auth"), $"Enable Neon Auth with {AuthProvider}", async stop => branchKey = await BranchOfAsync(stop), cancellation))
         {
             return;
         }
 
-        var branchKey = await Parents.BranchOfAsync(Branch, Database?.Branch, cancellation);
-        var api = new AuthApi(Client);
-        var existing = new ExistingResource<AuthSetup>(this, IfNotExists, "auth integration", branchKey.BranchId)
-        {
-            Find = async stop => await FindAsync(api, branchKey, database, stop) is { } found ? [found] : [],
-        };
+        branchKey = await BranchOfAsync(cancellation);
         var (setup, _) = await existing.OrCreateAsync(stop => api.EnableAsync(branchKey, AuthProvider, database, stop), cancellation);
         WriteObject(setup);
     }
 
-    private async Task<AuthSetup?> FindAsync(AuthApi api, BranchKey branchKey, string? database, CancellationToken cancellation)
-    {
-        if (await api.GetAsync(branchKey, cancellation).OrNullIfMissingAsync() is not { } found)
-        {
-            return null;
-        }
+    private string BranchText => (Branch ?? Database?.Branch)?.ToString() ?? Context.BranchAsSet ?? string.Empty;
 
-        ExistingResource.EnsureSame(
-            "auth integration",
-            branchKey.BranchId,
-            new RequestedSetting("provider", AuthProvider, found.AuthProvider),
-            new RequestedSetting("database", database, found.DatabaseName));
-        return AuthSetup.WithoutKeys(found).WithBranch(branchKey);
-    }
+    private ValueTask<BranchKey> BranchOfAsync(CancellationToken cancellation) => Parents.BranchOfAsync(Branch, Database?.Branch, cancellation);
 }

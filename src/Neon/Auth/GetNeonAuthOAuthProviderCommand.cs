@@ -54,7 +54,6 @@ public sealed class GetNeonAuthOAuthProviderCommand : BranchCmdlet
         }
 
         WriteObject(providers.FirstOrDefault(provider => provider.OAuthProviderId == id)
-            ?? throw ResourceIdentity.NoneNamed(
-                target!.Kind, id, providers.Select(provider => provider.OAuthProviderId), $"There is no OAuth provider '{id}' on branch {Client.Connection.Names.NameOrId(branchKey.BranchId)}."));
+            ?? throw ResourceIdentity.NoneNamed(target!.Kind, id, providers.Select(provider => provider.OAuthProviderId), parents: branchKey.Parts));
     }
 }

@@ -78,7 +78,7 @@ public sealed class RemoveNeonAuthDomainCommand : BranchCmdlet
                 var domains = IfExists ? await TrustedAsync(group.Key, [.. group], cancellation) : [.. group];
                 if (domains.Count > 0)
                 {
-                    await RemoveAsync(group.Key, [.. domains.Select(domain => domain.Require()).Distinct()], cancellation);
+                    await RemoveAsync(group.Key, domains, cancellation);
                 }
             }
             catch (NeonApiException failure)
@@ -99,16 +99,46 @@ public sealed class RemoveNeonAuthDomainCommand : BranchCmdlet
             };
         }
 
-        if (ShouldProcess(Parents.DescribeOnBranch(Branch, domain.Branch, domain), "Remove trusted domain; users are no longer redirected to it"))
+        var provider = AuthProvider ?? domain.AuthProvider ?? AuthIntegration.DefaultProvider;
+        var removal = new IfExists(this, IfExists, domain);
+        if (await removal.ShouldProcessAsync(
+            Parents.DescribeOnBranch(Branch, domain.Branch, domain),
+            "Remove trusted domain; users are no longer redirected to it",
+            async stop =>
+            {
+                var home = await Parents.BranchOfAsync(Branch, domain.Branch, stop);
+                return (await new AuthDomainApi(Client).TrustedAsync(home, provider, stop)) is var trusted && trusted.Contains(domain.Require())
+                    ? true
+                    : throw NotTrusted(domain, trusted);
+            },
+            cancellation))
         {
-            var branchKey = await Parents.BranchOfAsync(Branch, domain.Branch, cancellation);
-            _removals.Add((domain, (branchKey, AuthProvider ?? domain.AuthProvider ?? AuthIntegration.DefaultProvider)));
+            _removals.Add((domain, (await Parents.BranchOfAsync(Branch, domain.Branch, cancellation), provider)));
         }
     }
 
     /// <summary>
     /// The trusted domains. Neon removes all domains with one call, and refuses the call if one of them is not trusted.
     /// </summary>
+    private static NeonApiException NotTrusted(AuthDomainIdentity domain, IEnumerable<string?> trusted) => ResourceIdentity.NoneNamed(
+        domain.Kind, domain.Require(), trusted, $"There is no trusted domain '{domain}'.", "A domain must match exactly, including its scheme. Get-NeonAuthDomain lists the trusted domains.");
+
+    /// <summary>Reports each missing domain, because Neon does not say which one it is.</summary>
+    /// <returns>Whether there was one.</returns>
+    private async Task<bool> IsReportedAsync(
+        NeonApiException refused, (BranchKey Branch, string AuthProvider) home, IReadOnlyList<AuthDomainIdentity> domains, CancellationToken cancellation)
+    {
+        var trusted = await new AuthDomainApi(Client).TrustedAsync(home.Branch, home.AuthProvider, cancellation);
+        AuthDomainIdentity[] missing = [.. domains.Where(domain => !trusted.Contains(domain.Require()))];
+        foreach (var domain in missing)
+        {
+            var absent = NotTrusted(domain, trusted);
+            WriteFailure(refused.With(advice: absent.Advice, resource: absent.Resource, failure: absent.Failure, shownText: absent.Message), domain);
+        }
+
+        return missing.Length > 0;
+    }
+
     private async Task<IReadOnlyList<AuthDomainIdentity>> TrustedAsync(
         (BranchKey Branch, string AuthProvider) home, IReadOnlyList<AuthDomainIdentity> domains, CancellationToken cancellation)
     {
@@ -122,9 +152,23 @@ public sealed class RemoveNeonAuthDomainCommand : BranchCmdlet
     }
 
     private async Task RemoveAsync(
-        (BranchKey Branch, string AuthProvider) home, IReadOnlyList<string> domains, CancellationToken cancellation)
+        (BranchKey Branch, string AuthProvider) home, IReadOnlyList<AuthDomainIdentity> targets, CancellationToken cancellation)
     {
-        await new AuthDomainApi(Client).RemoveAsync(home.Branch, home.AuthProvider, domains, cancellation);
+        string[] domains = [.. targets.Select(domain => domain.Require()).Distinct()];
+        try
+        {
+            await new AuthDomainApi(Client).RemoveAsync(home.Branch, home.AuthProvider, domains, cancellation);
+        }
+        catch (NeonApiException refused) when (refused.IsNotFound && MissingResource.SubjectOf(refused.Message) == "trusted domain")
+        {
+            if (!await IsReportedAsync(refused, home, targets, cancellation))
+            {
+                throw;
+            }
+
+            return;
+        }
+
         if (PassThru)
         {
             foreach (var domain in domains)

@@ -183,14 +183,24 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     /// Shows the action and the parent that a piped branch is not. The warning comes after everything that can refuse the
     /// input: a refusal is reported alone.
     /// </summary>
-    private protected bool ShouldCreate(string action)
+    private protected async ValueTask<bool> ShouldCreateAsync(string action, CancellationToken cancellation)
     {
         if (_parentWarning is not null)
         {
             WriteWarning(_parentWarning);
         }
 
-        return ShouldProcess(Parents.Describe(Name ?? "(named by Neon)"), ExistingResource.Action(IfNotExists, action));
+        var (projectId, parentId) = (string.Empty, (string?)null);
+        return await Existing(() => projectId, () => parentId).ShouldCreateAsync(
+            Parents.Describe(Name ?? "(named by Neon)"),
+            action,
+            async stop =>
+            {
+                (projectId, parentId) = await ParentsAsync(stop);
+                BranchGuard.RefuseParent(Parent?.Branch ?? (parentId is null ? null : Client.KnownIds.Found(parentId) as Branch));
+                await HistoryRefusals.ForeseeAsync(this, new BranchKey(projectId, parentId ?? string.Empty), ParentTimestamp, stop);
+            },
+            cancellation);
     }
 
     /// <summary>Checks the parameters before the user is asked to confirm.</summary>
@@ -199,7 +209,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
         _expiresAt = PointInTime.LimitedExpiry(ExpiresAt, ExpiresIn, Client.Clock);
         PointInTime.Check(ParentTimestamp, ParentLsn, nameof(ParentTimestamp), nameof(ParentLsn), Client.Clock);
         Parent?.EnsureNamed();
-        Parent?.EnsureHistory(ParentTimestamp, nameof(ParentTimestamp));
+        Parent?.EnsureHistory(ParentTimestamp);
         ExistingResource.EnsureNamed(IfNotExists, Name, "branch");
         if (Protected && _expiresAt is not null)
         {
@@ -212,8 +222,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     /// <summary>The project to create the branch in, and the request body.</summary>
     internal async Task<(string ProjectId, BranchCreateBody Body)> CreationAsync(CancellationToken cancellation)
     {
-        var projectId = await Parents.ProjectIdAsync(cancellation);
-        var parentId = Parent is null ? null : (await Parents.TargetBranchAsync(Parent, cancellation)).BranchId;
+        var (projectId, parentId) = await ParentsAsync(cancellation);
         return (projectId, new BranchCreateBody
         {
             Branch = new BranchCreate
@@ -236,28 +245,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     internal async Task<(Branch Branch, bool IsNew)> ExistingOrNewAsync(
         string projectId, BranchCreate requested, Func<CancellationToken, Task<Branch>> create, CancellationToken cancellation)
     {
-        var existing = new ExistingResource<Branch>(this, IfNotExists, "branch", Name ?? string.Empty)
-        {
-            Find = stop => new BranchApi(Client).ListNamedAsync(projectId, Name!, stop),
-            Id = branch => branch.BranchId,
-            MustMatch = branch =>
-            [
-                // A branch without data has no parent.
-                new RequestedSetting("parent", SchemaOnly ? null : requested.ParentId, branch.ParentId),
-                RequestedSetting.OfTime("point in time", ParentTimestamp, branch.ParentTimestamp),
-                RequestedSetting.OfLsn("log position", ParentLsn, branch.ParentLsn),
-                new RequestedSetting("content", SchemaOnly ? SchemaAlone : branch.InitSource == SchemaAlone ? SchemaAndData : null, branch.InitSource),
-            ],
-            MayDiffer = async (branch, stop) =>
-            [
-                new RequestedSetting("Protected", Given(Protected, nameof(Protected)), branch.Protected ?? false) { ChangedBy = SetBranch },
-                RequestedSetting.OfExpiry("ExpiresAt", HasLifetime(branch) ? null : _expiresAt, branch.ExpiresAt) with { ChangedBy = SetBranch },
-                new RequestedSetting("state", Archived ? "archived" : null, branch.CurrentState),
-                RequestedSetting.OfMap("annotation", TextMap.Of(Annotation), branch.Annotation),
-                .. await ComputeDifferencesAsync(projectId, branch, stop),
-            ],
-        };
-        var (branch, isNew) = await existing.OrCreateAsync(create, cancellation);
+        var (branch, isNew) = await Existing(() => projectId, () => requested.ParentId).OrCreateAsync(create, cancellation);
         if (!isNew)
         {
             branch.Operations = await this.UnderWayAsync(
@@ -266,6 +254,35 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
 
         return (branch, isNew);
     }
+
+    private async ValueTask<(string ProjectId, string? ParentId)> ParentsAsync(CancellationToken cancellation) => (
+        await Parents.ProjectIdAsync(cancellation),
+        Parent is null ? null : (await Parents.TargetBranchAsync(Parent, cancellation)).BranchId);
+
+    private ExistingResource<Branch> Existing(Func<string> projectId, Func<string?> parentId) => new(this, IfNotExists, "branch", Name ?? string.Empty)
+    {
+        Find = stop => Name is null ? Task.FromResult<IReadOnlyList<Branch>>([]) : new BranchApi(Client).ListNamedAsync(projectId(), Name, stop),
+        Id = branch => branch.BranchId,
+        TakenAdvice = "Branch names are unique within a project. Choose another name.",
+        MustMatch = branch =>
+        [
+            // A branch without data has no parent.
+            new RequestedSetting("parent", SchemaOnly ? null : Named(parentId()), Named(branch.ParentId)),
+            RequestedSetting.OfTime("point in time", ParentTimestamp, branch.ParentTimestamp),
+            RequestedSetting.OfLsn("log position", ParentLsn, branch.ParentLsn),
+            new RequestedSetting("content", SchemaOnly ? SchemaAlone : branch.InitSource == SchemaAlone ? SchemaAndData : null, branch.InitSource),
+        ],
+        MayDiffer = async (branch, stop) =>
+        [
+            new RequestedSetting("Protected", Given(Protected, nameof(Protected)), branch.Protected ?? false) { ChangedBy = SetBranch },
+            RequestedSetting.OfExpiry("ExpiresAt", HasLifetime(branch) ? null : _expiresAt, branch.ExpiresAt) with { ChangedBy = SetBranch },
+            new RequestedSetting("state", Archived ? "archived" : null, branch.CurrentState),
+            RequestedSetting.OfMap("annotation", TextMap.Of(Annotation), branch.Annotation),
+            .. await ComputeDifferencesAsync(projectId(), branch, stop),
+        ],
+    };
+
+    private string? Named(string? branchId) => branchId is null ? null : Client.Connection.Names.InPath(branchId);
 
     /// <summary>
     /// Whether the branch was created with the lifetime that is specified. A second run specifies the same one, which then ends later.

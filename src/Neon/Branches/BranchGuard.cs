@@ -6,46 +6,65 @@ namespace Neon.Commands;
 /// </summary>
 internal static class BranchGuard
 {
-    private const string Unprotect = "Remove the protection first: Set-NeonBranch -Protected:$false.";
-    private const string DropExpiry = "Remove the expiry in the same change: -Protected -NoExpiration.";
-    private const string ChangeDefault = "Make another branch the default first: Set-NeonDefaultBranch.";
-    private const string RemoveChildren = "Remove its child branches first. Show-NeonBranchTree shows them.";
-    private const string OtherName = "Branch names are unique within a project. Choose another name.";
+    private const string Unprotect = "Remove the protection first: Set-NeonBranch{target}{place} -Protected:$false.";
+    private const string DropExpiry = "Remove the expiry in the same change: Set-NeonBranch{target}{place} -Protected -NoExpiration.";
+    private const string ChangeDefault = "Make another branch the default first, with Set-NeonDefaultBranch{place}.";
+    private const string RemoveChildren = "Remove its child branches first. Show-NeonBranchTree{place} shows them.";
     private const string NameIsTaken = "BRANCH_ALREADY_EXISTS";
+    private const string IsDefault = "is the default branch of its project and cannot ";
+    private const string IsProtected = "is protected and cannot ";
+
+    private static readonly KnownRefusal RemovalOfDefault = new(ChangeDefault, "default branch") { Reason = IsDefault + "be removed" };
+    private static readonly KnownRefusal RemovalOfProtected = new(Unprotect, "protected branch") { Reason = IsProtected + "be removed" };
+    private static readonly KnownRefusal RemovalOfParent = new(RemoveChildren, "child") { Reason = "has child branches and cannot be removed" };
+    private static readonly KnownRefusal ResetOfProtected = new(Unprotect, "protected branch") { Reason = IsProtected + "be reset" };
+    private static readonly KnownRefusal ReplacementOfParent = new("Specify -PreserveUnderName to keep the current state and the child branches.", "preserve_under_name is required")
+    {
+        Reason = "has child branches and cannot be replaced",
+    };
+    private static readonly KnownRefusal ExpiryOfProtected = new(Unprotect, "protected branch", "expire") { Reason = IsProtected + "expire" };
+    private static readonly KnownRefusal ExpiryOfDefault = new(ChangeDefault, "default branch", "expire") { Reason = IsDefault + "expire" };
+    private static readonly KnownRefusal ExpiryOfParent = new(RemoveChildren, "child branches", "expire") { Reason = "has child branches and cannot expire" };
+    private static readonly KnownRefusal ProtectionOfExpiring = new(DropExpiry, "protected branch", "expire") { Reason = "expires and cannot be protected" };
+    private static readonly KnownRefusal ParentThatExpires = new("Remove the expiry of the parent first: Set-NeonBranch -NoExpiration.", "expires", "child branches")
+    {
+        Sentence = "The parent branch expires and cannot have child branches.",
+    };
+    private static readonly KnownRefusal DefaultThatExpires = new("Remove the expiry first: Set-NeonBranch{target}{place} -NoExpiration.", "expire", "default branch")
+    {
+        Reason = "expires and cannot be the default branch",
+    };
 
     /// <summary>Why Neon does not restore or reset a branch.</summary>
     public static IReadOnlyList<KnownRefusal> OfRestores { get; } =
     [
-        new(Unprotect, "protected branch"),
-        new("Specify -PreserveUnderName to keep the current state and the child branches.", "preserve_under_name is required"),
-        new("An anonymized branch cannot be restored. Create another one with New-NeonAnonymizedBranch.", "anonymized branch cannot be restored"),
-        new("Choose another -PreserveUnderName: branch names are unique within a project.", NameIsTaken),
+        ResetOfProtected,
+        ReplacementOfParent,
+        new("Create another one with New-NeonAnonymizedBranch.", "anonymized branch cannot be restored") { Reason = "is anonymized and cannot be restored" },
     ];
 
     /// <summary>Why Neon does not remove a branch.</summary>
     public static IReadOnlyList<KnownRefusal> OfRemovals { get; } =
     [
-        new(ChangeDefault, "default branch"),
-        new(Unprotect, "protected branch"),
-        new(RemoveChildren, "child"),
-        new("A root branch cannot be removed. Remove-NeonProject removes the project with all its branches.", "root branch"),
+        RemovalOfDefault,
+        RemovalOfProtected,
+        RemovalOfParent,
+        new("Remove-NeonProject removes the project with all its branches.", "root branch") { Reason = "is a root branch and cannot be removed" },
     ];
 
     /// <summary>Why Neon does not change a branch.</summary>
     public static IReadOnlyList<KnownRefusal> OfChanges { get; } =
     [
-        new(Unprotect, "protected branch", "expire"),
-        new(ChangeDefault, "default branch", "expire"),
-        new(RemoveChildren, "child branches", "expire"),
-        new(OtherName, NameIsTaken),
+        ExpiryOfProtected,
+        ExpiryOfDefault,
+        ExpiryOfParent,
     ];
 
     /// <summary>Why Neon does not protect a branch.</summary>
-    public static IReadOnlyList<KnownRefusal> OfProtections { get; } = [new(DropExpiry, "protected branch", "expire"), new(OtherName, NameIsTaken)];
+    public static IReadOnlyList<KnownRefusal> OfProtections { get; } = [ProtectionOfExpiring];
 
     /// <summary>Why Neon does not make a branch the default branch.</summary>
-    public static IReadOnlyList<KnownRefusal> OfDefaults { get; } =
-        [new("Remove the expiry first: Set-NeonBranch -NoExpiration.", "expire", "default branch")];
+    public static IReadOnlyList<KnownRefusal> OfDefaults { get; } = [DefaultThatExpires];
 
     /// <summary>Why Neon does not recover a deleted branch.</summary>
     public static IReadOnlyList<KnownRefusal> OfRecoveries { get; } =
@@ -56,7 +75,7 @@ internal static class BranchGuard
 
     /// <summary>Why Neon does not create a branch.</summary>
     public static IReadOnlyList<KnownRefusal> OfCreations { get; } =
-        [new("Remove the expiry of the parent first: Set-NeonBranch -NoExpiration.", "expires", "child branches")];
+        [ParentThatExpires];
 
     /// <summary>
     /// Refuses to remove a protected or a default branch. An object that does not show whether the branch is one may come from a
@@ -66,8 +85,9 @@ internal static class BranchGuard
     /// <param name="known">The branch; null if nothing but its id is known.</param>
     public static void RefuseRemoval(BranchIdentity branch, Branch? known)
     {
-        RefuseProtected(branch, known, "be removed");
-        RefuseDefault(branch, known, "be removed");
+        Refuse(branch, known?.Protected, RemovalOfProtected);
+        Refuse(branch, known?.Default, RemovalOfDefault);
+        RefuseUnknown(branch, branch.Branch?.Default, "the default branch");
         RefuseUnknown(branch, branch.Branch?.Protected, "protected");
     }
 
@@ -78,7 +98,7 @@ internal static class BranchGuard
     /// <inheritdoc cref="RefuseRemoval"/>
     public static void RefuseReset(BranchIdentity branch, Branch? known)
     {
-        RefuseProtected(branch, known, "be reset");
+        Refuse(branch, known?.Protected, ResetOfProtected);
         RefuseUnknown(branch, branch.Branch?.Protected, "protected");
     }
 
@@ -93,50 +113,59 @@ internal static class BranchGuard
             throw InputErrors.Invalid("A protected branch cannot expire.", "Specify either -Protected or an expiry.");
         }
 
-        if (change is null && known?.Protected == true)
-        {
-            throw Refusal(branch, "is protected", "expire", Unprotect);
-        }
-
-        RefuseDefault(branch, known, "expire");
+        Refuse(branch, change is null ? known?.Protected : null, ExpiryOfProtected);
+        Refuse(branch, known?.Default, ExpiryOfDefault);
+        RefuseUnknown(branch, branch.Branch?.Default, "the default branch");
         RefuseUnknown(branch, change ?? branch.Branch?.Protected, "protected");
     }
 
     /// <summary>Refuses to protect a branch that will be deleted automatically.</summary>
     /// <param name="branch">The branch as the user specified it.</param>
     /// <param name="known">The branch; null if nothing but its id is known.</param>
-    public static void RefuseProtection(BranchIdentity branch, Branch? known)
+    public static void RefuseProtection(BranchIdentity branch, Branch? known) => Refuse(branch, known?.ExpiresAt is not null, ProtectionOfExpiring);
+
+    /// <summary>Refuses to create a branch from one that will be deleted automatically.</summary>
+    /// <param name="parent">The parent; null if nothing but its id is known.</param>
+    public static void RefuseParent(Branch? parent)
     {
-        if (known?.ExpiresAt is { } end)
+        if (parent?.ExpiresAt is not null)
         {
-            throw Refusal(branch, $"expires at {end.ToUniversalTime():u}", "be protected", DropExpiry);
+            throw ParentThatExpires.For(null);
         }
     }
 
+    /// <summary>Refuses to make a branch that will be deleted automatically the default branch.</summary>
+    /// <inheritdoc cref="RefuseProtection"/>
+    public static void RefuseDefault(BranchIdentity branch, Branch? known) => Refuse(branch, known?.ExpiresAt is not null, DefaultThatExpires);
+
+    /// <summary>Refuses to remove a branch with children.</summary>
+    /// <param name="branch">The branch as the user specified it.</param>
+    /// <param name="hasChildren">Whether it has children that are not removed as well.</param>
+    public static void RefuseRemovalOfParent(BranchIdentity branch, bool hasChildren) => Refuse(branch, hasChildren, RemovalOfParent);
+
+    /// <summary>Refuses an expiry for a branch with children.</summary>
+    /// <inheritdoc cref="RefuseRemovalOfParent"/>
+    public static void RefuseExpiryOfParent(BranchIdentity branch, bool hasChildren) => Refuse(branch, hasChildren, ExpiryOfParent);
+
+    /// <summary>Refuses to restore or reset a branch with children if nothing keeps them.</summary>
+    /// <inheritdoc cref="RefuseRemovalOfParent"/>
+    public static void RefuseReplacement(BranchIdentity branch, bool hasChildren) => Refuse(branch, hasChildren, ReplacementOfParent);
+
     /// <summary>Whether Neon did not remove a branch because it has children.</summary>
     /// <param name="failure">The failure of the removal.</param>
-    public static bool IsAboutChildren(NeonApiException failure) => KnownRefusals.Advice(failure, OfRemovals) == RemoveChildren;
+    public static bool IsAboutChildren(NeonApiException failure) =>
+        failure.Advice == RemoveChildren || KnownRefusals.Of(failure, OfRemovals)?.Advice == RemoveChildren;
 
     /// <summary>The part of a confirmation that says where the current state remains; empty if it is replaced.</summary>
     /// <param name="name">The name of the new branch that keeps it.</param>
     public static string Kept(string? name) => name is null ? string.Empty : $", keeping the current state as branch '{name}'";
 
-    private static void RefuseProtected(BranchIdentity branch, Branch? known, string cannot)
+    private static void Refuse(BranchIdentity branch, bool? isSo, KnownRefusal refusal)
     {
-        if (known is { Protected: true })
+        if (isSo == true)
         {
-            throw Refusal(branch, "is protected", cannot, Unprotect);
+            throw refusal.For(branch);
         }
-    }
-
-    private static void RefuseDefault(BranchIdentity branch, Branch? known, string cannot)
-    {
-        if (known is { Default: true })
-        {
-            throw Refusal(branch, "is the default branch of its project", cannot, ChangeDefault);
-        }
-
-        RefuseUnknown(branch, branch.Branch?.Default, "the default branch");
     }
 
     private static void RefuseUnknown(BranchIdentity branch, bool? value, string what)
@@ -149,7 +178,4 @@ internal static class BranchGuard
             };
         }
     }
-
-    private static NeonApiException Refusal(BranchIdentity branch, string reason, string cannot, string advice) =>
-        new(NeonFailure.Refused, $"The branch {branch} {reason} and cannot {cannot}.") { Advice = advice };
 }

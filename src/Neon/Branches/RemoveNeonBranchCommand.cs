@@ -40,8 +40,13 @@ public sealed class RemoveNeonBranchCommand : ProjectChangeCmdlet
 {
     private readonly List<(BranchIdentity Branch, ProjectIdentity? Project)> _inputs = [];
     private readonly List<(BranchIdentity Branch, ProjectIdentity? Project, NeonApiException Refusal)> _parents = [];
+    private readonly HashSet<string> _gone = new(StringComparer.Ordinal);
+    private readonly ProjectBranches _branches;
     private readonly Dictionary<string, (BranchIdentity Branch, bool IsMeant)> _kept = new(StringComparer.Ordinal);
     private int _removed;
+
+    /// <summary>Creates the cmdlet.</summary>
+    public RemoveNeonBranchCommand() => _branches = new ProjectBranches(this);
 
     /// <summary>The branches to remove, by id, by exact name or piped in.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The branches to remove, by id, by exact name or piped in.")]
@@ -77,16 +82,16 @@ public sealed class RemoveNeonBranchCommand : ProjectChangeCmdlet
             await RemoveAsync(branch, project, isConfirmed: false, cancellation);
         }
 
-        // Text does not show the parent of a branch, so a parent can come before its child. Neon has refused to remove it, and would
-        // again unless another branch was removed.
+        // Text does not show the parent of a branch, so a parent can come before its child. It was refused, and would be again unless
+        // another branch was removed. If Neon has refused it, its removal was confirmed.
         for (var seen = 0; _parents.Count > 0 && _removed > seen;)
         {
             seen = _removed;
             var again = _parents.ToArray();
             _parents.Clear();
-            foreach (var (branch, project, _) in again.AsEnumerable().Reverse())
+            foreach (var (branch, project, refusal) in again.AsEnumerable().Reverse())
             {
-                await RemoveAsync(branch, project, isConfirmed: true, cancellation);
+                await RemoveAsync(branch, project, isConfirmed: refusal.StatusCode is not null && !IsWhatIf, cancellation);
             }
         }
 
@@ -125,9 +130,18 @@ public sealed class RemoveNeonBranchCommand : ProjectChangeCmdlet
         }
 
         BranchKey branchKey = default;
+        string? foreseen = null;
         var removal = new IfExists(this, IfExists, branch)
         {
             IsListed = async stop => await new BranchApi(Client).FindListedAsync(branchKey, stop) is not null,
+            Foresee = async stop =>
+            {
+                var key = await Parents.TargetBranchAsync(branch, stop);
+                var listed = (await _branches.OfAsync(key.ProjectId, stop)).FirstOrDefault(one => one.BranchId == key.BranchId);
+                BranchGuard.RefuseRemoval(branch, listed);
+                BranchGuard.RefuseRemovalOfParent(branch, await _branches.HasChildrenAsync(key, _gone, stop));
+                foreseen = key.BranchId;
+            },
             IsNamed = async (name, stop) => (await new BranchApi(Client).ListNamedAsync(branchKey.ProjectId, name, stop)).Count > 0,
         };
         if (!isConfirmed && !await removal.ShouldProcessAsync(
@@ -141,6 +155,13 @@ public sealed class RemoveNeonBranchCommand : ProjectChangeCmdlet
             cancellation))
         {
             Keep(branch, isMeant: true);
+            if (IsWhatIf && foreseen is not null)
+            {
+                // Without -WhatIf, the branch would no longer be a child of another one.
+                _removed++;
+                _gone.Add(foreseen);
+            }
+
             return;
         }
 
@@ -155,6 +176,7 @@ public sealed class RemoveNeonBranchCommand : ProjectChangeCmdlet
         if (removed is not null)
         {
             _removed++;
+            _gone.Add(branchKey.BranchId);
             ContextWarning.BranchRemoved(this, branchKey, branch.Name ?? removed.Name);
             await this.CompleteAsync(removed, PassThru, cancellation);
         }

@@ -31,6 +31,11 @@ namespace Neon.Commands;
 [NeonOperation("restoreProjectBranch")]
 public sealed class ResetNeonBranchCommand : ProjectChangeCmdlet
 {
+    private readonly ProjectBranches _branches;
+
+    /// <summary>Creates the cmdlet.</summary>
+    public ResetNeonBranchCommand() => _branches = new ProjectBranches(this);
+
     /// <summary>The branches to reset, by id, by exact name or piped in.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The branches to reset, by id, by exact name or piped in.")]
     [Alias("BranchId")]
@@ -55,6 +60,13 @@ public sealed class ResetNeonBranchCommand : ProjectChangeCmdlet
         var branch = Branch.Current();
         Target = branch;
         Refuse(branch, await this.PreviewAsync(branch, isShown: false, cancellation));
+        if (ShowsChange)
+        {
+            var foreseen = await Parents.TargetBranchAsync(branch, cancellation);
+            BranchGuard.RefuseReplacement(branch, PreserveUnderName is null && await _branches.HasChildrenAsync(foreseen, null, cancellation));
+            await _branches.EnsureFreeAsync(foreseen, isOwn: false, PreserveUnderName, cancellation);
+        }
+
         if (!ShouldProcess(Parents.Describe(branch), "Reset branch to its parent, replacing all its databases and buckets" + BranchGuard.Kept(PreserveUnderName)))
         {
             return;
@@ -65,7 +77,7 @@ public sealed class ResetNeonBranchCommand : ProjectChangeCmdlet
         var known = this.Known(branch, branchKey) ?? await api.GetAsync(branchKey, cancellation);
         Refuse(branch, known);
         var body = new BranchRestoreBody { SourceBranchId = known.ParentId!, PreserveUnderName = PreserveUnderName };
-        await this.CompleteAsync(await api.RestoreAsync(branchKey, body, cancellation), emit: true, cancellation);
+        await this.CompleteAsync(await api.RestoreAsync(branchKey, body, cancellation).ExplainTakenAsync("branch", PreserveUnderName), emit: true, cancellation);
     }
 
     private protected override IReadOnlyList<KnownRefusal> OwnRefusals => BranchGuard.OfRestores;

@@ -33,6 +33,11 @@ namespace Neon.Commands;
 [NeonOperation("restoreProjectBranch")]
 public sealed class RestoreNeonBranchCommand : ProjectChangeCmdlet
 {
+    private readonly ProjectBranches _branches;
+
+    /// <summary>Creates the cmdlet.</summary>
+    public RestoreNeonBranchCommand() => _branches = new ProjectBranches(this);
+
     /// <summary>The branches to restore, by id, by exact name or piped in.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The branches to restore, by id, by exact name or piped in.")]
     [Alias("BranchId")]
@@ -83,24 +88,12 @@ public sealed class RestoreNeonBranchCommand : ProjectChangeCmdlet
         Target = branch;
         Source?.EnsureNamed();
         PointInTime.Check(Timestamp, Lsn, nameof(Timestamp), nameof(Lsn), Client.Clock);
-        (Source ?? branch).EnsureHistory(Timestamp, nameof(Timestamp));
-        if (Source is null && ((Timestamp is null && Lsn is null) || PreserveUnderName is null))
-        {
-            var (required, missing) = (Timestamp is null && Lsn is null, PreserveUnderName is null) switch
-            {
-                (true, true) => ("a point in time and -PreserveUnderName are", "-Timestamp or -Lsn, and -PreserveUnderName"),
-                (true, false) => ("a point in time is", "-Timestamp or -Lsn"),
-                _ => ("-PreserveUnderName is", "-PreserveUnderName"),
-            };
-            throw InputErrors.Invalid(
-                $"To restore a branch to its own past, {required} required.",
-                $"Specify {missing}; or specify -Source to restore from another branch.");
-        }
-
+        (Source ?? branch).EnsureHistory(Timestamp);
+        EnsureOwnPast(isOwn: Source is null);
         var known = await this.PreviewAsync(branch, isShown: true, cancellation);
-        if (IsWhatIf && Source is { IsUnproven: true })
+        if (ShowsChange)
         {
-            await Parents.TargetBranchAsync(Source, cancellation);
+            await ForeseeAsync(branch, cancellation);
         }
 
         await RefuseResetAsync(branch, known, cancellation);
@@ -112,17 +105,53 @@ public sealed class RestoreNeonBranchCommand : ProjectChangeCmdlet
 
         var branchKey = await Parents.TargetBranchAsync(branch, cancellation);
         await RefuseResetAsync(branch, this.Known(branch, branchKey), cancellation);
+        var source = await SourceAsync(branchKey, cancellation);
         var body = new BranchRestoreBody
         {
-            SourceBranchId = Source is null ? branchKey.BranchId : (await Parents.TargetBranchAsync(Source, cancellation)).BranchId,
+            SourceBranchId = source.BranchId,
             SourceTimestamp = Timestamp,
             SourceLsn = Lsn,
             PreserveUnderName = PreserveUnderName,
         };
-        await this.CompleteAsync(await new BranchApi(Client).RestoreAsync(branchKey, body, cancellation), emit: true, cancellation);
+        await this.CompleteAsync(
+            await new BranchApi(Client).RestoreAsync(branchKey, body, cancellation).ExplainTakenAsync("branch", PreserveUnderName), emit: true, cancellation);
     }
 
     private protected override IReadOnlyList<KnownRefusal> OwnRefusals => BranchGuard.OfRestores;
+
+    /// <summary>Refuses what Neon would refuse, before the confirmation.</summary>
+    private async Task ForeseeAsync(BranchIdentity branch, CancellationToken cancellation)
+    {
+        var branchKey = await Parents.TargetBranchAsync(branch, cancellation);
+        var source = await SourceAsync(branchKey, cancellation);
+        await HistoryRefusals.ForeseeAsync(this, source, Timestamp, cancellation);
+        BranchGuard.RefuseReplacement(branch, PreserveUnderName is null && await _branches.HasChildrenAsync(branchKey, null, cancellation));
+        await _branches.EnsureFreeAsync(branchKey, isOwn: false, PreserveUnderName, cancellation);
+    }
+
+    /// <summary>The branch to restore from. It may be the branch itself, by another name of it.</summary>
+    private async Task<BranchKey> SourceAsync(BranchKey branchKey, CancellationToken cancellation)
+    {
+        var source = Source is null ? branchKey : await Parents.TargetBranchAsync(Source, cancellation);
+        EnsureOwnPast(source == branchKey);
+        return source;
+    }
+
+    private void EnsureOwnPast(bool isOwn)
+    {
+        if (isOwn && ((Timestamp is null && Lsn is null) || PreserveUnderName is null))
+        {
+            var (required, missing) = (Timestamp is null && Lsn is null, PreserveUnderName is null) switch
+            {
+                (true, true) => ("a point in time and -PreserveUnderName are", "-Timestamp or -Lsn, and -PreserveUnderName"),
+                (true, false) => ("a point in time is", "-Timestamp or -Lsn"),
+                _ => ("-PreserveUnderName is", "-PreserveUnderName"),
+            };
+            throw InputErrors.Invalid(
+                $"To restore a branch to its own past, {required} required.",
+                $"Specify {missing}; or specify another branch with -Source.");
+        }
+    }
 
     /// <summary>The latest state of the parent is what a reset restores, so the same rules apply.</summary>
     private async Task RefuseResetAsync(BranchIdentity branch, Branch? known, CancellationToken cancellation)

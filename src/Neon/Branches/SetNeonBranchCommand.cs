@@ -28,6 +28,11 @@ namespace Neon.Commands;
 [NeonOperation("updateProjectBranch")]
 public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
 {
+    private readonly ProjectBranches _branches;
+
+    /// <summary>Creates the cmdlet.</summary>
+    public SetNeonBranchCommand() => _branches = new ProjectBranches(this);
+
     /// <summary>The branches to change, by id, by exact name or piped in.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The branches to change, by id, by exact name or piped in.")]
     [Alias("BranchId")]
@@ -85,6 +90,13 @@ public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
 
         var known = await this.PreviewAsync(branch, isShown: true, cancellation);
         Refuse(branch, known, update);
+        if (ShowsChange && (Name is not null || update.ExpiresAt is { IsNull: false }))
+        {
+            var foreseen = await Parents.TargetBranchAsync(branch, cancellation);
+            BranchGuard.RefuseExpiryOfParent(branch, update.ExpiresAt is { IsNull: false } && await _branches.HasChildrenAsync(foreseen, null, cancellation));
+            await _branches.EnsureFreeAsync(foreseen, isOwn: true, Name, cancellation);
+        }
+
         var api = new BranchApi(Client);
         if (!await ShouldChangeAsync<Branch>(
             Parents.Describe(branch),
@@ -104,7 +116,7 @@ public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
 
         var branchKey = await Parents.TargetBranchAsync(branch, cancellation);
         Refuse(branch, this.Known(branch, branchKey), update);
-        var updated = await api.UpdateAsync(branchKey, update, cancellation);
+        var updated = await api.UpdateAsync(branchKey, update, cancellation).ExplainTakenAsync("branch", Name);
         ContextWarning.BranchRenamed(this, branchKey, branch.Name, Name);
         await this.CompleteAsync(updated, emit: true, cancellation);
     }

@@ -31,8 +31,16 @@ public sealed class SetNeonDefaultBranchCommand : ProjectChangeCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Branch;
-        if (await ShouldProcessAsync(
-            Branch, Parents.Describe(Branch), "Set as default branch instead of the current one", async stop => await Parents.TargetBranchAsync(Branch, stop), cancellation))
+        var current = "the current one";
+        if (ShowsChange)
+        {
+            var foreseen = await Parents.TargetBranchAsync(Branch, cancellation);
+            var all = await new ProjectBranches(this).OfAsync(foreseen.ProjectId, cancellation);
+            BranchGuard.RefuseDefault(Branch, all.FirstOrDefault(branch => branch.BranchId == foreseen.BranchId) ?? await this.PreviewAsync(Branch, isShown: true, cancellation));
+            current = all.FirstOrDefault(branch => branch.Default == true) is { } other ? new BranchIdentity(other).ToString() : current;
+        }
+
+        if (ShouldProcess(Parents.Describe(Branch), $"Set as default branch instead of {current}"))
         {
             var branchKey = await Parents.TargetBranchAsync(Branch, cancellation);
             await this.CompleteAsync(await new BranchApi(Client).SetDefaultAsync(branchKey, cancellation), emit: true, cancellation);

@@ -49,7 +49,7 @@ public sealed class CredentialIdentity : BranchItemIdentity
         var all = await new CredentialApi(client).ListAsync(branchKey, cancellation).ConfigureAwait(false);
         return Single("credential", Name!, [.. all
             .Where(credential => credential.RevokedAt is null && (credential.Name == Name || credential.TokenId == Name))
-            .Select(credential => credential.TokenId!)], all.Where(credential => credential.RevokedAt is null).Select(credential => credential.Name));
+            .Select(credential => credential.TokenId!)], all.Where(credential => credential.RevokedAt is null).Select(credential => credential.Name), branchKey.Parts);
     }
 
     /// <inheritdoc/>

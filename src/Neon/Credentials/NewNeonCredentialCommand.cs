@@ -58,12 +58,7 @@ public sealed class NewNeonCredentialCommand : BranchCmdlet
         var scopes = string.Join(", ", Scope);
         Target = Name ?? scopes;
         ExistingResource.EnsureNamed(IfNotExists, Name, "credential");
-        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, null, Name ?? scopes), ExistingResource.Action(IfNotExists, $"Create credential with the scopes {scopes}")))
-        {
-            return;
-        }
-
-        var branchKey = await BranchAsync(cancellation);
+        BranchKey branchKey = default;
         var credential = new CredentialCreate { Name = Name, Scopes = Scope };
         var api = new CredentialApi(Client);
         var existing = new ExistingResource<Credential>(this, IfNotExists, "credential", Name ?? string.Empty)
@@ -71,8 +66,19 @@ public sealed class NewNeonCredentialCommand : BranchCmdlet
             Find = async stop => [.. (await api.ListAsync(branchKey, stop))
                 .Where(found => found.Name == Name && found.RevokedAt is null && !(found.ExpiresAt <= Client.Clock.GetUtcNow()))],
             Id = found => found.TokenId,
+            IsUnique = false,
             MustMatch = found => [new RequestedSetting("scopes", credential.Matches(found) ? null : scopes, found.Scopes)],
         };
+        if (!await existing.ShouldCreateAsync(
+            Parents.DescribeOnBranch(Branch, null, Name ?? scopes),
+            $"Create credential with the scopes {scopes}",
+            async stop => branchKey = await BranchAsync(stop),
+            cancellation))
+        {
+            return;
+        }
+
+        branchKey = await BranchAsync(cancellation);
         WriteObject((await existing.OrCreateAsync(stop => api.CreateAsync(branchKey, credential, stop), cancellation)).Item);
     }
 }

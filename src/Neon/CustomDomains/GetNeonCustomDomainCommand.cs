@@ -72,7 +72,7 @@ public sealed class GetNeonCustomDomainCommand : BranchCmdlet
             var home = await Parents.BranchOfAsync(Branch, customDomain.Branch, cancellation);
             var names = new List<string?>();
             WriteObject(await api.ListAsync(home, cancellation).FirstAsync(one => one.Domain == domain, one => names.Add(one.Domain))
-                ?? throw ResourceIdentity.NoneNamed(customDomain.Kind, domain, names, $"There is no custom domain '{domain}' on branch {Client.Connection.Names.NameOrId(home.BranchId)}."));
+                ?? throw ResourceIdentity.NoneNamed(customDomain.Kind, domain, names, parents: home.Parts));
             return;
         }
 

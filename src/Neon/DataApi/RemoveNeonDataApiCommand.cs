@@ -49,6 +49,7 @@ public sealed class RemoveNeonDataApiCommand : BranchCmdlet
         {
             Action = "Remove Data API; its URL stops responding",
             Id = database.Require,
+            ReadAsync = (branchKey, name, stop) => new DataApiApi(Client).GetAsync(branchKey, name, stop),
             RemoveAsync = async (branchKey, name, stop) =>
             {
                 await new DataApiApi(Client).RemoveAsync(branchKey, name, stop);

@@ -61,18 +61,26 @@ public sealed class NewNeonDatabaseCommand : BranchChangeCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Name;
-        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, null, Name), ExistingResource.Action(IfNotExists, "Create database")))
-        {
-            return;
-        }
-
-        var branchKey = await BranchAsync(cancellation);
+        BranchKey branchKey = default;
         var api = new DatabaseApi(Client);
         var existing = new ExistingResource<Database>(this, IfNotExists, "database", Name)
         {
             Find = async stop => await api.FindAsync(branchKey, Name, stop) is { } found ? [found] : [],
             MustMatch = found => [new RequestedSetting("owner", Owner, found.OwnerName)],
         };
+        async Task LookAsync(CancellationToken stop)
+        {
+            branchKey = await BranchAsync(stop);
+            await DatabaseOwner.ForeseeAsync(this, branchKey, Owner, stop);
+        }
+
+        if (!await existing.ShouldCreateAsync(
+            Parents.DescribeOnBranch(Branch, null, Name), "Create database", LookAsync, cancellation))
+        {
+            return;
+        }
+
+        branchKey = await BranchAsync(cancellation);
         var (database, isNew) = await existing.OrCreateAsync(stop => CreateAsync(api, branchKey, stop), cancellation);
         if (!isNew)
         {
@@ -85,7 +93,8 @@ public sealed class NewNeonDatabaseCommand : BranchChangeCmdlet
     private async Task<Database> CreateAsync(DatabaseApi api, BranchKey branchKey, CancellationToken cancellation)
     {
         var owner = Owner ?? await OnlyRoleAsync(branchKey, cancellation);
-        return await api.CreateAsync(branchKey, new DatabaseCreate { Name = Name, OwnerName = owner }, cancellation);
+        return await api.CreateAsync(branchKey, new DatabaseCreate { Name = Name, OwnerName = owner }, cancellation)
+            .ExplainOwnerAsync(this, branchKey, Owner, cancellation);
     }
 
     private async Task<string> OnlyRoleAsync(BranchKey branchKey, CancellationToken cancellation)

@@ -59,6 +59,13 @@ public sealed class SetNeonDatabaseCommand : BranchChangeCmdlet
         }
 
         var api = new DatabaseApi(Client);
+        if (ShowsChange)
+        {
+            var foreseen = await Parents.BranchOfAsync(Branch, database.Branch, cancellation);
+            await DatabaseOwner.ForeseeAsync(this, foreseen, Owner, cancellation);
+            await UniqueName.EnsureFreeAsync(this, "database", Name == name ? null : Name, async taken => await api.FindAsync(foreseen, taken, cancellation) is not null);
+        }
+
         if (!await ShouldChangeAsync<Database>(
             Parents.DescribeOnBranch(Branch, database.Branch, database),
             "Change database",
@@ -72,6 +79,9 @@ public sealed class SetNeonDatabaseCommand : BranchChangeCmdlet
 
         var branchKey = await Parents.BranchOfAsync(Branch, database.Branch, cancellation);
         var update = new DatabaseUpdate { Name = Name, OwnerName = Owner };
-        await this.CompleteAsync(await api.UpdateAsync(branchKey, name, update, cancellation), emit: true, cancellation);
+        var changed = await api.UpdateAsync(branchKey, name, update, cancellation)
+            .ExplainTakenAsync("database", Name)
+            .ExplainOwnerAsync(this, branchKey, Owner, cancellation);
+        await this.CompleteAsync(changed, emit: true, cancellation);
     }
 }

@@ -10,7 +10,14 @@ internal static class EndpointLookup
         var (projectId, endpointId) = await cmdlet.Parents.TargetEndpointAsync(endpoint, cancellation);
         if (cmdlet.IsWhatIf && endpoint.Id is not null)
         {
-            await new EndpointApi(cmdlet.Client).GetAsync(projectId, endpointId, cancellation);
+            cmdlet.Client.KnownIds.Keep(endpointId, await new EndpointApi(cmdlet.Client).GetAsync(projectId, endpointId, cancellation));
         }
     }
+
+    /// <summary>The branch of an endpoint; null if nothing but its id is known.</summary>
+    /// <param name="cmdlet">The cmdlet.</param>
+    /// <param name="endpoint">The endpoint as the user specified it.</param>
+    /// <param name="endpointId">Its id, as looked up.</param>
+    public static string? BranchIdOf(this ProjectChangeCmdlet cmdlet, EndpointIdentity endpoint, string endpointId) =>
+        endpoint.BranchId ?? (cmdlet.Client.KnownIds.Found(endpointId) as Endpoint)?.BranchId;
 }

@@ -91,13 +91,8 @@ public sealed class NewNeonEndpointCommand : ComputeCmdlet
         Target = (object?)Branch ?? Name;
         var suspendTimeout = SuspendTimeoutSeconds();
         ExistingResource.EnsureNamed(IfNotExists && Type != ReadWrite, Name, "read-only endpoint");
-        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, null, Name ?? $"({Type})"), ExistingResource.Action(IfNotExists, "Create endpoint")))
-        {
-            return;
-        }
-
-        var branchKey = await Parents.ParentBranchAsync(Branch, cancellation);
-        var create = new EndpointCreate
+        BranchKey branchKey = default;
+        EndpointCreate Create() => new()
         {
             BranchId = branchKey.BranchId,
             Type = Type,
@@ -116,15 +111,25 @@ public sealed class NewNeonEndpointCommand : ComputeCmdlet
         {
             Find = async stop => [.. (await api.ListOfBranchAsync(branchKey, stop))
                 .Where(found => found.Type == Type && (Type == ReadWrite || found.Name == Name))],
+            IsUnique = Type == ReadWrite,
+            Taken = "The branch already has a read-write compute.",
+            TakenAdvice = "Add a replica with New-NeonEndpoint -Type read_only, or change the existing compute with Set-NeonEndpoint.",
             MustMatch = found => [new RequestedSetting("name", Name, found.Name is { Length: > 0 } own ? own : null), new RequestedSetting("region", Region, found.RegionId)],
             MayDiffer = (found, _) => Task.FromResult<IReadOnlyList<RequestedSetting>>(
             [
                 .. Differences(found),
-                new RequestedSetting("Disabled", create.Disabled, found.Disabled ?? false) { ChangedBy = SetCompute },
-                new RequestedSetting("PasswordlessAccess", create.PasswordlessAccess, found.PasswordlessAccess ?? false) { ChangedBy = SetCompute },
+                new RequestedSetting("Disabled", Given(Disabled, nameof(Disabled)), found.Disabled ?? false) { ChangedBy = SetCompute },
+                new RequestedSetting("PasswordlessAccess", Given(PasswordlessAccess, nameof(PasswordlessAccess)), found.PasswordlessAccess ?? false) { ChangedBy = SetCompute },
             ]),
         };
-        var (endpoint, isNew) = await existing.OrCreateAsync(stop => api.CreateAsync(branchKey.ProjectId, create, stop), cancellation);
+        if (!await existing.ShouldCreateAsync(
+            Parents.DescribeOnBranch(Branch, null, Name ?? $"({Type})"), "Create endpoint", async stop => branchKey = await Parents.ParentBranchAsync(Branch, stop), cancellation))
+        {
+            return;
+        }
+
+        branchKey = await Parents.ParentBranchAsync(Branch, cancellation);
+        var (endpoint, isNew) = await existing.OrCreateAsync(stop => api.CreateAsync(branchKey.ProjectId, Create(), stop), cancellation);
         if (!isNew)
         {
             endpoint.Operations = await this.UnderWayAsync(branchKey.ProjectId, operation => operation.EndpointId == endpoint.EndpointId, cancellation);

@@ -26,6 +26,17 @@ namespace Neon.Commands;
 [NeonOperation("deleteProjectEndpoint")]
 public sealed class RemoveNeonEndpointCommand : ProjectChangeCmdlet
 {
+    private static readonly KnownRefusal OfProtectedBranch =
+        new("Remove the protection first: Set-NeonBranch -Protected:$false. To refuse connections instead, use Set-NeonEndpoint -Disabled.", "protected branch")
+        {
+            Reason = "belongs to a protected branch and cannot be removed",
+        };
+
+    private readonly ProjectBranches _branches;
+
+    /// <summary>Creates the cmdlet.</summary>
+    public RemoveNeonEndpointCommand() => _branches = new ProjectBranches(this);
+
     /// <summary>The endpoints to remove, by id, by exact name or piped in.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The endpoints to remove, by id, by exact name or piped in.")]
     [Alias("EndpointId")]
@@ -55,6 +66,15 @@ public sealed class RemoveNeonEndpointCommand : ProjectChangeCmdlet
         var removal = new IfExists(this, IfExists, target)
         {
             IsListed = async stop => await new EndpointApi(Client).FindListedAsync(projectId, endpointId, stop) is not null,
+            Foresee = async stop =>
+            {
+                (projectId, endpointId) = await Parents.TargetEndpointAsync(target, stop);
+                if (this.BranchIdOf(target, endpointId) is { } branchId
+                    && (await _branches.OfAsync(projectId, stop)).Any(branch => branch.BranchId == branchId && branch.Protected == true))
+                {
+                    throw OfProtectedBranch.For(target);
+                }
+            },
             IsNamed = async (name, stop) => (await new EndpointApi(Client).ListAsync(projectId, stop)).Any(endpoint => endpoint.Name == name),
         };
         if (!await removal.ShouldProcessAsync(
@@ -83,6 +103,5 @@ public sealed class RemoveNeonEndpointCommand : ProjectChangeCmdlet
         }
     }
 
-    private protected override IReadOnlyList<KnownRefusal> OwnRefusals =>
-        [new("The computes of a protected branch cannot be removed. Remove the protection first: Set-NeonBranch -Protected:$false. To refuse connections instead, use Set-NeonEndpoint -Disabled.", "protected branch")];
+    private protected override IReadOnlyList<KnownRefusal> OwnRefusals => [OfProtectedBranch];
 }

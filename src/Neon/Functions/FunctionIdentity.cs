@@ -62,7 +62,7 @@ public sealed partial class FunctionIdentity : BranchItemIdentity
     {
         var all = await new FunctionApi(client).ListAsync(branchKey, cancellation).ToListAsync().ConfigureAwait(false);
         var matches = all.Where(function => function.Name == Name).ToArray();
-        Single("function", Name!, [.. matches.Select(function => function.FunctionSlug!)], [.. all.Select(function => function.Name)]);
+        Single("function", Name!, [.. matches.Select(function => function.FunctionSlug!)], [.. all.Select(function => function.Name)], branchKey.Parts);
         return matches[0];
     }
 

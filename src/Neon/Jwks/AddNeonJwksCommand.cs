@@ -86,18 +86,12 @@ public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
     {
         Target = JwksUrl;
         var action = $"Accept the tokens of {ProviderName} {(Branch is null ? "on all branches" : "on this branch")}";
-        if (!ShouldProcess(Parents.Describe(Branch, JwksUrl), ExistingResource.Action(IfNotExists, action)))
-        {
-            return;
-        }
-
-        BranchKey? branchKey = Branch is null ? null : await Parents.TargetBranchAsync(Branch, cancellation);
-        var projectId = branchKey?.ProjectId ?? await Parents.ProjectIdAsync(cancellation);
+        BranchKey? branchKey = null;
+        var projectId = string.Empty;
         var add = new JwksAdd
         {
             JwksUrl = JwksUrl.OriginalString,
             ProviderName = ProviderName,
-            BranchId = branchKey?.BranchId,
             JwtAudience = JwtAudience,
             RoleNames = RoleName,
             SkipRoleCreation = Given(SkipRoleCreation, nameof(SkipRoleCreation)),
@@ -107,6 +101,7 @@ public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
         {
             Find = async stop => [.. (await api.ListAsync(projectId, stop)).Where(found => found.JwksUrl == add.JwksUrl && found.BranchId == branchKey?.BranchId)],
             Id = found => found.JwksId,
+            TakenAdvice = string.Empty,
             MustMatch = found =>
             [
                 new RequestedSetting("provider", ProviderName, found.ProviderName),
@@ -114,7 +109,19 @@ public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
                 found.RoleNames is null ? default : RequestedSetting.OfList("list of roles", RoleName, found.RoleNames),
             ],
         };
-        var (jwks, isNew) = await existing.OrCreateAsync(stop => api.AddAsync(projectId, add, stop), cancellation);
+        async Task LookAsync(CancellationToken stop)
+        {
+            branchKey = Branch is null ? null : await Parents.TargetBranchAsync(Branch, stop);
+            projectId = branchKey?.ProjectId ?? await Parents.ProjectIdAsync(stop);
+        }
+
+        if (!await existing.ShouldCreateAsync(Parents.Describe(Branch, JwksUrl), action, LookAsync, cancellation))
+        {
+            return;
+        }
+
+        await LookAsync(cancellation);
+        var (jwks, isNew) = await existing.OrCreateAsync(stop => api.AddAsync(projectId, add with { BranchId = branchKey?.BranchId }, stop), cancellation);
         if (!isNew)
         {
             jwks.Operations = await this.UnderWayAsync(projectId, operation => branchKey is null || operation.BranchId == branchKey?.BranchId, cancellation);

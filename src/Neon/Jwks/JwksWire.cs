@@ -13,7 +13,7 @@ namespace Neon;
 [JsonSerializable(typeof(JwksAdd))]
 internal sealed partial class JwksJson : JsonSerializerContext;
 
-internal sealed class JwksAdd
+internal sealed record JwksAdd
 {
     public required string JwksUrl { get; init; }
 

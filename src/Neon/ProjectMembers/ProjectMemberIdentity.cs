@@ -43,7 +43,8 @@ public sealed class ProjectMemberIdentity : ProjectItemIdentity
             Kind,
             await new ProjectMemberApi(client).ListAsync(projectId, cancellation).ToListAsync().ConfigureAwait(false),
             member => member.MemberId,
-            member => string.Equals(member.Email, Name, StringComparison.OrdinalIgnoreCase) || member.Name == Name);
+            member => string.Equals(member.Email, Name, StringComparison.OrdinalIgnoreCase) || member.Name == Name,
+            Parents(projectId));
     }
 
     /// <summary>The member's id; looked up if only the address or the name is known.</summary>

@@ -36,7 +36,8 @@ public sealed class ProjectPermissionIdentity : ProjectItemIdentity
         Kind,
         await new ProjectPermissionApi(client).ListAsync(projectId, cancellation).ConfigureAwait(false),
         permission => permission.PermissionId,
-        permission => permission.Holds(Name));
+        permission => permission.Holds(Name),
+        Parents(projectId));
 
     /// <summary>The permission's id; looked up if only the address is known.</summary>
     internal async ValueTask<string> ResolveAsync(NeonClient client, string projectId, CancellationToken cancellation) =>

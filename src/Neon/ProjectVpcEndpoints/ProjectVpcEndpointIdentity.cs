@@ -43,7 +43,8 @@ public sealed class ProjectVpcEndpointIdentity : ProjectItemIdentity
         Kind,
         await new ProjectVpcEndpointApi(client).ListAsync(projectId, cancellation).ConfigureAwait(false),
         endpoint => endpoint.VpcEndpointId,
-        endpoint => endpoint.Label == Name);
+        endpoint => endpoint.Label == Name,
+        Parents(projectId));
 
     /// <summary>The id; looked up if only the label is known.</summary>
     internal async ValueTask<string> ResolveAsync(NeonClient client, string projectId, CancellationToken cancellation) =>

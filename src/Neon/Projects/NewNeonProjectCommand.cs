@@ -138,20 +138,11 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
         Target = Name;
         var create = Create(Context.OrganizationId);
         ExistingResource.EnsureNamed(IfNotExists, Name, "project");
-        if (!ShouldProcess(OrganizationScope.Describe(Context, Organization, null, Name ?? "(named by Neon)"), ExistingResource.Action(IfNotExists, "Create project")))
-        {
-            return;
-        }
-
-        if (Organization is not null)
-        {
-            create = Create(await Organization.ResolveAsync(Client, cancellation));
-        }
-
         var existing = new ExistingResource<Project>(this, IfNotExists, "project", Name ?? string.Empty)
         {
             Find = stop => ProjectNames.ListOwnAsync(Client, Name!, create.OrgId, stop),
             Id = found => found.ProjectId,
+            IsUnique = false,
             MustMatch = found =>
             [
                 new RequestedSetting("region", Region, found.RegionId),
@@ -161,6 +152,21 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
             ],
             MayDiffer = async (found, stop) => [.. Differences(found, NamedAllowedIps()), .. await BranchDifferencesAsync(found.ProjectId!, stop)],
         };
+        async Task LookAsync(CancellationToken stop)
+        {
+            if (Organization is not null)
+            {
+                create = Create(await Organization.OnceAsync(Client, null, () => Organization.ResolveAsync(Client, stop)));
+            }
+        }
+
+        if (!await existing.ShouldCreateAsync(
+            OrganizationScope.Describe(Context, Organization, null, Name ?? "(named by Neon)"), "Create project", LookAsync, cancellation))
+        {
+            return;
+        }
+
+        await LookAsync(cancellation);
         var (project, isNew) = await existing.OrCreateAsync(
             stop => new ProjectApi(Client).CreateAsync(create, stop).ExplainRegionAsync(Region, Client, create.OrgId, stop), cancellation);
         if (!isNew)

@@ -85,6 +85,14 @@ public sealed class RemoveNeonProjectCommand : NeonApiCmdlet, IWaitingCmdlet
         {
             IsListed = async stop => await new ProjectApi(Client).FindAsync(projectId!, stop) is not null,
             IsNamed = IsNamedAsync,
+            Foresee = async stop =>
+            {
+                projectId ??= await project.ResolveAsync(Client, stop);
+                if (await new BranchApi(Client).ListAsync(projectId, new BranchFilter(), stop).FirstAsync(branch => branch.Protected == true) is not null)
+                {
+                    throw HasProtected.For(project);
+                }
+            },
         };
         if (!await removal.ShouldProcessAsync(
             ParentScope.DescribeIn(Context, project),
@@ -118,8 +126,13 @@ public sealed class RemoveNeonProjectCommand : NeonApiCmdlet, IWaitingCmdlet
         }
     }
 
-    private protected override IReadOnlyList<KnownRefusal> OwnRefusals =>
-        [new("The project has protected branches. Get-NeonBranch lists them; Set-NeonBranch -Protected:$false removes the protection.", "protected branches")];
+    private static readonly KnownRefusal HasProtected =
+        new("Get-NeonBranch{as} -Protected lists them; Set-NeonBranch{as} -Protected:$false removes the protection.", "protected branches")
+        {
+            Reason = "has protected branches and cannot be removed",
+        };
+
+    private protected override IReadOnlyList<KnownRefusal> OwnRefusals => [HasProtected];
 
     /// <summary>With -Wait, waits until the project is gone.</summary>
     /// <returns>The removed project; null if the wait failed, which is reported as an error.</returns>

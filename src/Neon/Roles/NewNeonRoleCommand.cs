@@ -55,12 +55,7 @@ public sealed class NewNeonRoleCommand : BranchChangeCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Name;
-        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, null, Name), ExistingResource.Action(IfNotExists, "Create role")))
-        {
-            return;
-        }
-
-        var branchKey = await BranchAsync(cancellation);
+        BranchKey branchKey = default;
         var role = new RoleCreate
         {
             Name = Name,
@@ -72,6 +67,13 @@ public sealed class NewNeonRoleCommand : BranchChangeCmdlet
             Find = async stop => await api.FindAsync(branchKey, Name, stop) is { } found ? [found] : [],
             MustMatch = found => [new RequestedSetting("sign-in", SignIn(found.AuthenticationMethod), found.AuthenticationMethod)],
         };
+        if (!await existing.ShouldCreateAsync(
+            Parents.DescribeOnBranch(Branch, null, Name), "Create role", async stop => branchKey = await BranchAsync(stop), cancellation))
+        {
+            return;
+        }
+
+        branchKey = await BranchAsync(cancellation);
         var (created, isNew) = await existing.OrCreateAsync(stop => api.CreateAsync(branchKey, role, stop), cancellation);
         if (!isNew)
         {

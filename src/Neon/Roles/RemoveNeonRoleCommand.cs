@@ -45,6 +45,15 @@ public sealed class RemoveNeonRoleCommand : BranchChangeCmdlet
     [Parameter(HelpMessage = "Emits the removed role with the operations that remove it.")]
     public SwitchParameter PassThru { get; set; }
 
+    private static readonly KnownRefusal OwnsDatabase =
+        new("Give its databases another owner first: Set-NeonDatabase -Owner. To list the databases with their owners, use Get-NeonDatabase{place}.", "cannot be deleted: it owns the database")
+        {
+            Reason = "owns a database and cannot be removed",
+        };
+
+    /// <inheritdoc/>
+    private protected override IReadOnlyList<KnownRefusal> OwnRefusals => [OwnsDatabase];
+
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
@@ -62,6 +71,13 @@ public sealed class RemoveNeonRoleCommand : BranchChangeCmdlet
         {
             Action = "Remove role, which can then no longer sign in",
             Id = target.Require,
+            ForeseeAsync = async (branchKey, name, stop) =>
+            {
+                if ((await new DatabaseApi(Client).ListAsync(branchKey, stop)).Any(database => database.OwnerName == name))
+                {
+                    throw OwnsDatabase.For(target);
+                }
+            },
             FindAsync = (branchKey, name, stop) => new RoleApi(Client).FindListedAsync(branchKey, name, stop),
             RemoveAsync = (branchKey, name, stop) => new RoleApi(Client).RemoveAsync(branchKey, name, stop),
         }.RunAsync(IfExists, cancellation);

@@ -78,7 +78,7 @@ public sealed class BranchIdentity : ResourceIdentity
         Branch[] named = [.. found.Where(branch => branch.Name == Name)];
         Array.ForEach(named, branch => client.KnownIds.Keep(branch.BranchId!, branch));
         return Single(Kind, Name!, [.. named.Select(branch => branch.BranchId!)], named.Length > 0 ? null : await client.NamesToSuggestAsync(
-            Kind, Name!, found.Select(branch => branch.Name), projectId, once => new BranchApi(once).ListAsync(projectId, new BranchFilter(), cancellation).Select(branch => branch.Name), cancellation).ConfigureAwait(false));
+            Kind, Name!, found.Select(branch => branch.Name), projectId, once => new BranchApi(once).ListAsync(projectId, new BranchFilter(), cancellation).Select(branch => branch.Name), cancellation).ConfigureAwait(false), Parents(projectId));
     }
 
     /// <inheritdoc/>
@@ -93,22 +93,9 @@ public sealed class BranchIdentity : ResourceIdentity
         await new BranchApi(client).FindAsync(
             new BranchKey(ProjectId ?? await ParentScope.ProjectAboveAsync(client, above, cancellation).ConfigureAwait(false), id), cancellation).ConfigureAwait(false);
 
-    /// <summary>
-    /// Refuses a point in time before the start of the branch's history, if the branch was specified as an object. A branch with a
-    /// parent also has the history of its parent, whose start is unknown.
-    /// </summary>
+    /// <summary>Refuses a point in time before the start of the branch's history, if the branch was specified as an object.</summary>
     /// <param name="time">The point in time; null for none.</param>
-    /// <param name="parameter">The parameter that specifies it.</param>
-    internal void EnsureHistory(DateTimeOffset? time, string parameter)
-    {
-        if (Branch is { ParentId: null, CreatedAt: { } start } && time < start)
-        {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"-{parameter} {time:u} is before the branch {this} was created, at {start:u}.")
-            {
-                Advice = "Specify a later time: the branch has no older history.",
-            };
-        }
-    }
+    internal void EnsureHistory(DateTimeOffset? time) => HistoryRefusals.EnsureStarted(Branch, time);
 
     /// <summary>Selects the identified branch from a list that was read anyway.</summary>
     internal Branch FindIn(IEnumerable<Branch> branches) => Pick("branch", branches, branch => branch.BranchId, branch => branch.Name == Name);

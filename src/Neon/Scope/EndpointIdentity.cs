@@ -58,7 +58,9 @@ public sealed partial class EndpointIdentity : ResourceIdentity
         }
 
         var all = await new EndpointApi(client).ListAsync(projectId, cancellation).ConfigureAwait(false);
-        return Single("endpoint", Name!, [.. all.Where(endpoint => endpoint.Name == Name).Select(endpoint => endpoint.EndpointId!)], all.Select(endpoint => endpoint.Name));
+        Endpoint[] named = [.. all.Where(endpoint => endpoint.Name == Name)];
+        Array.ForEach(named, endpoint => client.KnownIds.Keep(endpoint.EndpointId!, endpoint));
+        return Single("endpoint", Name!, [.. named.Select(endpoint => endpoint.EndpointId!)], all.Select(endpoint => endpoint.Name), Parents(projectId));
     }
 
     /// <inheritdoc/>

@@ -18,6 +18,14 @@ internal abstract class Removal<TParent, T>(NeonApiCmdlet cmdlet, ResourceIdenti
     /// <summary>Otherwise, looks up the id in the request.</summary>
     public Func<TParent, CancellationToken, ValueTask<string>>? ResolveAsync { get; init; }
 
+    /// <summary>
+    /// Reads a target that Neon does not list, for -WhatIf only; fails as the removal does if the target does not exist.
+    /// </summary>
+    public Func<TParent, string, CancellationToken, Task>? ReadAsync { get; init; }
+
+    /// <inheritdoc cref="IfExists.Foresee"/>
+    public Func<TParent, string, CancellationToken, Task>? ForeseeAsync { get; init; }
+
     /// <summary>Removes the target and returns it; null if Neon reports that it does not exist.</summary>
     public required Func<TParent, string, CancellationToken, Task<T?>> RemoveAsync { get; init; }
 
@@ -40,6 +48,8 @@ internal abstract class Removal<TParent, T>(NeonApiCmdlet cmdlet, ResourceIdenti
         {
             IsListed = FindAsync is null ? null : async stop => await FindAsync(parent, id, stop) is not null,
             IsNamed = IsNamed is null ? null : (name, stop) => IsNamed(parent, name, stop),
+            Parents = () => PartsOf(parent),
+            Foresee = ForeseeAsync is null ? null : async stop => await ForeseeAsync(isLookedUp ? parent : await ParentAsync(stop), id, stop),
         };
         if (!await removal.ShouldProcessAsync(
             Describe(),
@@ -49,6 +59,7 @@ internal abstract class Removal<TParent, T>(NeonApiCmdlet cmdlet, ResourceIdenti
                 parent = await ParentAsync(stop);
                 id = ResolveAsync is null ? id : await ResolveAsync(parent, stop);
                 isLookedUp = true;
+                await (cmdlet.IsWhatIf && ReadAsync is not null ? ReadAsync(parent, id, stop) : Task.CompletedTask);
                 return FindAsync is null || !cmdlet.IsWhatIf || await FindAsync(parent, id, stop) is not null;
             },
             cancellation))
@@ -78,6 +89,9 @@ internal abstract class Removal<TParent, T>(NeonApiCmdlet cmdlet, ResourceIdenti
     /// <summary>The target and its parents, for the confirmation.</summary>
     protected abstract string Describe();
 
+    /// <summary>The parent with its own parents.</summary>
+    protected abstract IEnumerable<(Resource Kind, string Id)> PartsOf(TParent parent);
+
     /// <summary>Looks up the parent.</summary>
     protected abstract ValueTask<TParent> ParentAsync(CancellationToken cancellation);
 }
@@ -89,6 +103,8 @@ internal sealed class BranchItemRemoval<T>(NeonApiCmdlet cmdlet, ParentScope par
 {
     protected override string Describe() => parents.DescribeOnBranch(branch, target.Branch, target);
 
+    protected override IEnumerable<(Resource Kind, string Id)> PartsOf(BranchKey parent) => parent.Parts;
+
     protected override ValueTask<BranchKey> ParentAsync(CancellationToken cancellation) => parents.BranchOfAsync(branch, target.Branch, cancellation);
 }
 
@@ -97,6 +113,8 @@ internal sealed class ProjectItemRemoval<T>(NeonApiCmdlet cmdlet, ParentScope pa
     where T : class
 {
     protected override string Describe() => parents.Describe(target);
+
+    protected override IEnumerable<(Resource Kind, string Id)> PartsOf(string parent) => ResourceIdentity.Parents(parent);
 
     protected override ValueTask<string> ParentAsync(CancellationToken cancellation) => parents.ProjectOfAsync(target, cancellation);
 }

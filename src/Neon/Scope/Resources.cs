@@ -129,7 +129,7 @@ internal static partial class Resources
             [
                 new("Specify a target branch in the project of the snapshot.", "from another project"),
                 new("Create the snapshot from the root branch. Show-NeonBranchTree shows it.", "only be created from root branches"),
-                new("Only a branch that Restore-NeonSnapshot created can be completed, once.", "not a restored branch that can be finalized"),
+                new("Only a branch that Restore-NeonSnapshot created can be completed, once.", "not a restored branch that can be finalized") { Reason = "is not a restored branch that can be completed" },
                 new("The branch can be used as it is, under its own name. Rename it with Set-NeonBranch -Name.", "branch to be replaced was deleted"),
             ],
         },
@@ -159,8 +159,8 @@ internal static partial class Resources
                 new("Branch names are unique within a project. Choose another name; New-NeonBranch -IfNotExists returns the existing branch.", "BRANCH_ALREADY_EXISTS"),
                 new("Remove its child branches first. Show-NeonBranchTree shows them.", "branch that has children"),
                 new("Remove the protection first: Set-NeonBranch -Protected:$false.", "cannot delete protected branch"),
-                new("Choose a later point in time: the branch has no older history.", "precedes the history"),
-                new("Choose a later point in time. The HistoryRetention of the project is how long its history is kept: see Get-NeonProject.", "history retention window"),
+                HistoryRefusals.BeforeBranch,
+                HistoryRefusals.BeforeRetention,
                 new("Specify an earlier log position: the branch has not reached this one.", "ahead of the branch"),
                 new("Specify a time at most 30 days from now.", "expires_at", "30 days"),
                 new("Specify a time in the future, and check the time zone.", "expires_at", "in the future"),
@@ -201,7 +201,7 @@ internal static partial class Resources
             [
                 new("A branch has one read-write compute. Add a replica with New-NeonEndpoint -Type read_only, or change the existing compute with Set-NeonEndpoint.",
                     "read_write endpoint already exists"),
-                new("Enable the compute first: Set-NeonEndpoint -Disabled:$false.", "endpoint is disabled"),
+                new("Enable the compute first: Set-NeonEndpoint -Disabled:$false.", "endpoint is disabled") { Reason = "is disabled" },
                 new("The read-write compute of an anonymized branch cannot be removed. To stop it, use Suspend-NeonEndpoint.", "read_write endpoint of an anonymized branch"),
                 new("A compute is always in the region of its project. Omit -Region of New-NeonEndpoint.", "endpoints cannot be in"),
                 new("Change both sizes together, with a minimum that is at most the maximum.", "autoscaling_limit_min_cu must not exceed"),
@@ -392,5 +392,6 @@ internal static partial class Resources
     {
         ResourceTable.Register(() => All);
         KnownResponse.Register(() => KnownResponses.All);
+        NameLists.Register(() => BranchNames.All);
     }
 }

@@ -57,13 +57,9 @@ public sealed class CompleteNeonBranchRestoreCommand : ProjectChangeCmdlet
             };
         }
 
-        var replaced = target.Branch?.RestoredAs ?? "the branch it was restored for";
-        if (!await ShouldProcessAsync(
-            target,
-            Parents.Describe(target),
-            $"Replace {replaced} with the restored branch, restarting its computes",
-            async stop => await Parents.TargetBranchAsync(target, stop),
-            cancellation))
+        var known = await this.PreviewAsync(target, isShown: true, cancellation);
+        var replaced = known?.RestoredAs is { } id ? Client.Connection.Names.InPath(id) : "the branch it was restored for";
+        if (!ShouldProcess(Parents.Describe(target), $"Replace {replaced} with the restored branch, restarting its computes"))
         {
             return;
         }

@@ -85,7 +85,8 @@ public sealed class GetNeonSnapshotCommand : ProjectCmdlet
         if (target is not null)
         {
             target.EnsureNamed();
-            WriteObject(target.Pick(await api.ListAsync(await Parents.ProjectOfAsync(target, cancellation), cancellation)));
+            var home = await Parents.ProjectOfAsync(target, cancellation);
+            WriteObject(target.Pick(home, await api.ListAsync(home, cancellation)));
             return;
         }
 

@@ -88,20 +88,16 @@ public sealed class NewNeonSnapshotCommand : BranchChangeCmdlet
         Target = (object?)Branch ?? Name;
         var expiresAt = PointInTime.Expiry(ExpiresAt, ExpiresIn, Client.Clock);
         PointInTime.Check(Timestamp, Lsn, nameof(Timestamp), nameof(Lsn), Client.Clock);
-        Branch?.EnsureHistory(Timestamp, nameof(Timestamp));
+        Branch?.EnsureHistory(Timestamp);
         ExistingResource.EnsureNamed(IfNotExists, Name, "snapshot");
-        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, null, Name ?? "(named by Neon)"), ExistingResource.Action(IfNotExists, "Create snapshot")))
-        {
-            return;
-        }
-
-        var branchKey = await BranchAsync(cancellation);
+        BranchKey branchKey = default;
         var create = new SnapshotCreate { Name = Name, Slug = Slug, Timestamp = Timestamp, Lsn = Lsn, ExpiresAt = expiresAt };
         var api = new SnapshotApi(Client);
         var existing = new ExistingResource<Snapshot>(this, IfNotExists, "snapshot", Name ?? string.Empty)
         {
             Find = async stop => [.. (await api.ListAsync(branchKey.ProjectId, stop)).Where(found => found.Name == Name && found.SourceBranchId == branchKey.BranchId)],
             Id = found => found.SnapshotId,
+            IsUnique = false,
             MustMatch = found =>
             [
                 RequestedSetting.OfTime("point in time", Timestamp, found.Timestamp),
@@ -111,6 +107,19 @@ public sealed class NewNeonSnapshotCommand : BranchChangeCmdlet
             MayDiffer = (found, _) => Task.FromResult<IReadOnlyList<RequestedSetting>>(
                 [RequestedSetting.OfExpiry("ExpiresAt", expiresAt, found.ExpiresAt) with { ChangedBy = "Set-NeonSnapshot" }]),
         };
+        async Task LookAsync(CancellationToken stop)
+        {
+            branchKey = await BranchAsync(stop);
+            await HistoryRefusals.ForeseeAsync(this, branchKey, Timestamp, stop);
+        }
+
+        if (!await existing.ShouldCreateAsync(
+            Parents.DescribeOnBranch(Branch, null, Name ?? "(named by Neon)"), "Create snapshot", LookAsync, cancellation))
+        {
+            return;
+        }
+
+        branchKey = await BranchAsync(cancellation);
         var (snapshot, isNew) = await existing.OrCreateAsync(stop => api.CreateAsync(branchKey, create, stop), cancellation);
         if (!isNew)
         {

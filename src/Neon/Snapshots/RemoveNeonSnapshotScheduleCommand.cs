@@ -30,6 +30,11 @@ public sealed class RemoveNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
     {
         var branch = Branch.Current();
         Target = (object?)branch ?? Project;
+        if (ShowsChange)
+        {
+            await new SnapshotApi(Client).GetScheduleAsync(await Parents.ParentBranchAsync(branch?.Branch, cancellation), cancellation);
+        }
+
         if (!ShouldProcess(Describe(Parents, branch?.Branch), "Remove snapshot schedule: no more snapshots are created automatically"))
         {
             return;

@@ -39,16 +39,16 @@ public sealed partial class SnapshotIdentity : ProjectItemIdentity
             throw Empty("snapshot");
         }
 
-        return Id ?? Pick(await new SnapshotApi(client).ListAsync(projectId, cancellation).ConfigureAwait(false)).SnapshotId!;
+        return Id ?? Pick(projectId, await new SnapshotApi(client).ListAsync(projectId, cancellation).ConfigureAwait(false)).SnapshotId!;
     }
 
     /// <summary>
     /// Selects the identified snapshot from a list. Neon does not document a format for ids, so any text may be an
     /// id.
     /// </summary>
-    internal Snapshot Pick(IReadOnlyList<Snapshot> all) =>
+    internal Snapshot Pick(string projectId, IReadOnlyList<Snapshot> all) =>
         (Id is null ? all.FirstOrDefault(snapshot => snapshot.SnapshotId == Name) : null)
-        ?? Pick("snapshot", all, snapshot => snapshot.SnapshotId, snapshot => snapshot.Name == Name);
+        ?? Pick("snapshot", all, snapshot => snapshot.SnapshotId, snapshot => snapshot.Name == Name, Parents(projectId));
 
     /// <inheritdoc/>
     internal override async Task<NeonObject?> ReadResourceAsync(NeonClient client, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>

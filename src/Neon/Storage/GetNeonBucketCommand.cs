@@ -66,7 +66,7 @@ public sealed class GetNeonBucketCommand : BranchCmdlet
             var home = await Parents.BranchOfAsync(Branch, target.Branch, cancellation);
             var buckets = await api.ListAsync(home, cancellation);
             WriteObject(buckets.FirstOrDefault(bucket => bucket.BucketName == name)
-                ?? throw ResourceIdentity.NoneNamed(target.Kind, name, buckets.Select(bucket => bucket.BucketName), $"There is no bucket '{name}' on branch {Client.Connection.Names.NameOrId(home.BranchId)}."));
+                ?? throw ResourceIdentity.NoneNamed(target.Kind, name, buckets.Select(bucket => bucket.BucketName), parents: home.Parts));
             return;
         }
 

@@ -55,12 +55,7 @@ public sealed class NewNeonBucketCommand : BranchCmdlet
     {
         Target = Name;
         var action = AccessLevel == Public ? "Create bucket whose objects everyone on the internet can read" : "Create bucket";
-        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, null, Name), ExistingResource.Action(IfNotExists, action)))
-        {
-            return;
-        }
-
-        var branchKey = await BranchAsync(cancellation);
+        BranchKey branchKey = default;
         var bucket = new BucketCreate { Name = Name, AccessLevel = AccessLevel };
         var api = new BucketApi(Client);
         var existing = new ExistingResource<Bucket>(this, IfNotExists, "bucket", Name)
@@ -68,6 +63,13 @@ public sealed class NewNeonBucketCommand : BranchCmdlet
             Find = async stop => await api.FindAsync(branchKey, Name, stop) is { } found ? [found] : [],
             MustMatch = found => [new RequestedSetting("access level", AccessLevel ?? Private, found.AccessLevel ?? Private)],
         };
+        if (!await existing.ShouldCreateAsync(
+            Parents.DescribeOnBranch(Branch, null, Name), action, async stop => branchKey = await BranchAsync(stop), cancellation))
+        {
+            return;
+        }
+
+        branchKey = await BranchAsync(cancellation);
         WriteObject((await existing.OrCreateAsync(stop => api.CreateAsync(branchKey, bucket, stop), cancellation)).Item);
     }
 }

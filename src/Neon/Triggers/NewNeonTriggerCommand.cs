@@ -93,22 +93,8 @@ public sealed class NewNeonTriggerCommand : BranchCmdlet
         Target = Function;
         Function.EnsureNamed();
         var schedule = TriggerInput.Schedule(Cron);
-        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, Function.Branch, Name), ExistingResource.Action(IfNotExists, $"Create trigger of the function {Function}")))
-        {
-            return;
-        }
-
-        var branchKey = await Parents.BranchOfAsync(Branch, Function.Branch, cancellation);
-        var trigger = new TriggerSettings
-        {
-            Type = schedule is null ? TriggerSettings.OnObject : TriggerSettings.OnSchedule,
-            FunctionSlug = await Function.ResolveAsync(Client, branchKey, cancellation),
-            Name = Name,
-            FunctionPath = FunctionPath,
-            Schedule = schedule,
-            StorageObjectCreated = Bucket is null ? null : new TriggerStorage { BucketName = Bucket, Prefix = Prefix },
-            Enabled = Given(Enabled, nameof(Enabled)),
-        };
+        BranchKey branchKey = default;
+        TriggerSettings trigger = null!;
         var api = new TriggerApi(Client);
         var existing = new ExistingResource<Trigger>(this, IfNotExists, "trigger", Name)
         {
@@ -127,6 +113,28 @@ public sealed class NewNeonTriggerCommand : BranchCmdlet
                 new RequestedSetting("Enabled", trigger.Enabled, found.Enabled ?? true) { ChangedBy = SetTrigger },
             ]),
         };
+        async Task PrepareAsync(CancellationToken stop)
+        {
+            branchKey = await Parents.BranchOfAsync(Branch, Function.Branch, stop);
+            trigger ??= new TriggerSettings
+            {
+                Type = schedule is null ? TriggerSettings.OnObject : TriggerSettings.OnSchedule,
+                FunctionSlug = await Function.ResolveAsync(Client, branchKey, stop),
+                Name = Name,
+                FunctionPath = FunctionPath,
+                Schedule = schedule,
+                StorageObjectCreated = Bucket is null ? null : new TriggerStorage { BucketName = Bucket, Prefix = Prefix },
+                Enabled = Given(Enabled, nameof(Enabled)),
+            };
+        }
+
+        if (!await existing.ShouldCreateAsync(
+            Parents.DescribeOnBranch(Branch, Function.Branch, Name), $"Create trigger of the function {Function}", PrepareAsync, cancellation))
+        {
+            return;
+        }
+
+        await PrepareAsync(cancellation);
         WriteObject((await existing.OrCreateAsync(stop => api.CreateAsync(branchKey, trigger, stop), cancellation)).Item);
     }
 }

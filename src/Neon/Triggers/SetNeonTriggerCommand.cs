@@ -98,6 +98,12 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
         var trigger = Trigger.Current();
         Target = trigger;
         var schedule = Check();
+        await UniqueName.EnsureFreeAsync(this, "trigger", Name == trigger.Name ? null : Name, async taken =>
+        {
+            var foreseen = await Parents.BranchOfAsync(Branch, trigger.Branch, cancellation);
+            return (await new TriggerApi(Client).ListAsync(foreseen, cancellation)).Any(other => other.Name == taken && other.TriggerId != trigger.Id);
+        });
+
         if (!await ShouldChangeAsync<Trigger>(
             Parents.DescribeOnBranch(Branch, trigger.Branch, trigger),
             "Change trigger" + Consequences(),
@@ -125,7 +131,7 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
             StorageObjectCreated = ChangesObjects ? Objects(now) : null,
             Enabled = Given(Enabled, nameof(Enabled)),
         };
-        WriteObject(await new TriggerApi(Client).UpdateAsync(branchKey, now.TriggerId!, update, cancellation));
+        WriteObject(await new TriggerApi(Client).UpdateAsync(branchKey, now.TriggerId!, update, cancellation).ExplainTakenAsync("trigger", Name));
     }
 
     private IEnumerable<RequestedSetting> Changes(Trigger? current) =>

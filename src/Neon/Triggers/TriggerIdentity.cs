@@ -50,7 +50,7 @@ public sealed class TriggerIdentity : BranchItemIdentity
         matches = matches.Length > 0 ? matches : [.. all.Where(trigger => trigger.Name == Name)];
         if (matches.Length == 0)
         {
-            throw NoneNamed(Kind, Name!, all.Select(trigger => trigger.Name), $"There is no trigger with the name or id '{Name}'.");
+            throw NoneNamed(Kind, Name!, all.Select(trigger => trigger.Name), parents: branchKey.Parts);
         }
 
         Single("trigger", Name!, [.. matches.Select(trigger => trigger.TriggerId!)]);

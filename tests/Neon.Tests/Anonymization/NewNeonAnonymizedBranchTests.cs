@@ -110,8 +110,8 @@ public sealed class NewNeonAnonymizedBranchTests : IDisposable
     }
 
     [Fact]
-    public void What_if_sends_nothing() =>
-        Assert.Empty(_host.Run("New-NeonAnonymizedBranch masked -Project app -Parent main -WhatIf").Errors.Select(error => error.ToString()).Concat(_host.Requests));
+    public void What_if_changes_nothing() =>
+        Assert.Empty(_host.Run("New-NeonAnonymizedBranch masked -Project app -Parent main -WhatIf").Errors.Select(error => error.ToString()).Concat(_host.Changes()));
 
     [Fact]
     public void A_created_branch_is_found_after_a_lost_response()

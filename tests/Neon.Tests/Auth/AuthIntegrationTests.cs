@@ -168,9 +168,10 @@ public sealed class AuthIntegrationTests : AuthTest
     [InlineData("Request-NeonAuthProjectTransfer -WhatIf -Project app")]
     public void What_if_changes_nothing(string command)
     {
-        if (command.StartsWith("Set-", StringComparison.Ordinal))
+        if (!command.StartsWith("Enable-", StringComparison.Ordinal))
         {
             Host.Run("Enable-NeonAuth -Project app -Branch main");
+            Host.Run(command.StartsWith("Remove-NeonAuthDomain", StringComparison.Ordinal) ? "Add-NeonAuthDomain https://app.example.com -Project app -Branch main" : string.Empty);
             Host.Forget();
         }
 

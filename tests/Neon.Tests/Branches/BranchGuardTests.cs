@@ -24,7 +24,7 @@ public sealed class BranchGuardTests : IDisposable
     {
         var branch = new Branch { BranchId = "br-calm-lake-a1b2c3d4", ProjectId = "quiet-forest-12345678", Name = "vault", ParentId = "br-x-y-z", Protected = true };
 
-        Refused(command, branch, reason, "Set-NeonBranch -Protected:$false");
+        Refused(command, branch, reason, "Remove the protection first: Set-NeonBranch vault -Protected:$false.");
     }
 
     [Fact]
@@ -72,11 +72,11 @@ public sealed class BranchGuardTests : IDisposable
 
     /// <summary>The list in which a name is looked up shows what the branch does not allow, as a piped object does.</summary>
     [Theory]
-    [InlineData("Remove-NeonBranch vault", "is protected and cannot be removed.", "Set-NeonBranch -Protected:$false")]
+    [InlineData("Remove-NeonBranch vault", "is protected and cannot be removed.", "Set-NeonBranch vault ")]
     [InlineData("Remove-NeonBranch main", "is the default branch of its project and cannot be removed.", "Set-NeonDefaultBranch")]
-    [InlineData("Reset-NeonBranch vault", "is protected and cannot be reset.", "Set-NeonBranch -Protected:$false")]
-    [InlineData("Restore-NeonBranch vault -Source main", "is protected and cannot be reset.", "Set-NeonBranch -Protected:$false")]
-    [InlineData("Set-NeonBranch vault -ExpiresIn 1.00:00", "is protected and cannot expire.", "Set-NeonBranch -Protected:$false")]
+    [InlineData("Reset-NeonBranch vault", "is protected and cannot be reset.", "Set-NeonBranch vault ")]
+    [InlineData("Restore-NeonBranch vault -Source main", "is protected and cannot be reset.", "Set-NeonBranch vault ")]
+    [InlineData("Set-NeonBranch vault -ExpiresIn 1.00:00", "is protected and cannot expire.", "-Protected:$false")]
     [InlineData("Set-NeonBranch main -ExpiresIn 1.00:00", "is the default branch of its project and cannot expire.", "Set-NeonDefaultBranch")]
     [InlineData("Set-NeonBranch pr-7 -Protected", "and cannot be protected.", "-Protected -NoExpiration")]
     public void A_name_and_an_object_are_refused_alike(string command, string words, string advice)
@@ -133,12 +133,12 @@ public sealed class BranchGuardTests : IDisposable
 
     // A branch specified by id is not read first: Neon has the same rules, and the advice says what to do about them.
     [Theory]
-    [InlineData("Remove-NeonBranch $vault -Confirm:$false", "cannot delete protected branch", "Set-NeonBranch -Protected:$false")]
+    [InlineData("Remove-NeonBranch $vault -Confirm:$false", "cannot delete protected branch", "-Protected:$false.")]
     [InlineData("Remove-NeonBranch $main -Confirm:$false", "cannot delete the default branch", "Set-NeonDefaultBranch")]
-    [InlineData("Restore-NeonBranch $vault -Source main -Confirm:$false", "a protected branch cannot be reset", "Set-NeonBranch -Protected:$false")]
-    [InlineData("Set-NeonBranch $vault -ExpiresIn 1.00:00", "a protected branch cannot expire", "Remove the protection first: Set-NeonBranch -Protected:$false.")]
-    [InlineData("Set-NeonBranch $expiring -Protected", "a protected branch cannot expire", "Remove the expiry in the same change: -Protected -NoExpiration.")]
-    [InlineData("Set-NeonBranch $main -ExpiresIn 1.00:00", "the default branch cannot expire", "Make another branch the default first: Set-NeonDefaultBranch.")]
+    [InlineData("Restore-NeonBranch $vault -Source main -Confirm:$false", "a protected branch cannot be reset", "-Protected:$false.")]
+    [InlineData("Set-NeonBranch $vault -ExpiresIn 1.00:00", "a protected branch cannot expire", "Remove the protection first: Set-NeonBranch ")]
+    [InlineData("Set-NeonBranch $expiring -Protected", "a protected branch cannot expire", " -Protected -NoExpiration.")]
+    [InlineData("Set-NeonBranch $main -ExpiresIn 1.00:00", "the default branch cannot expire", "Make another branch the default first, with Set-NeonDefaultBranch -Project app.")]
     [InlineData("Set-NeonDefaultBranch pr-7", "cannot be the default branch", "-NoExpiration")]
     [InlineData("Get-NeonEndpoint -Branch vault | Remove-NeonEndpoint -Confirm:$false", "an endpoint of a protected branch", "Set-NeonEndpoint -Disabled")]
     [InlineData("Remove-NeonProject app -Confirm:$false", "a project that has protected branches", "Get-NeonBranch")]
@@ -150,8 +150,9 @@ public sealed class BranchGuardTests : IDisposable
 
         var result = _host.Run($"Set-NeonContext -Project {app.ProjectId}; $vault, $expiring, $main = (Get-NeonBranch vault).BranchId, (Get-NeonBranch pr-7).BranchId, '{app.MainBranchId}'; {command}");
 
-        Assert.Equal("NeonRequestRefused", result.ErrorId);
-        Assert.Contains(words, result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Equal("NeonChangeRefused", result.ErrorId);
+        Assert.Contains(words, result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Matches(@"^The (branch|endpoint|project) .+ cannot .+\. \(HTTP 422, request ", result.Error.ErrorDetails.Message);
         Assert.Contains(advice, result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 

@@ -1,3 +1,5 @@
+using System.Net;
+using Neon.Emulator;
 using Neon.Tests.Completion;
 using Neon.Tests.Support;
 using Xunit;
@@ -113,9 +115,9 @@ public sealed class BranchListTests : IDisposable
 
         var result = _host.Run("Remove-NeonBranch pr-1, pr-2 -Project app -Confirm:$false");
 
-        Assert.Equal("NeonRequestRefused", result.ErrorId);
+        Assert.Equal("NeonChangeRefused", result.ErrorId);
         Assert.Equal("pr-1", result.Error.TargetObject);
-        Assert.StartsWith("Branch 'pr-1': cannot delete branch that has children", result.Error.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("The branch pr-1 has child branches and cannot be removed. (HTTP 422", result.Error.ToString(), StringComparison.Ordinal);
         Assert.Single(Changes());
     }
 
@@ -125,7 +127,7 @@ public sealed class BranchListTests : IDisposable
         _host.AddBranch(_app, "child", _ids[0]);
         _host.Forget();
 
-        Assert.Equal("NeonRequestRefused", _host.Run("Remove-NeonBranch pr-1 -Project app -Confirm:$false").ErrorId);
+        Assert.Equal("NeonChangeRefused", _host.Run("Remove-NeonBranch pr-1 -Project app -Confirm:$false").ErrorId);
 
         Assert.Single(_host.Emulator.Exchanges, exchange => exchange.Method == "DELETE");
     }
@@ -140,8 +142,18 @@ public sealed class BranchListTests : IDisposable
 
         var result = _host.Run($"$a, $b = '{_ids[0]}', '{_ids[1]}'; {command}");
 
-        Assert.StartsWith($"Branch '{_ids[1]}': a protected branch cannot expire (HTTP 422", Assert.Single(result.Errors).ToString(), StringComparison.Ordinal);
+        Assert.StartsWith($"The branch pr-2 ({_ids[1]}) is protected and cannot expire. (HTTP 422", Assert.Single(result.Errors).ToString(), StringComparison.Ordinal);
         Assert.Equal(_ids[1], result.Errors[0].TargetObject);
+    }
+
+    [Fact]
+    public void Unknown_words_of_Neon_about_one_value_of_a_list_follow_the_value()
+    {
+        _host.Emulator.Faults.Add("updateProjectBranch", EmulatorFault.Status(HttpStatusCode.UnprocessableEntity, """{"code":"","message":"not today"}"""));
+
+        var result = _host.Run($"$null = Set-NeonBranch '{_ids[0]}', '{_ids[1]}' -Project app -Protected");
+
+        Assert.StartsWith($"Branch '{_ids[0]}': not today (HTTP 422", Assert.Single(result.Errors).ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -64,7 +64,7 @@ public sealed class BranchRefusalTests : IDisposable
 
         var error = _host.Run($"{command} -Project app").Error;
 
-        Assert.Contains(message, error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains(message, error.Exception.Message, StringComparison.Ordinal);
         EnsureOnly(remedy, error.ErrorDetails.RecommendedAction);
     }
 

@@ -100,7 +100,8 @@ public sealed class BulkRemovalTests : IDisposable
 
         var result = _host.Run("$listed | Remove-NeonBranch -Confirm:$false", ("listed", listed));
 
-        Assert.Equal(["NeonRequestRefused", "NeonChangeRefused"], result.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Equal(["NeonChangeRefused", "NeonChangeRefused"], result.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Contains(" has child branches and cannot be removed. (HTTP 422", result.Errors[0].ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Contains("Show-NeonBranchTree", result.Errors[0].ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Single(_host.Changes());
         Assert.NotNull(_host.Stored(_app, "dev"));

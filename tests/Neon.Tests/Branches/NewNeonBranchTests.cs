@@ -31,13 +31,14 @@ public sealed class NewNeonBranchTests : IDisposable
     }
 
     [Fact]
-    public void What_if_sends_nothing()
+    public void What_if_changes_nothing()
     {
+        _host.Seed();
         var result = _host.Run("New-NeonBranch dev -Project app -Parent main -WhatIf");
 
         Assert.Empty(result.Output);
         Assert.Empty(result.Errors);
-        Assert.Empty(_host.Requests);
+        Assert.Empty(_host.Changes());
     }
 
     [Fact]

@@ -142,9 +142,10 @@ public sealed class RemoveNeonBranchTests : IDisposable
 
         var result = _host.Run($"'dev', 'free' | Remove-NeonBranch -Project {app.ProjectId} -Confirm:$false");
 
-        Assert.Equal("NeonRequestRefused", result.ErrorId);
+        Assert.Equal("NeonChangeRefused", result.ErrorId);
         Assert.Equal("dev", result.Error.TargetObject);
-        Assert.Contains("has children", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("has children", result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The branch dev has child branches and cannot be removed. (HTTP 422", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Null(_host.Stored(app, "free"));
         Assert.NotNull(_host.Stored(app, "dev"));
     }

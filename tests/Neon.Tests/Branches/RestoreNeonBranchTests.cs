@@ -157,8 +157,9 @@ public sealed class RestoreNeonBranchTests : IDisposable
 
         var result = _host.Run($"Reset-NeonBranch dev -Project {app.ProjectId} -Confirm:$false");
 
-        Assert.Equal("NeonRequestRefused", result.ErrorId);
-        Assert.Contains("preserve_under_name", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Equal("NeonChangeRefused", result.ErrorId);
+        Assert.Contains("preserve_under_name", result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The branch dev has child branches and cannot be replaced. (HTTP 422", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Single(_host.Changes());
     }
 

@@ -100,10 +100,11 @@ public sealed class SetNeonBranchTests : IDisposable
 
         var result = _host.Run($"Set-NeonBranch {app.MainBranchId} -Project {app.ProjectId} -ExpiresIn 1.00:00");
 
-        Assert.Equal("NeonRequestRefused", result.ErrorId);
-        Assert.Equal(ErrorCategory.InvalidArgument, result.Error.CategoryInfo.Category);
+        Assert.Equal("NeonChangeRefused", result.ErrorId);
+        Assert.Equal(ErrorCategory.InvalidOperation, result.Error.CategoryInfo.Category);
         Assert.Equal(app.MainBranchId, result.Error.TargetObject);
-        Assert.Contains("default branch cannot expire", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("default branch cannot expire", result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("is the default branch of its project and cannot expire. (HTTP 422", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
     }
 
     [Fact]

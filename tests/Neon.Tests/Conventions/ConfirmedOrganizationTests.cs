@@ -129,7 +129,7 @@ public sealed class ConfirmedOrganizationTests : IDisposable
         _host.Run($"Set-NeonContext -Organization '{Other}'");
         _host.Forget();
 
-        Assert.Empty(_host.Run("New-NeonRole other -Project app -Branch main -WhatIf").Errors);
+        Assert.Empty(_host.Run("New-NeonProject other -WhatIf").Errors);
 
         Assert.Empty(_host.Requests);
     }

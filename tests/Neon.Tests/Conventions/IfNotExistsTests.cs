@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Reflection;
+using Neon.Tests.Branches;
 using Neon.Tests.Contract;
 using Neon.Tests.Functions;
 using Neon.Tests.Support;
@@ -154,6 +155,42 @@ public sealed class IfNotExistsTests : IDisposable
 
         Assert.Empty(result.Errors);
         Assert.Empty(result.Warnings);
+    }
+
+    /// <summary>Without -IfNotExists, -WhatIf reports what the creation would report, and nothing for a name that several can have.</summary>
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void WhatIf_reports_an_existing_resource_as_its_creation_does(string cmdlet)
+    {
+        Prepare(cmdlet);
+        _host.Forget();
+
+        var foreseen = _host.Run(Cases[cmdlet].There + " -WhatIf");
+        Assert.Empty(_host.Changes());
+        var real = _host.Run(Cases[cmdlet].There);
+
+        Assert.Equal(ForeseenRefusalTests.Reported(real), ForeseenRefusalTests.Reported(foreseen));
+        Assert.All(real.Errors, error => Assert.StartsWith("NeonConflict", error.FullyQualifiedErrorId, StringComparison.Ordinal));
+        Assert.Empty(foreseen.Output);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void WhatIf_reports_a_difference_as_IfNotExists_does(string cmdlet)
+    {
+        if (Cases[cmdlet].Differing.FirstOrDefault() is not { } parameters)
+        {
+            return;
+        }
+
+        Prepare(cmdlet);
+        _host.Forget();
+
+        var foreseen = _host.Run(Again(cmdlet, parameters) + " -WhatIf");
+        var real = _host.Run(Again(cmdlet, parameters));
+
+        Assert.Equal(ForeseenRefusalTests.Reported(real), ForeseenRefusalTests.Reported(foreseen));
+        Assert.Empty(_host.Changes());
     }
 
     [Theory]

@@ -43,8 +43,8 @@ public sealed class ShownChangeTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Set-NeonBranch -Name trunk -WhatIf")]
-    [InlineData("Set-NeonBranch -Name trunk -Confirm")]
+    [InlineData("Set-NeonBranch -Protected -WhatIf")]
+    [InlineData("Set-NeonBranch -Protected -Confirm")]
     public void A_piped_object_shows_its_values_without_a_request(string command)
     {
         var branch = Assert.Single(_host.Get<Branch>("Get-NeonBranch -Project app"));
@@ -54,7 +54,7 @@ public sealed class ShownChangeTests : IDisposable
 
         Assert.Empty(PipelineResult.Of(runspace, "$branch | " + command).Errors);
 
-        Assert.Contains("Name main -> trunk", _person.Printed + string.Concat(_person.Questions), StringComparison.Ordinal);
+        Assert.Contains("Protected False -> True", _person.Printed + string.Concat(_person.Questions), StringComparison.Ordinal);
         Assert.Empty(_host.Requests);
     }
 
@@ -64,10 +64,10 @@ public sealed class ShownChangeTests : IDisposable
     [InlineData("-WhatIf -Confirm:$false")]
     public void A_target_named_by_text_is_read_once_before_the_question(string confirmation)
     {
-        var result = _host.Run(_person, $"Set-NeonBranch {_app.MainBranchId} -Project {_app.ProjectId} -Name trunk {confirmation}");
+        var result = _host.Run(_person, $"Set-NeonBranch {_app.MainBranchId} -Project {_app.ProjectId} -Protected {confirmation}");
 
         Assert.Empty(result.Errors);
-        Assert.Contains("Name main -> trunk", _person.Printed + string.Concat(_person.Questions), StringComparison.Ordinal);
+        Assert.Contains("Protected False -> True", _person.Printed + string.Concat(_person.Questions), StringComparison.Ordinal);
         Assert.Equal([$"GET /projects/{_app.ProjectId}/branches/{_app.MainBranchId}"], _host.Requests);
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Net;
 using Neon.Emulator;
+using Neon.Tests.Branches;
 using Neon.Tests.Reliability;
 using Neon.Tests.Support;
 using Xunit;
@@ -147,10 +148,10 @@ public sealed class CredentialTests : IDisposable
 
     [Theory]
     [InlineData("New-NeonCredential build -Scope storage:read -Project app -Branch main -WhatIf")]
-    public void What_if_sends_nothing(string command)
+    public void What_if_changes_nothing(string command)
     {
         Assert.Empty(_host.Run(command).Errors);
-        Assert.Empty(_host.Requests);
+        Assert.Empty(_host.Changes());
     }
 
     [Fact]

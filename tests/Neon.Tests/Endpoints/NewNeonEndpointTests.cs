@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Neon.Emulator;
+using Neon.Tests.Branches;
 using Neon.Tests.Support;
 using Xunit;
 
@@ -110,13 +111,14 @@ public sealed class NewNeonEndpointTests : IDisposable
     }
 
     [Fact]
-    public void What_if_sends_nothing()
+    public void What_if_changes_nothing()
     {
+        _host.Seed();
         var result = _host.Run("New-NeonEndpoint -Project app -Branch main -Type read_only -WhatIf");
 
         Assert.Empty(result.Output);
         Assert.Empty(result.Errors);
-        Assert.Empty(_host.Requests);
+        Assert.Empty(_host.Changes());
     }
 
     [Fact]

@@ -70,8 +70,42 @@ public sealed partial class MissingTextTests : IDisposable
 
         Assert.Equal("NeonDatabaseNotFound", result.ErrorId);
         Assert.StartsWith($"There is no database 'x' on branch {command.Split(' ')[1]} (HTTP 404, request ", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
-        Assert.Equal("Check the name: it must match exactly, including case. To list the databases, use Get-NeonDatabase.", result.Error.ErrorDetails.RecommendedAction);
+        Assert.Equal($"Check the name: it must match exactly, including case. To list the databases, use Get-NeonDatabase -Project app -Branch {command.Split(' ')[1]}.", result.Error.ErrorDetails.RecommendedAction);
         Assert.Equal("database not found", result.Error.Exception.Message);
+    }
+
+    [Theory]
+    [InlineData("Get-NeonRole neondb_owne", "There is no role 'neondb_owne' on branch main. Did you mean 'neondb_owner'?", "Get-NeonRole -Project app -Branch main")]
+    [InlineData("Reset-NeonRolePassword neondb_owne -Confirm:$false", "There is no role 'neondb_owne' on branch main. Did you mean 'neondb_owner'?", "Get-NeonRole -Project app -Branch main")]
+    [InlineData("New-NeonDatabase x -Owner neondb_owne", "There is no role 'neondb_owne' on branch main. Did you mean 'neondb_owner'?", "Get-NeonRole -Project app -Branch main")]
+    [InlineData("Get-NeonDatabase neondbs", "There is no database 'neondbs' on branch main. Did you mean 'neondb'?", "Get-NeonDatabase -Project app -Branch main")]
+    [InlineData("Remove-NeonDatabase neondbs -WhatIf", "There is no database 'neondbs' on branch main. Did you mean 'neondb'?", "Get-NeonDatabase -Project app -Branch main")]
+    [InlineData("Remove-NeonBucket upload -Confirm:$false", "There is no bucket 'upload' on branch main. Did you mean 'uploads'?", "Get-NeonBucket -Project app -Branch main")]
+    [InlineData("Get-NeonBucketObject -Bucket upload", "There is no bucket 'upload' on branch main. Did you mean 'uploads'?", "Get-NeonBucket -Project app -Branch main")]
+    public void A_mistyped_name_is_reported_with_its_place_and_a_suggestion(string command, string words, string list)
+    {
+        _host.Seed("app");
+        _host.Run("New-NeonBucket uploads " + OnMain);
+
+        var error = _host.Run($"{command} {OnMain}").Error;
+
+        Assert.StartsWith(words, error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains($"use {list}.", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Get-NeonBranch mian -Project app", "There is no branch 'mian' in project app. Did you mean 'main'?", "To list the branches, use Get-NeonBranch -Project app.")]
+    [InlineData("Set-NeonBranch nope -Project app -Protected", "There is no branch 'nope' in project app.", "Names must match exactly, including case. To list the branches, use Get-NeonBranch -Project app.")]
+    [InlineData("Get-NeonEndpoint nope -Project app", "There is no endpoint 'nope' in project app.", "Names must match exactly, including case. To list the endpoints, use Get-NeonEndpoint -Project app.")]
+    [InlineData("Remove-NeonSnapshot nope -Project app -Confirm:$false", "There is no snapshot 'nope' in project app.", "Names must match exactly, including case. To list the snapshots, use Get-NeonSnapshot -Project app.")]
+    [InlineData("Restore-NeonBranch main -Project app -Source ma* -Confirm:$false", "There is no branch 'ma*' in project app.", "-Source does not accept wildcards. Specify a branch by its id or exact name. To list the branches, use Get-NeonBranch -Project app.")]
+    public void A_name_that_was_not_found_in_a_list_is_reported_with_its_place(string command, string words, string advice)
+    {
+        _host.Seed("app");
+
+        var error = _host.Run(command).Error;
+
+        Assert.Equal((words, advice), (error.ErrorDetails.Message, error.ErrorDetails.RecommendedAction));
     }
 
     [Fact]

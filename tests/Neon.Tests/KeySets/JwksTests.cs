@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Neon.Emulator;
+using Neon.Tests.Branches;
 using Neon.Tests.Reliability;
 using Neon.Tests.Support;
 using Xunit;
@@ -126,13 +127,13 @@ public sealed class JwksTests : IDisposable
 
     [Theory]
     [InlineData("Add-NeonJwks https://example.com/jwks.json -ProviderName Clerk -Project app -Branch main -WhatIf")]
-    public void What_if_sends_nothing(string command)
+    public void What_if_changes_nothing(string command)
     {
         var result = _host.Run(command);
 
         Assert.Empty(result.Output);
         Assert.Empty(result.Errors);
-        Assert.Empty(_host.Requests);
+        Assert.Empty(_host.Changes());
     }
 
     [Fact]

@@ -75,7 +75,7 @@ public sealed class IfNotExistsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void What_if_sends_nothing(string command)
+    public void What_if_changes_nothing(string command)
     {
         Prepare(command);
 
@@ -83,7 +83,7 @@ public sealed class IfNotExistsTests : IDisposable
 
         Assert.Empty(result.Errors);
         Assert.Empty(result.Output);
-        Assert.Empty(_host.Requests);
+        Assert.All(_host.Requests, request => Assert.StartsWith("GET ", request, StringComparison.Ordinal));
     }
 
     /// <summary>Another run creates the same resource between the look-up and the request.</summary>

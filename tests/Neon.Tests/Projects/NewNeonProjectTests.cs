@@ -96,7 +96,7 @@ public sealed class NewNeonProjectTests : IDisposable
     [Fact]
     public void What_if_sends_no_requests()
     {
-        var result = _host.Run("New-NeonProject app -Organization 'Some Name' -WhatIf");
+        var result = _host.Run("New-NeonProject app -Organization org-calm-sunset-23634660 -WhatIf");
 
         Assert.Empty(result.Output);
         Assert.Empty(result.Errors);

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Neon.Tests.Branches;
 using Neon.Tests.Support;
 using Xunit;
 
@@ -76,13 +77,13 @@ public sealed class RoleTests : IDisposable
 
     [Theory]
     [InlineData("New-NeonRole reports -WhatIf -Project app -Branch main")]
-    public void What_if_sends_nothing(string command)
+    public void What_if_changes_nothing(string command)
     {
         var result = _host.Run(command);
 
         Assert.Empty(result.Output);
         Assert.Empty(result.Errors);
-        Assert.Empty(_host.Requests);
+        Assert.Empty(_host.Changes());
     }
 
     [Fact]
@@ -110,8 +111,9 @@ public sealed class RoleTests : IDisposable
     {
         var result = _host.Run($"Remove-NeonRole neondb_owner {OnMain} -Confirm:$false");
 
-        Assert.Equal("NeonRequestRefused", result.ErrorId);
-        Assert.Contains("neondb", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Equal("NeonChangeRefused", result.ErrorId);
+        Assert.Contains("'neondb'", result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The role neondb_owner owns a database and cannot be removed. (HTTP 422", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
     }
 
     [Fact]

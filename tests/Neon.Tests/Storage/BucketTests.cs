@@ -67,7 +67,7 @@ public sealed class BucketTests : StorageHost
     public void What_if_points_out_public_read_access(string more, bool isSaid)
     {
         Assert.Equal(isSaid, Printed($"New-NeonBucket files {more} {OnMain} -WhatIf").Contains("everyone on the internet can read", StringComparison.Ordinal));
-        Assert.Empty(Host.Requests);
+        Assert.Empty(Host.Changes());
     }
 
     [Fact]

@@ -4,9 +4,10 @@ namespace Neon.Commands;
 
 /// <summary>
 /// Implements <c>-IfNotExists</c>: looks first, creates only what does not exist, and never returns a resource that differs from
-/// what was specified. Without the switch, the resource is always created.
+/// what was specified. Without the switch, the resource is always created; a confirmation looks first, because Neon refuses a name
+/// that is taken.
 /// </summary>
-internal sealed class ExistingResource<T>(NeonCmdlet cmdlet, bool isAsked, string kind, string name)
+internal sealed class ExistingResource<T>(NeonApiCmdlet cmdlet, bool isAsked, string kind, string name)
     where T : NeonObject
 {
     /// <summary>Returns the resources with this name in the specified parent.</summary>
@@ -15,11 +16,43 @@ internal sealed class ExistingResource<T>(NeonCmdlet cmdlet, bool isAsked, strin
     /// <summary>How to distinguish several resources of one name.</summary>
     public Func<T, string?> Id { get; init; } = item => item.ToString();
 
+    /// <summary>Whether Neon refuses a second one.</summary>
+    public bool IsUnique { get; init; } = true;
+
+    /// <summary>Says that there is one already.</summary>
+    public string Taken { get; init; } = $"The {kind} '{name}' already exists.";
+
+    /// <summary>What to do about it, beside <c>-IfNotExists</c>.</summary>
+    public string TakenAdvice { get; init; } = "Choose another name.";
+
     /// <summary>The properties that must match what was specified.</summary>
     public Func<T, IReadOnlyList<RequestedSetting>> MustMatch { get; init; } = _ => [];
 
     /// <summary>The properties that may differ because they can be changed. The user is warned of each difference.</summary>
     public Func<T, CancellationToken, Task<IReadOnlyList<RequestedSetting>>> MayDiffer { get; init; } = (_, _) => Task.FromResult<IReadOnlyList<RequestedSetting>>([]);
+
+    /// <summary>
+    /// Asks for confirmation. If there is something to confirm, an existing resource is looked up first: one that Neon or
+    /// <c>-IfNotExists</c> refuses is the error that the creation would report.
+    /// </summary>
+    /// <param name="path">The full target.</param>
+    /// <param name="action">The change in words.</param>
+    /// <param name="look">Looks up the parent, with no request that the creation does not need.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    /// <returns>Whether to create it, or to return the existing one.</returns>
+    public async ValueTask<bool> ShouldCreateAsync(string path, string action, Func<CancellationToken, Task> look, CancellationToken cancellation)
+    {
+        if (cmdlet.ShowsChange)
+        {
+            await look(cancellation);
+            if ((isAsked || IsUnique) && await Find(cancellation) is { Count: > 0 } found)
+            {
+                EnsureAccepted(found);
+            }
+        }
+
+        return cmdlet.ShouldProcess(path, ExistingResource.Action(isAsked, action));
+    }
 
     /// <summary>Returns the existing resource, or creates it.</summary>
     /// <param name="create">Creates it.</param>
@@ -35,6 +68,10 @@ internal sealed class ExistingResource<T>(NeonCmdlet cmdlet, bool isAsked, strin
         try
         {
             return (await create(cancellation), true);
+        }
+        catch (NeonApiException refused) when (!isAsked && IsUnique && UniqueName.IsTaken(refused))
+        {
+            throw UniqueName.Taken(Taken, Advice, refused);
         }
         catch (NeonApiException refused) when (isAsked && refused.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity)
         {
@@ -55,11 +92,23 @@ internal sealed class ExistingResource<T>(NeonCmdlet cmdlet, bool isAsked, strin
             return null;
         }
 
-        ResourceIdentity.Single(kind, name, [.. found.Select(item => Id(item) ?? item.ToString())]);
-        ExistingResource.EnsureSame(kind, name, [.. MustMatch(found[0])]);
+        EnsureAccepted(found);
         Warn(await MayDiffer(found[0], cancellation));
         cmdlet.WriteVerbose($"The {kind} '{name}' already exists and was not changed.");
         return found[0];
+    }
+
+    private string Advice => $"{TakenAdvice} {cmdlet.MyInvocation.MyCommand.Name} -IfNotExists returns the existing {kind}.".TrimStart();
+
+    private void EnsureAccepted(IReadOnlyList<T> found)
+    {
+        if (!isAsked)
+        {
+            throw UniqueName.Taken(Taken, Advice);
+        }
+
+        ResourceIdentity.Single(kind, name, [.. found.Select(item => Id(item) ?? item.ToString())]);
+        ExistingResource.EnsureSame(kind, name, [.. MustMatch(found[0])]);
     }
 
     private void Warn(IReadOnlyList<RequestedSetting> settings)
@@ -75,7 +124,7 @@ internal sealed class ExistingResource<T>(NeonCmdlet cmdlet, bool isAsked, strin
 /// <summary>The confirmation text and the checks of cmdlets with <c>-IfNotExists</c>, before anything is sent.</summary>
 internal static class ExistingResource
 {
-    /// <summary>The action to confirm: names cannot be looked up before confirmation.</summary>
+    /// <summary>The action to confirm.</summary>
     public static string Action(bool isAsked, string action) => isAsked ? action + " if it does not exist" : action;
 
     /// <summary>Refuses a resource that has the name but differs from what was specified.</summary>

@@ -21,6 +21,14 @@ internal sealed class IfExists(NeonApiCmdlet cmdlet, bool isAsked, ResourceIdent
     /// </summary>
     public Func<string, CancellationToken, Task<bool>>? IsNamed { get; init; }
 
+    /// <summary>The parents of the target, for the error about a target that is not listed; called when they have been looked up.</summary>
+    public Func<IEnumerable<(Resource Kind, string Id)>>? Parents { get; init; }
+
+    /// <summary>
+    /// Refuses a target that Neon would refuse, an object as well. Called before a confirmation, when the target has been looked up.
+    /// </summary>
+    public Func<CancellationToken, Task>? Foresee { get; init; }
+
     /// <summary>
     /// Asks for confirmation. If there is something to confirm, the target is looked up first: one that does not exist is reported as its
     /// removal would report it.
@@ -30,8 +38,20 @@ internal sealed class IfExists(NeonApiCmdlet cmdlet, bool isAsked, ResourceIdent
     /// <param name="look">Looks up the target, with no request that its removal does not need, except for -WhatIf; false if it does not exist.</param>
     /// <param name="cancellation">Stops the call.</param>
     /// <returns>Whether to remove it.</returns>
-    public async Task<bool> ShouldProcessAsync(string path, string action, Func<CancellationToken, Task<bool>> look, CancellationToken cancellation) =>
-        (!cmdlet.ShowsChange || !target.IsUnproven || await ExistsAsync(look, cancellation)) && cmdlet.ShouldProcess(path, action);
+    public async Task<bool> ShouldProcessAsync(string path, string action, Func<CancellationToken, Task<bool>> look, CancellationToken cancellation)
+    {
+        if (cmdlet.ShowsChange)
+        {
+            if (target.IsUnproven && !await ExistsAsync(look, cancellation))
+            {
+                return false;
+            }
+
+            await (Foresee?.Invoke(cancellation) ?? Task.CompletedTask);
+        }
+
+        return cmdlet.ShouldProcess(path, action);
+    }
 
     /// <summary>Removes the target, or does nothing if it does not exist. The parents are looked up first.</summary>
     /// <param name="remove">Looks up the target and removes it; null if Neon reports that it does not exist.</param>
@@ -81,7 +101,7 @@ internal sealed class IfExists(NeonApiCmdlet cmdlet, bool isAsked, ResourceIdent
         try
         {
             return await look(cancellation) ? true
-                : throw (target.Id is { } id ? ResourceIdentity.NoneWithId(target.Kind, id) : ResourceIdentity.NoneNamed(target.Kind, target.Name!, []));
+                : throw (target.Id is { } id ? ResourceIdentity.NoneWithId(target.Kind, id, parents: Parents?.Invoke()) : ResourceIdentity.NoneNamed(target.Kind, target.Name!, [], parents: Parents?.Invoke()));
         }
         catch (NeonApiException failure) when (isAsked && (failure.IsMissing || (failure.Failure == NeonFailure.NameNotFound && failure.Resource == target.Noun)))
         {

@@ -4,7 +4,9 @@ namespace Neon.Commands;
 internal static class MissingAdvice
 {
     /// <summary>The advice.</summary>
-    public static string Of(Resource resource)
+    /// <param name="resource">The kind of resource.</param>
+    /// <param name="place">Its parents, as <see cref="Resource.ToListIn"/> needs them.</param>
+    public static string Of(Resource resource, string? place)
     {
         if (resource == ResourceTable.Unknown)
         {
@@ -15,7 +17,7 @@ internal static class MissingAdvice
             : resource.Parameters is [var parameter] && parameter.EndsWith("_key", StringComparison.Ordinal) ? $"Check the key of the {resource.Kind}: it must match exactly, including case."
             : "Check the name: it must match exactly, including case.";
         return check
-            + (resource.ToList is { } list ? $" {list}" : string.Empty)
+            + (resource.ToListIn(place) is { } list ? $" {list}" : string.Empty)
             + (resource is { NamedBy: NamedBy.Either, Lister: { } finds } ? $" If this is a name that looks like an id, find the {resource.Kind} with {finds} -Name and pipe it in." : string.Empty);
     }
 }

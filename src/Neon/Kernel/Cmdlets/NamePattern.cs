@@ -74,6 +74,16 @@ internal sealed class NamePattern
     public static string? Advice(PSCmdlet cmdlet, ResourceIdentity target) =>
         ListAndPipe(cmdlet, target) is { } advice ? $"{cmdlet.MyInvocation.MyCommand.Name} does not accept wildcards. {advice}" : null;
 
+    /// <summary>Advice for a pattern in a parameter beside the target, which accepts one resource; null if there is no pattern.</summary>
+    /// <param name="cmdlet">The cmdlet, with its parameters.</param>
+    /// <param name="noun">The kind of resource that was not found.</param>
+    public static string? AdviceForOther(NeonApiCmdlet cmdlet, string? noun) => (
+        from property in cmdlet.GetType().GetProperties()
+        where typeof(ResourceIdentity).IsAssignableFrom(property.PropertyType) && property.IsDefined(typeof(IdentityValueAttribute))
+        let identity = property.GetValue(cmdlet) as ResourceIdentity
+        where identity is not null && identity.Noun == noun && IsPattern(identity)
+        select $"-{property.Name} does not accept wildcards. Specify {Article.With(identity.Kind)} by its id or exact name. {ResourceTable.OfKind(identity.Kind).ToList}".TrimEnd()).FirstOrDefault();
+
     /// <summary>
     /// Refuses a pattern as the target of a change before it is confirmed. Brackets alone can be part of a name, so the name is looked
     /// up. A resource with an asterisk or a question mark in its name can be piped in.

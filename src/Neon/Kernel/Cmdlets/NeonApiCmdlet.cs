@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Runspaces;
 
 namespace Neon.Commands;
 
@@ -110,22 +111,61 @@ public abstract partial class NeonApiCmdlet : NeonCmdlet
     /// <summary>Refusals with advice specific to this cmdlet, one per cause.</summary>
     private protected virtual IReadOnlyList<KnownRefusal> OwnRefusals => [];
 
-    private protected override NeonApiException Explain(NeonApiException failure) => WithNames(
+    private protected override NeonApiException Explain(NeonApiException failure) => Completed(MissingPlace.Locate(Advised(failure), KnownNames));
+
+    private protected override Task<NeonApiException> WithSuggestionsAsync(NeonApiException failure, CancellationToken cancellation) =>
+        _client is null ? Task.FromResult(failure) : NameLists.SuggestAsync(failure, _client, Target, cancellation);
+
+    private NeonApiException Advised(NeonApiException failure) => WithNames(
         IsAboutTarget(failure) && NamePattern.Advice(this, (ResourceIdentity)Target!) is { } patterns ? failure.With(advice: patterns)
-        : failure.Advice is null && KnownRefusals.Advice(failure, OwnRefusals) is { } advice ? failure.With(advice: advice)
+        : failure.Failure == NeonFailure.NameNotFound && NamePattern.AdviceForOther(this, failure.Resource) is { } exact ? failure.With(advice: exact)
+        : failure.Advice is null && KnownRefusals.Of(failure, OwnRefusals) is { } known ? WithReason(failure, known)
         : failure.Failure == NeonFailure.MissingInput && Connection is null && ContextFileHint.For(failure, NeonSession.Current, SessionState) is { } hint
             ? failure.With(advice: $"{failure.Advice} {hint}")
             : failure);
+
+    /// <summary>A refusal about the state of the target is the same error whether the module or Neon has found it.</summary>
+    private NeonApiException WithReason(NeonApiException failure, KnownRefusal known) => known.Words(Target is ResourceIdentity target ? $"{target.Kind} {target}" : null) is { } words
+        ? failure.With(advice: known.Advice, failure: known.Failure, shownText: words)
+        : failure.With(advice: known.Advice);
 
     private protected override string WithNames(string path) => KnownNames?.InPath(path) ?? path;
 
     /// <summary>The words of the service are not changed.</summary>
     private NeonApiException WithNames(NeonApiException failure) =>
-        failure.Failure is NeonFailure.ErrorResponse or NeonFailure.OutcomeUnknown || KnownNames?.InSentence(failure.Message) is not { } named || named == failure.Message
+        failure.Failure is NeonFailure.ErrorResponse or NeonFailure.OutcomeUnknown || KnownNames?.InSentence(failure.ShownText ?? failure.Message) is not { } named || named == failure.Message
             ? failure
             : failure.With(shownText: named);
 
-    private KnownNames? KnownNames => (_client?.Connection ?? Connection ?? NeonSession.Current.EffectiveConnection)?.Names;
+    private KnownNames? KnownNames =>
+        (_client?.Connection ?? Connection ?? (Runspace.DefaultRunspace is null ? null : NeonSession.Current.EffectiveConnection))?.Names;
+
+    /// <summary>
+    /// The failure with complete commands in its advice. <c>{target}</c> in a known refusal stands for the target, <c>{as}</c> for the target as
+    /// the parent of something else, and <c>{place}</c> for its parents, as far as they are known.
+    /// </summary>
+    private NeonApiException Completed(NeonApiException failure)
+    {
+        if (failure.Advice?.Contains('{') != true)
+        {
+            return failure;
+        }
+
+        var target = Target is ResourceIdentity { IsEmpty: false } identity ? $" {CompletionWord.Visible((identity.Name ?? identity.Id)!)}" : string.Empty;
+        return failure.With(advice: failure.Advice
+            .Replace("{target}", target, StringComparison.Ordinal)
+            .Replace("{as}", target.Length == 0 ? string.Empty : $" -{((ResourceIdentity)Target!).Noun}{target}", StringComparison.Ordinal)
+            .Replace("{place}", PlaceArguments(), StringComparison.Ordinal));
+    }
+
+    private string PlaceArguments() => Runspace.DefaultRunspace is null ? string.Empty : string.Concat(
+        from property in GetType().GetProperties()
+        where FilterText.IsPlace(property)
+        let parent = ParentParameter.Of(property)!
+        orderby parent.Depth
+        let named = parent.ValueOf(this) is { } value ? value.Name ?? value.Id : parent.InContext(Context)?.ToString()
+        where named is not null
+        select $" -{property.Name} {CompletionWord.Visible(_client?.Connection.Names.Find(named) ?? named)}");
 
     /// <summary>Whether the target does not exist.</summary>
     private bool IsAboutTarget(NeonApiException failure) => Target is ResourceIdentity target

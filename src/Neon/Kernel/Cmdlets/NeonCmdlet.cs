@@ -115,6 +115,9 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
     /// <summary>Adds information to a failure before it is reported.</summary>
     private protected virtual NeonApiException Explain(NeonApiException failure) => failure;
 
+    /// <summary>A failure that is about to be reported, with what a request can add to it.</summary>
+    private protected virtual Task<NeonApiException> WithSuggestionsAsync(NeonApiException failure, CancellationToken cancellation) => Task.FromResult(failure);
+
     /// <summary>Called when Neon rejected the key, before the error is reported.</summary>
     private protected virtual void OnUnauthorized()
     {
@@ -284,7 +287,20 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
         if (await EnsureAgreementAsync(stop))
         {
             NamePattern.Of(GetType())?.Apply(this, piped, supplied);
-            await ProcessAsync(stop);
+            try
+            {
+                await ProcessAsync(stop);
+            }
+            catch (NeonApiException failure) when (!IsOfOthers(failure))
+            {
+                if (await WithSuggestionsAsync(failure, stop) is var detailed && detailed != failure)
+                {
+                    throw detailed;
+                }
+
+                throw;
+            }
+
             NoteInput();
         }
     }

@@ -23,7 +23,7 @@ internal readonly record struct NeonErrorId(string Id, ErrorCategory Category)
     /// <summary>The input is not valid. Nothing was sent.</summary>
     public static readonly NeonErrorId InvalidInput = new("NeonInvalidInput", ErrorCategory.InvalidArgument);
 
-    /// <summary>The module refused the change. Nothing was sent.</summary>
+    /// <summary>The state of the target does not allow the change, as the module or Neon has found.</summary>
     public static readonly NeonErrorId ChangeRefused = new("NeonChangeRefused", ErrorCategory.InvalidOperation);
 
     /// <summary>Neon rejected the request.</summary>

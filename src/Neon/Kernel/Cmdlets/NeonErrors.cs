@@ -62,8 +62,9 @@ internal static partial class NeonErrors
         NeonFailure.InvalidInput => (NeonErrorId.InvalidInput, "Nothing was sent. Correct the value."),
         NeonFailure.MissingInput => (NeonErrorId.Required(failure.Resource), "Nothing was sent. Specify what is missing."),
         NeonFailure.NameNotFound => (NeonErrorId.NotFound(failure.Resource),
-            $"Names must match exactly, including case. {ResourceTable.OfNoun(failure.Resource ?? ResourceTable.Unknown.Noun).ToList}".TrimEnd()),
+            $"Names must match exactly, including case. {ResourceTable.OfNoun(failure.Resource ?? ResourceTable.Unknown.Noun).ToListIn(failure.Place)}".TrimEnd()),
         NeonFailure.NameAmbiguous => (NeonErrorId.Ambiguous(failure.Resource), "Specify one of them, by its id."),
+        NeonFailure.AlreadyExists => (NeonErrorId.Conflict, "Choose another name."),
         NeonFailure.Different => (NeonErrorId.Different(failure.Resource),
             "Nothing was changed. To use it as it is, omit the parameters that differ. Otherwise choose another name."),
         NeonFailure.Unavailable => (NeonErrorId.Unavailable(failure.Resource), "Try again later."),
@@ -94,10 +95,10 @@ internal static partial class NeonErrors
             HttpStatusCode.Unauthorized when failure.IsFromPresignedUrl => (NeonErrorId.RequestRefused, "Try again."),
             HttpStatusCode.Unauthorized => (NeonErrorId.Unauthorized,
                 "The key is wrong, revoked or for a different host. Get-NeonContext shows its source; reconnect with Connect-Neon -ApiKey."),
-            HttpStatusCode.NotFound when Missing(failure) is { } missing => (NeonErrorId.NotFound(missing.Noun), MissingAdvice.Of(missing)),
+            HttpStatusCode.NotFound when Missing(failure) is { } missing => (NeonErrorId.NotFound(missing.Noun), MissingAdvice.Of(missing, failure.Place)),
             // A code that names no resource may be about the route: that of a gateway, or one that the API no longer has.
             HttpStatusCode.NotFound when failure is { Code.Length: > 0, Reason: null } => (NeonErrorId.NotFound(ResourceTable.Unknown.Noun), null),
-            HttpStatusCode.NotFound when ResourceTable.OfRoute(failure.Route) is var missing => (NeonErrorId.NotFound(missing.Noun), MissingAdvice.Of(missing)),
+            HttpStatusCode.NotFound when ResourceTable.OfRoute(failure.Route) is var missing => (NeonErrorId.NotFound(missing.Noun), MissingAdvice.Of(missing, failure.Place)),
             HttpStatusCode.TooManyRequests => RateLimited,
             HttpStatusCode.Conflict => (NeonErrorId.Conflict, null),
             HttpStatusCode.PreconditionFailed => (NeonErrorId.PreconditionFailed, null),
@@ -109,8 +110,9 @@ internal static partial class NeonErrors
         };
     }
 
+    /// <summary>The kind of resource that is missing; null if the failure does not say.</summary>
     // BRANCH_NOT_FOUND means the same as "branch not found".
-    private static Resource? Missing(NeonApiException failure) => failure.Resource is { } noun
+    internal static Resource? Missing(NeonApiException failure) => failure.Resource is { } noun
         ? ResourceTable.OfNoun(noun)
         : ResourceTable.MissingIn(failure.Message) ?? ResourceTable.MissingIn(failure.Code?.Replace('_', ' ') ?? string.Empty);
 }

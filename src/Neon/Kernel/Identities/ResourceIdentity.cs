@@ -163,17 +163,20 @@ public abstract class ResourceIdentity : IViewCells
     /// <param name="name">The name.</param>
     /// <param name="ids">The ids of the matches.</param>
     /// <param name="names">The existing names, if known.</param>
-    internal static string Single(string kind, string name, IReadOnlyList<string> ids, IEnumerable<string?>? names = null) => ids.Count switch
-    {
-        1 => ids[0],
-        0 => throw NoneNamed(kind, name, names ?? []),
-        _ => throw new NeonApiException(
-            NeonFailure.NameAmbiguous, $"{ids.Count} {ResourceTable.OfKind(kind).Plural} are named '{name}': {string.Join(", ", ids)}.")
+    /// <param name="parents">The parents in which the name was looked up, if known.</param>
+    internal static string Single(
+        string kind, string name, IReadOnlyList<string> ids, IEnumerable<string?>? names = null, IEnumerable<(Resource Kind, string Id)>? parents = null) =>
+        ids.Count switch
         {
-            Resource = ResourceTable.OfKind(kind).Noun,
-            Advice = $"Specify the {kind}'s id.",
-        },
-    };
+            1 => ids[0],
+            0 => throw NoneNamed(kind, name, names ?? [], parents: parents),
+            _ => throw new NeonApiException(
+                NeonFailure.NameAmbiguous, $"{ids.Count} {ResourceTable.OfKind(kind).Plural} are named '{name}': {string.Join(", ", ids)}.")
+            {
+                Resource = ResourceTable.OfKind(kind).Noun,
+                Advice = $"Specify the {kind}'s id.",
+            },
+        };
 
     /// <summary>The error for a name that no resource has. It mentions names that are similar.</summary>
     /// <param name="kind">The kind of resource.</param>
@@ -181,7 +184,9 @@ public abstract class ResourceIdentity : IViewCells
     /// <param name="names">The existing names, if known.</param>
     /// <param name="message">The message, if it says more than that there is no such resource.</param>
     /// <param name="advice">What the user can do; the default names the cmdlet that lists the resources.</param>
-    internal static NeonApiException NoneNamed(string kind, string name, IEnumerable<string?> names, string? message = null, string? advice = null)
+    /// <param name="parents">The parents in which the name was looked up, if known.</param>
+    internal static NeonApiException NoneNamed(
+        string kind, string name, IEnumerable<string?> names, string? message = null, string? advice = null, IEnumerable<(Resource Kind, string Id)>? parents = null)
     {
         string?[] all = [.. names];
         var hint = SimilarNames.Hint(kind, name, all);
@@ -190,6 +195,7 @@ public abstract class ResourceIdentity : IViewCells
         {
             Resource = resource.Noun,
             Advice = LookAlike(kind, name, all) ?? advice ?? (hint.Length > 0 ? resource.ToList : null),
+            Within = RouteValues(parents),
         };
     }
 
@@ -203,15 +209,24 @@ public abstract class ResourceIdentity : IViewCells
     /// <param name="kind">The kind of resource.</param>
     /// <param name="id">The id.</param>
     /// <param name="ids">The existing ids, if known.</param>
-    internal static NeonApiException NoneWithId(string kind, string id, IEnumerable<string?>? ids = null) =>
+    /// <param name="parents">The parents in which the id was looked up, if known.</param>
+    internal static NeonApiException NoneWithId(string kind, string id, IEnumerable<string?>? ids = null, IEnumerable<(Resource Kind, string Id)>? parents = null) =>
         new(NeonFailure.NameNotFound, $"There is no {kind} '{id}'.{SimilarNames.Hint(kind, id, ids ?? [])}")
         {
             Resource = ResourceTable.OfKind(kind).Noun,
             Advice = $"Check the id. {ResourceTable.OfKind(kind).ToList}".TrimEnd(),
+            Within = RouteValues(parents),
         };
 
+    /// <summary>The project in which a resource is looked up.</summary>
+    internal static IEnumerable<(Resource Kind, string Id)> Parents(string projectId) => ResourceTable.CommonParents.Zip([projectId]);
+
+    private static IReadOnlyList<KeyValuePair<string, string>> RouteValues(IEnumerable<(Resource Kind, string Id)>? parents) =>
+        [.. (parents ?? []).Select(parent => KeyValuePair.Create(parent.Kind.Parameters[0], parent.Id))];
+
     /// <summary>Selects the resource from a list, for resources that Neon can only list.</summary>
-    private protected T Pick<T>(string kind, IEnumerable<T> items, Func<T, string?> id, Func<T, bool> isNamed)
+    private protected T Pick<T>(
+        string kind, IEnumerable<T> items, Func<T, string?> id, Func<T, bool> isNamed, IEnumerable<(Resource Kind, string Id)>? parents = null)
         where T : class
     {
         if (IsEmpty)
@@ -222,11 +237,11 @@ public abstract class ResourceIdentity : IViewCells
         T[] all = [.. items];
         if (Id is not null)
         {
-            return Array.Find(all, item => id(item) == Id) ?? throw NoneWithId(kind, Id, all.Select(id));
+            return Array.Find(all, item => id(item) == Id) ?? throw NoneWithId(kind, Id, all.Select(id), parents);
         }
 
         T[] matches = [.. all.Where(isNamed)];
-        Single(kind, Name!, [.. matches.Select(match => id(match) ?? string.Empty)], all.Select(item => item.ToString()));
+        Single(kind, Name!, [.. matches.Select(match => id(match) ?? string.Empty)], all.Select(item => item.ToString()), parents);
         return matches[0];
     }
 

@@ -32,6 +32,10 @@ internal static partial class SimilarNames
         };
     }
 
+    /// <summary>Whether a message has no such sentence yet.</summary>
+    public static bool IsWithout(string message) =>
+        !message.Contains(" Did you mean ", StringComparison.Ordinal) && !message.Contains(" Names are case-sensitive", StringComparison.Ordinal);
+
     /// <summary>Whether a text may be a mistyped name.</summary>
     public static bool Are(string text, string name) => IsSmall(Distance(text, name), text);
 

@@ -94,6 +94,15 @@ public sealed class NeonApiException : Exception
     /// </summary>
     internal string? ShownText { get; init; }
 
+    /// <summary>
+    /// The ids in the route of a request for a missing resource, or those of the parents in which a name was looked up, by the
+    /// parameters of routes.
+    /// </summary>
+    internal IReadOnlyList<KeyValuePair<string, string>> Within { get; init; } = [];
+
+    /// <summary>The parents of a missing resource as parameters of the cmdlet that lists such resources, if known.</summary>
+    internal string? Place { get; init; }
+
     /// <summary>Whether a 404 does not say what is missing. It proves nothing, but the list of the parent can.</summary>
     internal bool IsUnclear => IsNotFound && !IsMissing && !MissingResource.NamesAnother(Route, Message);
 
@@ -123,7 +132,7 @@ public sealed class NeonApiException : Exception
 
     /// <summary>A copy of the failure with another message, from code with more information about the call.</summary>
     internal NeonApiException With(
-        string? message = null, string? advice = null, string? resource = null, NeonFailure? failure = null, string? shownText = null) =>
+        string? message = null, string? advice = null, string? resource = null, NeonFailure? failure = null, string? shownText = null, string? place = null, IReadOnlyList<KeyValuePair<string, string>>? within = null) =>
         new(failure ?? Failure, message ?? Message, message is null ? InnerException : this)
         {
             StatusCode = StatusCode,
@@ -136,6 +145,8 @@ public sealed class NeonApiException : Exception
             Advice = advice ?? Advice,
             Resource = resource ?? Resource,
             IsMissing = IsMissing,
+            Within = within ?? Within,
+            Place = place ?? Place,
             ShownText = shownText ?? (message is null ? ShownText : null),
             IsFromPresignedUrl = IsFromPresignedUrl,
             BrokeOff = BrokeOff,

@@ -42,13 +42,16 @@ public enum NeonFailure
     /// <summary>Several resources have the specified name, or several match.</summary>
     NameAmbiguous,
 
+    /// <summary>Another resource has the specified name.</summary>
+    AlreadyExists,
+
     /// <summary>A resource has the specified name, but differs from what was specified.</summary>
     Different,
 
     /// <summary>The resource exists, but Neon could not read it in time and left it out of its response.</summary>
     Unavailable,
 
-    /// <summary>The change was refused before it was sent, because Neon would reject it or it would cause damage.</summary>
+    /// <summary>The change was refused, by the module or by Neon, because the state of the target does not allow it or it would cause damage.</summary>
     Refused,
 
     /// <summary>No API key was found.</summary>

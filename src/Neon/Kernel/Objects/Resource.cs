@@ -55,7 +55,11 @@ internal sealed record Resource(string Noun)
     public string? Lister { get; init; } = $"Get-Neon{Noun}";
 
     /// <summary>The sentence that names the cmdlet that lists them; null if Neon cannot list them.</summary>
-    public string? ToList => Lister is null ? null : $"To list the {Plural}, use {Lister}.";
+    public string? ToList => ToListIn(null);
+
+    /// <summary>The same, for the list of a place.</summary>
+    /// <param name="place">The parents as parameters of the cmdlet, such as <c>-Project app -Branch main</c>; null if they are not known.</param>
+    public string? ToListIn(string? place) => Lister is null ? null : $"To list the {Plural}, use {Lister}{(place is null ? string.Empty : $" {place}")}.";
 
     /// <summary>The word for it in Neon's not-found messages, in lower case; null if no message contains one.</summary>
     public string? MissingWord { get; init; }
