@@ -100,18 +100,23 @@ public sealed class RemoveNeonAuthDomainCommand : BranchCmdlet
         }
 
         var provider = AuthProvider ?? domain.AuthProvider ?? AuthIntegration.DefaultProvider;
-        var removal = new IfExists(this, IfExists, domain);
-        if (await removal.ShouldProcessAsync(
-            Parents.DescribeOnBranch(Branch, domain.Branch, domain),
-            "Remove trusted domain; users are no longer redirected to it",
-            async stop =>
+        if (ShowsChange && domain.IsUnproven)
+        {
+            var home = await Parents.BranchOfAsync(Branch, domain.Branch, cancellation);
+            var trusted = await new AuthDomainApi(Client).TrustedAsync(home, provider, cancellation);
+            if (!trusted.Contains(domain.Require()))
             {
-                var home = await Parents.BranchOfAsync(Branch, domain.Branch, stop);
-                return (await new AuthDomainApi(Client).TrustedAsync(home, provider, stop)) is var trusted && trusted.Contains(domain.Require())
-                    ? true
-                    : throw NotTrusted(domain, trusted);
-            },
-            cancellation))
+                if (!IfExists)
+                {
+                    throw NotTrusted(domain, trusted);
+                }
+
+                Neon.Commands.IfExists.WriteGone(this, domain);
+                return;
+            }
+        }
+
+        if (ShouldProcess(Parents.DescribeOnBranch(Branch, domain.Branch, domain), "Remove trusted domain; users are no longer redirected to it"))
         {
             _removals.Add((domain, (await Parents.BranchOfAsync(Branch, domain.Branch, cancellation), provider)));
         }
@@ -123,20 +128,21 @@ public sealed class RemoveNeonAuthDomainCommand : BranchCmdlet
     private static NeonApiException NotTrusted(AuthDomainIdentity domain, IEnumerable<string?> trusted) => ResourceIdentity.NoneNamed(
         domain.Kind, domain.Require(), trusted, $"There is no trusted domain '{domain}'.", "A domain must match exactly, including its scheme. Get-NeonAuthDomain lists the trusted domains.");
 
-    /// <summary>Reports each missing domain, because Neon does not say which one it is.</summary>
-    /// <returns>Whether there was one.</returns>
+    /// <summary>Reports that a single domain is missing, with similar ones. An error about several domains is Neon's.</summary>
+    /// <returns>Whether it is.</returns>
     private async Task<bool> IsReportedAsync(
         NeonApiException refused, (BranchKey Branch, string AuthProvider) home, IReadOnlyList<AuthDomainIdentity> domains, CancellationToken cancellation)
     {
         var trusted = await new AuthDomainApi(Client).TrustedAsync(home.Branch, home.AuthProvider, cancellation);
         AuthDomainIdentity[] missing = [.. domains.Where(domain => !trusted.Contains(domain.Require()))];
-        foreach (var domain in missing)
+        if (missing.Length == 0 || domains.Count > 1)
         {
-            var absent = NotTrusted(domain, trusted);
-            WriteFailure(refused.With(advice: absent.Advice, resource: absent.Resource, failure: absent.Failure, shownText: absent.Message), domain);
+            return false;
         }
 
-        return missing.Length > 0;
+        var absent = NotTrusted(missing[0], trusted);
+        WriteFailure(refused.With(advice: absent.Advice, resource: absent.Resource, failure: absent.Failure, shownText: absent.Message), missing[0]);
+        return true;
     }
 
     private async Task<IReadOnlyList<AuthDomainIdentity>> TrustedAsync(

@@ -209,7 +209,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
         _expiresAt = PointInTime.LimitedExpiry(ExpiresAt, ExpiresIn, Client.Clock);
         PointInTime.Check(ParentTimestamp, ParentLsn, nameof(ParentTimestamp), nameof(ParentLsn), Client.Clock);
         Parent?.EnsureNamed();
-        Parent?.EnsureHistory(ParentTimestamp);
+        Parent?.EnsureHistory(ParentTimestamp, nameof(ParentTimestamp));
         ExistingResource.EnsureNamed(IfNotExists, Name, "branch");
         if (Protected && _expiresAt is not null)
         {

@@ -90,8 +90,8 @@ public sealed class CompareNeonBranchSchemaCommand : ProjectCmdlet
         Target = (object?)branch ?? Database;
         PointInTime.Check(Timestamp, Lsn, nameof(Timestamp), nameof(Lsn), Client.Clock);
         PointInTime.Check(BaseTimestamp, BaseLsn, nameof(BaseTimestamp), nameof(BaseLsn), Client.Clock);
-        branch?.EnsureHistory(Timestamp);
-        Base?.EnsureHistory(BaseTimestamp);
+        branch?.EnsureHistory(Timestamp, nameof(Timestamp));
+        Base?.EnsureHistory(BaseTimestamp, nameof(BaseTimestamp));
         if (Base?.ProjectId is not null)
         {
             // A base in another project is refused before a name is looked up.

@@ -63,7 +63,7 @@ public sealed class GetNeonBranchSchemaCommand : ProjectCmdlet
         var branch = Branch.Current();
         Target = (object?)branch ?? Database;
         PointInTime.Check(Timestamp, Lsn, nameof(Timestamp), nameof(Lsn), Client.Clock);
-        branch?.EnsureHistory(Timestamp);
+        branch?.EnsureHistory(Timestamp, nameof(Timestamp));
         var branchKey = await Parents.ParentBranchAsync(branch, cancellation);
         WriteObject(await new BranchApi(Client).GetSchemaAsync(
             branchKey, Database, new SchemaPoint(Timestamp, Lsn), AsStructure, cancellation));

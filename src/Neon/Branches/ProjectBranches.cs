@@ -37,5 +37,5 @@ internal sealed class ProjectBranches(NeonApiCmdlet cmdlet)
     /// <param name="removed">Branches that do not count, because they are removed as well.</param>
     /// <param name="cancellation">Stops the call.</param>
     public async ValueTask<bool> HasChildrenAsync(BranchKey branchKey, IReadOnlySet<string>? removed, CancellationToken cancellation) =>
-        (await OfAsync(branchKey.ProjectId, cancellation)).Any(branch => branch.ParentId == branchKey.BranchId && removed?.Contains(branch.BranchId!) != true);
+        (await OfAsync(branchKey.ProjectId, cancellation)).Any(branch => branch.ParentId == branchKey.BranchId && branch.BranchId != branchKey.BranchId && removed?.Contains(branch.BranchId!) != true);
 }

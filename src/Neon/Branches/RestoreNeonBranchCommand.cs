@@ -88,7 +88,7 @@ public sealed class RestoreNeonBranchCommand : ProjectChangeCmdlet
         Target = branch;
         Source?.EnsureNamed();
         PointInTime.Check(Timestamp, Lsn, nameof(Timestamp), nameof(Lsn), Client.Clock);
-        (Source ?? branch).EnsureHistory(Timestamp);
+        (Source ?? branch).EnsureHistory(Timestamp, nameof(Timestamp));
         EnsureOwnPast(isOwn: Source is null);
         var known = await this.PreviewAsync(branch, isShown: true, cancellation);
         if (ShowsChange)

@@ -156,7 +156,7 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
         var branch = Branch.Current();
         Target = (ResourceIdentity?)Database ?? Role ?? (ResourceIdentity?)Endpoint ?? branch;
         PointInTime.Check(Timestamp, Lsn, nameof(Timestamp), nameof(Lsn), Client.Clock);
-        branch?.EnsureHistory(Timestamp);
+        branch?.EnsureHistory(Timestamp, nameof(Timestamp));
         if (Pooled && (Timestamp is not null || Lsn is not null))
         {
             throw new NeonApiException(NeonFailure.InvalidInput, "-Pooled cannot be used with a point in time.")

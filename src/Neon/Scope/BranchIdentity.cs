@@ -93,9 +93,22 @@ public sealed class BranchIdentity : ResourceIdentity
         await new BranchApi(client).FindAsync(
             new BranchKey(ProjectId ?? await ParentScope.ProjectAboveAsync(client, above, cancellation).ConfigureAwait(false), id), cancellation).ConfigureAwait(false);
 
-    /// <summary>Refuses a point in time before the start of the branch's history, if the branch was specified as an object.</summary>
+    /// <summary>
+    /// Refuses a point in time before the start of the branch's history, if the branch was specified as an object. A branch with a
+    /// parent also has the history of its parent, whose start is unknown.
+    /// </summary>
     /// <param name="time">The point in time; null for none.</param>
-    internal void EnsureHistory(DateTimeOffset? time) => HistoryRefusals.EnsureStarted(Branch, time);
+    /// <param name="parameter">The parameter that specifies it.</param>
+    internal void EnsureHistory(DateTimeOffset? time, string parameter)
+    {
+        if (Branch is { ParentId: null, CreatedAt: { } start } && time < start)
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, $"-{parameter} {time:u} is before the branch {this} was created, at {start:u}.")
+            {
+                Advice = "Specify a later time: the branch has no older history.",
+            };
+        }
+    }
 
     /// <summary>Selects the identified branch from a list that was read anyway.</summary>
     internal Branch FindIn(IEnumerable<Branch> branches) => Pick("branch", branches, branch => branch.BranchId, branch => branch.Name == Name);

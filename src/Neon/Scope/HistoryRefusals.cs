@@ -21,20 +21,6 @@ internal static class HistoryRefusals
             Sentence = "The specified point in time is before the history that the project keeps.",
         };
 
-    /// <summary>
-    /// Refuses a time before the start of a root branch. A branch with a parent also has the history of its parent, whose start is
-    /// unknown.
-    /// </summary>
-    /// <param name="branch">The branch, if known.</param>
-    /// <param name="time">The point in time; null for none.</param>
-    public static void EnsureStarted(Branch? branch, DateTimeOffset? time)
-    {
-        if (branch is { ParentId: null, CreatedAt: { } start } && time < start)
-        {
-            throw BeforeBranch.For(null, string.Create(CultureInfo.InvariantCulture, $"Choose a later point in time: the history of the branch starts at {start.ToUniversalTime():u}."));
-        }
-    }
-
     /// <summary>Before a confirmation, refuses a time before the start of a branch, or before the history that the project keeps.</summary>
     /// <param name="cmdlet">The cmdlet.</param>
     /// <param name="branchKey">The branch; its id is empty if it is the project's default branch.</param>
@@ -54,5 +40,19 @@ internal static class HistoryRefusals
         }
 
         EnsureStarted(cmdlet.Client.KnownIds.Found(branchKey.BranchId) as Branch, time);
+    }
+
+    /// <summary>
+    /// Refuses a time before the start of a root branch. A branch with a parent also has the history of its parent, whose start is
+    /// unknown.
+    /// </summary>
+    /// <param name="branch">The branch, if known.</param>
+    /// <param name="time">The point in time; null for none.</param>
+    private static void EnsureStarted(Branch? branch, DateTimeOffset? time)
+    {
+        if (branch is { ParentId: null, CreatedAt: { } start } && time < start)
+        {
+            throw BeforeBranch.For(null, string.Create(CultureInfo.InvariantCulture, $"Choose a later point in time: the history of the branch starts at {start.ToUniversalTime():u}."));
+        }
     }
 }

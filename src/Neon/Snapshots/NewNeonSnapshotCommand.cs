@@ -88,7 +88,7 @@ public sealed class NewNeonSnapshotCommand : BranchChangeCmdlet
         Target = (object?)Branch ?? Name;
         var expiresAt = PointInTime.Expiry(ExpiresAt, ExpiresIn, Client.Clock);
         PointInTime.Check(Timestamp, Lsn, nameof(Timestamp), nameof(Lsn), Client.Clock);
-        Branch?.EnsureHistory(Timestamp);
+        Branch?.EnsureHistory(Timestamp, nameof(Timestamp));
         ExistingResource.EnsureNamed(IfNotExists, Name, "snapshot");
         BranchKey branchKey = default;
         var create = new SnapshotCreate { Name = Name, Slug = Slug, Timestamp = Timestamp, Lsn = Lsn, ExpiresAt = expiresAt };

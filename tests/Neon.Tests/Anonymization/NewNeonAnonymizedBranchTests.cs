@@ -148,7 +148,7 @@ public sealed class NewNeonAnonymizedBranchTests : IDisposable
         var branch = _host.AddAnonymized(_app);
         var endpoint = Assert.Single(_host.Get<Endpoint>($"Get-NeonEndpoint -Project {_app.ProjectId} -Branch {branch}"));
 
-        Assert.Equal("NeonRequestRefused", _host.Run($"Reset-NeonBranch {branch} -Project {_app.ProjectId} -Confirm:$false").ErrorId);
+        Assert.Equal("NeonChangeRefused", _host.Run($"Reset-NeonBranch {branch} -Project {_app.ProjectId} -Confirm:$false").ErrorId);
         Assert.Equal("NeonRequestRefused", _host.Run($"Remove-NeonEndpoint {endpoint.EndpointId} -Project {_app.ProjectId} -Confirm:$false").ErrorId);
     }
 }

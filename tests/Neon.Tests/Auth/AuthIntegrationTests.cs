@@ -162,7 +162,7 @@ public sealed class AuthIntegrationTests : AuthTest
     [InlineData("New-NeonAuthUser ada@example.com -WhatIf -Project app -Branch main")]
     [InlineData("Set-NeonAuthUserRole 11111111 -Role admin -WhatIf -Project app -Branch main")]
     [InlineData("Remove-NeonAuthUser 11111111 -WhatIf -Project app -Branch main")]
-    [InlineData("Add-NeonAuthOAuthProvider google -WhatIf -Project app -Branch main")]
+    [InlineData("Add-NeonAuthOAuthProvider github -WhatIf -Project app -Branch main")]
     [InlineData("Set-NeonAuthOAuthProvider google -ClientId a -WhatIf -Project app -Branch main")]
     [InlineData("New-NeonAuthSdkKey -WhatIf -Project app")]
     [InlineData("Request-NeonAuthProjectTransfer -WhatIf -Project app")]

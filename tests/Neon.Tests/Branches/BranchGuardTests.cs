@@ -24,7 +24,7 @@ public sealed class BranchGuardTests : IDisposable
     {
         var branch = new Branch { BranchId = "br-calm-lake-a1b2c3d4", ProjectId = "quiet-forest-12345678", Name = "vault", ParentId = "br-x-y-z", Protected = true };
 
-        Refused(command, branch, reason, "Remove the protection first: Set-NeonBranch vault -Protected:$false.");
+        Refused(command, branch, reason, "Remove the protection first: Set-NeonBranch vault ");
     }
 
     [Fact]

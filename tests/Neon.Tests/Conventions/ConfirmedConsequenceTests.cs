@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Reflection;
+using System.Text.Json.Nodes;
 using Neon.Tests.Contract;
 using Neon.Tests.Support;
 using Xunit;
@@ -16,7 +17,7 @@ public sealed class ConfirmedConsequenceTests
     public void Destructive_changes_state_their_consequence()
     {
         var person = new TestHost(0);
-        using var runs = new CmdletRuns(person) { WhatIf = true };
+        using var runs = new CmdletRuns(person) { WhatIf = true, Server = { Alter = Removable } };
         var silent = new List<string>();
         foreach (var cmdlet in CmdletRuns.Cmdlets.Where(type => type.GetCustomAttribute<CmdletAttribute>() is { VerbName: "Remove" or "Revoke" or "Reset" or "Restore" or "Disable", NounName: not ("NeonDeletedProject" or "NeonDeletedBranch") }))
         {
@@ -28,5 +29,16 @@ public sealed class ConfirmedConsequenceTests
         }
 
         Convention.None(silent, "The action of ShouldProcess must state the consequence, as in 'Remove role; it can no longer sign in':");
+    }
+
+    /// <summary>Branches that are not protected, and databases of another role: they do not refuse a removal.</summary>
+    private static JsonNode Removable(ContractOperation operation, JsonNode response)
+    {
+        foreach (var database in (response as JsonObject)?["databases"] as JsonArray ?? [])
+        {
+            database!["owner_name"] = "other";
+        }
+
+        return SampleServer.Changeable(operation, response);
     }
 }

@@ -172,8 +172,9 @@ public sealed class EndpointStateTests : IDisposable
 
         var result = _host.Run($"Start-NeonEndpoint {app.EndpointId} -Project {app.ProjectId}");
 
-        Assert.Equal("NeonRequestRefused", result.ErrorId);
-        Assert.Contains("endpoint is disabled", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Equal("NeonChangeRefused", result.ErrorId);
+        Assert.Equal("endpoint is disabled", result.Error.Exception.Message);
+        Assert.StartsWith($"The endpoint {app.EndpointId} is disabled. (HTTP 422", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
     }
 
     private string? FinalState(SeededProject app)

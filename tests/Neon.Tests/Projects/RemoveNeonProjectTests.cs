@@ -131,7 +131,7 @@ public sealed class RemoveNeonProjectTests : IDisposable
 
         var result = _host.Run($"Remove-NeonProject {app.ProjectId} -Confirm:$false");
 
-        Assert.Equal("NeonRequestRefused", result.ErrorId);
+        Assert.Equal("NeonChangeRefused", result.ErrorId);
         Assert.Contains("has protected branches", result.Error.Exception.Message, StringComparison.Ordinal);
     }
 }

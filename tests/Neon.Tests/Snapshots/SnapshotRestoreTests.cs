@@ -114,7 +114,7 @@ public sealed class SnapshotRestoreTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Complete-NeonBranchRestore main -Project app -Confirm:$false", "NeonRequestRefused")]
+    [InlineData("Complete-NeonBranchRestore main -Project app -Confirm:$false", "NeonChangeRefused")]
     [InlineData("Restore-NeonSnapshot before never -Project app -Confirm:$false", "NeonBranchNotFound")]
     [InlineData("Restore-NeonSnapshot before main -Project app -Name main -Confirm:$false", "NeonConflict")]
     [InlineData("Restore-NeonSnapshot before ' ' -Project app -Confirm:$false", "NeonInvalidInput")]

@@ -51,7 +51,7 @@ public sealed class SnapshotTests : IDisposable
     {
         var result = _host.Run($"New-NeonSnapshot {OnMain} {parameters}");
 
-        Assert.Equal("NeonRequestRefused", result.ErrorId);
+        Assert.Equal("NeonInvalidInput", result.ErrorId);
         Assert.EndsWith(query, Assert.Single(_host.Requests), StringComparison.Ordinal);
     }
 
@@ -130,7 +130,7 @@ public sealed class SnapshotTests : IDisposable
 
         foreach (var confirmation in (string[])["-WhatIf", "-Confirm:$false"])
         {
-            Assert.Equal("There is no branch 'mian'. Did you mean 'main'?", _host.Run($"{command} {confirmation}").Error.ToString());
+            Assert.Equal("There is no branch 'mian' in project app. Did you mean 'main'?", _host.Run($"{command} {confirmation}").Error.ToString());
         }
 
         Assert.Empty(_host.Changes());
