@@ -122,7 +122,7 @@ internal static class SampleProjects
         world.Add(1.6, client => Migrate(client, "pr-57", OrdersSchema + NewTable));
         world.Add(11, client => Fill(client, App, "dev", "orders", 2.7));
         world.Add(3, client => client.Post($"{Branch(client, "dev")}/roles", """{"role":{"name":"test_1"}}"""));
-        world.Add(2.9, client => client.Post($"{Branch(client, "dev")}/databases", """{"database":{"name":"test_1","owner_name":"test_1"}}"""));
+        world.Add(2.9, client => client.Post($"{Branch(client, "dev")}/databases", """{"database":{"name":"test_1","owner_name":"app_user"}}"""));
         world.Add(0.032, client => client.Delete(Branch(client, "pr-40")));
         world.Add(0.5, client => Suspend(client, App, "dev"));
         world.Add(0.45, client => Suspend(client, App, "masked"));

@@ -138,7 +138,7 @@ public sealed class BranchGuardTests : IDisposable
     [InlineData("Restore-NeonBranch $vault -Source main -Confirm:$false", "a protected branch cannot be reset", "-Protected:$false.")]
     [InlineData("Set-NeonBranch $vault -ExpiresIn 1.00:00", "a protected branch cannot expire", "Remove the protection first: Set-NeonBranch ")]
     [InlineData("Set-NeonBranch $expiring -Protected", "a protected branch cannot expire", " -Protected -NoExpiration.")]
-    [InlineData("Set-NeonBranch $main -ExpiresIn 1.00:00", "the default branch cannot expire", "Make another branch the default first, with Set-NeonDefaultBranch -Project app.")]
+    [InlineData("Set-NeonBranch $main -ExpiresIn 1.00:00", "the default branch cannot expire", "Make another branch the default first, with Set-NeonDefaultBranch -Project ")]
     [InlineData("Set-NeonDefaultBranch pr-7", "cannot be the default branch", "-NoExpiration")]
     [InlineData("Get-NeonEndpoint -Branch vault | Remove-NeonEndpoint -Confirm:$false", "an endpoint of a protected branch", "Set-NeonEndpoint -Disabled")]
     [InlineData("Remove-NeonProject app -Confirm:$false", "a project that has protected branches", "Get-NeonBranch")]

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Reflection;
 using System.Text.Json.Nodes;
+using Neon.Commands;
 using Neon.Tests.Contract;
 using Neon.Tests.Support;
 using Xunit;
@@ -21,7 +22,9 @@ public sealed class ConfirmedConsequenceTests
         var silent = new List<string>();
         foreach (var cmdlet in CmdletRuns.Cmdlets.Where(type => type.GetCustomAttribute<CmdletAttribute>() is { VerbName: "Remove" or "Revoke" or "Reset" or "Restore" or "Disable", NounName: not ("NeonDeletedProject" or "NeonDeletedBranch") }))
         {
-            var actions = runs.All(cmdlet).Where(run => run.Succeeded).Select(_ => person.TakePrinted()).Where(printed => printed.Contains("What if: ", StringComparison.Ordinal)).ToArray();
+            // Each sample has the same id, and a branch is not restored from itself.
+            var all = cmdlet == typeof(RestoreNeonBranchCommand) ? [runs.With(cmdlet, cmdlet.GetProperty("Source")!, new BranchIdentity("br-other-lake-a1b2c3d4"))] : runs.All(cmdlet);
+            var actions = all.Where(run => run.Succeeded).Select(_ => person.TakePrinted()).Where(printed => printed.Contains("What if: ", StringComparison.Ordinal)).ToArray();
             silent.AddRange(actions.DefaultIfEmpty(string.Empty)
                 .Select(printed => printed.Split("\" on target ")[0])
                 .Where(action => !Consequence.Any(word => action[(action.IndexOf('"', StringComparison.Ordinal) + 1)..].Contains(word, StringComparison.Ordinal)))

@@ -113,7 +113,7 @@ public sealed partial class ForeseenRefusalTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Asked))]
-    public void Nobody_is_asked_to_confirm_a_change_that_is_refused(string before, string command, string errorId)
+    public void A_refused_change_does_not_prompt(string before, string command, string errorId)
     {
         Prepare(before);
 
