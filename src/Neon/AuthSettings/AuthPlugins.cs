@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>All plugins of Neon Auth on a branch, with their shared settings.</summary>
-[Listed("EmailPassword", "MagicLink", "PhoneNumber", "Organization", "AllowLocalhost", "BranchId", Keys = ["ProjectId", "BranchId"])]
+[Listed("EmailPassword", "MagicLink", "PhoneNumber", "Organization", "AllowLocalhost", "BranchId", Keys = ["ProjectId", "BranchId"], Headings = [nameof(Passwords), nameof(MagicLinks), nameof(PhoneCodes)])]
 [RowKey("MagicLink", In = "BranchId")]
 [ShownBy<AuthPluginsView>]
 public sealed class AuthPlugins : AuthSettings, IBranchResource
@@ -38,6 +38,15 @@ public sealed class AuthPlugins : AuthSettings, IBranchResource
 
     /// <summary>Whether sign-in from <c>localhost</c> is allowed.</summary>
     public bool? AllowLocalhost { get; init; }
+
+    /// <summary>Whether users can sign in with an email address and a password.</summary>
+    internal bool? Passwords => EmailPassword?.Enabled;
+
+    /// <summary>Whether users can sign in with a link in an email.</summary>
+    internal bool? MagicLinks => MagicLink?.Enabled;
+
+    /// <summary>Whether users can sign in with a code sent to their phone.</summary>
+    internal bool? PhoneCodes => PhoneNumber?.Enabled;
 
     IEnumerable<IBranchResource> IBranchResource.Parts =>
         new IBranchResource?[] { Organization, MagicLink, PhoneNumber, EmailProvider, EmailPassword }.Concat(OAuthProviders ?? []).OfType<IBranchResource>();

@@ -86,9 +86,9 @@ internal sealed class AuthPluginsView : ObjectView<AuthPlugins>
         GroupBy("Project", plugins => Text(plugins.ProjectId));
 
         Column("BranchId", Rest, plugins => Text(plugins.BranchId));
-        Column("EmailPassword", 13, plugins => YesNo(plugins.EmailPassword?.Enabled));
-        Column("MagicLink", 9, plugins => YesNo(plugins.MagicLink?.Enabled));
-        Column("PhoneNumber", 11, plugins => YesNo(plugins.PhoneNumber?.Enabled));
+        Column("Passwords", 9, plugins => YesNo(plugins.EmailPassword?.Enabled));
+        Column("MagicLinks", 10, plugins => YesNo(plugins.MagicLink?.Enabled));
+        Column("PhoneCodes", 10, plugins => YesNo(plugins.PhoneNumber?.Enabled));
 
         Item("EmailPassword", plugins => YesNo(plugins.EmailPassword?.Enabled));
         Item("MagicLink", plugins => Plugin(plugins.MagicLink?.Enabled, "links", plugins.MagicLink?.ExpiresIn));
@@ -169,8 +169,8 @@ internal sealed class AuthWebhookView : ObjectView<AuthWebhook>
 
         Column("BranchId", Rest, webhook => Text(webhook.BranchId));
         Column("Enabled", 7, webhook => YesNo(webhook.Enabled));
-        Column("Events", 6, webhook => Count(webhook.Events), right: true);
         Column("TimeoutSeconds", 14, webhook => Seconds(webhook.TimeoutSeconds), right: true);
+        Column("Events", 24, webhook => List(webhook.Events));
         Column("Url", Rest, webhook => Text(webhook.Url));
 
         Item("Enabled", webhook => YesNo(webhook.Enabled));

@@ -143,8 +143,11 @@ public sealed class Branch : NeonObject, IHasOperations, IRefreshable
     [JsonIgnore]
     public BranchAnonymization? Anonymization { get; set; }
 
-    /// <summary>The marks of the branch: <c>default</c>, <c>protected</c>, <c>deleted</c>, <c>expires</c>.</summary>
-    internal string[] Marks => [.. BranchDisplay.MarksOf(this).Select(mark => mark.Name)];
+    /// <summary>
+    /// The marks of the branch: <c>default</c>, <c>protected</c>, <c>deleted</c>, <c>expires</c>, and its state if that is not
+    /// <c>ready</c>.
+    /// </summary>
+    internal string[] Marks => BranchDisplay.MarkWords(this);
 
     /// <summary>The size of the branch's data in bytes.</summary>
     internal long? Size => LogicalSize;

@@ -36,14 +36,15 @@ public sealed class BranchTreeNode : IViewCells
     public bool IsOrphan { get; }
 
     /// <summary>
-    /// The state of the branch's read-write compute: <c>init</c>, <c>active</c> or <c>idle</c>; null if it has none.
+    /// The state of the branch's read-write compute: <c>init</c>, <c>active</c> or <c>idle</c>; <c>none</c> if it has no
+    /// read-write compute.
     /// </summary>
-    public string? ComputeState => Compute?.CurrentState;
+    public string? ComputeState => Compute is { } compute ? compute.CurrentState : "none";
 
     /// <summary>The computes of the branch.</summary>
     public IReadOnlyList<Endpoint> Endpoints { get; }
 
-    internal Endpoint? Compute => Endpoints.FirstOrDefault(endpoint => endpoint.Type == "read_write");
+    internal Endpoint? Compute => Endpoints?.FirstOrDefault(endpoint => endpoint.Type == "read_write");
 
     /// <summary>
     /// For each level from below the root to this branch, whether another branch follows on that level; null for a node from

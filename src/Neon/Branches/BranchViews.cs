@@ -53,7 +53,7 @@ internal sealed class BranchTreeNodeView : ObjectView<BranchTreeNode>
         Column("ComputeState", 20, node => Computes(node));
         Column("Size", 9, node => Size(node.Branch?.LogicalSize), right: true);
         Column("Age", 6, node => Age(node.Branch?.CreatedAt), right: true);
-        Column("Branch", Rest, node => Tree(node, Terminal.Width, Terminal.Encoding));
+        Column("Name", Rest, node => Tree(node, Terminal.Width, Terminal.Encoding));
 
         Item("Name", node => Text(node.Name));
         Item("BranchId", node => Text(node.BranchId));
@@ -158,10 +158,15 @@ internal static class BranchDisplay
     /// <summary>The marks of a branch, after its state if that is not <c>ready</c>.</summary>
     /// <param name="branch">The branch.</param>
     /// <returns>Text such as <c>archived, protected</c>; empty for an ordinary branch.</returns>
-    public static string MarksAndState(Branch branch)
+    public static string MarksAndState(Branch branch) =>
+        string.Join(", ", new[] { IsReady(branch) ? string.Empty : ShortState(branch.CurrentState, branch.PendingState), Marks(branch) }.Where(part => part.Length > 0));
+
+    /// <summary>The words by which a branch can be found in the column of its marks.</summary>
+    /// <param name="branch">The branch.</param>
+    public static string[] MarkWords(Branch branch)
     {
-        var state = ShortState(branch.CurrentState, branch.PendingState);
-        return string.Join(", ", new[] { branch is { CurrentState: "ready", PendingState: null or "" or "ready" } ? string.Empty : state, Marks(branch) }.Where(part => part.Length > 0));
+        var state = branch.PendingState is { Length: > 0 } pending && pending != branch.CurrentState ? $"-> {pending}" : branch.CurrentState;
+        return [.. MarksOf(branch).Select(mark => mark.Name).Prepend(IsReady(branch) ? null : state).OfType<string>()];
     }
 
     /// <summary>The latest masking run of a branch.</summary>
@@ -177,4 +182,6 @@ internal static class BranchDisplay
     public static string Recovery(BranchRecovery? recovery) => recovery is null
         ? string.Empty
         : $"until {Time(recovery.RecoverableUntil)}{(recovery.DeletionMethod is { } how ? $", deleted by {VisibleText.Of(how)}" : string.Empty)}";
+
+    private static bool IsReady(Branch branch) => branch is { CurrentState: "ready", PendingState: null or "" or "ready" };
 }

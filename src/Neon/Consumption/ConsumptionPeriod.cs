@@ -1,7 +1,7 @@
 namespace Neon;
 
 /// <summary>A billing period of a project or branch, with the consumption in its time frames.</summary>
-[Listed("ProjectId", "BranchId", "PeriodStart", "PeriodEnd", "PeriodPlan", Keys = ["ProjectId", "BranchId", "Granularity", "PeriodId"])]
+[Listed("ProjectId", "BranchId", "PeriodStart", "PeriodEnd", "PeriodPlan", Keys = ["ProjectId", "BranchId", "Granularity", "PeriodId"], Headings = [nameof(TimeFrames)])]
 [RowKey("PeriodId", In = "OrganizationId")]
 [ShownBy<ConsumptionPeriodView>]
 public sealed class ConsumptionPeriod : NeonObject
@@ -38,6 +38,9 @@ public sealed class ConsumptionPeriod : NeonObject
 
     /// <summary>The consumption, one record per time frame, oldest first.</summary>
     public IReadOnlyList<ConsumptionRecord> Consumption { get; init => field = NeonList.Of(value); } = NeonList<ConsumptionRecord>.Empty;
+
+    /// <summary>The number of time frames.</summary>
+    internal int? TimeFrames => Consumption?.Count;
 
     private protected override object?[] Keys => [ProjectId, BranchId, Granularity, PeriodId];
 

@@ -129,7 +129,7 @@ internal sealed class ConsumptionPeriodView : ObjectView<ConsumptionPeriod>
 
         Column("PeriodStart", 11, period => Timeframe(period.PeriodStart, "daily"));
         Column("BranchId", Rest, period => NameAndId(period.BranchName, period.BranchId));
-        Column("Consumption", 11, period => Count(period.Consumption), right: true);
+        Column("TimeFrames", 10, period => Count(period.Consumption), right: true);
         Column("PeriodPlan", 18, period => Text(period.PeriodPlan));
 
         Item("PeriodPlan", period => Text(period.PeriodPlan));

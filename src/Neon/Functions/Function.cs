@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A function on a branch: code that Neon runs next to the database and serves at its own URL.</summary>
-[Listed("FunctionSlug", "Name", "InvocationUrl", "CreatedAt", Keys = ["ProjectId", "BranchId", "FunctionSlug"], Headings = [nameof(Age)])]
+[Listed("FunctionSlug", "Name", "InvocationUrl", "CreatedAt", Keys = ["ProjectId", "BranchId", "FunctionSlug"], Headings = [nameof(Deployment), nameof(Status), nameof(Active), nameof(Age)])]
 [RowKey("FunctionSlug", In = "BranchId", AlsoCalled = "Slug", Details = ["FunctionId"])]
 [ShownBy<FunctionView>]
 public sealed class Function : NeonObject, IBranchResource
@@ -48,6 +48,15 @@ public sealed class Function : NeonObject, IBranchResource
 
     /// <summary>When the function was created.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>The number of the newest deployment.</summary>
+    internal long? Deployment => CurrentDeployment?.DeploymentId;
+
+    /// <summary>The status of the newest deployment.</summary>
+    internal string? Status => CurrentDeployment?.Status;
+
+    /// <summary>The number of the deployment that runs.</summary>
+    internal long? Active => ActiveDeployment?.DeploymentId;
 
     /// <summary>How long ago it was created.</summary>
     internal TimeSpan? Age => Display.SinceNow(CreatedAt);

@@ -11,7 +11,9 @@ internal sealed class FunctionView : ObjectView<Function>
 
         Column("Slug", Rest, function => Text(function.FunctionSlug));
         Column("Age", 6, function => Age(function.CreatedAt), right: true);
-        Column("CurrentDeployment", 24, function => Deployment(function));
+        Column("Deployment", 10, function => Text(function.Deployment), right: true);
+        Column("Status", 10, function => State(function.Status));
+        Column("Active", 6, function => Text(function.Active), right: true);
         Column("Name", Rest, function => Text(function.Name));
 
         Item("Name", function => Text(function.Name));

@@ -6,6 +6,7 @@ namespace Neon.Commands;
 /// <remarks>
 /// <para>Operations are listed newest first, page by page; use Select-Object -First to read only the newest.
 /// Neon may delete operations that are older than six months.</para>
+/// <para>Duration is a time span: compare it with 0:00:05, because PowerShell reads 5s as a number.</para>
 /// </remarks>
 /// <example>
 /// <para>The unfinished operations of a project</para>
@@ -22,6 +23,10 @@ namespace Neon.Commands;
 /// <example>
 /// <para>How long computes took to start</para>
 /// <code>Get-NeonOperation -Project app -Action start_compute | Select-Object CreatedAt, EndpointId, TotalDurationMs -First 10</code>
+/// </example>
+/// <example>
+/// <para>The operations that took longer than 5 seconds</para>
+/// <code>Get-NeonOperation -Project app | Where-Object Duration -gt 0:00:05</code>
 /// </example>
 /// <keywords>jobs, tasks, history, activity, audit log</keywords>
 /// <seealso cref="WaitNeonOperationCommand"/>

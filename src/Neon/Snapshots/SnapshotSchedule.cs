@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>The schedule of automatic snapshots of a branch.</summary>
-[Listed("BranchId", "Schedule", Keys = ["ProjectId", "BranchId"])]
+[Listed("BranchId", "Schedule", Keys = ["ProjectId", "BranchId"], Headings = [nameof(Snapshots)])]
 [RowKey("Schedule", In = "BranchId")]
 [ShownBy<SnapshotScheduleView>]
 public sealed class SnapshotSchedule : NeonObject, IBranchResource
@@ -19,6 +19,9 @@ public sealed class SnapshotSchedule : NeonObject, IBranchResource
     /// <summary>The entries of the schedule; empty if no snapshots are created automatically.</summary>
     [RequiredInResponse]
     public IReadOnlyList<SnapshotScheduleItem>? Schedule { get; init => field = NeonList.Of(value); }
+
+    /// <summary>When snapshots are created and how long they are kept, as text.</summary>
+    internal string[]? Snapshots => Schedule?.Select(item => item.ToString()).ToArray();
 
     private protected override object?[] Keys => [ProjectId, BranchId];
 

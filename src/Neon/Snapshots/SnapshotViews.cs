@@ -40,7 +40,7 @@ internal sealed class SnapshotScheduleView : ObjectView<SnapshotSchedule>
         Wraps();
 
         Column("BranchId", Rest, schedule => Text(schedule.BranchId));
-        Column("Schedule", Rest, schedule => Text(schedule));
+        Column("Snapshots", Rest, schedule => Text(schedule));
 
         Item("Schedule", schedule => List(schedule.Schedule, "; "));
         Item("BranchId", schedule => Text(schedule.BranchId));

@@ -4,7 +4,7 @@ namespace Neon;
 /// The common prefix of keys up to a delimiter: a folder in a listing with -Delimiter. A folder is not a resource of
 /// its own and disappears with its last object.
 /// </summary>
-[Listed("Prefix", "BucketName", Keys = ["ProjectId", "BranchId", "BucketName", "Prefix"])]
+[Listed("Prefix", "BucketName", Keys = ["ProjectId", "BranchId", "BucketName", "Prefix"], Headings = [nameof(Key)])]
 [RowKey("BucketName", "Prefix", In = "BucketName")]
 [ShownBy<BucketObjectView>]
 public sealed class BucketFolder : NeonObject
@@ -20,6 +20,9 @@ public sealed class BucketFolder : NeonObject
 
     /// <summary>The common prefix of all keys in the folder, including the delimiter.</summary>
     public string? Prefix { get; set; }
+
+    /// <summary>The prefix, which is listed among the keys of objects.</summary>
+    internal string? Key => Prefix;
 
     private protected override object?[] Keys => [ProjectId, BranchId, BucketName, Prefix];
 

@@ -39,7 +39,7 @@ internal sealed class BucketObjectView : ObjectView<NeonObject>
 
         Column("LastModified", 12, entry => When((entry as BucketObject)?.LastModified), right: true);
         Column("Size", 9, entry => Size((entry as BucketObject)?.Size), right: true);
-        Column("ObjectKey", Rest, entry => Text((entry as BucketObject)?.ObjectKey ?? (entry as BucketFolder)?.Prefix));
+        Column("Key", Rest, entry => Text((entry as BucketObject)?.Key ?? (entry as BucketFolder)?.Key));
 
         Object("ObjectKey", file => Text(file.ObjectKey));
         Folder("Prefix", folder => Text(folder.Prefix));

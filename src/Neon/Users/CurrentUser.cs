@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>The user of a personal API key, with the limits of the account.</summary>
-[Listed("UserId", "Plan", "ProjectsLimit", "BranchesLimit", Keys = ["UserId"])]
+[Listed("UserId", "Plan", "ProjectsLimit", "BranchesLimit", Keys = ["UserId"], Headings = [nameof(Billing)])]
 [ShownBy<CurrentUserView>]
 public sealed class CurrentUser : NeonObject
 {
@@ -50,6 +50,9 @@ public sealed class CurrentUser : NeonObject
 
     /// <summary>The billing account, if the user is allowed to see it.</summary>
     public BillingAccount? BillingAccount { get; init; }
+
+    /// <summary>The state of the billing account.</summary>
+    internal string? Billing => BillingAccount?.State;
 
     internal override NamedId AsNamed => new(UserId, Email);
 

@@ -23,6 +23,6 @@ internal sealed class CurrentUserView : ObjectView<CurrentUser>
         Column("Plan", 12, user => Text(user.Plan));
         Column("ProjectsLimit", 13, user => Text(user.ProjectsLimit), right: true);
         Column("BranchesLimit", 13, user => Text(user.BranchesLimit), right: true);
-        Column("BillingAccount", 14, user => State(user.BillingAccount?.State));
+        Column("Billing", 14, user => State(user.BillingAccount?.State));
     }
 }

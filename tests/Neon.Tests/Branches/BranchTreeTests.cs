@@ -25,7 +25,7 @@ public sealed class BranchTreeTests : IDisposable
             [(_app.MainBranchId, 0), (dev, 1), (feature, 2), (staging, 1)],
             nodes.Select(node => (node.BranchId!, node.Depth)));
         Assert.Equal([_app.EndpointId], nodes[0].Endpoints.Select(endpoint => endpoint.EndpointId));
-        Assert.Equal(["idle", null, null, null], nodes.Select(node => node.ComputeState));
+        Assert.Equal(["idle", "none", "none", "none"], nodes.Select(node => node.ComputeState));
         Assert.All(nodes, node => Assert.Equal((_app.ProjectId, false), (node.ProjectId, node.IsOrphan)));
     }
 

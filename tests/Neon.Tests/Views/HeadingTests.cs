@@ -90,6 +90,44 @@ public sealed class HeadingTests(EveryViewTests.Consoles consoles) : IClassFixtu
         Assert.Equal(["active"], Console.Run([new Endpoint { CurrentState = "active" }, new Endpoint { CurrentState = "idle" }], "Where-Object State -eq active | ForEach-Object CurrentState").Select(state => state.ToString()));
     }
 
+    /// <summary>The notations in about_Neon_Objects. PowerShell reads 5s as a number, and compares ticks.</summary>
+    [Theory]
+    [InlineData("Age -gt 7.00:00:00", "old")]
+    [InlineData("Age -gt '7.00:00:00'", "old")]
+    [InlineData("Age -gt (New-TimeSpan -Days 7)", "old")]
+    [InlineData("Age -lt 1:00", "fresh")]
+    [InlineData("Age -lt 0:00:05", "fresh")]
+    [InlineData("Age -gt 7d", "old")]
+    [InlineData("Age -gt 14d", "")]
+    [InlineData("Age -gt 5s", "old,new,fresh")]
+    [InlineData("Age -gt 1y", "old,new,fresh")]
+    [InlineData("Age -gt 7", "old,new,fresh")]
+    [InlineData("Age -gt 1kb", "old,new,fresh")]
+    [InlineData("Size -gt 1kb", "new")]
+    public void Ages_and_sizes_are_compared_with_values_of_their_kind(string filter, string expected)
+    {
+        object[] branches =
+        [
+            new Branch { Name = "old", LogicalSize = 10, CreatedAt = DateTimeOffset.UtcNow.AddDays(-9) },
+            new Branch { Name = "new", LogicalSize = 2_000, CreatedAt = DateTimeOffset.UtcNow.AddDays(-2) },
+            new Branch { Name = "fresh", CreatedAt = DateTimeOffset.UtcNow.AddSeconds(-1) },
+        ];
+
+        Assert.Equal(expected.Split(',', StringSplitOptions.RemoveEmptyEntries), Names(branches, $"Where-Object {filter}"));
+    }
+
+    [Theory]
+    [InlineData("1h")]
+    [InlineData("30m")]
+    [InlineData("'7d'")]
+    [InlineData("1.5d")]
+    public void Other_units_are_an_error_of_PowerShell(string typed)
+    {
+        object[] branches = [new Branch { Name = "old", CreatedAt = DateTimeOffset.UtcNow.AddDays(-9) }];
+
+        Assert.Equal(["Could not compare"], Names(branches, $"ForEach-Object {{ $row = $_; try {{ $row | Where-Object Age -gt {typed} -ErrorAction Stop }} catch {{ [pscustomobject]@{{ Name = \"$_\" -replace '.*(Could not compare).*', '$1' }} }} }}"));
+    }
+
     // Folders and objects of a bucket share a view.
     private static string[] OfOther(Type type) =>
         type == typeof(BucketFolder) ? ["ObjectKey", "Size", "ETag", "LastModified"] : type == typeof(BucketObject) ? ["Prefix"] : [];

@@ -63,8 +63,15 @@ public sealed class Operation : NeonObject, IHasOperations, IRefreshable
 
     IReadOnlyList<Operation> IHasOperations.Operations => [this];
 
-    /// <summary>The endpoint, or the branch, that the operation changes; otherwise <c>project</c>.</summary>
-    internal string Resource => EndpointId ?? BranchId ?? "project";
+    /// <summary>
+    /// The endpoint, or the branch, that the operation changes; otherwise <c>project</c>. An endpoint rarely has a name, but its
+    /// branch does.
+    /// </summary>
+    internal string Resource => (Names?.Find(BranchId), EndpointId) switch
+    {
+        ({ } branch, { } endpoint) => $"{branch}/{endpoint}",
+        (var branch, var endpoint) => endpoint ?? branch ?? BranchId ?? "project",
+    };
 
     /// <summary>How long the operation took; empty while it is running.</summary>
     internal TimeSpan? Duration => IsFinal && TotalDurationMs is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null;

@@ -12,7 +12,7 @@ internal sealed class OperationView : ObjectView<Operation>
         Column("Duration", 10, operation => operation.Duration is { } took ? Took((long)took.TotalMilliseconds) : null, right: true);
         Column("Age", 6, operation => Age(operation.CreatedAt), right: true);
         Column("Action", Rest, operation => Text(operation.Action));
-        Column("Resource", Rest, operation => Resource(operation));
+        Column("Resource", Rest, operation => Text(operation.Resource));
 
         Item("Action", operation => Text(operation.Action));
         Item("OperationId", operation => Text(operation.OperationId));
@@ -27,9 +27,4 @@ internal sealed class OperationView : ObjectView<Operation>
         Optional("BranchId", operation => Text(operation.BranchId));
         Item("ProjectId", operation => Text(operation.ProjectId));
     }
-
-    // An endpoint rarely has a name, but its branch does.
-    private static string Resource(Operation operation) =>
-        operation.EndpointId is { } endpoint && operation.Names?.Find(operation.BranchId) is { } branch ? $"{VisibleText.Of(branch)}/{Text(endpoint)}"
-        : NameAndId(operation.Names?.Find(operation.Resource), operation.Resource);
 }
