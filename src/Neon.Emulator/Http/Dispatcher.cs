@@ -197,6 +197,11 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
         };
         CheckLock(context);
         OutgoingReply reply = handler(context);
+        if (route.Operation.IsMutation)
+        {
+            store.ReadMeters(context.ProjectId, now);
+        }
+
         CheckResponse(route.Operation, reply);
         return reply;
     }

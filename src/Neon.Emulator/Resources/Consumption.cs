@@ -71,7 +71,7 @@ internal static class Consumption
                 ["project_id"] = item.Project.Id,
                 ["branch_id"] = item.Branch.Id,
                 ["periods"] = Periods(context, item.Project, item.Branch.CreatedAt, hours => Named(
-                    metrics, metric => ConsumptionFigures.OfBranch(item.Project, item.Branch, metric, hours, context.Now))),
+                    metrics, metric => ConsumptionFigures.OfBranch(item.Branch, metric, hours, context.Now))),
             })),
         }.WithCursor(page.Count > 0 ? Key(page[^1]) : null);
     }

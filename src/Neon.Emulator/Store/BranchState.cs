@@ -82,6 +82,8 @@ internal sealed class BranchState
 
     public Dictionary<string, CustomDomainState> CustomDomains { get; } = new(StringComparer.Ordinal);
 
+    public BranchMeter Meter { get; } = new();
+
     public DateTimeOffset? DeletedAt { get; private set; }
 
     public bool DeletedByExpiry { get; private set; }

@@ -106,6 +106,15 @@ internal sealed class EmulatorStore
         return text;
     }
 
+    /// <summary>Records what is billed after a change of a project, or of any.</summary>
+    public void ReadMeters(string? projectId, DateTimeOffset now)
+    {
+        foreach (ProjectState project in projectId is null ? Projects.Values : Projects.TryGetValue(projectId, out ProjectState? changed) ? [changed] : (IEnumerable<ProjectState>)[])
+        {
+            project.ReadMeters(now);
+        }
+    }
+
     /// <summary>Applies what happened since the last request: expired branches and snapshots are deleted.</summary>
     public void Settle(DateTimeOffset now)
     {
@@ -114,12 +123,14 @@ internal sealed class EmulatorStore
             if (branch.ExpiresAt is { } end && end <= now)
             {
                 branch.Delete(end, byExpiry: true);
+                Projects[branch.ProjectId].ReadMeters(end);
             }
         }
 
         foreach (ProjectState project in Projects.Values.Where(project => project.DeletedAt is null))
         {
             SnapshotSchedules.Settle(this, project, now);
+            project.ReadSnapshotMeters(now);
         }
     }
 }

@@ -63,6 +63,9 @@ internal sealed class ProjectState
     /// <summary>The labels of the VPC endpoints that the project is restricted to, by id.</summary>
     public Dictionary<string, string> VpcEndpoints { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The snapshots that existed, including deleted ones: when, and with how many bytes.</summary>
+    public Dictionary<string, (DateTimeOffset CreatedAt, DateTimeOffset? DeletedAt, long Size)> MeteredSnapshots { get; } = new(StringComparer.Ordinal);
+
     public IEnumerable<BranchState> LiveBranches => Branches.Values.Where(branch => branch.DeletedAt is null);
 
     public IEnumerable<EndpointState> LiveEndpoints => Endpoints.Values.Where(IsLive);
@@ -85,6 +88,34 @@ internal sealed class ProjectState
 
     public IEnumerable<BranchState> ChildrenOf(string branchId) =>
         LiveBranches.Where(branch => branch.ParentId == branchId);
+
+    /// <summary>Records what is billed from now on, after a change.</summary>
+    public void ReadMeters(DateTimeOffset now)
+    {
+        ILookup<string, double> computes = LiveEndpoints.ToLookup(endpoint => endpoint.BranchId, endpoint => endpoint.MaxCu);
+        foreach (BranchState branch in Branches.Values)
+        {
+            // A branch can expire between two changes.
+            DateTimeOffset at = branch.DeletedAt is { } deleted && deleted < now ? deleted : now;
+            branch.Meter.Read(at, new MeterReading(branch.DeletedAt is null, branch.ParentId is null, computes[branch.Id].Sum(), branch.Content.LogicalSize));
+        }
+
+        ReadSnapshotMeters(now);
+    }
+
+    /// <summary>Records which snapshots are billed from now on.</summary>
+    public void ReadSnapshotMeters(DateTimeOffset now)
+    {
+        foreach (SnapshotState snapshot in Snapshots.Values)
+        {
+            MeteredSnapshots.TryAdd(snapshot.Id, (snapshot.CreatedAt, null, snapshot.Point.Content.LogicalSize));
+        }
+
+        foreach ((string id, (DateTimeOffset createdAt, DateTimeOffset? deletedAt, long size)) in MeteredSnapshots.Where(snapshot => !Snapshots.ContainsKey(snapshot.Key)).ToList())
+        {
+            MeteredSnapshots[id] = (createdAt, deletedAt ?? now, size);
+        }
+    }
 
     /// <summary>The next position in the write-ahead log; every change of content advances it.</summary>
     public Lsn NextLsn() => new(_lsn += 0x28);

@@ -63,6 +63,13 @@ internal sealed class ParameterReader(XmlDocs docs, DocText text)
             return set.ValidValues.Select(value => new AcceptedValue(value, [])).ToList();
         }
 
+        // An attribute of the module, which says what each value does.
+        if (property.GetCustomAttributes(false).FirstOrDefault(attribute => attribute.GetType().Name == "AcceptedValuesAttribute") is { } accepted)
+        {
+            var values = (IEnumerable<(string Value, string Meaning)>)accepted.GetType().GetProperty("Values")!.GetValue(accepted)!;
+            return values.Select(known => new AcceptedValue(known.Value, [Paragraph.Of(known.Meaning + ".")])).ToList();
+        }
+
         return !type.IsEnum
             ? []
             : type.GetFields(BindingFlags.Public | BindingFlags.Static)

@@ -42,13 +42,15 @@ public sealed class GetNeonAdvisorIssueCommand : BranchCmdlet
 
     /// <summary>Only issues of one category.</summary>
     [Parameter(HelpMessage = "Only issues of one category.")]
-    [ValidateSet("SECURITY", "PERFORMANCE")]
+    [ArgumentCompleter(typeof(AdvisorCategoryCompleter))]
+    [AcceptedValues(typeof(AdvisorCategoryCompleter))]
     [TextValue]
     public string? Category { get; set; }
 
     /// <summary>Only issues of this severity or higher: <c>WARN</c> returns warnings and errors.</summary>
     [Parameter(HelpMessage = "Only issues of this severity or higher: WARN returns warnings and errors.")]
-    [ValidateSet("INFO", "WARN", "ERROR")]
+    [ArgumentCompleter(typeof(AdvisorSeverityCompleter))]
+    [AcceptedValues(typeof(AdvisorSeverityCompleter))]
     [TextValue]
     public string? MinSeverity { get; set; }
 

@@ -11,7 +11,7 @@ namespace Neon;
 /// <c>Masking</c>: <c>@{ Database = 'app'; Schema = 'public'; Table = 'users'; Column = 'email'; Function =
 /// 'anon.fake_email()' }</c>. The default schema is <c>public</c>.
 /// </remarks>
-[Listed("DatabaseName", "SchemaName", "TableName", "ColumnName", "MaskingFunction", "MaskingValue", Keys = ["ProjectId", "BranchId", "DatabaseName", "SchemaName", "TableName", "ColumnName"], Headings = [nameof(Masking)])]
+[Listed("DatabaseName", "SchemaName", "TableName", "ColumnName", "MaskingFunction", "MaskingValue", "BranchId", Keys = ["ProjectId", "BranchId", "DatabaseName", "SchemaName", "TableName", "ColumnName"], Headings = [nameof(Masking)])]
 [RowKey("TableName", "ColumnName", In = "DatabaseName")]
 [ShownBy<MaskingRuleView>]
 public sealed class MaskingRule : NeonObject, IBranchResource

@@ -44,7 +44,8 @@ public sealed class InvokeNeonApiCommand : NeonApiCmdlet
     /// <summary>The HTTP method.</summary>
     /// <value>Get</value>
     [Parameter(HelpMessage = "The HTTP method.")]
-    [ValidateSet("Get", "Post", "Patch", "Put", "Delete")]
+    [ArgumentCompleter(typeof(ApiMethodCompleter))]
+    [AcceptedValues(typeof(ApiMethodCompleter))]
     [TextValue]
     public string Method { get; set; } = "Get";
 

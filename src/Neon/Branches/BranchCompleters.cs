@@ -23,3 +23,8 @@ internal sealed class DeletedBranchCompleter : BranchCompleter
         Event = "deleted",
     };
 }
+
+internal sealed class BranchSortCompleter() : KnownValueCompleter(
+    ("created_at", "By the time at which the branch was created"),
+    ("updated_at", "By the time of its last change"),
+    ("name", "By its name"));

@@ -1,7 +1,7 @@
 namespace Neon;
 
 /// <summary>A branch with its position in the branch tree of its project.</summary>
-[Listed("Name", "BranchId", "Depth", "ComputeState", Headings = [nameof(Marks), nameof(Size), nameof(Age)])]
+[Listed("Name", "BranchId", "ParentId", "Marks", "ComputeState", "Size", "Age", "ProjectId", Headings = [nameof(Marks), nameof(Size), nameof(Age)])]
 [RowKey("IsOrphan", In = "ProjectId")]
 [ShownBy<BranchTreeNodeView>]
 public sealed class BranchTreeNode : IViewCells

@@ -94,14 +94,16 @@ public sealed class GetNeonBranchCommand : ProjectCmdlet
     /// <summary>The property to sort by: <c>created_at</c>, <c>updated_at</c> or <c>name</c>.</summary>
     /// <value>created_at</value>
     [Parameter(ParameterSetName = ListSet, HelpMessage = "The property to sort by: created_at, updated_at or name.")]
-    [ValidateSet("created_at", "updated_at", "name")]
+    [ArgumentCompleter(typeof(BranchSortCompleter))]
+    [AcceptedValues(typeof(BranchSortCompleter))]
     [TextValue]
     public string SortBy { get; set; } = "created_at";
 
     /// <summary>The sort order: <c>asc</c> or <c>desc</c>.</summary>
     /// <value>asc</value>
     [Parameter(ParameterSetName = ListSet, HelpMessage = "The sort order: asc or desc.")]
-    [ValidateSet("asc", "desc")]
+    [ArgumentCompleter(typeof(SortOrderCompleter))]
+    [AcceptedValues(typeof(SortOrderCompleter))]
     [TextValue]
     public string SortOrder { get; set; } = "asc";
 

@@ -8,7 +8,7 @@ namespace Neon.Commands;
 /// <para>The key comes from -ApiKey or -SecretName, or else from the variable $NeonApiKey, then $env:NEON_API_KEY, then the
 /// SecretManagement secret NeonApiKey. One request verifies the key and identifies its account. Then one request reads the
 /// account's email address, or the name of the organization for an organization key; with -UseNeonFile, one more reads each name
-/// of the context. If a name cannot be read within two seconds, it is left out. The key is kept only in memory and is never shown.</para>
+/// of the context. If a name cannot be read within two seconds, it is omitted. The key is kept only in memory and is never shown.</para>
 /// <para>Cmdlets connect automatically if a key is found. Use Connect-Neon to choose another key, host or time-out, or to
 /// verify the key. A new connection clears the context, because another account may have other organizations and projects.
 /// After Stop-NeonEmulator, only Connect-Neon connects the session.</para>
@@ -128,8 +128,10 @@ public sealed class ConnectNeonCommand : NeonCmdlet
     /// </summary>
     /// <value>Session</value>
     [Parameter(HelpMessage = "The scope of the connection: Session for this runspace, or Process.")]
-    [SingleValue]
-    public NeonScope Scope { get; set; }
+    [ArgumentCompleter(typeof(ScopeCompleter))]
+    [AcceptedValues(typeof(ScopeCompleter))]
+    [TextValue]
+    public string Scope { get; set; } = nameof(NeonScope.Session);
 
     /// <summary>Emits the connection, for use as -Connection of other cmdlets.</summary>
     [Parameter(HelpMessage = "Emits the connection, for use as -Connection of other cmdlets.")]
@@ -176,7 +178,7 @@ public sealed class ConnectNeonCommand : NeonCmdlet
         await ContextNames.ReadAsync(connection, context, PostVerbose, cancellation);
         if (!NotCurrent)
         {
-            var session = NeonSession.For(Scope);
+            var session = NeonSession.For(Enum.Parse<NeonScope>(Scope, ignoreCase: true));
             session.Connection = connection;
             session.Context = NeonContext.Empty;
             session.IsEmulatorStopped = false;

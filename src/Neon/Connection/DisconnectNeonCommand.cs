@@ -28,8 +28,10 @@ public sealed class DisconnectNeonCommand : NeonCmdlet
     /// </summary>
     /// <value>Session</value>
     [Parameter(HelpMessage = "The connection to discard: Session for that of this runspace, Process for the shared one.")]
-    [SingleValue]
-    public NeonScope Scope { get; set; }
+    [ArgumentCompleter(typeof(ScopeCompleter))]
+    [AcceptedValues(typeof(ScopeCompleter))]
+    [TextValue]
+    public string Scope { get; set; } = nameof(NeonScope.Session);
 
     /// <summary>Emits the discarded connection, if any. It can be used as <c>-Connection</c> of every cmdlet.</summary>
     [Parameter(HelpMessage = "Emits the discarded connection, if any.")]
@@ -38,7 +40,7 @@ public sealed class DisconnectNeonCommand : NeonCmdlet
     /// <inheritdoc/>
     protected override Task EndAsync(CancellationToken cancellation)
     {
-        var session = NeonSession.For(Scope);
+        var session = NeonSession.For(Enum.Parse<NeonScope>(Scope, ignoreCase: true));
         var forgotten = session.Connection;
         forgotten?.RaiseChanged();
         session.Connection = null;

@@ -112,8 +112,10 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
     /// <value>Session</value>
     [Parameter(ParameterSetName = ValuesSet, HelpMessage = "The scope of the context: Session for this runspace, or Process.")]
     [Parameter(ParameterSetName = ContextSet, HelpMessage = "The scope of the context: Session for this runspace, or Process.")]
-    [SingleValue]
-    public NeonScope Scope { get; set; }
+    [ArgumentCompleter(typeof(ScopeCompleter))]
+    [AcceptedValues(typeof(ScopeCompleter))]
+    [TextValue]
+    public string Scope { get; set; } = nameof(NeonScope.Session);
 
     /// <summary>Emits the context.</summary>
     [Parameter(HelpMessage = "Emits the context.")]
@@ -155,8 +157,8 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
 
     private async Task SetSessionAsync(ContextChange change, CancellationToken cancellation)
     {
-        var session = NeonSession.For(Scope);
-        var source = Scope.ToString().ToLowerInvariant();
+        var session = NeonSession.For(Enum.Parse<NeonScope>(Scope, ignoreCase: true));
+        var source = Scope.ToLowerInvariant();
         var context = change.IsToBeChecked ? await ApplyAsync() : null;
         if (!change.IsNothing && !ShouldProcess($"The context of the {source}", change.Describe(session.ContextOf(Client.Connection), context?.OrganizationId)))
         {
@@ -172,7 +174,7 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
         Task<NeonContext> ApplyAsync()
         {
             var present = session.ContextOf(Client.Connection);
-            return change.ApplyAsync(Client, present, Scope == NeonScope.Process ? present : Context, cancellation);
+            return change.ApplyAsync(Client, present, session == NeonSession.Process ? present : Context, cancellation);
         }
     }
 

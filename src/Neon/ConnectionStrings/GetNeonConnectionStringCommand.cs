@@ -130,8 +130,10 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     /// <summary>The format of the connection string: Uri, Npgsql, Jdbc, Prisma, Psql or Environment.</summary>
     /// <value>Uri</value>
     [Parameter(HelpMessage = "The format of the connection string: Uri, Npgsql, Jdbc, Prisma, Psql or Environment.")]
-    [SingleValue]
-    public ConnectionStringFormat As { get; set; } = ConnectionStringFormat.Uri;
+    [ArgumentCompleter(typeof(ConnectionStringFormatCompleter))]
+    [AcceptedValues(typeof(ConnectionStringFormatCompleter))]
+    [TextValue]
+    public string As { get; set; } = nameof(ConnectionStringFormat.Uri);
 
     /// <summary>
     /// Emits text including the password, for example for an environment variable, instead of an object. With Environment,
@@ -197,7 +199,7 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
             BranchId = target.Branch.BranchId,
             Timestamp = Timestamp,
             Lsn = Lsn,
-            Format = As,
+            Format = Enum.Parse<ConnectionStringFormat>(As, ignoreCase: true),
             Names = Client.Connection.Names,
         };
         if (AsPlainText)

@@ -1,10 +1,10 @@
 namespace Neon;
 
 /// <summary>One metric in one time frame, with its share of the largest figure shown.</summary>
-[Listed("ProjectId", "Metric", "From", "Value")]
+[Listed("ProjectId", "BranchId", "Metric", "From", "Value", "Share")]
 [RowKey("Metric", "Share", In = "ProjectId")]
 [ShownBy<ConsumptionBarView>]
-public sealed class ConsumptionBar : IViewCells
+public class ConsumptionBar : IViewCells
 {
     internal ConsumptionBar(ConsumptionRecord record, string metric, decimal value, decimal largest)
     {

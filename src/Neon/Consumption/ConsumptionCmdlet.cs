@@ -38,7 +38,8 @@ public abstract class ConsumptionCmdlet : OrganizationCmdlet
     /// </summary>
     /// <value>daily</value>
     [Parameter(HelpMessage = "The length of the time frames.")]
-    [ValidateSet("hourly", "daily", "monthly")]
+    [ArgumentCompleter(typeof(GranularityCompleter))]
+    [AcceptedValues(typeof(GranularityCompleter))]
     [TextValue]
     public string Granularity { get; set; } = "daily";
 

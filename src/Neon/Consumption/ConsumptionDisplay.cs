@@ -74,13 +74,16 @@ internal static class ConsumptionDisplay
     /// <returns>Text such as <c>45 %</c>.</returns>
     public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.#} %");
 
-    /// <summary>A share as a bar that fits the console.</summary>
-    /// <param name="share">The share, from 0 to 1.</param>
+    /// <summary>The width of a bar that fits the console.</summary>
     /// <param name="console">The width of the console; null if unknown.</param>
+    public static int BarWidth(int? console) => Math.Max(NarrowestBar, Math.Min(console ?? UnknownConsole, WidestConsole) - 1 - BeforeBar);
+
+    /// <summary>A share as a bar.</summary>
+    /// <param name="share">The share, from 0 to 1.</param>
+    /// <param name="width">The width of the longest bar.</param>
     /// <param name="encoding">The encoding of the console.</param>
     /// <returns>Blocks, the last one in eighths if the console supports them.</returns>
-    public static string Bar(double share, int? console, Encoding? encoding) =>
-        Paint(Blocks(share, Math.Max(NarrowestBar, Math.Min(console ?? UnknownConsole, WidestConsole) - 1 - BeforeBar), encoding), Tone.Accent);
+    public static string Bar(double share, int width, Encoding? encoding) => Paint(Blocks(share, width, encoding), Tone.Accent);
 
     internal static string Blocks(double share, int width, Encoding? encoding)
     {

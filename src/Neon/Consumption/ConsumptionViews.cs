@@ -109,8 +109,34 @@ internal sealed class ConsumptionBarView : ObjectView<ConsumptionBar>
 
         Column("From", 17, bar => Timeframe(bar.From, bar.Granularity));
         Column("Value", 18, bar => Amount(bar.Metric, bar.Value), right: true);
-        Column("Share", Rest, bar => Bar(bar.Share, Terminal.Width, Terminal.Encoding));
+        Column("Share", Rest, bar => Bar(bar.Share, BarWidth(Terminal.Width), Terminal.Encoding));
 
+        Item("Metric", bar => Text(bar.Metric));
+        Item("From", bar => Timeframe(bar.From, bar.Granularity));
+        Item("Value", bar => Amount(bar.Metric, bar.Value));
+        Item("Share", bar => Percent(bar.Share));
+        Optional("BranchId", bar => NameAndId(bar.BranchName, bar.BranchId));
+        Item("ProjectId", bar => NameAndId(bar.ProjectName, bar.ProjectId));
+        Item("OrganizationId", bar => Text(bar.OrganizationId));
+    }
+}
+
+/// <summary>
+/// Grouped by metric and time frame instead of by the project, which would have a table with one row: the rows are what is compared.
+/// </summary>
+internal sealed class ConsumptionComparisonView : ObjectView<ConsumptionComparison>
+{
+    private const int BarWidth = 30;
+
+    public ConsumptionComparisonView()
+    {
+        GroupBy("Metric", bar => $"{VisibleText.Of(bar.Metric)}, {Timeframe(bar.From, bar.Granularity)}");
+
+        Column("Name", Rest, bar => Text(bar.Name));
+        Column("Value", 18, bar => Amount(bar.Metric, bar.Value), right: true);
+        Column("Share", BarWidth, bar => Bar(bar.Share, BarWidth, Terminal.Encoding));
+
+        Item("Name", bar => Text(bar.Name));
         Item("Metric", bar => Text(bar.Metric));
         Item("From", bar => Timeframe(bar.From, bar.Granularity));
         Item("Value", bar => Amount(bar.Metric, bar.Value));

@@ -5,14 +5,20 @@ namespace Neon.Commands;
 /// <summary>Shows consumption over time as bars.</summary>
 /// <remarks>
 /// <para>The cmdlet accepts the output of Get-NeonProjectConsumption and Get-NeonBranchConsumption, and shows a bar for each
-/// time frame. All bars of a metric have the same scale, up to the largest figure shown, so that projects can be compared.
-/// The bars are shown at the end of the pipeline.</para>
+/// time frame, in one table per project or branch. Several projects or branches with the same single time frame, such as last
+/// month, are compared in one table per metric, the largest figure first. All bars of a metric have the same scale, up to the
+/// largest figure shown. The bars are shown at the end of the pipeline.</para>
 /// <para>Without -Metric, all metrics with consumption are shown. The cmdlet emits objects with the figure and its share of
 /// the largest figure, which can be sorted, filtered and exported.</para>
 /// </remarks>
 /// <example>
 /// <para>Show the compute of the last 30 days by project</para>
 /// <code>Get-NeonProjectConsumption | Show-NeonConsumption compute_unit_seconds</code>
+/// </example>
+/// <example>
+/// <para>Compare the projects of the organization last month</para>
+/// <code>$month = @{ Granularity = 'monthly'; From = (Get-Date).AddMonths(-1); To = Get-Date }
+/// Get-NeonProjectConsumption @month | Show-NeonConsumption</code>
 /// </example>
 /// <example>
 /// <para>Show the compute of a project's branches in the last 24 hours</para>
@@ -27,7 +33,7 @@ namespace Neon.Commands;
 /// <seealso cref="GetNeonBranchConsumptionCommand"/>
 /// <seealso href="https://api-docs.neon.tech/reference/getconsumptionhistoryperprojectv2"/>
 [Cmdlet(VerbsCommon.Show, "NeonConsumption")]
-[OutputType(typeof(ConsumptionBar))]
+[OutputType(typeof(ConsumptionBar), typeof(ConsumptionComparison))]
 public sealed class ShowNeonConsumptionCommand : NeonCmdlet
 {
     private readonly List<ConsumptionRecord> _records = [];
@@ -63,7 +69,21 @@ public sealed class ShowNeonConsumptionCommand : NeonCmdlet
         var largest = figures.GroupBy(figure => figure.Metric).ToDictionary(group => group.Key, group => group.Max(figure => figure.Value), StringComparer.Ordinal);
         var metrics = Metric ?? Used(largest);
         WarnOfMissing(metrics, largest.Keys);
-        foreach (var place in figures.GroupBy(figure => (figure.Record.ProjectId, (figure.Record as BranchConsumption)?.BranchId)))
+        var places = figures.GroupBy(figure => (figure.Record.ProjectId, (figure.Record as BranchConsumption)?.BranchId)).ToArray();
+        if (places.Length > 1 && figures.DistinctBy(figure => (figure.Record.From, figure.Record.Granularity)).Count() == 1)
+        {
+            foreach (var metric in metrics)
+            {
+                foreach (var figure in figures.Where(figure => figure.Metric.Equals(metric, StringComparison.OrdinalIgnoreCase)).OrderByDescending(figure => figure.Value))
+                {
+                    WriteObject(new ConsumptionComparison(figure.Record, figure.Metric, figure.Value, largest[figure.Metric]));
+                }
+            }
+
+            return Task.CompletedTask;
+        }
+
+        foreach (var place in places)
         {
             foreach (var metric in metrics)
             {

@@ -7,7 +7,7 @@ namespace Neon;
 /// A credential of a branch, for programs that use its storage, functions or AI gateway. Its secrets are included only when
 /// they have just been created.
 /// </summary>
-[Listed("Name", "TokenIdShort", "Scopes", "CreatedAt", "ExpiresAt", Keys = ["ProjectId", "BranchId", "TokenId"], Headings = [nameof(State), nameof(Age)])]
+[Listed("Name", "TokenIdShort", "Scopes", "CreatedAt", "ExpiresAt", "BranchId", Keys = ["ProjectId", "BranchId", "TokenId"], Headings = [nameof(State), nameof(Age)])]
 [RowKey("TokenId", In = "BranchId", Details = ["FunctionId", "TokenIdShort"])]
 [ShownBy<CredentialView>]
 public sealed class Credential : NeonObject, IBranchResource

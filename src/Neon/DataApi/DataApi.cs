@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>The Data API of a database, which serves its tables over HTTP.</summary>
-[Listed("DatabaseName", "Status", "Url", Keys = ["ProjectId", "BranchId", "DatabaseName"])]
+[Listed("DatabaseName", "Status", "Url", "BranchId", Keys = ["ProjectId", "BranchId", "DatabaseName"])]
 [RowKey("DatabaseName", "Url", In = "BranchId")]
 [ShownBy<DataApiView>]
 public sealed class DataApi : NeonObject, IDatabaseResource

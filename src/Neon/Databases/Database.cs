@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A Postgres database on a branch.</summary>
-[Listed("DatabaseName", "OwnerName", "BranchId", "CreatedAt", Keys = ["ProjectId", "BranchId", "DatabaseName"], Headings = [nameof(Age)])]
+[Listed("DatabaseName", "OwnerName", "CreatedAt", "BranchId", "ProjectId", Keys = ["ProjectId", "BranchId", "DatabaseName"], Headings = [nameof(Age)])]
 [RowKey("DatabaseName", In = "BranchId", Details = ["Id"])]
 [ShownBy<DatabaseView>]
 public sealed class Database : NeonObject, IHasOperations, IRefreshable, IProjectResource

@@ -95,7 +95,8 @@ public sealed class StartNeonEmulatorCommand : NeonCmdlet
     /// </summary>
     /// <value>Launch</value>
     [Parameter(HelpMessage = "The plan of the organizations: Free, Launch or Scale.")]
-    [ValidateSet("Free", "Launch", "Scale")]
+    [ArgumentCompleter(typeof(EmulatorPlanCompleter))]
+    [AcceptedValues(typeof(EmulatorPlanCompleter))]
     [TextValue]
     public string Plan { get; set; } = "Launch";
 

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A compute endpoint: the Postgres compute that serves a branch, and its host name.</summary>
-[Listed("EndpointId", "Type", "State", "MinCu", "MaxCu", "BranchId", Keys = ["ProjectId", "EndpointId"], Headings = [nameof(State)])]
+[Listed("EndpointId", "Type", "State", "MinCu", "MaxCu", "Host", "BranchId", "ProjectId", Keys = ["ProjectId", "EndpointId"], Headings = [nameof(State)])]
 [RowKey("EndpointId", In = "BranchId", Details = ["RegionId"])]
 [ShownBy<EndpointView>]
 public sealed class Endpoint : NeonObject, IHasOperations, IRefreshable

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A function on a branch: code that Neon runs next to the database and serves at its own URL.</summary>
-[Listed("FunctionSlug", "Name", "InvocationUrl", "CreatedAt", Keys = ["ProjectId", "BranchId", "FunctionSlug"], Headings = [nameof(Deployment), nameof(Status), nameof(Active), nameof(Age)])]
+[Listed("FunctionSlug", "Name", "CurrentDeployment", "InvocationUrl", "CreatedAt", "BranchId", Keys = ["ProjectId", "BranchId", "FunctionSlug"], Headings = [nameof(Deployment), nameof(Status), nameof(Active), nameof(Age)])]
 [RowKey("FunctionSlug", In = "BranchId", AlsoCalled = "Slug", Details = ["FunctionId"])]
 [ShownBy<FunctionView>]
 public sealed class Function : NeonObject, IBranchResource

@@ -61,7 +61,8 @@ public sealed class GetNeonLogCommand : LogCmdlet
     /// or <c>fatal</c>.
     /// </summary>
     [Parameter(HelpMessage = "Only records with this severity or higher: trace, debug, info, warn, error or fatal.")]
-    [ValidateSet("trace", "debug", "info", "warn", "error", "fatal")]
+    [ArgumentCompleter(typeof(LogMinSeverityCompleter))]
+    [AcceptedValues(typeof(LogMinSeverityCompleter))]
     [TextValue]
     public string? MinSeverity { get; set; }
 

@@ -43,3 +43,11 @@ internal sealed class LogSourceCompleter() : KnownValueCompleter(
     ("function", "Records of functions"),
     ("storage", "Records of buckets"),
     ("pg_endpoint", "Records of Postgres computes"));
+
+internal sealed class LogMinSeverityCompleter() : KnownValueCompleter(
+    ("trace", "All records"),
+    ("debug", "Debugging details and everything more severe"),
+    ("info", "Information and everything more severe"),
+    ("warn", "Warnings, errors and fatal errors"),
+    ("error", "Errors and fatal errors"),
+    ("fatal", "Fatal errors only"));

@@ -55,14 +55,16 @@ public sealed class GetNeonOrganizationMemberCommand : OrganizationCmdlet
     /// <summary>The sort key of the list: <c>joined_at</c>, <c>email</c> or <c>role</c>.</summary>
     /// <value>joined_at</value>
     [Parameter(ParameterSetName = ListSet, HelpMessage = "The sort key of the list: joined_at, email or role.")]
-    [ValidateSet("joined_at", "email", "role")]
+    [ArgumentCompleter(typeof(MemberSortCompleter))]
+    [AcceptedValues(typeof(MemberSortCompleter))]
     [TextValue]
     public string? SortBy { get; set; }
 
     /// <summary>The direction of the sort: <c>asc</c> or <c>desc</c>.</summary>
     /// <value>desc</value>
     [Parameter(ParameterSetName = ListSet, HelpMessage = "The direction of the sort: asc or desc.")]
-    [ValidateSet("asc", "desc")]
+    [ArgumentCompleter(typeof(SortOrderCompleter))]
+    [AcceptedValues(typeof(SortOrderCompleter))]
     [TextValue]
     public string? SortOrder { get; set; }
 

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A Neon organization: the owner of projects, members and the bill.</summary>
-[Listed("OrganizationId", "Name", "Plan", "ManagedBy", "CreatedAt", Keys = ["OrganizationId"], Headings = [nameof(Age)])]
+[Listed("Name", "OrganizationId", "Plan", "ManagedBy", "CreatedAt", Keys = ["OrganizationId"], Headings = [nameof(Age)])]
 [RowKey("OrganizationId", Details = ["Handle"])]
 [ShownBy<OrganizationView>]
 public sealed class Organization : NeonObject

@@ -92,7 +92,7 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
 
     /// <summary>
     /// Only projects that were created at least this long ago, such as <c>7d</c>. Minimum: one second. Those whose
-    /// time of creation is unknown are left out.
+    /// time of creation is unknown are excluded.
     /// </summary>
     [Parameter(ParameterSetName = ListSet, HelpMessage = "Only projects that were created at least this long ago, such as 7d.")]
     [Parameter(ParameterSetName = SharedSet, HelpMessage = "Only projects that were created at least this long ago, such as 7d.")]
@@ -102,7 +102,7 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
 
     /// <summary>
     /// Only projects whose computes were last active at least this long ago, such as <c>30d</c>. Minimum: one second.
-    /// Projects younger than this, or for which Neon reports no last activity, are left out.
+    /// Projects younger than this, or for which Neon reports no last activity, are excluded.
     /// </summary>
     [Parameter(ParameterSetName = ListSet, HelpMessage = "Only projects whose computes were last active at least this long ago, such as 30d.")]
     [Parameter(ParameterSetName = SharedSet, HelpMessage = "Only projects whose computes were last active at least this long ago, such as 30d.")]

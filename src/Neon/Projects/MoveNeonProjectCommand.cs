@@ -191,7 +191,7 @@ public sealed class MoveNeonProjectCommand : NeonApiCmdlet
             (int?)refusal.StatusCode switch
             {
                 406 => "Neon moves all projects of a request or none. Make room in the other organization, upgrade its plan, or move fewer projects.",
-                422 => "Neon moves all projects of a request or none. Remove the integrations, or leave out those projects.",
+                422 => "Neon moves all projects of a request or none. Remove the integrations, or exclude those projects.",
                 _ => null,
             });
     }

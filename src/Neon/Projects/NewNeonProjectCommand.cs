@@ -11,9 +11,9 @@ namespace Neon.Commands;
 /// <para>-MinCu, -MaxCu, -SuspendTimeout and -PgSettings apply to the first compute, and to later computes that are created
 /// without their own settings.</para>
 /// <para>With -IfNotExists, if the organization has a project of this name, the cmdlet returns it as Get-NeonProject does,
-/// without the details that are returned only on creation. A project in another region or with another Postgres version is
-/// the error NeonProjectDifferent; several projects of this name are the error NeonProjectAmbiguous. Project names need not be
-/// unique: two runs at the same moment may each create a project.</para>
+/// without the details that are returned only on creation. If that project is in another region or has
+/// another Postgres version, the cmdlet reports the error NeonProjectDifferent; if there are several projects of this name, it
+/// reports NeonProjectAmbiguous. Project names need not be unique: two runs at the same moment may each create a project.</para>
 /// </remarks>
 /// <example>
 /// <para>A project that is ready for connections</para>

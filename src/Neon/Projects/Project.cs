@@ -6,7 +6,7 @@ namespace Neon;
 /// A Neon project, which contains branches, computes and settings. A project read by id has usage figures and its owner;
 /// a project from a list has the organization's name and the time of deletion instead.
 /// </summary>
-[Listed("Name", "ProjectId", "RegionId", "PgVersion", "CreatedAt", Keys = ["ProjectId"], Headings = [nameof(Pg), nameof(Size), nameof(Age)])]
+[Listed("Name", "ProjectId", "RegionId", "PgVersion", "SyntheticStorageSize", "CreatedAt", "OrganizationId", Keys = ["ProjectId"], Headings = [nameof(Pg), nameof(Size), nameof(Age)])]
 [RowKey("ProjectId", In = "OrganizationId", Details = ["RegionId", "PlatformId", "OwnerId"])]
 [ShownBy<ProjectView>]
 public sealed class Project : NeonObject, IHasOperations, IRefreshable

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A Postgres role on a branch.</summary>
-[Listed("RoleName", "AuthenticationMethod", "Protected", "BranchId", "CreatedAt", Keys = ["ProjectId", "BranchId", "RoleName"], Headings = [nameof(Age)])]
+[Listed("RoleName", "AuthenticationMethod", "Protected", "CreatedAt", "BranchId", "ProjectId", Keys = ["ProjectId", "BranchId", "RoleName"], Headings = [nameof(Age)])]
 [RowKey("RoleName", In = "BranchId")]
 [ShownBy<RoleView>]
 public sealed class Role : NeonObject, IHasOperations, IRefreshable, IProjectResource

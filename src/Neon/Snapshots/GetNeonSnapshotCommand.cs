@@ -69,7 +69,7 @@ public sealed class GetNeonSnapshotCommand : ProjectCmdlet
 
     /// <summary>
     /// Only snapshots that were created at least this long ago, such as <c>14d</c>. Minimum: one second. Those
-    /// whose time of creation is unknown are left out.
+    /// whose time of creation is unknown are excluded.
     /// </summary>
     [Parameter(ParameterSetName = ListSet, HelpMessage = "Only snapshots that were created at least this long ago, such as 14d.")]
     [ArgumentCompleter(typeof(AgeCompleter))]

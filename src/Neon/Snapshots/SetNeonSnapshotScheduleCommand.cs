@@ -64,8 +64,8 @@ public sealed class SetNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
     [WholeNumber(1, 31)]
     public int? Day { get; set; }
 
-    /// <summary>The month of the year, 1 to 12, for a frequency in months.</summary>
-    [Parameter(ParameterSetName = EntrySet, HelpMessage = "The month of the year, 1 to 12, for a frequency in months.")]
+    /// <summary>The month of the year, 1 to 12. The frequencies daily, weekly and monthly do not need it.</summary>
+    [Parameter(ParameterSetName = EntrySet, HelpMessage = "The month of the year, 1 to 12.")]
     [ValidateRange(1, 12)]
     [ArgumentCompleter(typeof(MonthCompleter))]
     [WholeNumber(1, 12)]

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A snapshot: the state of a root branch at one point in time, kept until it expires or is removed.</summary>
-[Listed("Name", "SnapshotId", "SourceBranchId", "FullSize", "CreatedAt", "ExpiresAt", Keys = ["ProjectId", "SnapshotId"], Headings = [nameof(Kind), nameof(Size), nameof(Age)])]
+[Listed("Name", "SnapshotId", "FullSize", "CreatedAt", "ExpiresAt", "SourceBranchId", "ProjectId", Keys = ["ProjectId", "SnapshotId"], Headings = [nameof(Kind), nameof(Size), nameof(Age)])]
 [RowKey("SnapshotId", In = "ProjectId", Details = ["SourceBranchId", "Slug"])]
 [ShownBy<SnapshotView>]
 public sealed class Snapshot : NeonObject, IHasOperations, IRefreshable, IProjectResource

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>The connection settings of a branch's object storage for an S3 client.</summary>
-[Listed("S3Endpoint", "Region", "ForcePathStyle", Keys = ["ProjectId", "BranchId"])]
+[Listed("S3Endpoint", "Region", "ForcePathStyle", "BranchId", Keys = ["ProjectId", "BranchId"])]
 [RowKey("S3Endpoint", In = "BranchId")]
 [ShownBy<BranchStorageView>]
 public sealed class BranchStorage : NeonObject, IBranchResource

@@ -75,7 +75,7 @@ public sealed class GetNeonBucketObjectCommand : BucketCmdlet
     /// <summary>
     /// Only objects with one of these keys. A key without wildcard characters must match exactly, including case; a pattern
     /// ignores case. Brackets are wildcard characters: escape those in a key with
-    /// <c>[WildcardPattern]::Escape</c>. Folders are left out, because they can contain objects with any key.
+    /// <c>[WildcardPattern]::Escape</c>. Folders are excluded, because they can contain objects with any key.
     /// </summary>
     [Parameter(ParameterSetName = ListSet, HelpMessage = "Only objects with one of these keys.")]
     [SupportsWildcards]
@@ -85,7 +85,7 @@ public sealed class GetNeonBucketObjectCommand : BucketCmdlet
 
     /// <summary>
     /// Only objects that were last modified at least this long ago, such as <c>30d</c>. Minimum: one
-    /// second. Objects without a known time of modification are left out, and so are folders, which contain objects of
+    /// second. Objects without a known time of modification are excluded, and so are folders, which contain objects of
     /// any age.
     /// </summary>
     [Parameter(ParameterSetName = ListSet, HelpMessage = "Only objects that were last modified at least this long ago, such as 30d.")]

@@ -25,8 +25,8 @@ namespace Neon.Commands;
 [NeonOperation("createProjectBranchBucket")]
 public sealed class NewNeonBucketCommand : BranchCmdlet
 {
-    private const string Private = "private";
-    private const string Public = "public_read";
+    internal const string Private = "private";
+    internal const string Public = "public_read";
 
     /// <summary>The name of the new bucket, up to 255 characters.</summary>
     [Parameter(Mandatory = true, Position = 0, HelpMessage = "The name of the new bucket, up to 255 characters.")]
@@ -39,7 +39,8 @@ public sealed class NewNeonBucketCommand : BranchCmdlet
     /// <summary>Who may read its objects: <c>private</c>, or <c>public_read</c> for everyone on the internet.</summary>
     /// <value>private</value>
     [Parameter(HelpMessage = "Who may read its objects: private, or public_read for everyone on the internet.")]
-    [ValidateSet(Private, Public, IgnoreCase = false)]
+    [ArgumentCompleter(typeof(BucketAccessCompleter))]
+    [AcceptedValues(typeof(BucketAccessCompleter), IgnoreCase = false)]
     [TextValue]
     public string? AccessLevel { get; set; }
 

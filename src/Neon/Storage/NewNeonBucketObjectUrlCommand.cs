@@ -26,7 +26,7 @@ namespace Neon.Commands;
 [NeonOperation("presignProjectBranchBucketObject")]
 public sealed class NewNeonBucketObjectUrlCommand : BucketCmdlet
 {
-    private const string Upload = "upload";
+    internal const string Upload = "upload";
     private static readonly TimeSpan MaxLifetime = TimeSpan.FromDays(7);
 
     /// <summary>The objects, by key or piped in. For an upload, the object does not need to exist.</summary>
@@ -41,7 +41,8 @@ public sealed class NewNeonBucketObjectUrlCommand : BucketCmdlet
     /// <summary>The purpose of the URL: <c>download</c> or <c>upload</c>.</summary>
     /// <value>download</value>
     [Parameter(HelpMessage = "The purpose of the URL: download or upload.")]
-    [ValidateSet("download", Upload, IgnoreCase = false)]
+    [ArgumentCompleter(typeof(ObjectUrlOperationCompleter))]
+    [AcceptedValues(typeof(ObjectUrlOperationCompleter), IgnoreCase = false)]
     [TextValue]
     public string Operation { get; set; } = "download";
 

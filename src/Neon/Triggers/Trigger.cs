@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A trigger, which calls a function on a schedule or when an object is created in a bucket.</summary>
-[Listed("Name", "FunctionSlug", "Type", "Enabled", "NextRunAt", Keys = ["ProjectId", "BranchId", "TriggerId"], Headings = [nameof(Source)])]
+[Listed("Name", "FunctionSlug", "Type", "Enabled", "NextRunAt", "BranchId", Keys = ["ProjectId", "BranchId", "TriggerId"], Headings = [nameof(Source)])]
 [RowKey("TriggerId", In = "BranchId", Details = ["FunctionSlug", "BucketName"])]
 [ShownBy<TriggerView>]
 public sealed class Trigger : NeonObject, IBranchResource

@@ -17,7 +17,7 @@ public sealed class KnownValueTests
     private static readonly Type[] Documented =
         [typeof(ProvisionerCompleter), typeof(OpenApiModeCompleter), typeof(SnapshotFrequencyCompleter)];
 
-    // Each parameter with a list of values that the module offers. PowerShell itself offers those of an enumeration or a ValidateSet.
+    // Each parameter with a list of values.
     private static readonly (string Command, string Parameter)[] Fixed = [..
         from cmdlet in typeof(KnownValueCompleter).Assembly.GetTypes()
         let name = cmdlet.GetCustomAttribute<CmdletAttribute>()
@@ -48,8 +48,17 @@ public sealed class KnownValueTests
         [typeof(LogSourceCompleter)] = "ProjectBranchLogSource",
     };
 
+    // Values that the module itself defines or limits. The contract suite sends them to the emulator, which validates them.
+    private static readonly HashSet<Type> Accepted = [..
+        from cmdlet in typeof(KnownValueCompleter).Assembly.GetTypes()
+        where cmdlet.IsDefined(typeof(CmdletAttribute))
+        from parameter in cmdlet.GetProperties()
+        let accepted = parameter.GetCustomAttribute<AcceptedValuesAttribute>()
+        where accepted is not null
+        select accepted.Completer];
+
     public static TheoryData<Type> Completers => [.. typeof(KnownValueCompleter).Assembly.GetTypes()
-        .Where(type => type.IsSubclassOf(typeof(KnownValueCompleter)) && !Documented.Contains(type))];
+        .Where(type => type.IsSubclassOf(typeof(KnownValueCompleter)) && !Documented.Contains(type) && !Accepted.Contains(type))];
 
     [Theory]
     [MemberData(nameof(Completers))]
@@ -93,6 +102,11 @@ public sealed class KnownValueTests
     [InlineData("Get-NeonOperation -Status failed", "Failed; Neon may retry it")]
     [InlineData("Set-NeonOrganizationMember -Role viewer", "Reads projects")]
     [InlineData("Get-NeonProjectConsumption -Metric compute", "Compute: seconds times compute units")]
+    [InlineData("Get-NeonBranch -SortBy na", "By its name")]
+    [InlineData("Get-NeonBranch -SortOrder d", "Descending: newest first, or from Z to A")]
+    [InlineData("Get-NeonConnectionString -As j", "jdbc:postgresql:// URL for the Postgres driver of Java")]
+    [InlineData("Get-NeonProjectConsumption -Granularity m", "One record per month, of the last year")]
+    [InlineData("Disconnect-Neon -Scope p", "All runspaces of this process that do not have their own")]
     public void A_tooltip_says_what_the_value_does(string line, string expected)
     {
         using var host = new NeonHost();
@@ -112,6 +126,22 @@ public sealed class KnownValueTests
             let offers = host.Press($"{known.Command} -{known.Parameter} ")
             from problem in offers.Count == 0 ? ["nothing is offered"] : offers.Where(offer => IsRepetition(offer, known.Parameter)).Select(offer => offer.ToolTip)
             select $"{known.Command} -{known.Parameter}: {problem}");
+        Assert.Empty(host.Requests);
+    }
+
+    [Theory]
+    [InlineData("Get-NeonBranch -SortOrder up", "'up' is not an accepted value. Specify asc or desc.")]
+    [InlineData("Disconnect-Neon -Scope Machine", "'Machine' is not an accepted value. Specify Session or Process.")]
+    [InlineData("New-NeonBucket x -AccessLevel Private", "'Private' is not an accepted value. Specify private or public_read.")]
+    [InlineData("Get-NeonProjectConsumption -Granularity ''", "Specify hourly, daily or monthly.")]
+    public void Any_other_value_is_refused_with_those_that_are_accepted(string line, string expected)
+    {
+        using var host = new NeonHost();
+
+        var error = Assert.Single(host.Run(line).Errors);
+
+        Assert.Equal("ParameterArgumentValidationError", error.FullyQualifiedErrorId.Split(',')[0]);
+        Assert.EndsWith(expected, error.Exception.Message, StringComparison.Ordinal);
         Assert.Empty(host.Requests);
     }
 

@@ -67,6 +67,49 @@ public sealed class ConsumptionBarTests : IDisposable
     }
 
     [Fact]
+    public void Projects_with_one_time_frame_are_compared_in_one_table_for_each_metric()
+    {
+        var bars = Show("Show-NeonConsumption", Record("a", 1, (Compute, 50), (Storage, 7)), Record("b", 1, (Compute, 200)), Record("c", 1, (Compute, 100)));
+
+        Assert.Equal(
+            [("b", Compute, 1.0), ("c", Compute, 0.5), ("a", Compute, 0.25), ("a", Storage, 1.0)],
+            bars.Select(bar => (Assert.IsType<ConsumptionComparison>(bar).ProjectId!, bar.Metric, bar.Share)));
+    }
+
+    [Theory]
+    [InlineData(80)]
+    [InlineData(120)]
+    [InlineData(160)]
+    public void A_comparison_has_a_row_for_each_project_on_every_console(int width)
+    {
+        var bars = Show("Show-NeonConsumption", Record("quiet-forest-12345678", 1, (Compute, 3600)), Record("calm-lake-87654321", 1, (Compute, 7200)));
+        using var console = new ViewHost(width);
+
+        Assert.Equal(
+            $"""
+
+                Metric: compute_unit_seconds, 2026-03-01
+
+             Name                               Value Share
+             ----                               ----- -----
+             calm-lake-87654321                2 CU h {new string('█', 30)}
+             quiet-forest-12345678             1 CU h {new string('█', 15)}
+
+
+             """.ReplaceLineEndings("\n"),
+            string.Join('\n', console.Show([.. bars], "Out-Default").Split('\n').Select(line => line.TrimEnd())));
+    }
+
+    [Fact]
+    public void Several_time_frames_have_a_table_for_each_project()
+    {
+        Assert.All(
+            Show("Show-NeonConsumption", Record("a", 1, (Compute, 50)), Record("b", 2, (Compute, 200))),
+            bar => Assert.IsNotType<ConsumptionComparison>(bar));
+        Assert.IsNotType<ConsumptionComparison>(Assert.Single(Show("Show-NeonConsumption", Record("a", 1, (Compute, 50)))));
+    }
+
+    [Fact]
     public void Consumption_from_Neon_is_shown_as_bars()
     {
         _host.Seed();
@@ -141,5 +184,5 @@ public sealed class ConsumptionBarTests : IDisposable
         return bars;
     }
 
-    private static int Length(PSHost? host) => ConsumptionDisplay.Bar(1, Terminal.WidthOf(host), Encoding.UTF8).Count(character => character == '█');
+    private static int Length(PSHost? host) => ConsumptionDisplay.Bar(1, ConsumptionDisplay.BarWidth(Terminal.WidthOf(host)), Encoding.UTF8).Count(character => character == '█');
 }

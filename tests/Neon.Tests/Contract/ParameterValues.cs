@@ -66,9 +66,9 @@ internal sealed class ParameterValues(TimeProvider clock, string folder, Func<st
 
     private static object? OfAttributes(PropertyInfo parameter)
     {
-        if (parameter.GetCustomAttribute<ValidateSetAttribute>() is { } set)
+        if (parameter.GetCustomAttribute<AcceptedValuesAttribute>() is { } accepted)
         {
-            return set.ValidValues[0];
+            return accepted.Values[0].Value;
         }
 
         if (parameter.GetCustomAttribute<ValidateRangeAttribute>() is { } range)

@@ -70,7 +70,7 @@ public sealed class PipedIntoListMatrix(PipedIntoListMatrix.Shared shared) : ICl
         var type when type == typeof(SwitchParameter) => string.Empty,
         var type when type == typeof(TimeSpan?) => " 1.00:00:00",
         var type when type == typeof(string[]) && parameter.Name == "Name" => " x",
-        var type when type == typeof(string) => " " + (parameter.GetCustomAttribute<ValidateSetAttribute>()?.ValidValues[0] ?? "read_write"),
+        var type when type == typeof(string) => " " + (parameter.GetCustomAttribute<AcceptedValuesAttribute>()?.Values[0].Value ?? "read_write"),
         _ => null,
     };
 

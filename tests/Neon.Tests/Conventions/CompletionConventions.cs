@@ -58,7 +58,7 @@ public sealed class CompletionConventions
 
     public static TheoryData<string> Texts => [.. Parameters
         .Where(parameter => Single(parameter.Value.PropertyType) == typeof(string))
-        .Where(parameter => parameter.Value.GetCustomAttribute<ValidateSetAttribute>() is null)
+        .Where(parameter => parameter.Value.GetCustomAttribute<AcceptedValuesAttribute>() is null)
         .Select(parameter => parameter.Key)];
 
     [Theory]
@@ -117,13 +117,29 @@ public sealed class CompletionConventions
     {
         var parameter = Find(name);
         var type = Single(Nullable.GetUnderlyingType(parameter.PropertyType) ?? parameter.PropertyType);
-        var isCompletedByEngine = type == typeof(SwitchParameter) || type.IsEnum || parameter.GetCustomAttribute<ValidateSetAttribute>() is not null;
+        var isCompletedByEngine = type == typeof(SwitchParameter);
 
         Assert.True(
             (isCompletedByEngine || Paths.Contains(name)) == (CompleterOf(parameter) is null),
             CompleterOf(parameter) is null
                 ? $"{name} needs an [ArgumentCompleter], {nameof(FreeValueCompleter)} if there is nothing to offer."
                 : $"{name} needs no [ArgumentCompleter]: PowerShell completes it.");
+    }
+
+    /// <summary>PowerShell completes an enumeration and a ValidateSet itself, with the value as its tooltip.</summary>
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Fixed_values_are_those_of_a_completer_that_explains_them(string name)
+    {
+        var parameter = Find(name);
+
+        Assert.False(Single(Nullable.GetUnderlyingType(parameter.PropertyType) ?? parameter.PropertyType).IsEnum, $"{name} is an enumeration: use text with [AcceptedValues].");
+        Assert.False(parameter.IsDefined(typeof(ValidateSetAttribute)), $"{name} has [ValidateSet]: use [AcceptedValues].");
+        if (parameter.GetCustomAttribute<AcceptedValuesAttribute>() is { } accepted)
+        {
+            Assert.Equal(accepted.Completer, CompleterOf(parameter));
+            Assert.All(accepted.Values, known => Assert.NotEqual(known.Value, known.Meaning, StringComparer.OrdinalIgnoreCase));
+        }
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class CreatedObjectTests : IDisposable
 
     /// <summary>The types that cannot be created from a hashtable, according to the page about testing scripts.</summary>
     private static readonly HashSet<Type> Exceptions =
-        [typeof(ConnectionString), typeof(NeonConnection), typeof(NeonContext), typeof(NeonEmulatorInfo), typeof(BranchTreeNode), typeof(ConsumptionBar)];
+        [typeof(ConnectionString), typeof(NeonConnection), typeof(NeonContext), typeof(NeonEmulatorInfo), typeof(BranchTreeNode), typeof(ConsumptionBar), typeof(ConsumptionComparison)];
 
     private readonly NeonHost _host = new();
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Neon.Emulator;
 using Xunit;
 
 namespace Neon.Tests.Emulator;
@@ -17,6 +18,51 @@ public class ConsumptionTests
 
         Assert.Equal(once.ToJsonString(), again.ToJsonString());
         Assert.Equal(3, once["projects"]![0]!["periods"]![0]!["consumption"]!.AsArray().Count);
+    }
+
+    /// <summary>The figures of past time frames are those of a bill.</summary>
+    [Theory]
+    [InlineData("restore")]
+    [InlineData("snapshot")]
+    [InlineData("resize")]
+    [InlineData("endpoint")]
+    [InlineData("delete")]
+    [InlineData("recover")]
+    [InlineData("create")]
+    public async Task The_consumption_of_past_days_never_changes(string change)
+    {
+        using EmulatorClient client = await EmulatorClient.WithProjectAsync();
+        string dev = await client.AddBranchAsync("dev");
+        client.Clock.Advance(TimeSpan.FromDays(1));
+        string snapshot = (await client.PostAsync($"{client.Branch}/snapshot", 200)).Text("snapshot.id");
+        client.Clock.Advance(TimeSpan.FromDays(3));
+        string[] paths =
+        [
+            Path(client, "projects", -10, "daily", until: -1) + "&metrics=" + string.Join(',', ConsumptionFigures.OfProjects),
+            Path(client, "projects", -10, "daily", until: -1).Replace("v2/", string.Empty, StringComparison.Ordinal) + "&metrics=" + string.Join(',', ConsumptionFigures.OfLegacyPlans),
+        ];
+        string[] before = [.. await Task.WhenAll(paths.Select(async path => (await client.GetAsync(path)).ToJsonString()))];
+
+        Task changed = change switch
+        {
+            "restore" => client.PostAsync($"{client.Branch}/restore", 200, $$"""{"source_branch_id":"{{EmulatorClient.Id(dev)}}","preserve_under_name":"old"}"""),
+            "snapshot" => client.DeleteAsync($"{client.Project}/snapshots/{snapshot}", 202),
+            "resize" => client.PatchAsync(client.Endpoint, 200, """{"endpoint":{"autoscaling_limit_max_cu":8}}"""),
+            "endpoint" => client.DeleteAsync(client.Endpoint),
+            "delete" or "recover" => client.DeleteAsync(dev),
+            _ => client.AddBranchAsync("another"),
+        };
+        await changed;
+        client.Clock.Advance(TimeSpan.FromMinutes(5));
+        if (change == "recover")
+        {
+            await client.PostAsync($"{dev}/recover", 200);
+            client.Clock.Advance(TimeSpan.FromMinutes(5));
+        }
+
+        string[] after = [.. await Task.WhenAll(paths.Select(async path => (await client.GetAsync(path)).ToJsonString()))];
+        Assert.Equal(before, after);
+        Assert.Contains("\"value\":", after[0], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -125,7 +125,8 @@ public sealed class FunctionReadTests : IDisposable
         _host.Clock.Advance(TimeSpan.FromSeconds(5));
         var api = Assert.Single(_host.Get<Function>($"Get-NeonFunction api {OnMain}"));
 
-        Assert.Contains("2 failed, 1 active", View.Table(_host, api)[2], StringComparison.Ordinal);
+        Assert.Equal(["Slug", "Age", "Deployment", "Status", "Active", "Name"], View.Table(_host, api)[0].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Matches("^api .* 2 failed +1 ", View.Table(_host, api)[2]);
         var list = View.List(_host, api);
         Assert.Contains(list, line => line.EndsWith(api.InvocationUrl!, StringComparison.Ordinal));
         Assert.Contains(list, line => line.Contains(" error: ", StringComparison.Ordinal) && line.Contains("index.mjs", StringComparison.Ordinal));

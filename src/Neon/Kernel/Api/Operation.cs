@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A unit of work that Neon carries out for a project, such as creating a branch or starting a compute.</summary>
-[Listed("Action", "Status", "OperationId", "ProjectId", "BranchId", "CreatedAt", Keys = ["ProjectId", "OperationId"], Headings = [nameof(Resource), nameof(Duration), nameof(Age)])]
+[Listed("Action", "Status", "Error", "OperationId", "CreatedAt", "EndpointId", "BranchId", "ProjectId", Keys = ["ProjectId", "OperationId"], Headings = [nameof(Resource), nameof(Duration), nameof(Age)])]
 [RowKey("OperationId", In = "ProjectId", Details = ["EndpointId"])]
 [ShownBy<OperationView>]
 public sealed class Operation : NeonObject, IHasOperations, IRefreshable

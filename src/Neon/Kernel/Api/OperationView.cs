@@ -12,7 +12,7 @@ internal sealed class OperationView : ObjectView<Operation>
         Column("Duration", 10, operation => operation.Duration is { } took ? Took((long)took.TotalMilliseconds) : null, right: true);
         Column("Age", 6, operation => Age(operation.CreatedAt), right: true);
         Column("Action", Rest, operation => Text(operation.Action));
-        Column("Resource", Rest, operation => Text(operation.Resource));
+        Column("Resource", Rest, operation => Resource(operation));
 
         Item("Action", operation => Text(operation.Action));
         Item("OperationId", operation => Text(operation.OperationId));
@@ -27,4 +27,7 @@ internal sealed class OperationView : ObjectView<Operation>
         Optional("BranchId", operation => Text(operation.BranchId));
         Item("ProjectId", operation => Text(operation.ProjectId));
     }
+
+    private static string Resource(Operation operation) =>
+        operation.EndpointId is null && operation.BranchId is { } branch ? NameAndId(operation.Names?.Find(branch), branch) : Text(operation.Resource);
 }

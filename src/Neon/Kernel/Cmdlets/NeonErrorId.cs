@@ -65,7 +65,7 @@ internal readonly record struct NeonErrorId(string Id, ErrorCategory Category)
     /// <summary>An operation did not finish in time.</summary>
     public static readonly NeonErrorId OperationTimeout = new("NeonOperationTimeout", ErrorCategory.OperationTimeout);
 
-    /// <summary>A mail server did not accept a mail.</summary>
+    /// <summary>A mail server did not accept an email.</summary>
     public static readonly NeonErrorId MailNotSent = new("NeonMailNotSent", ErrorCategory.OperationStopped);
 
     /// <summary>An error that the module does not expect.</summary>

@@ -35,7 +35,7 @@ internal sealed class AddressRangeAttribute() : TextRuleAttribute("a valid IP ad
         byte.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value.ToString(CultureInfo.InvariantCulture) == text;
 }
 
-/// <summary>Accepts an email address without a name. Beyond its form, an address cannot be checked without sending mail.</summary>
+/// <summary>Accepts an email address without a name. Beyond its form, an address cannot be checked without sending an email.</summary>
 internal sealed class EmailAddressAttribute() : TextRuleAttribute("a valid email address", "ada@example.com")
 {
     private const int MaxLength = 256;

@@ -11,6 +11,9 @@ internal abstract class KnownValueCompleter(params (string Value, string Meaning
     /// <summary>The values, in the order of the contract.</summary>
     internal IReadOnlyList<string> Values { get; } = [.. values.Select(value => value.Value)];
 
+    /// <summary>The values, with what each of them does.</summary>
+    internal CompletionList All => _items;
+
     internal static CompletionList ListOf(IEnumerable<(string Value, string Meaning)> values) =>
         new([.. values.Select(value => new CompletionItem(value.Value) { Meaning = value.Meaning })]);
 

@@ -71,7 +71,7 @@ internal abstract class ObjectView
     /// <summary>The view of a type, or of what it derives from.</summary>
     /// <param name="type">The type.</param>
     public static ObjectView? Of(Type type) =>
-        Known.GetOrAdd(type, static type => type.GetCustomAttribute<ShownByAttribute>()?.View ?? (type.BaseType is { } parent ? Of(parent) : null));
+        Known.GetOrAdd(type, static type => type.GetCustomAttribute<ShownByAttribute>(inherit: false)?.View ?? (type.BaseType is { } parent ? Of(parent) : null));
 
     /// <summary>The text of a cell.</summary>
     /// <param name="shown">The object.</param>

@@ -66,7 +66,7 @@ public enum NeonFailure
     /// <summary>Operations did not finish within the time-out.</summary>
     OperationTimeout,
 
-    /// <summary>A mail server did not accept a mail from Neon.</summary>
+    /// <summary>A mail server did not accept an email from Neon.</summary>
     MailNotSent,
 
     /// <summary>An error that the module does not expect: a defect in the module, the host or the framework.</summary>

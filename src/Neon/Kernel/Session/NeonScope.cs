@@ -1,7 +1,7 @@
 namespace Neon;
 
 /// <summary>The scope of a connection or a context.</summary>
-public enum NeonScope
+internal enum NeonScope
 {
     /// <summary>This runspace only: a session, a job, one thread of <c>ForEach-Object -Parallel</c>.</summary>
     Session,
