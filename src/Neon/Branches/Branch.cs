@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A branch of a project: a copy-on-write clone of its parent's data with its own databases and roles.</summary>
-[Listed("Name", "BranchId", "CurrentState", "Default", "Protected", "ExpiresAt", "LogicalSize", "CreatedAt", "ProjectId", Keys = ["ProjectId", "BranchId"], Headings = [nameof(Marks), nameof(Size), nameof(Age)])]
+[Listed("Name", "BranchId", "CurrentState", "Default", "Protected", "ExpiresAt", "CreatedAt", "ProjectId", Keys = ["ProjectId", "BranchId"], Headings = [nameof(Marks), nameof(Size), nameof(Age)])]
 [RowKey("BranchId", In = "ProjectId", Details = ["ParentId"])]
 [ShownBy<BranchView>]
 public sealed class Branch : NeonObject, IHasOperations, IRefreshable

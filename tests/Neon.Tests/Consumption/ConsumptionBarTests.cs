@@ -90,10 +90,10 @@ public sealed class ConsumptionBarTests : IDisposable
 
                 Metric: compute_unit_seconds, 2026-03-01
 
-             Name                               Value Share
-             ----                               ----- -----
-             calm-lake-87654321                2 CU h {new string('█', 30)}
-             quiet-forest-12345678             1 CU h {new string('█', 15)}
+             Name                   Value Share
+             ----                   ----- -----
+             calm-lake-87654321    2 CU h {new string('█', 30)}
+             quiet-forest-12345678 1 CU h {new string('█', 15)}
 
 
              """.ReplaceLineEndings("\n"),

@@ -13,7 +13,7 @@ namespace Neon;
 public static class ListedText
 {
     internal static MethodInfo[] Places { get; } =
-        [.. new[] { nameof(First), nameof(Second), nameof(Third), nameof(Fourth), nameof(Fifth), nameof(Sixth), nameof(Seventh), nameof(Eighth), nameof(Ninth) }.Select(name => typeof(ListedText).GetMethod(name)!)];
+        [.. new[] { nameof(First), nameof(Second), nameof(Third), nameof(Fourth), nameof(Fifth), nameof(Sixth), nameof(Seventh), nameof(Eighth) }.Select(name => typeof(ListedText).GetMethod(name)!)];
 
     /// <summary>The first text in the list.</summary>
     /// <param name="value">The object.</param>
@@ -54,11 +54,6 @@ public static class ListedText
     /// <param name="value">The object.</param>
     /// <returns>The text, in which control characters and invisible ones are escaped.</returns>
     public static string Eighth(PSObject? value) => Text(value, 7);
-
-    /// <summary>The ninth text in the list.</summary>
-    /// <param name="value">The object.</param>
-    /// <returns>The text, in which control characters and invisible ones are escaped.</returns>
-    public static string Ninth(PSObject? value) => Text(value, 8);
 
     /// <summary>All properties of an object that is a part of another one.</summary>
     /// <param name="value">The object.</param>

@@ -46,7 +46,7 @@ internal static class RehydratedObject
         foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
             // Objects of the session, such as its context, have properties that cannot be set here.
-            var field = property.CanWrite ? null : type.GetField($"<{property.Name}>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance);
+            var field = property.CanWrite ? null : property.DeclaringType!.GetField($"<{property.Name}>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance);
             if ((property.CanWrite || field is not null) && value.Properties[property.Name]?.Value is { } left && Convert(left, property.PropertyType) is { } converted)
             {
                 if (field is null)
