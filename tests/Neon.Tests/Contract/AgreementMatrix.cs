@@ -28,7 +28,7 @@ public sealed class AgreementMatrix : IDisposable
     private readonly TestHost _person = new(0);
     private readonly CmdletRuns _runs;
 
-    public AgreementMatrix() => _runs = new CmdletRuns(_person);
+    public AgreementMatrix() => _runs = new CmdletRuns(_person) { Server = { Alter = SampleServer.Accepting } };
 
     /// <summary>The changes of a target whose parent can be typed.</summary>
     public static TheoryData<Type> Changes => [.. CmdletRuns.Cmdlets.Where(cmdlet =>

@@ -35,6 +35,7 @@ public sealed class ContextBranchMatrix : IDisposable
         _runs = new CmdletRuns(_person) { AsText = true };
         _runs.Server.Alter = (operation, response) =>
         {
+            SampleServer.Accepting(operation, response);
             if (operation.Id == "getProject")
             {
                 response["project"]!["name"] = "renamed";

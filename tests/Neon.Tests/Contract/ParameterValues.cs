@@ -16,6 +16,8 @@ internal sealed class ParameterValues(TimeProvider clock, string folder, Func<st
         ["-ExpiresAt"] = clock.GetUtcNow().AddHours(2),
         ["-From"] = clock.GetUtcNow().AddHours(-5),
         ["-AllowedIp"] = "203.0.113.0/24",
+        // A branch is not restored from itself.
+        ["Restore-NeonBranch -Source"] = new BranchIdentity(new Branch { ProjectId = SampleServer.Word, BranchId = "br-other-lake-a1b2c3d4", Name = "other" }),
         ["-Url"] = new Uri("https://example.com/hook"),
         ["-Environment"] = new Hashtable { ["key"] = SecretFields.Marker },
         ["Set-NeonSnapshotSchedule -Schedule"] = new SnapshotScheduleEntry(new SnapshotScheduleItem { Frequency = "daily", Hour = 3, RetentionSeconds = 86400 }),

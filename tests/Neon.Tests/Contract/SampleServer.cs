@@ -44,6 +44,37 @@ internal sealed partial class SampleServer : HttpMessageHandler
         return response;
     }
 
+    /// <summary>
+    /// For <see cref="Alter"/>: the same, and nothing else refuses a change that is confirmed. No branch expires, no role owns a database, no
+    /// trigger has the name of a new one, and the domains and the provider of Neon Auth are those of the runs.
+    /// </summary>
+    public static JsonNode Accepting(ContractOperation operation, JsonNode response)
+    {
+        void Set(string list, string property, string value)
+        {
+            foreach (var item in ((response as JsonObject)?[list] as JsonArray ?? []).OfType<JsonObject>().Where(item => item.ContainsKey(property)))
+            {
+                item[property] = value;
+            }
+        }
+
+        Set("databases", "owner_name", "other");
+        Set("triggers", "name", "other");
+        Set("domains", "domain", "https://app.example.com");
+        Set("domains", "auth_provider", "better_auth");
+        if (operation is { Method: "GET" } && operation.Path.EndsWith("/auth", StringComparison.Ordinal))
+        {
+            response["auth_provider"] = "better_auth";
+        }
+
+        foreach (var branch in (response as JsonObject)?["branches"] as JsonArray ?? [])
+        {
+            (branch as JsonObject)?.Remove("expires_at");
+        }
+
+        return Changeable(operation, response);
+    }
+
     /// <summary>Whether it has refused a request since it last forgot what was sent.</summary>
     public bool HasRefused { get; private set; }
 

@@ -1,7 +1,5 @@
 using System.Management.Automation;
 using System.Reflection;
-using System.Text.Json.Nodes;
-using Neon.Commands;
 using Neon.Tests.Contract;
 using Neon.Tests.Support;
 using Xunit;
@@ -18,13 +16,11 @@ public sealed class ConfirmedConsequenceTests
     public void Destructive_changes_state_their_consequence()
     {
         var person = new TestHost(0);
-        using var runs = new CmdletRuns(person) { WhatIf = true, Server = { Alter = Removable } };
+        using var runs = new CmdletRuns(person) { WhatIf = true, Server = { Alter = SampleServer.Accepting } };
         var silent = new List<string>();
         foreach (var cmdlet in CmdletRuns.Cmdlets.Where(type => type.GetCustomAttribute<CmdletAttribute>() is { VerbName: "Remove" or "Revoke" or "Reset" or "Restore" or "Disable", NounName: not ("NeonDeletedProject" or "NeonDeletedBranch") }))
         {
-            // Each sample has the same id, and a branch is not restored from itself.
-            var all = cmdlet == typeof(RestoreNeonBranchCommand) ? [runs.With(cmdlet, cmdlet.GetProperty("Source")!, new BranchIdentity("br-other-lake-a1b2c3d4"))] : runs.All(cmdlet);
-            var actions = all.Where(run => run.Succeeded).Select(_ => person.TakePrinted()).Where(printed => printed.Contains("What if: ", StringComparison.Ordinal)).ToArray();
+            var actions = runs.All(cmdlet).Where(run => run.Succeeded).Select(_ => person.TakePrinted()).Where(printed => printed.Contains("What if: ", StringComparison.Ordinal)).ToArray();
             silent.AddRange(actions.DefaultIfEmpty(string.Empty)
                 .Select(printed => printed.Split("\" on target ")[0])
                 .Where(action => !Consequence.Any(word => action[(action.IndexOf('"', StringComparison.Ordinal) + 1)..].Contains(word, StringComparison.Ordinal)))
@@ -32,16 +28,5 @@ public sealed class ConfirmedConsequenceTests
         }
 
         Convention.None(silent, "The action of ShouldProcess must state the consequence, as in 'Remove role; it can no longer sign in':");
-    }
-
-    /// <summary>Branches that are not protected, and databases of another role: they do not refuse a removal.</summary>
-    private static JsonNode Removable(ContractOperation operation, JsonNode response)
-    {
-        foreach (var database in (response as JsonObject)?["databases"] as JsonArray ?? [])
-        {
-            database!["owner_name"] = "other";
-        }
-
-        return SampleServer.Changeable(operation, response);
     }
 }

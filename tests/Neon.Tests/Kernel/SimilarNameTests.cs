@@ -87,13 +87,13 @@ public sealed class SimilarNameTests : IDisposable
     }
 
     [Theory]
-    [InlineData("mian", "There is no branch 'mian'. Did you mean 'main'?")]
-    [InlineData("Main", "There is no branch 'Main'. Names are case-sensitive; there is a branch 'main'.")]
-    [InlineData("relese-1", "There is no branch 'relese-1'. Did you mean 'release-1', 'release-2' or 'release-3'?")]
-    [InlineData("release-5", "There is no branch 'release-5'.")]
-    [InlineData("release-12", "There is no branch 'release-12'.")]
-    [InlineData("Release-5", "There is no branch 'Release-5'.")]
-    [InlineData("production", "There is no branch 'production'.")]
+    [InlineData("mian", "There is no branch 'mian' in project app. Did you mean 'main'?")]
+    [InlineData("Main", "There is no branch 'Main' in project app. Names are case-sensitive; there is a branch 'main'.")]
+    [InlineData("relese-1", "There is no branch 'relese-1' in project app. Did you mean 'release-1', 'release-2' or 'release-3'?")]
+    [InlineData("release-5", "There is no branch 'release-5' in project app.")]
+    [InlineData("release-12", "There is no branch 'release-12' in project app.")]
+    [InlineData("Release-5", "There is no branch 'Release-5' in project app.")]
+    [InlineData("production", "There is no branch 'production' in project app.")]
     public void A_branch_is_suggested_only_if_its_name_is_similar(string name, string message)
     {
         foreach (var number in (int[])[1, 2, 3, 4])
@@ -131,7 +131,7 @@ public sealed class SimilarNameTests : IDisposable
 
         var error = _host.Run($"Get-NeonBranch mian -Project {_app.ProjectId}").Error;
 
-        Assert.Equal("There is no branch 'mian'.", error.ToString());
+        Assert.Equal($"There is no branch 'mian' in project {_app.ProjectId}.", error.ToString());
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Net;
+using Neon.Tests.Branches;
 using Neon.Tests.Support;
 using Xunit;
 
@@ -227,9 +228,10 @@ public sealed class UnexpectedErrorTests : IDisposable
     [InlineData("Set-NeonProject $project -AllowedIp @()")]
     public void A_change_that_needs_confirmation_is_refused_in_a_non_interactive_session(string command)
     {
+        var branchId = _host.AddBranch(_app, "other");
         foreach (var failure in new[] { NullReference(), new NotImplementedException(), new PSInvalidOperationException(), new IOException("no terminal") })
         {
-            var result = _host.Run(new TestHost(0, () => throw failure), $"$project = '{_app.ProjectId}'; $branch = '{_app.MainBranchId}'; {command}");
+            var result = _host.Run(new TestHost(0, () => throw failure), $"$project = '{_app.ProjectId}'; $branch = '{branchId}'; {command}");
 
             Assert.Equal("NeonChangeRefused", result.ErrorId);
             Assert.Contains("this session cannot prompt", result.Error.ErrorDetails.Message, StringComparison.Ordinal);

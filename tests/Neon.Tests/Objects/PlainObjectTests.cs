@@ -119,7 +119,7 @@ public sealed class PlainObjectTests : IDisposable
         }
 
         Assert.Empty(_host.Requests);
-        Assert.Empty(_host.Run($"[pscustomobject] @{{ Project = 'app'; BranchId = '{_app.MainBranchId}' }} | Remove-NeonBranch -WhatIf").Errors);
+        Assert.Empty(_host.Run($"[pscustomobject] @{{ Project = 'app'; BranchId = 'dev' }} | Remove-NeonBranch -WhatIf").Errors);
     }
 
     [Fact]

@@ -146,13 +146,14 @@ public abstract partial class NeonApiCmdlet : NeonCmdlet
     /// </summary>
     private NeonApiException Completed(NeonApiException failure)
     {
-        if (failure.Advice?.Contains('{') != true)
+        // Advice about invalid files contains braces as well, and then there may be no context.
+        if (failure.Advice is not { } advice || !(advice.Contains("{target}", StringComparison.Ordinal) || advice.Contains("{as}", StringComparison.Ordinal) || advice.Contains("{place}", StringComparison.Ordinal)))
         {
             return failure;
         }
 
         var target = Target is ResourceIdentity { IsEmpty: false } identity ? $" {CompletionWord.Visible((identity.Name ?? identity.Id)!)}" : string.Empty;
-        return failure.With(advice: failure.Advice
+        return failure.With(advice: advice
             .Replace("{target}", target, StringComparison.Ordinal)
             .Replace("{as}", target.Length == 0 ? string.Empty : $" -{((ResourceIdentity)Target!).Noun}{target}", StringComparison.Ordinal)
             .Replace("{place}", PlaceArguments(), StringComparison.Ordinal));
