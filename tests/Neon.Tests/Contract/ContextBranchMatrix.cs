@@ -89,7 +89,7 @@ public sealed class ContextBranchMatrix : IDisposable
     public void The_check_adds_no_request_to_the_change()
     {
         _runs.SetContext(new NeonContext { ProjectId = SampleServer.Word, BranchId = SampleServer.Word });
-        var change = _runs.Shortest(typeof(RemoveNeonRoleCommand)).Single();
+        var change = _runs.Shortest(typeof(RemoveNeonDatabaseCommand)).Single();
         string[] OperationsOf(CmdletRun run)
         {
             Assert.True(run.Succeeded, run.ToString());
@@ -97,7 +97,7 @@ public sealed class ContextBranchMatrix : IDisposable
         }
 
         var byName = OperationsOf(Repeat(change, SampleServer.Word));
-        Assert.Equal("deleteProjectBranchRole", Assert.Single(OperationsOf(change)));
+        Assert.Equal("deleteProjectBranchDatabase", Assert.Single(OperationsOf(change)));
         Assert.Contains("listProjects", byName);
         Assert.Equal(byName.Distinct().Count() + 2, byName.Length);
     }

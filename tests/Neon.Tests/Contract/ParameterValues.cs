@@ -17,7 +17,7 @@ internal sealed class ParameterValues(TimeProvider clock, string folder, Func<st
         ["-From"] = clock.GetUtcNow().AddHours(-5),
         ["-AllowedIp"] = "203.0.113.0/24",
         // A branch is not restored from itself.
-        ["Restore-NeonBranch -Source"] = new BranchIdentity(new Branch { ProjectId = SampleServer.Word, BranchId = "br-other-lake-a1b2c3d4", Name = "other" }),
+        ["Restore-NeonBranch -Source"] = OtherBranch(),
         ["-Url"] = new Uri("https://example.com/hook"),
         ["-Environment"] = new Hashtable { ["key"] = SecretFields.Marker },
         ["Set-NeonSnapshotSchedule -Schedule"] = new SnapshotScheduleEntry(new SnapshotScheduleItem { Frequency = "daily", Hour = 3, RetentionSeconds = 86400 }),
@@ -64,6 +64,13 @@ internal sealed class ParameterValues(TimeProvider clock, string folder, Func<st
         // As a cmdlet emits it.
         (model as NeonObject)?.Remember();
         return model;
+    }
+
+    private static BranchIdentity OtherBranch()
+    {
+        var branch = new Branch { ProjectId = SampleServer.Word, BranchId = "br-other-lake-a1b2c3d4", Name = "other" };
+        branch.Remember();
+        return new BranchIdentity(branch);
     }
 
     private static object? OfAttributes(PropertyInfo parameter)
