@@ -24,28 +24,28 @@ public sealed class AdvisorIssue : NeonObject, IDatabaseResource
     public string? DatabaseName { get; set; }
 
     /// <summary>The kind of issue, such as <c>rls_disabled_in_public</c>.</summary>
-    public string? Name { get; init; }
+    public string? Name { get; set; }
 
     /// <summary>The kind of issue as text.</summary>
-    public string? Title { get; init; }
+    public string? Title { get; set; }
 
     /// <summary>The severity: <c>ERROR</c>, <c>WARN</c> or <c>INFO</c>.</summary>
-    public string? Level { get; init; }
+    public string? Level { get; set; }
 
     /// <summary>Who is affected: <c>EXTERNAL</c> for anyone who can reach the API, or <c>INTERNAL</c>.</summary>
-    public string? Facing { get; init; }
+    public string? Facing { get; set; }
 
     /// <summary>The categories: <c>SECURITY</c>, <c>PERFORMANCE</c>.</summary>
     public IReadOnlyList<string>? Categories { get; init => field = NeonList.Of(value); }
 
     /// <summary>What this kind of issue means.</summary>
-    public string? Description { get; init; }
+    public string? Description { get; set; }
 
     /// <summary>A description of this finding.</summary>
-    public string? Detail { get; init; }
+    public string? Detail { get; set; }
 
     /// <summary>The URL of a page that explains how to fix it.</summary>
-    public string? Remediation { get; init; }
+    public string? Remediation { get; set; }
 
     /// <summary>Details of the finding under Neon's names, such as a schema or a table.</summary>
     [JsonIgnore]
@@ -57,11 +57,11 @@ public sealed class AdvisorIssue : NeonObject, IDatabaseResource
 
     /// <summary>A key that identifies the same finding across requests.</summary>
     [RequiredInResponse]
-    public string? CacheKey { get; init; }
+    public string? CacheKey { get; set; }
 
     [JsonInclude]
     [JsonPropertyName("metadata")]
-    internal JsonElement MetadataJson { get; init; }
+    internal JsonElement MetadataJson { get; set; }
 
     private protected override object?[] Keys => [ProjectId, BranchId, DatabaseName, CacheKey];
 

@@ -18,10 +18,10 @@ public sealed class AiGateway : NeonObject, IBranchResource
 
     /// <summary>Whether the gateway is currently available.</summary>
     [RequiredInResponse]
-    public bool? Enabled { get; init; }
+    public bool? Enabled { get; set; }
 
     /// <summary>The base URL of the gateway's routes. For clients of OpenAI's API, append a route.</summary>
-    public string? BaseUrl { get; init; }
+    public string? BaseUrl { get; set; }
 
     private protected override object?[] Keys => [ProjectId, BranchId];
 

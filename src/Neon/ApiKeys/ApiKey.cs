@@ -12,37 +12,37 @@ public sealed class ApiKey : NeonObject, IOrganizationResource
     /// <summary>Neon's number for the key; used when the object is piped.</summary>
     [RequiredInResponse]
     [JsonPropertyName("id")]
-    public long? ApiKeyId { get; init; }
+    public long? ApiKeyId { get; set; }
 
     /// <summary>The name of the key.</summary>
-    public string? Name { get; init; }
+    public string? Name { get; set; }
 
     /// <summary>The organization that the key belongs to; empty for a personal key.</summary>
     [JsonIgnore]
     public string? OrganizationId { get; set; }
 
     /// <summary>The project that the key is scoped to; empty for an unscoped key.</summary>
-    public string? ProjectId { get; init; }
+    public string? ProjectId { get; set; }
 
     /// <summary>The secret key; set only when the key has just been created, because Neon returns it once.</summary>
-    public SecureString? Key { get; init; }
+    public SecureString? Key { get; set; }
 
     /// <summary>Who created the key.</summary>
     [JsonConverter(typeof(ApiKeyCreatorConverter))]
-    public ApiKeyCreator? CreatedBy { get; init; }
+    public ApiKeyCreator? CreatedBy { get; set; }
 
     /// <summary>When the key was created.</summary>
-    public DateTimeOffset? CreatedAt { get; init; }
+    public DateTimeOffset? CreatedAt { get; set; }
 
     /// <summary>When the key was last used; empty if it was never used.</summary>
-    public DateTimeOffset? LastUsedAt { get; init; }
+    public DateTimeOffset? LastUsedAt { get; set; }
 
     /// <summary>The address that the key was last used from; empty if it was never used.</summary>
     [JsonPropertyName("last_used_from_addr")]
-    public string? LastUsedFromAddress { get; init; }
+    public string? LastUsedFromAddress { get; set; }
 
     /// <summary>Whether the key is revoked; set when it has just been revoked.</summary>
-    public bool? Revoked { get; init; }
+    public bool? Revoked { get; set; }
 
     /// <summary>The project or organization that the key is limited to, or <c>personal</c>.</summary>
     internal string Scope => ProjectId ?? OrganizationId ?? "personal";

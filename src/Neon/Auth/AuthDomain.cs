@@ -18,10 +18,10 @@ public sealed class AuthDomain : NeonObject, IBranchResource
 
     /// <summary>The domain with its scheme; used when the object is piped.</summary>
     [RequiredInResponse]
-    public string? Domain { get; init; }
+    public string? Domain { get; set; }
 
     /// <summary>The provider that the domain is trusted for.</summary>
-    public string? AuthProvider { get; init; }
+    public string? AuthProvider { get; set; }
 
     private protected override object?[] Keys => [ProjectId, BranchId, AuthProvider, Domain];
 

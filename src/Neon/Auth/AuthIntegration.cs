@@ -17,38 +17,38 @@ public sealed class AuthIntegration : NeonObject, IProjectResource
 
     /// <summary>The branch that Neon Auth is enabled on.</summary>
     [RequiredInResponse]
-    public string? BranchId { get; init; }
+    public string? BranchId { get; set; }
 
     /// <summary>The name of the application, as used in messages to its users.</summary>
-    public string? Name { get; init; }
+    public string? Name { get; set; }
 
     /// <summary>The authentication provider: <c>better_auth</c>, <c>stack</c> or <c>mock</c>.</summary>
     [RequiredInResponse]
-    public string? AuthProvider { get; init; }
+    public string? AuthProvider { get; set; }
 
     /// <summary>The provider's id of the application.</summary>
-    public string? AuthProviderProjectId { get; init; }
+    public string? AuthProviderProjectId { get; set; }
 
     /// <summary>The database that contains the users, in the schema <c>neon_auth</c>.</summary>
     [JsonPropertyName("db_name")]
-    public string? DatabaseName { get; init; }
+    public string? DatabaseName { get; set; }
 
     /// <summary>The URL at which the application's client signs users in.</summary>
-    public string? BaseUrl { get; init; }
+    public string? BaseUrl { get; set; }
 
     /// <summary>The URL of the public keys (JWKS) for verifying users' tokens.</summary>
-    public string? JwksUrl { get; init; }
+    public string? JwksUrl { get; set; }
 
     /// <summary>The owner of the provider's project: <c>neon</c>, or <c>user</c> after a transfer.</summary>
-    public string? OwnedBy { get; init; }
+    public string? OwnedBy { get; set; }
 
     /// <summary>
     /// The status of a transfer of the provider's project: <c>initiated</c> or <c>finished</c>; null if there is none.
     /// </summary>
-    public string? TransferStatus { get; init; }
+    public string? TransferStatus { get; set; }
 
     /// <summary>When Neon Auth was enabled.</summary>
-    public DateTimeOffset? CreatedAt { get; init; }
+    public DateTimeOffset? CreatedAt { get; set; }
 
     /// <summary>How long ago it was created.</summary>
     internal TimeSpan? Age => Display.SinceNow(CreatedAt);

@@ -23,19 +23,19 @@ public sealed class AuthOAuthProvider : NeonObject, IBranchResource
     /// </summary>
     [RequiredInResponse]
     [JsonPropertyName("id")]
-    public string? OAuthProviderId { get; init; }
+    public string? OAuthProviderId { get; set; }
 
     /// <summary>
     /// The app that asks for consent: <c>shared</c> for Neon's app, which is intended for development; <c>standard</c> for
     /// your own.
     /// </summary>
-    public string? Type { get; init; }
+    public string? Type { get; set; }
 
     /// <summary>The client id of your own app; null for Neon's app.</summary>
-    public string? ClientId { get; init; }
+    public string? ClientId { get; set; }
 
     /// <summary>The client secret of your own app, if Neon returns it.</summary>
-    public SecureString? ClientSecret { get; init; }
+    public SecureString? ClientSecret { get; set; }
 
     /// <summary>Client id and secret as a credential, if both are known, for use on another branch.</summary>
     [JsonIgnore]

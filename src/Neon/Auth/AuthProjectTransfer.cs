@@ -19,7 +19,7 @@ public sealed class AuthProjectTransfer : NeonObject, IProjectResource
 
     /// <summary>The URL that completes the transfer. It is a secret.</summary>
     [RequiredInResponse]
-    public SecureString? Url { get; init; }
+    public SecureString? Url { get; set; }
 
     /// <summary>The project; never the URL.</summary>
     /// <returns>The project.</returns>

@@ -19,30 +19,30 @@ public sealed class AuthSetup : NeonObject, IBranchResource
 
     /// <summary>The authentication provider: <c>better_auth</c>, <c>stack</c> or <c>mock</c>.</summary>
     [RequiredInResponse]
-    public string? AuthProvider { get; init; }
+    public string? AuthProvider { get; set; }
 
     /// <summary>The provider's id of the application.</summary>
-    public string? AuthProviderProjectId { get; init; }
+    public string? AuthProviderProjectId { get; set; }
 
     /// <summary>The URL at which the application's client signs users in.</summary>
-    public string? BaseUrl { get; init; }
+    public string? BaseUrl { get; set; }
 
     /// <summary>The URL of the public keys (JWKS) for verifying users' tokens.</summary>
-    public string? JwksUrl { get; init; }
+    public string? JwksUrl { get; set; }
 
     /// <summary>The key for the application's pages. Null if no response was received.</summary>
-    public SecureString? PubClientKey { get; init; }
+    public SecureString? PubClientKey { get; set; }
 
     /// <summary>
     /// The key for the application's server, which must not leave the server. Null if no response was received.
     /// </summary>
-    public SecureString? SecretServerKey { get; init; }
+    public SecureString? SecretServerKey { get; set; }
 
     /// <summary>The schema that contains the users.</summary>
-    public string? SchemaName { get; init; }
+    public string? SchemaName { get; set; }
 
     /// <summary>The table that contains the users.</summary>
-    public string? TableName { get; init; }
+    public string? TableName { get; set; }
 
     /// <summary>The provider; never a key.</summary>
     /// <returns>The provider.</returns>

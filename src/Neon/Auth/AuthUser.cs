@@ -22,7 +22,7 @@ public sealed class AuthUser : NeonObject, IBranchResource
     /// <summary>The id of the user; used when the object is piped.</summary>
     [RequiredInResponse]
     [JsonPropertyName("id")]
-    public string? AuthUserId { get; init; }
+    public string? AuthUserId { get; set; }
 
     /// <summary>The email address, if the user was just created.</summary>
     [JsonIgnore]

@@ -18,7 +18,7 @@ public sealed class AuthConfig : AuthSettings
 
     /// <summary>The name of the app in emails.</summary>
     [RequiredInResponse]
-    public string? Name { get; init; }
+    public string? Name { get; set; }
 
     /// <summary>The name of the app. This property identifies a row of a file as this setting.</summary>
     [JsonIgnore]

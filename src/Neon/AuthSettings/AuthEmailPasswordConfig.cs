@@ -18,23 +18,23 @@ public sealed class AuthEmailPasswordConfig : AuthSettings
 
     /// <summary>Whether users can sign in with email address and password.</summary>
     [RequiredInResponse]
-    public bool? Enabled { get; init; }
+    public bool? Enabled { get; set; }
 
     /// <summary>How an email address is verified: <c>link</c> for a link in the email, <c>otp</c> for a code.</summary>
-    public string? EmailVerificationMethod { get; init; }
+    public string? EmailVerificationMethod { get; set; }
 
     /// <summary>Whether an email address must be verified before the user can sign in.</summary>
-    public bool? RequireEmailVerification { get; init; }
+    public bool? RequireEmailVerification { get; set; }
 
     /// <summary>Whether users are signed in automatically after verification.</summary>
-    public bool? AutoSignInAfterVerification { get; init; }
+    public bool? AutoSignInAfterVerification { get; set; }
 
     /// <summary>Whether a verification email is sent at sign-up.</summary>
-    public bool? SendVerificationEmailOnSignUp { get; init; }
+    public bool? SendVerificationEmailOnSignUp { get; set; }
 
     /// <summary>Whether a verification email is sent at sign-in.</summary>
-    public bool? SendVerificationEmailOnSignIn { get; init; }
+    public bool? SendVerificationEmailOnSignIn { get; set; }
 
     /// <summary>Whether new users cannot sign up.</summary>
-    public bool? DisableSignUp { get; init; }
+    public bool? DisableSignUp { get; set; }
 }

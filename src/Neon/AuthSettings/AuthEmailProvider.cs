@@ -26,28 +26,28 @@ public sealed class AuthEmailProvider : AuthSettings
 
     /// <summary>The type of server: <c>shared</c> for Neon's, <c>standard</c> for your own.</summary>
     [RequiredInResponse]
-    public string? Type { get; init; }
+    public string? Type { get; set; }
 
     /// <summary>The host name of your own server.</summary>
     [JsonPropertyName("host")]
-    public string? SmtpHost { get; init; }
+    public string? SmtpHost { get; set; }
 
     /// <summary>The port of the server.</summary>
-    public int? Port { get; init; }
+    public int? Port { get; set; }
 
     /// <summary>The user name for the server.</summary>
-    public string? Username { get; init; }
+    public string? Username { get; set; }
 
     /// <summary>The password; empty if Neon returns it masked.</summary>
-    public SecureString? Password { get; init; }
+    public SecureString? Password { get; set; }
 
     /// <summary>User name and password as a credential, if both are known.</summary>
     [JsonIgnore]
     public PSCredential? Credential => Username is { Length: > 0 } name && Password is { } password ? new PSCredential(name, password) : null;
 
     /// <summary>The sender's email address.</summary>
-    public string? SenderEmail { get; init; }
+    public string? SenderEmail { get; set; }
 
     /// <summary>The sender's name.</summary>
-    public string? SenderName { get; init; }
+    public string? SenderName { get; set; }
 }

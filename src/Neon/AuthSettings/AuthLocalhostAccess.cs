@@ -18,5 +18,5 @@ public sealed class AuthLocalhostAccess : AuthSettings
 
     /// <summary>Whether sign-in works from <c>localhost</c> even if it is not a trusted domain.</summary>
     [RequiredInResponse]
-    public bool? AllowLocalhost { get; init; }
+    public bool? AllowLocalhost { get; set; }
 }

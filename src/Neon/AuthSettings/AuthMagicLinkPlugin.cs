@@ -18,12 +18,12 @@ public sealed class AuthMagicLinkPlugin : AuthSettings
 
     /// <summary>Whether the plugin is enabled.</summary>
     [RequiredInResponse]
-    public bool? Enabled { get; init; }
+    public bool? Enabled { get; set; }
 
     /// <summary>How long a link is valid.</summary>
     [JsonConverter(typeof(WholeMinutes))]
-    public TimeSpan? ExpiresIn { get; init; }
+    public TimeSpan? ExpiresIn { get; set; }
 
     /// <summary>Whether links cannot be used to sign up.</summary>
-    public bool? DisableSignUp { get; init; }
+    public bool? DisableSignUp { get; set; }
 }

@@ -18,17 +18,17 @@ public sealed class AuthOrganizationPlugin : AuthSettings
 
     /// <summary>Whether the plugin is enabled.</summary>
     [RequiredInResponse]
-    public bool? Enabled { get; init; }
+    public bool? Enabled { get; set; }
 
     /// <summary>The maximum number of organizations that a user can create.</summary>
-    public int? OrganizationLimit { get; init; }
+    public int? OrganizationLimit { get; set; }
 
     /// <summary>The maximum number of members of an organization.</summary>
-    public int? MembershipLimit { get; init; }
+    public int? MembershipLimit { get; set; }
 
     /// <summary>The role of the creator of an organization: <c>owner</c> or <c>admin</c>.</summary>
-    public string? CreatorRole { get; init; }
+    public string? CreatorRole { get; set; }
 
     /// <summary>Whether invitations are sent by email.</summary>
-    public bool? SendInvitationEmail { get; init; }
+    public bool? SendInvitationEmail { get; set; }
 }

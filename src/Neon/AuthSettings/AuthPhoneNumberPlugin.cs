@@ -18,9 +18,9 @@ public sealed class AuthPhoneNumberPlugin : AuthSettings
 
     /// <summary>Whether the plugin is enabled.</summary>
     [RequiredInResponse]
-    public bool? Enabled { get; init; }
+    public bool? Enabled { get; set; }
 
     /// <summary>How long a code is valid.</summary>
     [JsonConverter(typeof(WholeSeconds))]
-    public TimeSpan? OtpExpiresIn { get; init; }
+    public TimeSpan? OtpExpiresIn { get; set; }
 }

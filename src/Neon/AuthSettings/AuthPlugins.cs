@@ -17,27 +17,27 @@ public sealed class AuthPlugins : AuthSettings, IBranchResource
     public override string? BranchId { get; set; }
 
     /// <summary>Organizations.</summary>
-    public AuthOrganizationPlugin? Organization { get; init; }
+    public AuthOrganizationPlugin? Organization { get; set; }
 
     /// <summary>Magic links in emails.</summary>
-    public AuthMagicLinkPlugin? MagicLink { get; init; }
+    public AuthMagicLinkPlugin? MagicLink { get; set; }
 
     /// <summary>Codes sent to phones.</summary>
-    public AuthPhoneNumberPlugin? PhoneNumber { get; init; }
+    public AuthPhoneNumberPlugin? PhoneNumber { get; set; }
 
     /// <summary>The mail server.</summary>
-    public AuthEmailProvider? EmailProvider { get; init; }
+    public AuthEmailProvider? EmailProvider { get; set; }
 
     /// <summary>Email addresses and passwords.</summary>
     [JsonPropertyName("email_and_password")]
-    public AuthEmailPasswordConfig? EmailPassword { get; init; }
+    public AuthEmailPasswordConfig? EmailPassword { get; set; }
 
     /// <summary>The OAuth providers.</summary>
     [JsonPropertyName("oauth_providers")]
     public IReadOnlyList<AuthOAuthProvider>? OAuthProviders { get; init => field = NeonList.Of(value); }
 
     /// <summary>Whether sign-in from <c>localhost</c> is allowed.</summary>
-    public bool? AllowLocalhost { get; init; }
+    public bool? AllowLocalhost { get; set; }
 
     /// <summary>Whether users can sign in with an email address and a password.</summary>
     internal bool? Passwords => EmailPassword?.Enabled;

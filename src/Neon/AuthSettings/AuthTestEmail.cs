@@ -22,10 +22,10 @@ public sealed class AuthTestEmail : AuthSettings
 
     /// <summary>Whether the mail server accepted the email.</summary>
     [RequiredInResponse]
-    public bool? Success { get; init; }
+    public bool? Success { get; set; }
 
     /// <summary>The error of the mail server if it did not accept the email.</summary>
-    public string? ErrorMessage { get; init; }
+    public string? ErrorMessage { get; set; }
 
     private protected override object?[] Keys => [];
 }

@@ -18,16 +18,16 @@ public sealed class AuthWebhook : AuthSettings
 
     /// <summary>Whether events are sent.</summary>
     [RequiredInResponse]
-    public bool? Enabled { get; init; }
+    public bool? Enabled { get; set; }
 
     /// <summary>The URL that is called.</summary>
     [JsonPropertyName("webhook_url")]
-    public string? Url { get; init; }
+    public string? Url { get; set; }
 
     /// <summary>The events that are sent, such as <c>user.created</c>.</summary>
     [JsonPropertyName("enabled_events")]
     public IReadOnlyList<string>? Events { get; init => field = NeonList.Of(value); }
 
     /// <summary>The time-out of a call in seconds.</summary>
-    public int? TimeoutSeconds { get; init; }
+    public int? TimeoutSeconds { get; set; }
 }

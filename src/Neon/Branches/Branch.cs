@@ -11,98 +11,98 @@ public sealed class Branch : NeonObject, IHasOperations, IRefreshable
     /// <summary>The id of the branch, such as <c>br-calm-lake-a1b2c3d4</c>.</summary>
     [RequiredInResponse]
     [JsonPropertyName("id")]
-    public string? BranchId { get; init; }
+    public string? BranchId { get; set; }
 
     /// <summary>The project that the branch belongs to.</summary>
     [RequiredInResponse]
-    public string? ProjectId { get; init; }
+    public string? ProjectId { get; set; }
 
     /// <summary>The name of the branch.</summary>
-    public string? Name { get; init; }
+    public string? Name { get; set; }
 
     /// <summary>The branch that this one was created from; empty for a root branch.</summary>
-    public string? ParentId { get; init; }
+    public string? ParentId { get; set; }
 
     /// <summary>The log position of the parent at which the branch starts.</summary>
-    public string? ParentLsn { get; init; }
+    public string? ParentLsn { get; set; }
 
     /// <summary>The point in time of the parent at which the branch starts.</summary>
-    public DateTimeOffset? ParentTimestamp { get; init; }
+    public DateTimeOffset? ParentTimestamp { get; set; }
 
     /// <summary>The branch's current state: <c>init</c>, <c>resetting</c>, <c>ready</c> or <c>archived</c>.</summary>
-    public string? CurrentState { get; init; }
+    public string? CurrentState { get; set; }
 
     /// <summary>The state that the branch is changing to, if any.</summary>
-    public string? PendingState { get; init; }
+    public string? PendingState { get; set; }
 
     /// <summary>When the branch entered its current state.</summary>
-    public DateTimeOffset? StateChangedAt { get; init; }
+    public DateTimeOffset? StateChangedAt { get; set; }
 
     /// <summary>The size of the branch's data in bytes.</summary>
-    public long? LogicalSize { get; init; }
+    public long? LogicalSize { get; set; }
 
     /// <summary>Whether this is the project's default branch.</summary>
-    public bool? Default { get; init; }
+    public bool? Default { get; set; }
 
     /// <summary>The former name of <see cref="Default"/>; deprecated by Neon.</summary>
-    public bool? Primary { get; init; }
+    public bool? Primary { get; set; }
 
     /// <summary>Whether the branch is protected from removal and reset.</summary>
-    public bool? Protected { get; init; }
+    public bool? Protected { get; set; }
 
     /// <summary>When the branch is deleted automatically; empty if it does not expire.</summary>
-    public DateTimeOffset? ExpiresAt { get; init; }
+    public DateTimeOffset? ExpiresAt { get; set; }
 
     /// <summary>The lifetime of the branch in seconds. A reset restarts it.</summary>
-    public long? TtlIntervalSeconds { get; init; }
+    public long? TtlIntervalSeconds { get; set; }
 
     /// <summary>When the branch was created.</summary>
-    public DateTimeOffset? CreatedAt { get; init; }
+    public DateTimeOffset? CreatedAt { get; set; }
 
     /// <summary>When the branch was last changed.</summary>
-    public DateTimeOffset? UpdatedAt { get; init; }
+    public DateTimeOffset? UpdatedAt { get; set; }
 
     /// <summary>Who created the branch.</summary>
-    public BranchCreator? CreatedBy { get; init; }
+    public BranchCreator? CreatedBy { get; set; }
 
     /// <summary>What created the branch, such as <c>console</c> or <c>api</c>.</summary>
-    public string? CreationSource { get; init; }
+    public string? CreationSource { get; set; }
 
     /// <summary>When the branch was last reset.</summary>
-    public DateTimeOffset? LastResetAt { get; init; }
+    public DateTimeOffset? LastResetAt { get; set; }
 
     /// <summary>How the branch was initialized: <c>parent-data</c> or <c>schema-only</c>.</summary>
-    public string? InitSource { get; init; }
+    public string? InitSource { get; set; }
 
     /// <summary>The status of a restore of the branch: <c>restored</c>, <c>finalized</c> or <c>detaching</c>.</summary>
-    public string? RestoreStatus { get; init; }
+    public string? RestoreStatus { get; set; }
 
     /// <summary>The snapshot that the branch was restored from.</summary>
-    public string? RestoredFrom { get; init; }
+    public string? RestoredFrom { get; set; }
 
     /// <summary>The branch that this one replaced when it was restored.</summary>
-    public string? RestoredAs { get; init; }
+    public string? RestoredAs { get; set; }
 
     /// <summary>The actions that are currently not allowed on the branch, with the reasons.</summary>
     public IReadOnlyList<BranchRestrictedAction>? RestrictedActions { get; init => field = NeonList.Of(value); }
 
     /// <summary>For a deleted branch: when it was deleted and until when it can be recovered.</summary>
-    public BranchRecovery? Recovery { get; init; }
+    public BranchRecovery? Recovery { get; set; }
 
     /// <summary>CPU seconds used by the branch's computes in this billing period.</summary>
-    public long? ComputeTimeSeconds { get; init; }
+    public long? ComputeTimeSeconds { get; set; }
 
     /// <summary>Seconds that the branch's computes were active in this billing period.</summary>
-    public long? ActiveTimeSeconds { get; init; }
+    public long? ActiveTimeSeconds { get; set; }
 
     /// <summary>Bytes written to the branch in this billing period.</summary>
-    public long? WrittenDataBytes { get; init; }
+    public long? WrittenDataBytes { get; set; }
 
     /// <summary>Bytes sent from the branch in this billing period.</summary>
-    public long? DataTransferBytes { get; init; }
+    public long? DataTransferBytes { get; set; }
 
     /// <summary>The former name of <see cref="ComputeTimeSeconds"/>; deprecated by Neon.</summary>
-    public long? CpuUsedSec { get; init; }
+    public long? CpuUsedSec { get; set; }
 
     /// <summary>The branch's annotation: keys and values added by users or integrations.</summary>
     [JsonIgnore]

@@ -4,10 +4,10 @@ namespace Neon;
 public sealed class BranchCreator : NeonObject
 {
     /// <summary>The name of the user, organization, integration or key.</summary>
-    public string? Name { get; init; }
+    public string? Name { get; set; }
 
     /// <summary>The URL of a picture.</summary>
-    public string? Image { get; init; }
+    public string? Image { get; set; }
 
     /// <summary>The name.</summary>
     /// <returns>The creator's name.</returns>
@@ -18,10 +18,10 @@ public sealed class BranchCreator : NeonObject
 public sealed class BranchRestrictedAction : NeonObject
 {
     /// <summary>The restricted action, such as <c>restore</c> or <c>delete-rw-endpoint</c>.</summary>
-    public string? Name { get; init; }
+    public string? Name { get; set; }
 
     /// <summary>The reason.</summary>
-    public string? Reason { get; init; }
+    public string? Reason { get; set; }
 
     /// <summary>The action and the reason.</summary>
     /// <returns>Text such as <c>restore: a restore is under way</c>.</returns>
@@ -32,13 +32,13 @@ public sealed class BranchRestrictedAction : NeonObject
 public sealed class BranchRecovery : NeonObject
 {
     /// <summary>When the branch was deleted.</summary>
-    public DateTimeOffset? DeletedAt { get; init; }
+    public DateTimeOffset? DeletedAt { get; set; }
 
     /// <summary>When the branch is permanently deleted.</summary>
-    public DateTimeOffset? RecoverableUntil { get; init; }
+    public DateTimeOffset? RecoverableUntil { get; set; }
 
     /// <summary>How the branch was deleted: <c>user</c>, or <c>ttl</c> if it expired.</summary>
-    public string? DeletionMethod { get; init; }
+    public string? DeletionMethod { get; set; }
 
     /// <summary>The time until which the branch can be recovered.</summary>
     /// <returns>The end of the recovery period.</returns>

@@ -21,10 +21,10 @@ public sealed class BranchSchema : NeonObject, IDatabaseResource
     public string? DatabaseName { get; set; }
 
     /// <summary>The schema as SQL; empty with -AsStructure.</summary>
-    public string? Sql { get; init; }
+    public string? Sql { get; set; }
 
     /// <summary>The schema as a structure; empty without -AsStructure.</summary>
-    public BranchSchemaStructure? Json { get; init; }
+    public BranchSchemaStructure? Json { get; set; }
 
     /// <summary>The schema.</summary>
     /// <returns>The SQL, or the names of the tables with -AsStructure.</returns>
@@ -46,10 +46,10 @@ public sealed class BranchSchemaStructure : NeonObject
 public sealed class SchemaTable : NeonObject
 {
     /// <summary>The Postgres schema of the table, such as <c>public</c>.</summary>
-    public string? Schema { get; init; }
+    public string? Schema { get; set; }
 
     /// <summary>The name of the table.</summary>
-    public string? Name { get; init; }
+    public string? Name { get; set; }
 
     /// <summary>The columns in their order.</summary>
     public IReadOnlyList<SchemaColumn>? Columns { get; init => field = NeonList.Of(value); }
@@ -66,16 +66,16 @@ public sealed class SchemaTable : NeonObject
 public sealed class SchemaColumn : NeonObject
 {
     /// <summary>The name of the column.</summary>
-    public string? Name { get; init; }
+    public string? Name { get; set; }
 
     /// <summary>Its Postgres type.</summary>
-    public string? Type { get; init; }
+    public string? Type { get; set; }
 
     /// <summary>Whether it may be null.</summary>
-    public bool? Nullable { get; init; }
+    public bool? Nullable { get; set; }
 
     /// <summary>Whether Postgres computes it.</summary>
-    public bool? Generated { get; init; }
+    public bool? Generated { get; set; }
 
     /// <summary>Name and type.</summary>
     /// <returns>Text such as <c>id bigint</c>.</returns>
@@ -86,16 +86,16 @@ public sealed class SchemaColumn : NeonObject
 public sealed class SchemaConstraint : NeonObject
 {
     /// <summary>The kind of constraint, such as a primary or foreign key.</summary>
-    public string? Type { get; init; }
+    public string? Type { get; set; }
 
     /// <summary>The name of the constraint.</summary>
-    public string? Name { get; init; }
+    public string? Name { get; set; }
 
     /// <summary>The constrained columns.</summary>
     public IReadOnlyList<string>? Columns { get; init => field = NeonList.Of(value); }
 
     /// <summary>The table that a foreign key references.</summary>
-    public SchemaReference? ReferencedTable { get; init; }
+    public SchemaReference? ReferencedTable { get; set; }
 
     /// <summary>Kind and columns.</summary>
     /// <returns>Text such as <c>PRIMARY KEY (id)</c>.</returns>
@@ -106,10 +106,10 @@ public sealed class SchemaConstraint : NeonObject
 public sealed class SchemaReference : NeonObject
 {
     /// <summary>The Postgres schema of the table.</summary>
-    public string? Schema { get; init; }
+    public string? Schema { get; set; }
 
     /// <summary>The table.</summary>
-    public string? Table { get; init; }
+    public string? Table { get; set; }
 
     /// <summary>The referenced columns.</summary>
     public IReadOnlyList<string>? Columns { get; init => field = NeonList.Of(value); }

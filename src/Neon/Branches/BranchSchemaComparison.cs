@@ -25,7 +25,7 @@ public sealed class BranchSchemaComparison : NeonObject, IDatabaseResource
     public string? DatabaseName { get; set; }
 
     /// <summary>The differences as a unified diff; an empty string if the schemas are the same.</summary>
-    public string? Diff { get; init; }
+    public string? Diff { get; set; }
 
     /// <summary>Whether the schemas are the same; empty if Neon's response does not contain the differences.</summary>
     [JsonIgnore]

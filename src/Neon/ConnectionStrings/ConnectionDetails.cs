@@ -6,10 +6,10 @@ namespace Neon;
 public sealed class ConnectionDetails : NeonObject
 {
     /// <summary>The connection URI with its password, as a secret.</summary>
-    public SecureString? ConnectionUri { get; init; }
+    public SecureString? ConnectionUri { get; set; }
 
     /// <summary>The parts of the connection.</summary>
-    public ConnectionParameters? ConnectionParameters { get; init; }
+    public ConnectionParameters? ConnectionParameters { get; set; }
 
     /// <summary>Host, database and role, without the password.</summary>
     /// <returns>Text such as <c>app_user@ep-bold-sun-a1b2c3d4.us-east-2.aws.neon.tech/app</c>.</returns>
@@ -20,19 +20,19 @@ public sealed class ConnectionDetails : NeonObject
 public sealed class ConnectionParameters : NeonObject
 {
     /// <summary>The database.</summary>
-    public string? Database { get; init; }
+    public string? Database { get; set; }
 
     /// <summary>The role.</summary>
-    public string? Role { get; init; }
+    public string? Role { get; set; }
 
     /// <summary>The role's password.</summary>
-    public SecureString? Password { get; init; }
+    public SecureString? Password { get; set; }
 
     /// <summary>The host for direct connections.</summary>
-    public string? Host { get; init; }
+    public string? Host { get; set; }
 
     /// <summary>The host for connections through the pooler.</summary>
-    public string? PoolerHost { get; init; }
+    public string? PoolerHost { get; set; }
 
     /// <summary>Role, host and database, without the password.</summary>
     /// <returns>Text such as <c>app_user@ep-bold-sun-a1b2c3d4.us-east-2.aws.neon.tech/app</c>.</returns>

@@ -87,15 +87,15 @@ internal sealed class ConsumptionBranch : ConsumptionOwner<BranchConsumption>
 internal sealed class ConsumptionPeriodEnvelope<T> : NeonObject
     where T : ConsumptionRecord
 {
-    public string? PeriodId { get; init; }
+    public string? PeriodId { get; set; }
 
-    public string? PeriodPlan { get; init; }
+    public string? PeriodPlan { get; set; }
 
-    public DateTimeOffset? PeriodStart { get; init; }
+    public DateTimeOffset? PeriodStart { get; set; }
 
-    public DateTimeOffset? PeriodEnd { get; init; }
+    public DateTimeOffset? PeriodEnd { get; set; }
 
-    public IReadOnlyList<T>? Consumption { get; init; }
+    public IReadOnlyList<T>? Consumption { get; set; }
 
     public ConsumptionPeriod ToPeriod(ConsumptionOwner<T> owner, ConsumptionQuery query)
     {

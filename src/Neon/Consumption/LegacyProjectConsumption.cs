@@ -48,25 +48,25 @@ public sealed class LegacyProjectConsumption : ConsumptionRecord
     public override DateTimeOffset? PeriodEnd { get; set; }
 
     /// <summary>Seconds that the computes were active.</summary>
-    public decimal? ActiveTimeSeconds { get; init; }
+    public decimal? ActiveTimeSeconds { get; set; }
 
     /// <summary>CPU seconds used by the computes: two CPUs for one second are two.</summary>
-    public decimal? ComputeTimeSeconds { get; init; }
+    public decimal? ComputeTimeSeconds { get; set; }
 
     /// <summary>Bytes written to all branches.</summary>
-    public decimal? WrittenDataBytes { get; init; }
+    public decimal? WrittenDataBytes { get; set; }
 
     /// <summary>The bytes of data and history together; deprecated by Neon.</summary>
-    public decimal? SyntheticStorageSizeBytes { get; init; }
+    public decimal? SyntheticStorageSizeBytes { get; set; }
 
     /// <summary>Storage, in byte-hours.</summary>
-    public decimal? DataStorageBytesHour { get; init; }
+    public decimal? DataStorageBytesHour { get; set; }
 
     /// <summary>The size of the data in bytes.</summary>
-    public decimal? LogicalSizeBytes { get; init; }
+    public decimal? LogicalSizeBytes { get; set; }
 
     /// <summary>The size of the data over time, in byte-hours.</summary>
-    public decimal? LogicalSizeBytesHour { get; init; }
+    public decimal? LogicalSizeBytesHour { get; set; }
 
     [JsonIgnore]
     internal override IReadOnlyDictionary<string, decimal?> Figures => new Dictionary<string, decimal?>(StringComparer.Ordinal)

@@ -36,13 +36,13 @@ public sealed class Credential : NeonObject, IBranchResource
 
     /// <summary>The credential's id; used when the object is piped.</summary>
     [RequiredInResponse]
-    public string? TokenId { get; init; }
+    public string? TokenId { get; set; }
 
     /// <summary>The start of the id, safe for logs.</summary>
-    public string? TokenIdShort { get; init; }
+    public string? TokenIdShort { get; set; }
 
     /// <summary>The name of the credential. Names need not be unique.</summary>
-    public string? Name { get; init; }
+    public string? Name { get; set; }
 
     /// <summary>The token to send as <c>Authorization: Bearer</c>, if this response contains one.</summary>
     public SecureString? ApiToken
@@ -64,22 +64,22 @@ public sealed class Credential : NeonObject, IBranchResource
     /// <summary>
     /// The principal: <c>user</c> for credentials created by users; <c>function</c> and <c>system</c> are created by Neon.
     /// </summary>
-    public string? PrincipalType { get; init; }
+    public string? PrincipalType { get; set; }
 
     /// <summary>The function that it was created for, if any.</summary>
-    public string? FunctionId { get; init; }
+    public string? FunctionId { get; set; }
 
     /// <summary>When the credential was created.</summary>
-    public DateTimeOffset? CreatedAt { get; init; }
+    public DateTimeOffset? CreatedAt { get; set; }
 
     /// <summary>When the credential was last used; empty if it was never used.</summary>
-    public DateTimeOffset? LastUsedAt { get; init; }
+    public DateTimeOffset? LastUsedAt { get; set; }
 
     /// <summary>When the credential was revoked; empty while it is valid.</summary>
-    public DateTimeOffset? RevokedAt { get; init; }
+    public DateTimeOffset? RevokedAt { get; set; }
 
     /// <summary>When the credential expires; empty if it does not expire.</summary>
-    public DateTimeOffset? ExpiresAt { get; init; }
+    public DateTimeOffset? ExpiresAt { get; set; }
 
     /// <summary>Whether the credential can still be used: <c>active</c>, <c>expired</c> or <c>revoked</c>.</summary>
     internal string State => RevokedAt is not null ? "revoked" : ExpiresAt <= Display.ClockInForce.GetUtcNow() ? "expired" : "active";

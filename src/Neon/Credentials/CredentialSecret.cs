@@ -19,14 +19,14 @@ public sealed class CredentialSecret : NeonObject, IBranchResource
 
     /// <summary>The credential's id.</summary>
     [RequiredInResponse]
-    public string? TokenId { get; init; }
+    public string? TokenId { get; set; }
 
     /// <summary>The token to send as <c>Authorization: Bearer</c>.</summary>
     [RequiredInResponse]
-    public SecureString? ApiToken { get; init; }
+    public SecureString? ApiToken { get; set; }
 
     /// <summary>The secret access key for S3 clients.</summary>
-    public SecureString? S3SecretAccessKey { get; init; }
+    public SecureString? S3SecretAccessKey { get; set; }
 
     private protected override object?[] Keys => [ProjectId, BranchId, TokenId];
 

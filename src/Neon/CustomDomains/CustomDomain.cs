@@ -20,7 +20,7 @@ public sealed class CustomDomain : NeonObject, IBranchResource
 
     /// <summary>The domain, in lowercase; used when the object is piped.</summary>
     [RequiredInResponse]
-    public string? Domain { get; init; }
+    public string? Domain { get; set; }
 
     /// <summary>The type of the target, such as <c>function</c>.</summary>
     public string? EntityType { get; set; }
@@ -37,19 +37,19 @@ public sealed class CustomDomain : NeonObject, IBranchResource
     }
 
     /// <summary>The required target of the domain's CNAME record.</summary>
-    public string? CnameTarget { get; init; }
+    public string? CnameTarget { get; set; }
 
     /// <summary>The status of the domain, such as <c>pending</c> or <c>ok</c>.</summary>
-    public string? Status { get; init; }
+    public string? Status { get; set; }
 
     /// <summary>The status of the domain's DNS record.</summary>
-    public string? DnsStatus { get; init; }
+    public string? DnsStatus { get; set; }
 
     /// <summary>The status of the binding to the target.</summary>
-    public string? BindingStatus { get; init; }
+    public string? BindingStatus { get; set; }
 
     /// <summary>Neon's message about what is missing.</summary>
-    public string? StatusReason { get; init; }
+    public string? StatusReason { get; set; }
 
     /// <summary>The slug of the function, or the type and id of another target.</summary>
     internal string Target => FunctionSlug ?? $"{EntityType} {EntityId}".Trim();

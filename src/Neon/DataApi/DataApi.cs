@@ -22,13 +22,13 @@ public sealed class DataApi : NeonObject, IDatabaseResource
 
     /// <summary>The URL for requests.</summary>
     [RequiredInResponse]
-    public string? Url { get; init; }
+    public string? Url { get; set; }
 
     /// <summary>Neon's status of the Data API. A new one takes a while to be ready.</summary>
-    public string? Status { get; init; }
+    public string? Status { get; set; }
 
     /// <summary>The settings of the Data API.</summary>
-    public DataApiSettings? Settings { get; init; }
+    public DataApiSettings? Settings { get; set; }
 
     /// <summary>The schemas of the database that can be served.</summary>
     public IReadOnlyList<string>? AvailableSchemas { get; init => field = NeonList.Of(value); }
@@ -49,34 +49,34 @@ public sealed class DataApi : NeonObject, IDatabaseResource
 public sealed class DataApiSettings : NeonObject
 {
     /// <summary>Whether requests can use aggregate functions.</summary>
-    public bool? DbAggregatesEnabled { get; init; }
+    public bool? DbAggregatesEnabled { get; set; }
 
     /// <summary>The Postgres role for requests without a token.</summary>
-    public string? DbAnonRole { get; init; }
+    public string? DbAnonRole { get; set; }
 
     /// <summary>Additional schemas in which names are looked up.</summary>
-    public string? DbExtraSearchPath { get; init; }
+    public string? DbExtraSearchPath { get; set; }
 
     /// <summary>The maximum number of rows per response.</summary>
-    public long? DbMaxRows { get; init; }
+    public long? DbMaxRows { get; set; }
 
     /// <summary>The schemas that are served.</summary>
     public IReadOnlyList<string>? DbSchemas { get; init => field = NeonList.Of(value); }
 
     /// <summary>The token claim that contains the role of the request.</summary>
-    public string? JwtRoleClaimKey { get; init; }
+    public string? JwtRoleClaimKey { get; set; }
 
     /// <summary>The longest time that a validated token is cached, in seconds.</summary>
-    public long? JwtCacheMaxLifetime { get; init; }
+    public long? JwtCacheMaxLifetime { get; set; }
 
     /// <summary>The content of the OpenAPI description: <c>ignore-privileges</c>, or <c>disabled</c> for none.</summary>
-    public string? OpenapiMode { get; init; }
+    public string? OpenapiMode { get; set; }
 
     /// <summary>The origins from which browsers can send requests.</summary>
-    public string? ServerCorsAllowedOrigins { get; init; }
+    public string? ServerCorsAllowedOrigins { get; set; }
 
     /// <summary>Whether responses include their timing.</summary>
-    public bool? ServerTimingEnabled { get; init; }
+    public bool? ServerTimingEnabled { get; set; }
 
     /// <summary>Whether nothing is set.</summary>
     internal bool IsEmpty => this is

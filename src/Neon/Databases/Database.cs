@@ -14,7 +14,7 @@ public sealed class Database : NeonObject, IHasOperations, IRefreshable, IProjec
 
     /// <summary>The branch that the database is on.</summary>
     [RequiredInResponse]
-    public string? BranchId { get; init; }
+    public string? BranchId { get; set; }
 
     /// <summary>The name of the database; used when the object is piped.</summary>
     [RequiredInResponse]
@@ -30,16 +30,16 @@ public sealed class Database : NeonObject, IHasOperations, IRefreshable, IProjec
     }
 
     /// <summary>The role that owns the database.</summary>
-    public string? OwnerName { get; init; }
+    public string? OwnerName { get; set; }
 
     /// <summary>Neon's number for the database. Databases are identified by name; a database that is created again has another number.</summary>
-    public long? Id { get; init; }
+    public long? Id { get; set; }
 
     /// <summary>When the database was created.</summary>
-    public DateTimeOffset? CreatedAt { get; init; }
+    public DateTimeOffset? CreatedAt { get; set; }
 
     /// <summary>When the database was last changed.</summary>
-    public DateTimeOffset? UpdatedAt { get; init; }
+    public DateTimeOffset? UpdatedAt { get; set; }
 
     /// <summary>The operations that the last change of the database started; empty when the database was only read.</summary>
     [JsonIgnore]

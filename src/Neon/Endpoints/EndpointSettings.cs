@@ -10,14 +10,14 @@ public sealed class EndpointSettings : NeonObject
     public IReadOnlyDictionary<string, string>? PgbouncerSettings { get; init => field = NeonMap.Of(value); }
 
     /// <summary>The libraries that Postgres loads at startup.</summary>
-    public PreloadLibraries? PreloadLibraries { get; init; }
+    public PreloadLibraries? PreloadLibraries { get; set; }
 }
 
 /// <summary>The libraries that Postgres loads at startup.</summary>
 public sealed class PreloadLibraries : NeonObject
 {
     /// <summary>Whether Neon's default libraries are loaded.</summary>
-    public bool? UseDefaults { get; init; }
+    public bool? UseDefaults { get; set; }
 
     /// <summary>The libraries that are loaded.</summary>
     public IReadOnlyList<string>? EnabledLibraries { get; init => field = NeonList.Of(value); }

@@ -31,23 +31,23 @@ public sealed class Function : NeonObject, IBranchResource
 
     /// <summary>Neon's id of the function; the slug identifies it.</summary>
     [JsonPropertyName("id")]
-    public string? FunctionId { get; init; }
+    public string? FunctionId { get; set; }
 
     /// <summary>The display name; the slug if none was set.</summary>
-    public string? Name { get; init; }
+    public string? Name { get; set; }
 
     /// <summary>The URL that calls the function, with a trailing slash; empty if the function cannot be called.</summary>
-    public string? InvocationUrl { get; init; }
+    public string? InvocationUrl { get; set; }
 
     /// <summary>The newest deployment, in any build status; null before the first one.</summary>
     [JsonInclude]
     public FunctionDeployment? CurrentDeployment { get; set; }
 
     /// <summary>The newest deployment that was built, which serves calls; null before there is one.</summary>
-    public FunctionDeployment? ActiveDeployment { get; init; }
+    public FunctionDeployment? ActiveDeployment { get; set; }
 
     /// <summary>When the function was created.</summary>
-    public DateTimeOffset? CreatedAt { get; init; }
+    public DateTimeOffset? CreatedAt { get; set; }
 
     /// <summary>The number of the newest deployment.</summary>
     internal long? Deployment => CurrentDeployment?.DeploymentId;

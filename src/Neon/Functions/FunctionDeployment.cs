@@ -10,25 +10,25 @@ public sealed class FunctionDeployment : NeonObject
     /// <summary>The number of the deployment, which increases with each deployment of a function.</summary>
     [RequiredInResponse]
     [JsonPropertyName("id")]
-    public long? DeploymentId { get; init; }
+    public long? DeploymentId { get; set; }
 
     /// <summary>The status of the build: <c>pending</c>, <c>building</c>, <c>completed</c> or <c>failed</c>.</summary>
-    public string? Status { get; init; }
+    public string? Status { get; set; }
 
     /// <summary>The runtime of the function, such as <c>nodejs24</c>.</summary>
-    public string? Runtime { get; init; }
+    public string? Runtime { get; set; }
 
     /// <summary>The memory of the function in MiB.</summary>
-    public int? MemoryMib { get; init; }
+    public int? MemoryMib { get; set; }
 
     /// <summary>The names of the environment variables. Neon never returns their values.</summary>
     public IReadOnlyList<string>? Environment { get; init => field = NeonList.Of(value); }
 
     /// <summary>The reason why the build failed, as Neon reports it.</summary>
-    public string? Error { get; init; }
+    public string? Error { get; set; }
 
     /// <summary>When the deployment was created.</summary>
-    public DateTimeOffset? CreatedAt { get; init; }
+    public DateTimeOffset? CreatedAt { get; set; }
 
     /// <summary>How long ago it was created.</summary>
     internal TimeSpan? Age => Display.SinceNow(CreatedAt);

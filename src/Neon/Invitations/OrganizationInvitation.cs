@@ -11,24 +11,24 @@ public sealed class OrganizationInvitation : NeonObject
     /// <summary>The id of the invitation.</summary>
     [RequiredInResponse]
     [JsonPropertyName("id")]
-    public string? InvitationId { get; init; }
+    public string? InvitationId { get; set; }
 
     /// <summary>The email address that the invitation was sent to.</summary>
-    public string? Email { get; init; }
+    public string? Email { get; set; }
 
     /// <summary>The organization.</summary>
     [RequiredInResponse]
     [JsonPropertyName("org_id")]
-    public string? OrganizationId { get; init; }
+    public string? OrganizationId { get; set; }
 
     /// <summary>The role that the person gets.</summary>
-    public string? Role { get; init; }
+    public string? Role { get; set; }
 
     /// <summary>The id of the user who invited the person.</summary>
-    public string? InvitedBy { get; init; }
+    public string? InvitedBy { get; set; }
 
     /// <summary>When the person was invited.</summary>
-    public DateTimeOffset? InvitedAt { get; init; }
+    public DateTimeOffset? InvitedAt { get; set; }
 
     private protected override object?[] Keys => [OrganizationId, InvitationId];
 

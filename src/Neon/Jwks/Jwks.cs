@@ -14,30 +14,30 @@ public sealed class Jwks : NeonObject, IHasOperations, IRefreshable, IProjectRes
     public string? ProjectId { get; set; }
 
     /// <summary>The only branch that accepts the tokens; empty if all branches do.</summary>
-    public string? BranchId { get; init; }
+    public string? BranchId { get; set; }
 
     /// <summary>The id of the key set in the project.</summary>
     [RequiredInResponse]
     [JsonPropertyName("id")]
-    public string? JwksId { get; init; }
+    public string? JwksId { get; set; }
 
     /// <summary>The URL that the keys are read from.</summary>
-    public string? JwksUrl { get; init; }
+    public string? JwksUrl { get; set; }
 
     /// <summary>The name of the authentication provider.</summary>
-    public string? ProviderName { get; init; }
+    public string? ProviderName { get; set; }
 
     /// <summary>The audience that tokens must have; empty for any audience.</summary>
-    public string? JwtAudience { get; init; }
+    public string? JwtAudience { get; set; }
 
     /// <summary>The database roles that tokens can sign in as.</summary>
     public IReadOnlyList<string>? RoleNames { get; init => field = NeonList.Of(value); }
 
     /// <summary>When the key set was added.</summary>
-    public DateTimeOffset? CreatedAt { get; init; }
+    public DateTimeOffset? CreatedAt { get; set; }
 
     /// <summary>When the key set was last changed.</summary>
-    public DateTimeOffset? UpdatedAt { get; init; }
+    public DateTimeOffset? UpdatedAt { get; set; }
 
     /// <summary>The operations that adding the key set started; empty if it was only read.</summary>
     [JsonIgnore]

@@ -7,13 +7,13 @@ namespace Neon;
 public sealed class LogField : NeonObject
 {
     /// <summary>The project of the branch.</summary>
-    public string? ProjectId { get; init; }
+    public string? ProjectId { get; set; }
 
     /// <summary>The branch whose log has the field.</summary>
-    public string? BranchId { get; init; }
+    public string? BranchId { get; set; }
 
     /// <summary>The name of the field; other cmdlets bind to it by property name.</summary>
-    public string? FieldName { get; init; }
+    public string? FieldName { get; set; }
 
     private protected override object?[] Keys => [ProjectId, BranchId, FieldName];
 
@@ -28,16 +28,16 @@ public sealed class LogField : NeonObject
 public sealed class LogFieldValue : NeonObject
 {
     /// <summary>The project of the branch.</summary>
-    public string? ProjectId { get; init; }
+    public string? ProjectId { get; set; }
 
     /// <summary>The branch whose log has the value.</summary>
-    public string? BranchId { get; init; }
+    public string? BranchId { get; set; }
 
     /// <summary>The name of the field.</summary>
-    public string? FieldName { get; init; }
+    public string? FieldName { get; set; }
 
     /// <summary>The value.</summary>
-    public string? Value { get; init; }
+    public string? Value { get; set; }
 
     private protected override object?[] Keys => [ProjectId, BranchId, FieldName, Value];
 

@@ -40,9 +40,9 @@ internal sealed class ListedMember
 /// <summary>The person in a list of members.</summary>
 internal sealed class MemberUser : NeonObject
 {
-    public string? Email { get; init; }
+    public string? Email { get; set; }
 
-    public bool? HasMfa { get; init; }
+    public bool? HasMfa { get; set; }
 
-    public DateTimeOffset? DeactivatedAt { get; init; }
+    public DateTimeOffset? DeactivatedAt { get; set; }
 }

@@ -11,21 +11,21 @@ public sealed class OrganizationMember : NeonObject
     /// <summary>The id of the membership; other cmdlets bind to it by property name.</summary>
     [RequiredInResponse]
     [JsonPropertyName("id")]
-    public string? MemberId { get; init; }
+    public string? MemberId { get; set; }
 
     /// <summary>The user id of the member.</summary>
-    public string? UserId { get; init; }
+    public string? UserId { get; set; }
 
     /// <summary>The organization.</summary>
     [RequiredInResponse]
     [JsonPropertyName("org_id")]
-    public string? OrganizationId { get; init; }
+    public string? OrganizationId { get; set; }
 
     /// <summary>The role in the organization: <c>admin</c>, <c>editor</c>, <c>viewer</c>, <c>collaborator</c>, or the legacy <c>member</c>.</summary>
-    public string? Role { get; init; }
+    public string? Role { get; set; }
 
     /// <summary>When the user joined the organization.</summary>
-    public DateTimeOffset? JoinedAt { get; init; }
+    public DateTimeOffset? JoinedAt { get; set; }
 
     /// <summary>The user's email address. Only lists have it; a piped member keeps it.</summary>
     [JsonIgnore]

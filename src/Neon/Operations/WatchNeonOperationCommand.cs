@@ -9,8 +9,8 @@ namespace Neon.Commands;
 /// with -From.</para>
 /// <para>The watch continues until it is stopped with Ctrl+C, until no operation has run for the time of -IdleTimeout, or until
 /// -TimeoutSec. The verbose and information streams say why it ended. Each poll sends one request per project: every half second while
-/// something changes, every five seconds otherwise, and less often if many projects are watched. A status that lasts shorter than
-/// that may be missed.</para>
+/// something changes, then every second, and after some minutes without a change every five seconds; less often if many projects are
+/// watched. A status that lasts shorter than that may be missed.</para>
 /// <para>If Neon cannot be reached for a while, the cmdlet writes a warning and continues. The watch of a project ends if the
 /// project no longer exists.</para>
 /// </remarks>

@@ -14,19 +14,19 @@ public sealed class PreloadLibrary : NeonObject, IProjectResource
 
     /// <summary>The name of the library.</summary>
     [RequiredInResponse]
-    public string? LibraryName { get; init; }
+    public string? LibraryName { get; set; }
 
     /// <summary>A description of the library.</summary>
-    public string? Description { get; init; }
+    public string? Description { get; set; }
 
     /// <summary>Whether Neon loads the library by default.</summary>
-    public bool? IsDefault { get; init; }
+    public bool? IsDefault { get; set; }
 
     /// <summary>Whether Neon considers the library experimental.</summary>
-    public bool? IsExperimental { get; init; }
+    public bool? IsExperimental { get; set; }
 
     /// <summary>The version of the library.</summary>
-    public string? Version { get; init; }
+    public string? Version { get; set; }
 
     private protected override object?[] Keys => [ProjectId, LibraryName];
 

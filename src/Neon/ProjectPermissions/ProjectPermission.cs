@@ -15,16 +15,16 @@ public sealed class ProjectPermission : NeonObject, IProjectResource
     /// <summary>The id of the permission.</summary>
     [RequiredInResponse]
     [JsonPropertyName("id")]
-    public string? PermissionId { get; init; }
+    public string? PermissionId { get; set; }
 
     /// <summary>The email address of the account that has the access.</summary>
-    public string? GrantedToEmail { get; init; }
+    public string? GrantedToEmail { get; set; }
 
     /// <summary>When the access was granted.</summary>
-    public DateTimeOffset? GrantedAt { get; init; }
+    public DateTimeOffset? GrantedAt { get; set; }
 
     /// <summary>When the access was revoked; empty while it is valid.</summary>
-    public DateTimeOffset? RevokedAt { get; init; }
+    public DateTimeOffset? RevokedAt { get; set; }
 
     private protected override object?[] Keys => [ProjectId, PermissionId];
 

@@ -15,7 +15,7 @@ public sealed class ProjectTransferRequest : NeonObject, IProjectResource
     /// <summary>The id of the request, a secret.</summary>
     [RequiredInResponse]
     [JsonPropertyName("id")]
-    public SecureString? RequestId { get; init; }
+    public SecureString? RequestId { get; set; }
 
     /// <summary>The project that is offered.</summary>
     [RequiredInResponse]
@@ -23,10 +23,10 @@ public sealed class ProjectTransferRequest : NeonObject, IProjectResource
     public string? ProjectId { get; set; }
 
     /// <summary>When the project was offered.</summary>
-    public DateTimeOffset? CreatedAt { get; init; }
+    public DateTimeOffset? CreatedAt { get; set; }
 
     /// <summary>When the offer expires.</summary>
-    public DateTimeOffset? ExpiresAt { get; init; }
+    public DateTimeOffset? ExpiresAt { get; set; }
 
     /// <summary>The URL that claims the project in a browser, a secret.</summary>
     [JsonIgnore]

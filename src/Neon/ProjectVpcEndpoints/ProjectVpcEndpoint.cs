@@ -14,10 +14,10 @@ public sealed class ProjectVpcEndpoint : NeonObject, IProjectResource
 
     /// <summary>The id of the VPC endpoint at AWS, such as <c>vpce-1234567890abcdef0</c>.</summary>
     [RequiredInResponse]
-    public string? VpcEndpointId { get; init; }
+    public string? VpcEndpointId { get; set; }
 
     /// <summary>The label of the VPC endpoint.</summary>
-    public string? Label { get; init; }
+    public string? Label { get; set; }
 
     private protected override object?[] Keys => [ProjectId, VpcEndpointId];
 

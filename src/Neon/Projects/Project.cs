@@ -14,120 +14,120 @@ public sealed class Project : NeonObject, IHasOperations, IRefreshable
     /// <summary>The id of the project, such as <c>quiet-forest-12345678</c>.</summary>
     [RequiredInResponse]
     [JsonPropertyName("id")]
-    public string? ProjectId { get; init; }
+    public string? ProjectId { get; set; }
 
     /// <summary>The name of the project.</summary>
-    public string? Name { get; init; }
+    public string? Name { get; set; }
 
     /// <summary>The organization that the project belongs to; empty for a project of a user.</summary>
     [JsonPropertyName("org_id")]
-    public string? OrganizationId { get; init; }
+    public string? OrganizationId { get; set; }
 
     /// <summary>The name of the organization; only in lists.</summary>
     [JsonPropertyName("org_name")]
-    public string? OrganizationName { get; init; }
+    public string? OrganizationName { get; set; }
 
     /// <summary>The region of the project, such as <c>aws-us-east-2</c>; it never changes.</summary>
-    public string? RegionId { get; init; }
+    public string? RegionId { get; set; }
 
     /// <summary>The cloud of the project, such as <c>aws</c>.</summary>
-    public string? PlatformId { get; init; }
+    public string? PlatformId { get; set; }
 
     /// <summary>The major version of Postgres; it never changes.</summary>
-    public int? PgVersion { get; init; }
+    public int? PgVersion { get; set; }
 
     /// <summary>The platform that computes run on, such as <c>k8s-neonvm</c>.</summary>
-    public string? Provisioner { get; init; }
+    public string? Provisioner { get; set; }
 
     /// <summary>The domain of the host names of the project's computes.</summary>
-    public string? ProxyHost { get; init; }
+    public string? ProxyHost { get; set; }
 
     /// <summary>The settings of the project.</summary>
-    public ProjectSettings? Settings { get; init; }
+    public ProjectSettings? Settings { get; set; }
 
     /// <summary>The initial settings of the project's new computes.</summary>
-    public DefaultEndpointSettings? DefaultEndpointSettings { get; init; }
+    public DefaultEndpointSettings? DefaultEndpointSettings { get; set; }
 
     /// <summary>How many seconds of history are kept, for restoring branches and creating branches from the past.</summary>
-    public int? HistoryRetentionSeconds { get; init; }
+    public int? HistoryRetentionSeconds { get; set; }
 
     /// <summary>Whether Neon stores the passwords of the roles.</summary>
-    public bool? StorePasswords { get; init; }
+    public bool? StorePasswords { get; set; }
 
     /// <summary>The storage that the project uses, in bytes: its data and the history kept.</summary>
-    public long? SyntheticStorageSize { get; init; }
+    public long? SyntheticStorageSize { get; set; }
 
     /// <summary>The maximum size of a branch, in mebibytes.</summary>
-    public long? BranchLogicalSizeLimit { get; init; }
+    public long? BranchLogicalSizeLimit { get; set; }
 
     /// <summary>The maximum size of a branch, in bytes.</summary>
-    public long? BranchLogicalSizeLimitBytes { get; init; }
+    public long? BranchLogicalSizeLimitBytes { get; set; }
 
     /// <summary>Seconds that the project's computes were active in this billing period; only in lists.</summary>
-    public long? ActiveTime { get; init; }
+    public long? ActiveTime { get; set; }
 
     /// <summary>Seconds that the project's computes were active in this billing period; not in lists.</summary>
-    public long? ActiveTimeSeconds { get; init; }
+    public long? ActiveTimeSeconds { get; set; }
 
     /// <summary>CPU seconds used by the project's computes in this billing period; not in lists.</summary>
-    public long? ComputeTimeSeconds { get; init; }
+    public long? ComputeTimeSeconds { get; set; }
 
     /// <summary>Bytes written to the project in this billing period; not in lists.</summary>
-    public long? WrittenDataBytes { get; init; }
+    public long? WrittenDataBytes { get; set; }
 
     /// <summary>Bytes sent from the project in this billing period; not in lists.</summary>
-    public long? DataTransferBytes { get; init; }
+    public long? DataTransferBytes { get; set; }
 
     /// <summary>Storage used in this billing period, in byte-hours; not in lists.</summary>
-    public long? DataStorageBytesHour { get; init; }
+    public long? DataStorageBytesHour { get; set; }
 
     /// <summary>The former name of <see cref="ComputeTimeSeconds"/>; deprecated by Neon.</summary>
-    public long? CpuUsedSec { get; init; }
+    public long? CpuUsedSec { get; set; }
 
     /// <summary>When the current billing period began; not in lists.</summary>
-    public DateTimeOffset? ConsumptionPeriodStart { get; init; }
+    public DateTimeOffset? ConsumptionPeriodStart { get; set; }
 
     /// <summary>When the current billing period ends; not in lists.</summary>
-    public DateTimeOffset? ConsumptionPeriodEnd { get; init; }
+    public DateTimeOffset? ConsumptionPeriodEnd { get; set; }
 
     /// <summary>The former name of <see cref="ConsumptionPeriodEnd"/>; deprecated by Neon.</summary>
-    public DateTimeOffset? QuotaResetAt { get; init; }
+    public DateTimeOffset? QuotaResetAt { get; set; }
 
     /// <summary>When a compute of the project was last active; empty if that was long ago.</summary>
-    public DateTimeOffset? ComputeLastActiveAt { get; init; }
+    public DateTimeOffset? ComputeLastActiveAt { get; set; }
 
     /// <summary>When an update that restarts the computes is scheduled; not in lists.</summary>
-    public DateTimeOffset? MaintenanceScheduledFor { get; init; }
+    public DateTimeOffset? MaintenanceScheduledFor { get; set; }
 
     /// <summary>When the maintenance, during which the project cannot be changed, starts or started.</summary>
-    public DateTimeOffset? MaintenanceStartsAt { get; init; }
+    public DateTimeOffset? MaintenanceStartsAt { get; set; }
 
     /// <summary>When the project was marked for HIPAA; empty if it is not.</summary>
-    public DateTimeOffset? HipaaEnabledAt { get; init; }
+    public DateTimeOffset? HipaaEnabledAt { get; set; }
 
     /// <summary>The id of the owner: a user or an organization.</summary>
-    public string? OwnerId { get; init; }
+    public string? OwnerId { get; set; }
 
     /// <summary>The owner; not in lists.</summary>
-    public ProjectOwner? Owner { get; init; }
+    public ProjectOwner? Owner { get; set; }
 
     /// <summary>The permission of the key's account in the project: <c>VIEWER</c>, <c>EDITOR</c> or <c>ADMIN</c>.</summary>
-    public string? EffectiveProjectPermission { get; init; }
+    public string? EffectiveProjectPermission { get; set; }
 
     /// <summary>The source of the project, such as <c>console</c> or <c>api</c>.</summary>
-    public string? CreationSource { get; init; }
+    public string? CreationSource { get; set; }
 
     /// <summary>When the project was created.</summary>
-    public DateTimeOffset? CreatedAt { get; init; }
+    public DateTimeOffset? CreatedAt { get; set; }
 
     /// <summary>When the project was last changed.</summary>
-    public DateTimeOffset? UpdatedAt { get; init; }
+    public DateTimeOffset? UpdatedAt { get; set; }
 
     /// <summary>When the project was deleted; only in lists of deleted projects.</summary>
-    public DateTimeOffset? DeletedAt { get; init; }
+    public DateTimeOffset? DeletedAt { get; set; }
 
     /// <summary>The time until which the deleted project can be recovered; only in lists of deleted projects.</summary>
-    public DateTimeOffset? RecoverableUntil { get; init; }
+    public DateTimeOffset? RecoverableUntil { get; set; }
 
     /// <summary>The applications connected to the project, such as <c>github</c>; only in lists.</summary>
     [JsonIgnore]

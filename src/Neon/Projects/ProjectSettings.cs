@@ -6,31 +6,31 @@ namespace Neon;
 public sealed class ProjectSettings : NeonObject
 {
     /// <summary>The usage limits beyond which the project's computes are suspended.</summary>
-    public ProjectQuota? Quota { get; init; }
+    public ProjectQuota? Quota { get; set; }
 
     /// <summary>The addresses that may connect.</summary>
-    public AllowedIps? AllowedIps { get; init; }
+    public AllowedIps? AllowedIps { get; set; }
 
     /// <summary>Whether logical replication is enabled; it cannot be disabled again.</summary>
-    public bool? EnableLogicalReplication { get; init; }
+    public bool? EnableLogicalReplication { get; set; }
 
     /// <summary>When Neon may perform maintenance.</summary>
-    public MaintenanceWindow? MaintenanceWindow { get; init; }
+    public MaintenanceWindow? MaintenanceWindow { get; set; }
 
     /// <summary>Whether connections from the public internet are blocked, regardless of the allowed addresses.</summary>
-    public bool? BlockPublicConnections { get; init; }
+    public bool? BlockPublicConnections { get; set; }
 
     /// <summary>Whether connections through VPC endpoints are blocked.</summary>
-    public bool? BlockVpcConnections { get; init; }
+    public bool? BlockVpcConnections { get; set; }
 
     /// <summary>The detail of the audit log: <c>base</c>, <c>extended</c> or <c>full</c>.</summary>
-    public string? AuditLogLevel { get; init; }
+    public string? AuditLogLevel { get; set; }
 
     /// <summary>Whether the project is marked for HIPAA.</summary>
-    public bool? Hipaa { get; init; }
+    public bool? Hipaa { get; set; }
 
     /// <summary>The libraries that Postgres loads at startup on all computes of the project.</summary>
-    public PreloadLibraries? PreloadLibraries { get; init; }
+    public PreloadLibraries? PreloadLibraries { get; set; }
 
     /// <summary>Whether a setting that the service replaces as a whole has members that are not set.</summary>
     internal bool IsPartial =>
@@ -47,7 +47,7 @@ public sealed class AllowedIps : NeonObject
     public IReadOnlyList<string>? Ips { get; init => field = NeonList.Of(value); }
 
     /// <summary>Whether the list applies to protected branches only; all other branches are then open.</summary>
-    public bool? ProtectedBranchesOnly { get; init; }
+    public bool? ProtectedBranchesOnly { get; set; }
 
     /// <summary>The addresses.</summary>
     /// <returns>The addresses, separated by commas; empty if all may connect.</returns>
@@ -61,10 +61,10 @@ public sealed class MaintenanceWindow : NeonObject
     public IReadOnlyList<int>? Weekdays { get; init => field = NeonList.Of(value); }
 
     /// <summary>The start time, as <c>HH:mm</c> in UTC.</summary>
-    public string? StartTime { get; init; }
+    public string? StartTime { get; set; }
 
     /// <summary>The end time, as <c>HH:mm</c> in UTC.</summary>
-    public string? EndTime { get; init; }
+    public string? EndTime { get; set; }
 
     /// <summary>The days and times.</summary>
     /// <returns>Text such as <c>Saturday, Sunday 03:00-04:00 UTC</c>.</returns>
@@ -78,19 +78,19 @@ public sealed class MaintenanceWindow : NeonObject
 public sealed class ProjectQuota : NeonObject
 {
     /// <summary>Seconds that the computes may be active.</summary>
-    public long? ActiveTimeSeconds { get; init; }
+    public long? ActiveTimeSeconds { get; set; }
 
     /// <summary>CPU seconds that the computes may use.</summary>
-    public long? ComputeTimeSeconds { get; init; }
+    public long? ComputeTimeSeconds { get; set; }
 
     /// <summary>Bytes that may be written to all branches together.</summary>
-    public long? WrittenDataBytes { get; init; }
+    public long? WrittenDataBytes { get; set; }
 
     /// <summary>Bytes that may be sent from all branches together.</summary>
-    public long? DataTransferBytes { get; init; }
+    public long? DataTransferBytes { get; set; }
 
     /// <summary>
     /// Bytes that each branch may contain at any time; beyond this, writes fail and computes keep running.
     /// </summary>
-    public long? LogicalSizeBytes { get; init; }
+    public long? LogicalSizeBytes { get; set; }
 }

@@ -9,23 +9,23 @@ public sealed class Region : NeonObject
 {
     /// <summary>The id of the region, such as <c>aws-us-east-2</c>, for <c>New-NeonProject -Region</c>.</summary>
     [RequiredInResponse]
-    public string? RegionId { get; init; }
+    public string? RegionId { get; set; }
 
     /// <summary>The name of the region: the cloud and the location.</summary>
-    public string? Name { get; init; }
+    public string? Name { get; set; }
 
     /// <summary>Whether new projects are created here if no region is specified.</summary>
-    public bool? Default { get; init; }
+    public bool? Default { get; set; }
 
     /// <summary>Degrees north of the equator, negative in the south; empty if Neon does not report it.</summary>
     [JsonPropertyName("geo_lat")]
     [JsonConverter(typeof(DegreesConverter))]
-    public double? Latitude { get; init; }
+    public double? Latitude { get; set; }
 
     /// <summary>Degrees east of Greenwich, negative in the west; empty if Neon does not report it.</summary>
     [JsonPropertyName("geo_long")]
     [JsonConverter(typeof(DegreesConverter))]
-    public double? Longitude { get; init; }
+    public double? Longitude { get; set; }
 
     private protected override object?[] Keys => [RegionId];
 

@@ -18,7 +18,7 @@ public sealed class Role : NeonObject, IHasOperations, IRefreshable, IProjectRes
 
     /// <summary>The branch that the role is on.</summary>
     [RequiredInResponse]
-    public string? BranchId { get; init; }
+    public string? BranchId { get; set; }
 
     /// <summary>The name of the role; other cmdlets bind to it by property name.</summary>
     [RequiredInResponse]
@@ -45,16 +45,16 @@ public sealed class Role : NeonObject, IHasOperations, IRefreshable, IProjectRes
     public PSCredential? Credential => RoleName is { Length: > 0 } name && Password is { } password ? new PSCredential(name, password) : null;
 
     /// <summary>Whether the role is a system role and cannot be changed.</summary>
-    public bool? Protected { get; init; }
+    public bool? Protected { get; set; }
 
     /// <summary>How the role signs in: <c>password</c>, <c>oauth</c> or <c>no_login</c>.</summary>
-    public string? AuthenticationMethod { get; init; }
+    public string? AuthenticationMethod { get; set; }
 
     /// <summary>When the role was created.</summary>
-    public DateTimeOffset? CreatedAt { get; init; }
+    public DateTimeOffset? CreatedAt { get; set; }
 
     /// <summary>When the role was last changed.</summary>
-    public DateTimeOffset? UpdatedAt { get; init; }
+    public DateTimeOffset? UpdatedAt { get; set; }
 
     /// <summary>The operations that the last change of the role started; empty if it was only read.</summary>
     [JsonIgnore]

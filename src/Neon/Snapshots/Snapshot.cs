@@ -11,45 +11,45 @@ public sealed class Snapshot : NeonObject, IHasOperations, IRefreshable, IProjec
     /// <summary>The id of the snapshot; other cmdlets bind to it by property name.</summary>
     [RequiredInResponse]
     [JsonPropertyName("id")]
-    public string? SnapshotId { get; init; }
+    public string? SnapshotId { get; set; }
 
     /// <summary>The project that the snapshot belongs to.</summary>
     [JsonIgnore]
     public string? ProjectId { get; set; }
 
     /// <summary>The name of the snapshot.</summary>
-    public string? Name { get; init; }
+    public string? Name { get; set; }
 
     /// <summary>The short identifier of the snapshot in addition to its name.</summary>
-    public string? Slug { get; init; }
+    public string? Slug { get; set; }
 
     /// <summary>The branch that the snapshot was created from.</summary>
-    public string? SourceBranchId { get; init; }
+    public string? SourceBranchId { get; set; }
 
     /// <summary>The point in time that the snapshot contains.</summary>
-    public DateTimeOffset? Timestamp { get; init; }
+    public DateTimeOffset? Timestamp { get; set; }
 
     /// <summary>The log position that the snapshot contains.</summary>
-    public string? Lsn { get; init; }
+    public string? Lsn { get; set; }
 
     /// <summary>Whether the snapshot was created manually; false if a schedule created it.</summary>
-    public bool? Manual { get; init; }
+    public bool? Manual { get; set; }
 
     /// <summary>
     /// The size of the snapshot's data in bytes; empty until Neon has measured it, and 0 if it is not charged.
     /// </summary>
-    public long? FullSize { get; init; }
+    public long? FullSize { get; set; }
 
     /// <summary>
     /// The bytes that changed since the previous scheduled snapshot, for snapshots that are charged by the difference.
     /// </summary>
-    public long? DiffSize { get; init; }
+    public long? DiffSize { get; set; }
 
     /// <summary>When the snapshot was created.</summary>
-    public DateTimeOffset? CreatedAt { get; init; }
+    public DateTimeOffset? CreatedAt { get; set; }
 
     /// <summary>When the snapshot is deleted automatically; empty if it does not expire.</summary>
-    public DateTimeOffset? ExpiresAt { get; init; }
+    public DateTimeOffset? ExpiresAt { get; set; }
 
     /// <summary>The operations that the last change of the snapshot started; empty if it was only read.</summary>
     [JsonIgnore]

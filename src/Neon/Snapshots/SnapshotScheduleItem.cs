@@ -10,19 +10,19 @@ public sealed class SnapshotScheduleItem : NeonObject
     /// <summary>
     /// The frequency of snapshots: <c>daily</c>, <c>weekly</c>, <c>monthly</c> or another value from Neon.
     /// </summary>
-    public string? Frequency { get; init; }
+    public string? Frequency { get; set; }
 
     /// <summary>The hour of the day, 0 to 23, in UTC.</summary>
-    public int? Hour { get; init; }
+    public int? Hour { get; set; }
 
     /// <summary>The day of the week or month, depending on the frequency.</summary>
-    public int? Day { get; init; }
+    public int? Day { get; set; }
 
     /// <summary>The month of the year, 1 to 12.</summary>
-    public int? Month { get; init; }
+    public int? Month { get; set; }
 
     /// <summary>How many seconds a snapshot is kept; empty if it is kept until it is removed.</summary>
-    public long? RetentionSeconds { get; init; }
+    public long? RetentionSeconds { get; set; }
 
     /// <summary>The entry as text.</summary>
     /// <returns>Text such as <c>weekly on day 1 at 3:00, kept 28 d</c>.</returns>

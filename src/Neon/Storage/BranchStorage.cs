@@ -18,16 +18,16 @@ public sealed class BranchStorage : NeonObject, IBranchResource
 
     /// <summary>Whether the storage is available now.</summary>
     [RequiredInResponse]
-    public bool? Enabled { get; init; }
+    public bool? Enabled { get; set; }
 
     /// <summary>The endpoint URL for an S3 client.</summary>
-    public string? S3Endpoint { get; init; }
+    public string? S3Endpoint { get; set; }
 
     /// <summary>The region for an S3 client.</summary>
-    public string? Region { get; init; }
+    public string? Region { get; set; }
 
     /// <summary>Whether the client must put the bucket in the path instead of the host name.</summary>
-    public bool? ForcePathStyle { get; init; }
+    public bool? ForcePathStyle { get; set; }
 
     private protected override object?[] Keys => [ProjectId, BranchId];
 

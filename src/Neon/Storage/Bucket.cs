@@ -32,10 +32,10 @@ public sealed class Bucket : NeonObject, IBranchResource
     /// <summary>
     /// Who may read its objects: <c>private</c> requires a credential, <c>public_read</c> allows everyone.
     /// </summary>
-    public string? AccessLevel { get; init; }
+    public string? AccessLevel { get; set; }
 
     /// <summary>When the bucket was created, on the branch or on the parent that it is inherited from.</summary>
-    public DateTimeOffset? CreatedAt { get; init; }
+    public DateTimeOffset? CreatedAt { get; set; }
 
     /// <summary>How long ago it was created.</summary>
     internal TimeSpan? Age => Display.SinceNow(CreatedAt);

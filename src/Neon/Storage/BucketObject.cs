@@ -34,14 +34,14 @@ public sealed class BucketObject : NeonObject
     }
 
     /// <summary>The size in bytes.</summary>
-    public long? Size { get; init; }
+    public long? Size { get; set; }
 
     /// <summary>When the object was last written.</summary>
-    public DateTimeOffset? LastModified { get; init; }
+    public DateTimeOffset? LastModified { get; set; }
 
     /// <summary>The entity tag of the content: it changes whenever the content changes.</summary>
     [JsonPropertyName("etag")]
-    public string? ETag { get; init; }
+    public string? ETag { get; set; }
 
     private protected override object?[] Keys => [ProjectId, BranchId, BucketName, ObjectKey];
 

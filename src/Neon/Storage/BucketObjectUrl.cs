@@ -30,18 +30,18 @@ public sealed class BucketObjectUrl : NeonObject
 
     /// <summary>The URL, as a secret.</summary>
     [RequiredInResponse]
-    public SecureString? Url { get; init; }
+    public SecureString? Url { get; set; }
 
     /// <summary>The HTTP method of the URL: <c>GET</c> to download, <c>PUT</c> to upload.</summary>
     [NeverLeftOut]
-    public string? Method { get; init; }
+    public string? Method { get; set; }
 
     /// <summary>The headers that must be sent unchanged with the request.</summary>
     [NeverLeftOut]
     public IReadOnlyDictionary<string, string>? Headers { get; init => field = NeonMap.Of(value); }
 
     /// <summary>When the URL expires.</summary>
-    public DateTimeOffset? ExpiresAt { get; init; }
+    public DateTimeOffset? ExpiresAt { get; set; }
 
     /// <summary>The full URL.</summary>
     /// <returns>The URL. Anyone who has it can access the object, so keep it out of logs.</returns>

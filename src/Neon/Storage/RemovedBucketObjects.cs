@@ -29,7 +29,7 @@ public sealed class RemovedBucketObjects : NeonObject
     /// absence.
     /// </summary>
     [RequiredInResponse]
-    public long? Deleted { get; init; }
+    public long? Deleted { get; set; }
 
     /// <summary>The prefix and the number of removed objects.</summary>
     /// <returns>Text such as <c>logs/2025/ (12)</c>.</returns>

@@ -18,19 +18,19 @@ public sealed class Trigger : NeonObject, IBranchResource
 
     /// <summary>The id of the trigger; an inherited trigger has the same id.</summary>
     [RequiredInResponse]
-    public string? TriggerId { get; init; }
+    public string? TriggerId { get; set; }
 
     /// <summary>The name, which is unique on the branch.</summary>
-    public string? Name { get; init; }
+    public string? Name { get; set; }
 
     /// <summary>The type: <c>schedule</c> or <c>storage_object_created</c>.</summary>
-    public string? Type { get; init; }
+    public string? Type { get; set; }
 
     /// <summary>The slug of the function that is called.</summary>
-    public string? FunctionSlug { get; init; }
+    public string? FunctionSlug { get; set; }
 
     /// <summary>The path that the function is called with.</summary>
-    public string? FunctionPath { get; init; }
+    public string? FunctionPath { get; set; }
 
     /// <summary>The schedule: minute, hour, day of the month, month and day of the week, in UTC.</summary>
     [JsonIgnore]
@@ -59,16 +59,16 @@ public sealed class Trigger : NeonObject, IBranchResource
     /// <summary>
     /// Whether the trigger is enabled. An inherited trigger is disabled until it is enabled on its branch.
     /// </summary>
-    public bool? Enabled { get; init; }
+    public bool? Enabled { get; set; }
 
     /// <summary>Whether the trigger is inherited from the parent branch and unchanged here.</summary>
-    public bool? Inherited { get; init; }
+    public bool? Inherited { get; set; }
 
     /// <summary>The next run of a schedule; null if there is none.</summary>
-    public DateTimeOffset? NextRunAt { get; init; }
+    public DateTimeOffset? NextRunAt { get; set; }
 
     /// <summary>The version of the trigger, which starts at 1 and increases with each change.</summary>
-    public long? Version { get; init; }
+    public long? Version { get; set; }
 
     [JsonInclude]
     internal TriggerSchedule? Schedule { get; set; }

@@ -16,10 +16,10 @@ public sealed class VpcEndpoint : NeonObject, IOrganizationResource
     /// name.
     /// </summary>
     [RequiredInResponse]
-    public string? VpcEndpointId { get; init; }
+    public string? VpcEndpointId { get; set; }
 
     /// <summary>The label of the endpoint in the organization.</summary>
-    public string? Label { get; init; }
+    public string? Label { get; set; }
 
     /// <summary>The organization that it is assigned to.</summary>
     [JsonIgnore]
@@ -30,11 +30,11 @@ public sealed class VpcEndpoint : NeonObject, IOrganizationResource
     public string? RegionId { get; set; }
 
     /// <summary><c>new</c> until Neon has accepted the connection, then <c>accepted</c>; not in lists.</summary>
-    public string? State { get; init; }
+    public string? State { get; set; }
 
     /// <summary>The number of projects that are restricted to such endpoints; not in lists.</summary>
     [JsonPropertyName("num_restricted_projects")]
-    public int? RestrictedProjectCount { get; init; }
+    public int? RestrictedProjectCount { get; set; }
 
     /// <summary>The ids of up to three of those projects; not in lists.</summary>
     public IReadOnlyList<string>? ExampleRestrictedProjects { get; init => field = NeonList.Of(value); }

@@ -148,7 +148,7 @@ public sealed class WatchNeonOperationTests : IDisposable
 
         Watch("Get-NeonProject | Watch-NeonOperation -TimeoutSec 60");
 
-        Assert.InRange(_host.Emulator.Exchanges.Count(exchange => exchange.OperationId == "listProjectOperations"), 100, 240);
+        Assert.InRange(_host.Emulator.Exchanges.Count(exchange => exchange.OperationId == "listProjectOperations"), 100, 250);
     }
 
     [Fact]

@@ -11,44 +11,44 @@ public sealed class Operation : NeonObject, IHasOperations, IRefreshable
     /// <summary>The id of the operation, a UUID.</summary>
     [RequiredInResponse]
     [JsonPropertyName("id")]
-    public string? OperationId { get; init; }
+    public string? OperationId { get; set; }
 
     /// <summary>The project that the operation belongs to.</summary>
     [RequiredInResponse]
-    public string? ProjectId { get; init; }
+    public string? ProjectId { get; set; }
 
     /// <summary>The branch that the operation works on, if it works on one.</summary>
-    public string? BranchId { get; init; }
+    public string? BranchId { get; set; }
 
     /// <summary>The compute endpoint that the operation works on, if it works on one.</summary>
-    public string? EndpointId { get; init; }
+    public string? EndpointId { get; set; }
 
     /// <summary>What the operation does: <c>create_branch</c>, <c>start_compute</c>, <c>apply_config</c> and others.</summary>
-    public string? Action { get; init; }
+    public string? Action { get; set; }
 
     /// <summary>
     /// The status of the operation: <c>scheduling</c>, <c>running</c>, <c>finished</c>, <c>failed</c>, <c>error</c>,
     /// <c>cancelling</c>, <c>cancelled</c> or <c>skipped</c>. Neon may still retry an operation with status <c>failed</c>.
     /// </summary>
-    public string? Status { get; init; }
+    public string? Status { get; set; }
 
     /// <summary>The error, if the operation failed.</summary>
-    public string? Error { get; init; }
+    public string? Error { get; set; }
 
     /// <summary>The number of failed attempts so far.</summary>
-    public int? FailuresCount { get; init; }
+    public int? FailuresCount { get; set; }
 
     /// <summary>When the operation was last retried.</summary>
-    public DateTimeOffset? RetryAt { get; init; }
+    public DateTimeOffset? RetryAt { get; set; }
 
     /// <summary>When the operation was created.</summary>
-    public DateTimeOffset? CreatedAt { get; init; }
+    public DateTimeOffset? CreatedAt { get; set; }
 
     /// <summary>When the status last changed.</summary>
-    public DateTimeOffset? UpdatedAt { get; init; }
+    public DateTimeOffset? UpdatedAt { get; set; }
 
     /// <summary>The duration of the operation in milliseconds; 0 while it runs.</summary>
-    public int? TotalDurationMs { get; init; }
+    public int? TotalDurationMs { get; set; }
 
     /// <summary>
     /// Whether the operation has finished, successfully or not. Status <c>failed</c> is not final: Neon may retry the

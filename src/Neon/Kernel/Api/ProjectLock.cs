@@ -14,7 +14,7 @@ namespace Neon;
 internal sealed class ProjectLock(NeonClient client, ApiRequest request)
 {
     private DateTimeOffset? _since;
-    private PollInterval _polls;
+    private LockInterval _polls;
     private int _refusals;
     private string? _newest;
 
