@@ -14,7 +14,7 @@ internal sealed class AiGatewayView : ObjectView<AiGateway>
         Column("BaseUrl", Rest, gateway => Text(gateway.BaseUrl));
 
         Item("BaseUrl", gateway => Text(gateway.BaseUrl));
-        Item("Enabled", gateway => YesNo(gateway.Enabled));
+        Item("Enabled", gateway => Flag(gateway.Enabled));
         Item("BranchId", gateway => Text(gateway.BranchId));
         Item("ProjectId", gateway => Text(gateway.ProjectId));
     }

@@ -16,7 +16,7 @@ internal sealed class ApiKeyView : ObjectView<ApiKey>
         Item("ApiKeyId", key => Text(key.ApiKeyId));
         Item("Scope", key => Text(key.Scope));
         Optional("Key", key => Mask(key.Key));
-        Optional("Revoked", key => YesNo(key.Revoked));
+        Optional("Revoked", key => Flag(key.Revoked));
         Item("LastUsedAt", key => key.LastUsedAt is null ? "never" : Time(key.LastUsedAt));
         Optional("LastUsedFromAddress", key => Text(key.LastUsedFromAddress));
         Item("CreatedAt", key => Time(key.CreatedAt));

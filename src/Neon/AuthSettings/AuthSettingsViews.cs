@@ -10,17 +10,17 @@ internal sealed class AuthEmailPasswordConfigView : ObjectView<AuthEmailPassword
         GroupBy("Project", config => Text(config.ProjectId));
 
         Column("BranchId", Rest, config => Text(config.BranchId));
-        Column("Enabled", 7, config => YesNo(config.Enabled));
-        Column("DisableSignUp", 13, config => YesNo(config.DisableSignUp));
-        Column("RequireEmailVerification", 24, config => YesNo(config.RequireEmailVerification));
+        Column("Enabled", 7, config => Flag(config.Enabled));
+        Column("DisableSignUp", 13, config => Flag(config.DisableSignUp));
+        Column("RequireEmailVerification", 24, config => Flag(config.RequireEmailVerification));
 
-        Item("Enabled", config => YesNo(config.Enabled));
-        Item("DisableSignUp", config => YesNo(config.DisableSignUp));
-        Item("RequireEmailVerification", config => YesNo(config.RequireEmailVerification));
+        Item("Enabled", config => Flag(config.Enabled));
+        Item("DisableSignUp", config => Flag(config.DisableSignUp));
+        Item("RequireEmailVerification", config => Flag(config.RequireEmailVerification));
         Item("EmailVerificationMethod", config => Text(config.EmailVerificationMethod));
-        Item("AutoSignInAfterVerification", config => YesNo(config.AutoSignInAfterVerification));
-        Item("SendVerificationEmailOnSignUp", config => YesNo(config.SendVerificationEmailOnSignUp));
-        Item("SendVerificationEmailOnSignIn", config => YesNo(config.SendVerificationEmailOnSignIn));
+        Item("AutoSignInAfterVerification", config => Flag(config.AutoSignInAfterVerification));
+        Item("SendVerificationEmailOnSignUp", config => Flag(config.SendVerificationEmailOnSignUp));
+        Item("SendVerificationEmailOnSignIn", config => Flag(config.SendVerificationEmailOnSignIn));
         Item("BranchId", config => Text(config.BranchId));
         Item("ProjectId", config => Text(config.ProjectId));
     }
@@ -56,9 +56,9 @@ internal sealed class AuthLocalhostAccessView : ObjectView<AuthLocalhostAccess>
         GroupBy("Project", access => Text(access.ProjectId));
 
         Column("BranchId", Rest, access => Text(access.BranchId));
-        Column("AllowLocalhost", 14, access => YesNo(access.AllowLocalhost));
+        Column("AllowLocalhost", 14, access => Flag(access.AllowLocalhost));
 
-        Item("AllowLocalhost", access => YesNo(access.AllowLocalhost));
+        Item("AllowLocalhost", access => Flag(access.AllowLocalhost));
         Item("BranchId", access => Text(access.BranchId));
         Item("ProjectId", access => Text(access.ProjectId));
     }
@@ -86,17 +86,17 @@ internal sealed class AuthPluginsView : ObjectView<AuthPlugins>
         GroupBy("Project", plugins => Text(plugins.ProjectId));
 
         Column("BranchId", Rest, plugins => Text(plugins.BranchId));
-        Column("Passwords", 9, plugins => YesNo(plugins.EmailPassword?.Enabled));
-        Column("MagicLinks", 10, plugins => YesNo(plugins.MagicLink?.Enabled));
-        Column("PhoneCodes", 10, plugins => YesNo(plugins.PhoneNumber?.Enabled));
+        Column("Passwords", 9, plugins => Flag(plugins.EmailPassword?.Enabled));
+        Column("MagicLinks", 10, plugins => Flag(plugins.MagicLink?.Enabled));
+        Column("PhoneCodes", 10, plugins => Flag(plugins.PhoneNumber?.Enabled));
 
-        Item("EmailPassword", plugins => YesNo(plugins.EmailPassword?.Enabled));
+        Item("EmailPassword", plugins => Flag(plugins.EmailPassword?.Enabled));
         Item("MagicLink", plugins => Plugin(plugins.MagicLink?.Enabled, "links", plugins.MagicLink?.ExpiresIn));
         Item("PhoneNumber", plugins => Plugin(plugins.PhoneNumber?.Enabled, "codes", plugins.PhoneNumber?.OtpExpiresIn));
-        Item("Organization", plugins => YesNo(plugins.Organization?.Enabled));
+        Item("Organization", plugins => Flag(plugins.Organization?.Enabled));
         Item("EmailProvider", plugins => MailServer(plugins.EmailProvider));
         Item("OAuthProviders", plugins => List(plugins.OAuthProviders));
-        Item("AllowLocalhost", plugins => YesNo(plugins.AllowLocalhost));
+        Item("AllowLocalhost", plugins => Flag(plugins.AllowLocalhost));
         Item("BranchId", plugins => Text(plugins.BranchId));
         Item("ProjectId", plugins => Text(plugins.ProjectId));
     }
@@ -109,15 +109,15 @@ internal sealed class AuthOrganizationPluginView : ObjectView<AuthOrganizationPl
         GroupBy("Project", plugin => Text(plugin.ProjectId));
 
         Column("BranchId", Rest, plugin => Text(plugin.BranchId));
-        Column("Enabled", 7, plugin => YesNo(plugin.Enabled));
+        Column("Enabled", 7, plugin => Flag(plugin.Enabled));
         Column("OrganizationLimit", 17, plugin => Text(plugin.OrganizationLimit), right: true);
         Column("CreatorRole", 11, plugin => Text(plugin.CreatorRole));
 
-        Item("Enabled", plugin => YesNo(plugin.Enabled));
+        Item("Enabled", plugin => Flag(plugin.Enabled));
         Item("OrganizationLimit", plugin => Text(plugin.OrganizationLimit));
         Item("MembershipLimit", plugin => Text(plugin.MembershipLimit));
         Item("CreatorRole", plugin => Text(plugin.CreatorRole));
-        Item("SendInvitationEmail", plugin => YesNo(plugin.SendInvitationEmail));
+        Item("SendInvitationEmail", plugin => Flag(plugin.SendInvitationEmail));
         Item("BranchId", plugin => Text(plugin.BranchId));
         Item("ProjectId", plugin => Text(plugin.ProjectId));
     }
@@ -130,12 +130,12 @@ internal sealed class AuthMagicLinkPluginView : ObjectView<AuthMagicLinkPlugin>
         GroupBy("Project", plugin => Text(plugin.ProjectId));
 
         Column("BranchId", Rest, plugin => Text(plugin.BranchId));
-        Column("Enabled", 7, plugin => YesNo(plugin.Enabled));
-        Column("DisableSignUp", 13, plugin => YesNo(plugin.DisableSignUp));
+        Column("Enabled", 7, plugin => Flag(plugin.Enabled));
+        Column("DisableSignUp", 13, plugin => Flag(plugin.DisableSignUp));
         Column("ExpiresIn", 12, plugin => Lifetime(plugin.ExpiresIn), right: true);
 
-        Item("Enabled", plugin => YesNo(plugin.Enabled));
-        Item("DisableSignUp", plugin => YesNo(plugin.DisableSignUp));
+        Item("Enabled", plugin => Flag(plugin.Enabled));
+        Item("DisableSignUp", plugin => Flag(plugin.DisableSignUp));
         Item("ExpiresIn", plugin => Lifetime(plugin.ExpiresIn));
         Item("BranchId", plugin => Text(plugin.BranchId));
         Item("ProjectId", plugin => Text(plugin.ProjectId));
@@ -149,10 +149,10 @@ internal sealed class AuthPhoneNumberPluginView : ObjectView<AuthPhoneNumberPlug
         GroupBy("Project", plugin => Text(plugin.ProjectId));
 
         Column("BranchId", Rest, plugin => Text(plugin.BranchId));
-        Column("Enabled", 7, plugin => YesNo(plugin.Enabled));
+        Column("Enabled", 7, plugin => Flag(plugin.Enabled));
         Column("OtpExpiresIn", 12, plugin => Lifetime(plugin.OtpExpiresIn), right: true);
 
-        Item("Enabled", plugin => YesNo(plugin.Enabled));
+        Item("Enabled", plugin => Flag(plugin.Enabled));
         Item("OtpExpiresIn", plugin => Lifetime(plugin.OtpExpiresIn));
         Item("BranchId", plugin => Text(plugin.BranchId));
         Item("ProjectId", plugin => Text(plugin.ProjectId));
@@ -168,12 +168,12 @@ internal sealed class AuthWebhookView : ObjectView<AuthWebhook>
         Wraps();
 
         Column("BranchId", Rest, webhook => Text(webhook.BranchId));
-        Column("Enabled", 7, webhook => YesNo(webhook.Enabled));
+        Column("Enabled", 7, webhook => Flag(webhook.Enabled));
         Column("TimeoutSeconds", 14, webhook => Seconds(webhook.TimeoutSeconds), right: true);
         Column("Events", 24, webhook => List(webhook.Events));
         Column("Url", Rest, webhook => Text(webhook.Url));
 
-        Item("Enabled", webhook => YesNo(webhook.Enabled));
+        Item("Enabled", webhook => Flag(webhook.Enabled));
         Item("Url", webhook => Text(webhook.Url));
         Item("Events", webhook => List(webhook.Events));
         Item("TimeoutSeconds", webhook => Seconds(webhook.TimeoutSeconds));
@@ -211,7 +211,7 @@ internal static class AuthSettingsDisplay
     /// <param name="lifetime">How long that is valid.</param>
     /// <returns>Text such as <c>yes, links expire after 5 min</c>.</returns>
     public static string Plugin(bool? enabled, string sent, TimeSpan? lifetime) =>
-        enabled == true && lifetime is not null ? $"yes, {sent} expire after {Lifetime(lifetime)}" : YesNo(enabled);
+        enabled == true && lifetime is not null ? $"True, {sent} expire after {Lifetime(lifetime)}" : Flag(enabled);
 
     /// <summary>A mail server.</summary>
     /// <param name="provider">The email provider of Neon Auth.</param>

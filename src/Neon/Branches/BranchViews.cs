@@ -20,8 +20,8 @@ internal sealed class BranchView : ObjectView<Branch>
         Item("Name", branch => Text(branch.Name));
         Item("BranchId", branch => Text(branch.BranchId));
         Item("CurrentState", branch => State(branch.CurrentState, branch.PendingState));
-        Item("Default", branch => YesNo(branch.Default));
-        Item("Protected", branch => YesNo(branch.Protected));
+        Item("Default", branch => Flag(branch.Default));
+        Item("Protected", branch => Flag(branch.Protected));
         Optional("ParentId", branch => Text(branch.ParentId));
         Optional("ParentLsn", branch => Text(branch.ParentLsn));
         Optional("ParentTimestamp", branch => Time(branch.ParentTimestamp));
@@ -59,7 +59,7 @@ internal sealed class BranchTreeNodeView : ObjectView<BranchTreeNode>
         Item("BranchId", node => Text(node.BranchId));
         Item("Depth", node => Text(node.Depth));
         Optional("ParentId", node => Text(node.ParentId));
-        Item("IsOrphan", node => YesNo(node.IsOrphan));
+        Item("IsOrphan", node => Flag(node.IsOrphan));
         Item("Marks", node => Marks(node.Branch));
         Item("ComputeState", node => Computes(node));
         Optional("Endpoints", node => List(node.Endpoints));
@@ -92,7 +92,7 @@ internal sealed class BranchSchemaComparisonView : ObjectView<BranchSchemaCompar
         Lines(comparison => Comparison(comparison));
 
         Item("DatabaseName", comparison => Text(comparison.DatabaseName));
-        Item("Identical", comparison => YesNo(comparison.Identical));
+        Item("Identical", comparison => Flag(comparison.Identical));
         Optional("Diff", comparison => Paragraph(comparison.Diff));
         Item("BranchId", comparison => Text(comparison.BranchId));
         Optional("BaseBranchId", comparison => Text(comparison.BaseBranchId));

@@ -12,7 +12,7 @@ internal sealed class ConnectionStringView : ObjectView<ConnectionString>
 
         Column("Role", Rest, stringItem => Text(stringItem.Role));
         Column("Database", Rest, stringItem => Text(stringItem.Database));
-        Column("Pooled", 6, stringItem => YesNo(stringItem.Pooled));
+        Column("Pooled", 6, stringItem => Flag(stringItem.Pooled));
         Column("Host", Rest, stringItem => Text(stringItem.Host));
 
         Item("Text", stringItem => Paragraph(stringItem.Text));
@@ -22,7 +22,7 @@ internal sealed class ConnectionStringView : ObjectView<ConnectionString>
         Item("Database", stringItem => Text(stringItem.Database));
         Item("Role", stringItem => Text(stringItem.Role));
         Item("Password", stringItem => Mask(stringItem.Password));
-        Item("Pooled", stringItem => YesNo(stringItem.Pooled));
+        Item("Pooled", stringItem => Flag(stringItem.Pooled));
         Optional("Lsn", stringItem => Text(stringItem.Lsn));
         Optional("Timestamp", stringItem => Time(stringItem.Timestamp));
         Item("EndpointId", stringItem => Text(stringItem.EndpointId));

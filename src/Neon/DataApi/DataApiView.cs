@@ -33,12 +33,12 @@ internal static class DataApiDisplay
     public static string Settings(DataApiSettings? settings) => settings is null ? string.Empty : Parts(
         ("DbSchemas", List(settings.DbSchemas)),
         ("DbExtraSearchPath", Text(settings.DbExtraSearchPath)),
-        ("DbAggregatesEnabled", YesNo(settings.DbAggregatesEnabled)),
+        ("DbAggregatesEnabled", Flag(settings.DbAggregatesEnabled)),
         ("DbMaxRows", Text(settings.DbMaxRows)),
         ("DbAnonRole", Text(settings.DbAnonRole)),
         ("JwtRoleClaimKey", Text(settings.JwtRoleClaimKey)),
         ("JwtCacheMaxLifetime", Seconds(settings.JwtCacheMaxLifetime)),
         ("OpenapiMode", Text(settings.OpenapiMode)),
         ("ServerCorsAllowedOrigins", Text(settings.ServerCorsAllowedOrigins)),
-        ("ServerTimingEnabled", YesNo(settings.ServerTimingEnabled)));
+        ("ServerTimingEnabled", Flag(settings.ServerTimingEnabled)));
 }

@@ -24,8 +24,8 @@ internal sealed class EndpointView : ObjectView<Endpoint>
         Item("MinCu", endpoint => Text(endpoint.MinCu));
         Item("MaxCu", endpoint => Text(endpoint.MaxCu));
         Item("SuspendTimeoutSeconds", endpoint => SuspendTimeout(endpoint.SuspendTimeoutSeconds));
-        Item("Disabled", endpoint => YesNo(endpoint.Disabled));
-        Item("PasswordlessAccess", endpoint => YesNo(endpoint.PasswordlessAccess));
+        Item("Disabled", endpoint => Flag(endpoint.Disabled));
+        Item("PasswordlessAccess", endpoint => Flag(endpoint.PasswordlessAccess));
         Optional("Settings", endpoint => Parts(("PgSettings", Map(endpoint.Settings?.PgSettings)), ("PreloadLibraries", Text(endpoint.Settings?.PreloadLibraries))));
         Item("RegionId", endpoint => Text(endpoint.RegionId));
         Item("Provisioner", endpoint => Text(endpoint.Provisioner));

@@ -17,8 +17,8 @@ internal sealed class OrganizationView : ObjectView<Organization>
         Item("Handle", organization => Text(organization.Handle));
         Item("Plan", organization => Text(organization.Plan));
         Item("ManagedBy", organization => Text(organization.ManagedBy));
-        Item("RequireMfa", organization => YesNo(organization.RequireMfa));
-        Item("AllowHipaaProjects", organization => YesNo(organization.AllowHipaaProjects));
+        Item("RequireMfa", organization => Flag(organization.RequireMfa));
+        Item("AllowHipaaProjects", organization => Flag(organization.AllowHipaaProjects));
         Item("CreatedAt", organization => Time(organization.CreatedAt));
         Item("UpdatedAt", organization => Time(organization.UpdatedAt));
     }

@@ -23,8 +23,8 @@ internal sealed class ProjectMemberView : ObjectView<ProjectMember>
         Item("GrantSource", member => Text(member.GrantSource));
         Item("OrgRole", member => Text(member.OrgRole));
         Item("ProjectRole", member => Text(member.ProjectRole));
-        Item("CredentialRotationRecommended", member => YesNo(member.CredentialRotationRecommended));
-        Item("OrgApiKeyRotationRecommended", member => YesNo(member.OrgApiKeyRotationRecommended));
+        Item("CredentialRotationRecommended", member => Flag(member.CredentialRotationRecommended));
+        Item("OrgApiKeyRotationRecommended", member => Flag(member.OrgApiKeyRotationRecommended));
         Item("UserId", member => Text(member.UserId));
         Item("ProjectId", member => Text(member.ProjectId));
     }

@@ -25,7 +25,7 @@ internal sealed class ProjectView : ObjectView<Project>
             ("SuspendTimeoutSeconds", SuspendTimeout(project.DefaultEndpointSettings?.SuspendTimeoutSeconds))));
         Optional("Settings", project => Parts(
             ("AllowedIps", project.Settings?.AllowedIps is { Ips.Count: > 0 } allowed ? Text(allowed) : null),
-            ("EnableLogicalReplication", YesNo(project.Settings?.EnableLogicalReplication)),
+            ("EnableLogicalReplication", Flag(project.Settings?.EnableLogicalReplication)),
             ("MaintenanceWindow", Text(project.Settings?.MaintenanceWindow))));
         Optional("EffectiveProjectPermission", project => Text(project.EffectiveProjectPermission));
         Optional("ComputeLastActiveAt", project => Time(project.ComputeLastActiveAt));

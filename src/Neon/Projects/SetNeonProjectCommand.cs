@@ -94,7 +94,7 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
         var api = new ProjectApi(Client);
         if (!await ShouldChangeAsync<Project>(
             ParentScope.DescribeIn(Context, project),
-            "Change project" + (Append ? ", adding to its allowed addresses" : string.Empty) + Consequences(),
+            "Change project" + (Append ? ", adding to its allowed addresses" : string.Empty) + Refusals() + Consequences(),
             project,
             async stop => await api.GetAsync(await ProjectIdAsync(stop), stop),
             current => [new("Name", Name, current?.Name), .. Differences(current, Resulting(allowedIps, current?.Settings?.AllowedIps))],
@@ -144,6 +144,11 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
         Ips = [.. (present?.Ips ?? []).Union(named!.Ips!, StringComparer.Ordinal)],
         ProtectedBranchesOnly = named.ProtectedBranchesOnly,
     };
+
+    /// <summary>Who cannot connect anymore. That needs no confirmation, because it can be undone.</summary>
+    private string Refusals() =>
+        (AllowedIp is { Length: > 0 } && !OpensToAll && !Append ? ", refusing connections from all other addresses" : string.Empty)
+        + (BlockPublicConnections ? ", refusing connections from the public internet" : string.Empty);
 
     private string Consequences()
     {

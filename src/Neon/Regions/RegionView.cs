@@ -8,11 +8,11 @@ internal sealed class RegionView : ObjectView<Region>
     {
         Column("RegionId", Rest, region => Text(region.RegionId));
         Column("Name", Rest, region => Text(region.Name));
-        Column("Default", 7, region => YesNo(region.Default));
+        Column("Default", 7, region => Flag(region.Default));
 
         Item("Name", region => Text(region.Name));
         Item("RegionId", region => Text(region.RegionId));
-        Item("Default", region => YesNo(region.Default));
+        Item("Default", region => Flag(region.Default));
         Item("Latitude", region => Text(region.Latitude));
         Item("Longitude", region => Text(region.Longitude));
     }

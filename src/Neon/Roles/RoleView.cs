@@ -10,13 +10,13 @@ internal sealed class RoleView : ObjectView<Role>
 
         Column("Name", Rest, role => Text(role.RoleName));
         Column("Age", 6, role => Age(role.CreatedAt), right: true);
-        Column("Protected", 9, role => YesNo(role.Protected));
+        Column("Protected", 9, role => Flag(role.Protected));
         Column("AuthenticationMethod", 20, role => Text(role.AuthenticationMethod));
 
         Item("RoleName", role => Text(role.RoleName));
         Optional("Password", role => Mask(role.Password));
         Item("AuthenticationMethod", role => Text(role.AuthenticationMethod));
-        Item("Protected", role => YesNo(role.Protected));
+        Item("Protected", role => Flag(role.Protected));
         Item("CreatedAt", role => Time(role.CreatedAt));
         Item("UpdatedAt", role => Time(role.UpdatedAt));
         Item("BranchId", role => Text(role.BranchId));

@@ -18,7 +18,7 @@ internal sealed class SnapshotView : ObjectView<Snapshot>
         Item("Name", snapshot => Text(snapshot.Name));
         Item("SnapshotId", snapshot => Text(snapshot.SnapshotId));
         Optional("Slug", snapshot => Text(snapshot.Slug));
-        Item("Manual", snapshot => YesNo(snapshot.Manual));
+        Item("Manual", snapshot => Flag(snapshot.Manual));
         Optional("Lsn", snapshot => Text(snapshot.Lsn));
         Optional("Timestamp", snapshot => Time(snapshot.Timestamp));
         Item("FullSize", snapshot => Size(snapshot.FullSize));

@@ -88,13 +88,13 @@ internal sealed class BranchStorageView : ObjectView<BranchStorage>
         Wraps();
 
         Column("Region", 18, storage => Text(storage.Region));
-        Column("ForcePathStyle", 14, storage => YesNo(storage.ForcePathStyle));
+        Column("ForcePathStyle", 14, storage => Flag(storage.ForcePathStyle));
         Column("S3Endpoint", Rest, storage => Text(storage.S3Endpoint));
 
         Item("S3Endpoint", storage => Text(storage.S3Endpoint));
         Item("Region", storage => Text(storage.Region));
-        Item("ForcePathStyle", storage => YesNo(storage.ForcePathStyle));
-        Item("Enabled", storage => YesNo(storage.Enabled));
+        Item("ForcePathStyle", storage => Flag(storage.ForcePathStyle));
+        Item("Enabled", storage => Flag(storage.Enabled));
         Item("BranchId", storage => Text(storage.BranchId));
         Item("ProjectId", storage => Text(storage.ProjectId));
     }

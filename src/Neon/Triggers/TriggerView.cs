@@ -9,7 +9,7 @@ internal sealed class TriggerView : ObjectView<Trigger>
         GroupBy("Branch", trigger => Place(trigger.ProjectId, trigger.BranchId));
 
         Column("Name", Rest, trigger => Text(trigger.Name));
-        Column("Enabled", 7, trigger => YesNo(trigger.Enabled));
+        Column("Enabled", 7, trigger => Flag(trigger.Enabled));
         Column("NextRunAt", 10, trigger => When(trigger.NextRunAt), right: true);
         Column("FunctionSlug", Rest, trigger => Text(trigger.FunctionSlug));
         Column("Source", Rest, trigger => Text(trigger.Source));
@@ -22,8 +22,8 @@ internal sealed class TriggerView : ObjectView<Trigger>
         Optional("Prefix", trigger => Text(trigger.Prefix));
         Item("FunctionSlug", trigger => Text(trigger.FunctionSlug));
         Item("FunctionPath", trigger => Text(trigger.FunctionPath));
-        Item("Enabled", trigger => YesNo(trigger.Enabled));
-        Item("Inherited", trigger => YesNo(trigger.Inherited));
+        Item("Enabled", trigger => Flag(trigger.Enabled));
+        Item("Inherited", trigger => Flag(trigger.Inherited));
         Optional("NextRunAt", trigger => Time(trigger.NextRunAt));
         Item("Version", trigger => Text(trigger.Version));
         Item("BranchId", trigger => Text(trigger.BranchId));

@@ -17,14 +17,14 @@ public sealed class AuthSettingsViewTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Get-NeonAuthEmailPasswordConfig", "BranchId Enabled DisableSignUp RequireEmailVerification", "{0} yes no no")]
+    [InlineData("Get-NeonAuthEmailPasswordConfig", "BranchId Enabled DisableSignUp RequireEmailVerification", "{0} True False False")]
     [InlineData("Get-NeonAuthEmailProvider", "BranchId Type SmtpHost SenderEmail", "{0} shared")]
-    [InlineData("Get-NeonAuthLocalhostAccess", "BranchId AllowLocalhost", "{0} yes")]
-    [InlineData("Get-NeonAuthPlugin", "BranchId Passwords MagicLinks PhoneCodes", "{0} yes no no")]
-    [InlineData("Get-NeonAuthPhoneNumberPlugin", "BranchId Enabled OtpExpiresIn", "{0} no 5 min")]
-    [InlineData("Set-NeonAuthWebhook -Enabled -Url https://app.example.com -Event send.otp", "BranchId Enabled TimeoutSeconds Events Url", "{0} yes 5 s send.otp https://app.example.com")]
-    [InlineData("Set-NeonAuthMagicLinkPlugin -Enabled -ExpiresIn 01:30:00", "BranchId Enabled DisableSignUp ExpiresIn", "{0} yes no 1 h 30 min")]
-    [InlineData("Set-NeonAuthOrganizationPlugin -MembershipLimit 5", "BranchId Enabled OrganizationLimit CreatorRole", "{0} yes 10 owner")]
+    [InlineData("Get-NeonAuthLocalhostAccess", "BranchId AllowLocalhost", "{0} True")]
+    [InlineData("Get-NeonAuthPlugin", "BranchId Passwords MagicLinks PhoneCodes", "{0} True False False")]
+    [InlineData("Get-NeonAuthPhoneNumberPlugin", "BranchId Enabled OtpExpiresIn", "{0} False 5 min")]
+    [InlineData("Set-NeonAuthWebhook -Enabled -Url https://app.example.com -Event send.otp", "BranchId Enabled TimeoutSeconds Events Url", "{0} True 5 s send.otp https://app.example.com")]
+    [InlineData("Set-NeonAuthMagicLinkPlugin -Enabled -ExpiresIn 01:30:00", "BranchId Enabled DisableSignUp ExpiresIn", "{0} True False 1 h 30 min")]
+    [InlineData("Set-NeonAuthOrganizationPlugin -MembershipLimit 5", "BranchId Enabled OrganizationLimit CreatorRole", "{0} True 10 owner")]
     [InlineData("Set-NeonAuthConfig Shop", "BranchId Name", "{0} Shop")]
     public void A_table_shows_the_main_properties(string command, string headers, string cells)
     {
@@ -45,7 +45,7 @@ public sealed class AuthSettingsViewTests : IDisposable
             + "Test-NeonAuthEmailProvider ada@example.com",
             ("mailer", new System.Management.Automation.PSCredential("u", Secret.Of("word")))));
 
-        Assert.Equal(["Recipient Success", "ada@example.com yes"], View.Table(_host, mail).Where((_, index) => index != 1).Select(Words));
+        Assert.Equal(["Recipient Success", "ada@example.com True"], View.Table(_host, mail).Where((_, index) => index != 1).Select(Words));
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class AuthSettingsViewTests : IDisposable
 
         var lines = View.List(_host, plugins);
 
-        Assert.Contains(lines, line => Is(line, "MagicLink", "yes, links expire after 15 min"));
+        Assert.Contains(lines, line => Is(line, "MagicLink", "True, links expire after 15 min"));
         Assert.Contains(lines, line => Is(line, "EmailProvider", "shared"));
         Assert.Contains(lines, line => Is(line, "ProjectId", _app.ProjectId));
     }

@@ -79,7 +79,7 @@ public sealed class BranchViewTests : IDisposable
         var lines = View.List(_host, Long(DateTimeOffset.UtcNow));
 
         Assert.Contains(lines, line => line.StartsWith("CurrentState", StringComparison.Ordinal) && line.EndsWith(": resetting -> ready", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.StartsWith("Default", StringComparison.Ordinal) && line.EndsWith(": yes", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("Default", StringComparison.Ordinal) && line.EndsWith(": True", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith("ExpiresAt", StringComparison.Ordinal) && line.EndsWith("(in 6 d)", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith("ParentLsn", StringComparison.Ordinal) && line.EndsWith(": 0/1E19478", StringComparison.Ordinal));
     }

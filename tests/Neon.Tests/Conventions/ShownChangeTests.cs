@@ -20,7 +20,8 @@ public sealed class ShownChangeTests : IDisposable
     public void Dispose() => _host.Dispose();
 
     [Theory]
-    [InlineData("Set-NeonProject app -MaxCu 3 -AllowedIp 203.0.113.0/24", "Change project: MaxCu 2 -> 3, AllowedIp (none) -> 203.0.113.0/24")]
+    [InlineData("Set-NeonProject app -MaxCu 3 -AllowedIp 203.0.113.0/24", "Change project, refusing connections from all other addresses: MaxCu 2 -> 3, AllowedIp (none) -> 203.0.113.0/24")]
+    [InlineData("Set-NeonProject app -BlockPublicConnections", "Change project, refusing connections from the public internet: BlockPublicConnections False -> True")]
     [InlineData("$null = Set-NeonProject app -AllowedIp 10.0.0.0/8; Set-NeonProject app -AllowedIp 203.0.113.0/24 -Append", "Change project, adding to its allowed addresses: AllowedIp 10.0.0.0/8 -> (10.0.0.0/8, 203.0.113.0/24)")]
     [InlineData("Set-NeonProject app -Name \"shop, or 'app' -> x\"", "Change project: Name app -> 'shop, or ''app'' -> x'")]
     [InlineData("Set-NeonProject app -HistoryRetention 7.00:00 -NeverSuspend", "Change project: SuspendTimeout default -> never, HistoryRetention ")]

@@ -60,7 +60,7 @@ public sealed class DisplayTests
         Assert.Empty(Display.Cu(null, null));
         Assert.Empty(Display.State(null, null));
         Assert.Empty(Display.Mask(null));
-        Assert.Empty(Display.YesNo(null));
+        Assert.Empty(Display.Flag(null));
         Assert.Empty(BranchDisplay.Marks(null));
         Assert.Empty(Display.Map(null));
         Assert.Empty(Display.Count(null));
@@ -156,9 +156,9 @@ public sealed class DisplayTests
     public void A_place_starts_with_the_project(string? project, string? branch, string text) => Assert.Equal(text, Display.Place(project, branch));
 
     [Theory]
-    [InlineData(true, "yes")]
-    [InlineData(false, "no")]
-    public void A_flag_is_shown_as_yes_or_no(bool value, string text) => Assert.Equal(text, Display.YesNo(value));
+    [InlineData(true, "True")]
+    [InlineData(false, "False")]
+    public void A_flag_is_shown_as_true_or_false(bool value, string text) => Assert.Equal(text, Display.Flag(value));
 
     [Fact]
     public void A_secret_is_shown_as_a_mask_of_fixed_length()

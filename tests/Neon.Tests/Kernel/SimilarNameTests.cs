@@ -21,6 +21,7 @@ public sealed class SimilarNameTests : IDisposable
     private static (Type Identity, string Command, string Name, string Mistyped)[] Lists =>
     [
         (typeof(ProjectIdentity), "Get-NeonProject NAME", "storefront", "storefornt"),
+        (typeof(ProjectIdentity), "Get-NeonProject NAME", "web", "wb"),
         (typeof(ProjectIdentity), "Restore-NeonDeletedProject NAME", "vanished", "vanishd"),
         (typeof(BranchIdentity), "Get-NeonBranch NAME -Project app", "develop", "devleop"),
         (typeof(BranchIdentity), "Show-NeonBranchTree NAME -Project app", "develop", "devolp"),

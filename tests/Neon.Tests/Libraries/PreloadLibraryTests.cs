@@ -49,7 +49,7 @@ public sealed class PreloadLibraryTests : IDisposable
     {
         var library = new PreloadLibrary { LibraryName = "pg_cron", Version = "1.6.4", IsDefault = true, IsExperimental = false, Description = "Jobs on a schedule" };
 
-        Assert.Equal(["pg_cron", "1.6.4", "yes", "no", "Jobs", "on", "a", "schedule"], View.Table(_host, library)[2].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(["pg_cron", "1.6.4", "True", "False", "Jobs", "on", "a", "schedule"], View.Table(_host, library)[2].Split(' ', StringSplitOptions.RemoveEmptyEntries));
         Assert.Contains(View.List(_host, library), line => line.EndsWith("Jobs on a schedule", StringComparison.Ordinal));
     }
 }

@@ -18,7 +18,7 @@ public sealed class StorageViewTests : StorageHost
             Words(View.Table(Host, new BucketObject { ObjectKey = "reports/march.csv", Size = 1536, LastModified = DateTimeOffset.UtcNow.AddDays(-3.5) }.In(place))[2]));
         Assert.Equal(["reports/"], Words(View.Table(Host, BucketFolder.Of(place, "reports/"))[2]));
         Assert.Equal(
-            ["us-east-2", "yes", "https://br-calm-lake-a1b2c3d4.storage.c-2.neon.tech"],
+            ["us-east-2", "True", "https://br-calm-lake-a1b2c3d4.storage.c-2.neon.tech"],
             Words(View.Table(Host, new BranchStorage { S3Endpoint = "https://br-calm-lake-a1b2c3d4.storage.c-2.neon.tech", Region = "us-east-2", ForcePathStyle = true })[2]));
     }
 

@@ -59,13 +59,13 @@ public static partial class Display
     /// <returns>Asterisks if there is a secret; empty otherwise.</returns>
     public static string Mask(object? secret) => secret is null ? string.Empty : Secret.Mask;
 
-    /// <summary>A yes or no.</summary>
+    /// <summary>A value that is true or false, as PowerShell shows it: a word such as <c>no</c> would find the opposite in a filter.</summary>
     /// <param name="value">The value.</param>
-    /// <returns><c>yes</c>, <c>no</c>, or empty if unknown.</returns>
-    public static string YesNo(bool? value) => value switch
+    /// <returns><c>True</c>, <c>False</c>, or empty if unknown.</returns>
+    public static string Flag(bool? value) => value switch
     {
-        true => "yes",
-        false => "no",
+        true => "True",
+        false => "False",
         _ => string.Empty,
     };
 

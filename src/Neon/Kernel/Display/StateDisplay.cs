@@ -54,7 +54,7 @@ public static partial class Display
     /// <summary>Whether something succeeded.</summary>
     /// <param name="success">Whether it did.</param>
     /// <returns><c>yes</c>, <c>no</c>, or empty if unknown.</returns>
-    public static string Success(bool? success) => Paint(YesNo(success), success == false ? Tone.Bad : Tone.Good);
+    public static string Success(bool? success) => Paint(Flag(success), success == false ? Tone.Bad : Tone.Good);
 
     /// <summary>The text of an error.</summary>
     /// <param name="error">The error.</param>

@@ -25,7 +25,7 @@ internal static partial class SimilarNames
         {
             [var only] => $" Names are case-sensitive; there is {Article.With(kind)} '{only}'.",
             [] => Suggestion(others.Select(other => (Name: other, Distance: Distance(name, other)))
-                .Where(other => IsSmall(other.Distance, name) && !DifferInNumbersOnly(name, other.Name))
+                .Where(other => (IsSmall(other.Distance, name) || IsOneLetter(other.Distance, name, other.Name)) && !DifferInNumbersOnly(name, other.Name))
                 .OrderBy(other => other.Distance)
                 .Select(other => $"'{other.Name}'")),
             _ => $" Names are case-sensitive; there are {ResourceTable.OfKind(kind).Plural} {string.Join(" and ", sameLetters.Select(other => $"'{other}'"))}.",
@@ -92,6 +92,9 @@ internal static partial class SimilarNames
 
     [GeneratedRegex("[0-9]+")]
     private static partial Regex Numbers();
+
+    // A short name with a letter missing: ap for app.
+    private static bool IsOneLetter(int distance, string name, string other) => distance == 1 && name.Length > 1 && other.Length > name.Length;
 
     private static bool IsSmall(int distance, string name) => distance <= MaxDistance && distance * 2 < name.Length;
 }
