@@ -69,6 +69,7 @@ public sealed class SimilarNameTests : IDisposable
         using var folder = new TempFolder();
         _host.AddNamedResources(_app, folder);
         _host.Seed("storefront");
+        _host.Seed("web");
         _host.Seed("vanished");
         _host.AddBranch(_app, "lost");
         Assert.Empty(_host.Run("Remove-NeonProject vanished; Remove-NeonBranch lost -Project app -Wait").Errors);
