@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using System.Text.RegularExpressions;
 using Neon.Tests.Support;
 using Xunit;
@@ -18,6 +17,8 @@ public sealed partial class HeadingValueTests(EveryViewTests.Consoles consoles) 
         [typeof(bool), typeof(int), typeof(long), typeof(double), typeof(decimal), typeof(TimeSpan), typeof(DateTimeOffset)];
 
     public static TheoryData<Type> Tables => [.. EmittedTypes.All.Where(type => ObjectView.Of(type) is { Columns.Count: > 0 })];
+
+    private static readonly string[] Separators = [", ", "; "];
 
     private ViewHost Console => consoles.Of(160, color: false);
 
@@ -68,7 +69,7 @@ public sealed partial class HeadingValueTests(EveryViewTests.Consoles consoles) 
         return value is null ? Missing.Contains($"{row.GetType().Name}.{heading}")
             : Comparable.Contains(value.GetType())
             || Typed(heading, cell).Any(text => Finds(row, heading, text))
-            || new[] { ", ", "; " }.Any(separator => cell.Split(separator).All(part => Finds(row, heading, Left().Replace(part, "expires"))));
+            || Separators.Any(separator => cell.Split(separator).All(part => Finds(row, heading, Left().Replace(part, "expires"))));
     }
 
     private bool Finds(object row, string heading, string typed) => Console.Run([row], $"Where-Object {heading} -eq '{typed.Replace("'", "''", StringComparison.Ordinal)}'").Count == 1;
