@@ -14,7 +14,7 @@ public sealed partial class HeadingValueTests(EveryViewTests.Consoles consoles) 
     private static readonly string[] Missing = ["ApiKey.LastUsedAt", "Jwks.BranchId"];
 
     private static readonly Type[] Comparable =
-        [typeof(bool), typeof(int), typeof(long), typeof(double), typeof(decimal), typeof(TimeSpan), typeof(DateTimeOffset)];
+        [typeof(int), typeof(long), typeof(double), typeof(decimal), typeof(TimeSpan), typeof(DateTimeOffset)];
 
     public static TheoryData<Type> Tables => [.. EmittedTypes.All.Where(type => ObjectView.Of(type) is { Columns.Count: > 0 })];
 
