@@ -238,7 +238,7 @@ public sealed class OrganizationMemberTests : IDisposable
         var lines = View.Table(_host, [.. _host.Get<OrganizationMember>("Get-NeonOrganizationMember -Email linus*")]);
 
         Assert.Matches("^Email +Role +HasMfa +JoinedAt +MemberId$", lines[0]);
-        Assert.Matches($"^linus@example.com +editor +no .* {_linus}$", lines[2]);
+        Assert.Matches($"^linus@example.com +editor +False .* {_linus}$", lines[2]);
     }
 
     [Fact]
