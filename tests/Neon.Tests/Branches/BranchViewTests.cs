@@ -119,7 +119,7 @@ public sealed class BranchViewTests : IDisposable
         Assert.Equal([$"-- neondb on {dev}", "public.orders", "  id bigint"], View.Table(_host, structure));
         Assert.StartsWith($"neondb: parent -> {dev}  +1 -", View.Table(_host, comparison)[0], StringComparison.Ordinal);
         Assert.Contains("+CREATE TABLE public.orders (id bigint);", View.Table(_host, comparison));
-        Assert.Contains(View.List(_host, comparison), line => line.StartsWith("Identical", StringComparison.Ordinal) && line.EndsWith(": no", StringComparison.Ordinal));
+        Assert.Contains(View.List(_host, comparison), line => line.StartsWith("Identical", StringComparison.Ordinal) && line.EndsWith(": False", StringComparison.Ordinal));
     }
 
     private static string[] Words(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
