@@ -137,7 +137,7 @@ public sealed class EmulatorCmdletTests : IDisposable
 
     [Fact]
     public void An_unknown_plan_is_refused() =>
-        Assert.Contains("Free,Launch,Scale", _host.Run("Start-NeonEmulator -Plan Business").Errors.Single().Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Specify Free, Launch or Scale.", _host.Run("Start-NeonEmulator -Plan Business").Errors.Single().Exception.Message, StringComparison.Ordinal);
 
     [Fact]
     public void Starting_again_replaces_the_first()
