@@ -67,7 +67,9 @@ public sealed partial class HeadingValueTests(EveryViewTests.Consoles consoles) 
     {
         var value = Console.Run([row], $"ForEach-Object {{ , $_.{heading} }}").SingleOrDefault()?.BaseObject;
         return value is null ? Missing.Contains($"{row.GetType().Name}.{heading}")
-            : Comparable.Contains(value.GetType())
+            // PowerShell reads any word as true, so a flag is shown as people type it: $false.
+            : (value is bool flag && cell == flag.ToString())
+            || Comparable.Contains(value.GetType())
             || Typed(heading, cell).Any(text => Finds(row, heading, text))
             || Separators.Any(separator => cell.Split(separator).All(part => Finds(row, heading, Left().Replace(part, "expires"))));
     }
