@@ -1,14 +1,14 @@
 namespace Neon.Emulator;
 
 /// <summary>
-/// What a branch was billed for over time. Readings are only added, so the consumption of past hours stays the same when the branch
+/// The billed sizes of a branch over time. Readings are only added, so the consumption of past hours stays the same when the branch
 /// is restored, resized, deleted or recovered.
 /// </summary>
 internal sealed class BranchMeter
 {
     private readonly List<(DateTimeOffset At, MeterReading Reading)> _readings = [];
 
-    /// <summary>Records what the branch is billed for from a time on.</summary>
+    /// <summary>Records the billed sizes of the branch from a time on.</summary>
     public void Read(DateTimeOffset at, MeterReading reading)
     {
         if (_readings.Count == 0 || _readings[^1].Reading != reading)
@@ -17,7 +17,7 @@ internal sealed class BranchMeter
         }
     }
 
-    /// <summary>What the branch was billed for in an hour, with the part of the hour, from 0 to 1, for which each reading applied.</summary>
+    /// <summary>The readings of an hour, each with the part of the hour for which it applied, from 0 to 1.</summary>
     public IEnumerable<(MeterReading Reading, double Part)> In(DateTimeOffset hour, DateTimeOffset now)
     {
         DateTimeOffset end = hour.AddHours(1) < now ? hour.AddHours(1) : now;
@@ -36,7 +36,7 @@ internal sealed class BranchMeter
     public bool WasLive(DateTimeOffset at) => _readings.FindLast(reading => reading.At <= at).Reading is { IsLive: true };
 }
 
-/// <summary>What a branch is billed for.</summary>
+/// <summary>The billed sizes of a branch.</summary>
 /// <param name="IsLive">Whether it exists.</param>
 /// <param name="IsRoot">Whether it has no parent.</param>
 /// <param name="Cu">The maximum size of its computes.</param>

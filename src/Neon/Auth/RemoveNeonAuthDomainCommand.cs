@@ -122,29 +122,26 @@ public sealed class RemoveNeonAuthDomainCommand : BranchCmdlet
         }
     }
 
-    /// <summary>
-    /// The trusted domains. Neon removes all domains with one call, and refuses the call if one of them is not trusted.
-    /// </summary>
     private static NeonApiException NotTrusted(AuthDomainIdentity domain, IEnumerable<string?> trusted) => ResourceIdentity.NoneNamed(
         domain.Kind, domain.Require(), trusted, $"There is no trusted domain '{domain}'.", "A domain must match exactly, including its scheme. Get-NeonAuthDomain lists the trusted domains.");
 
-    /// <summary>Reports that a single domain is missing, with similar ones. An error about several domains is Neon's.</summary>
-    /// <returns>Whether it is.</returns>
-    private async Task<bool> IsReportedAsync(
-        NeonApiException refused, (BranchKey Branch, string AuthProvider) home, IReadOnlyList<AuthDomainIdentity> domains, CancellationToken cancellation)
+    /// <summary>The error for a single domain that is not trusted, with similar ones; null if it is trusted after all.</summary>
+    private async Task<NeonApiException?> ExplainAsync(
+        NeonApiException refused, (BranchKey Branch, string AuthProvider) home, AuthDomainIdentity domain, CancellationToken cancellation)
     {
         var trusted = await new AuthDomainApi(Client).TrustedAsync(home.Branch, home.AuthProvider, cancellation);
-        AuthDomainIdentity[] missing = [.. domains.Where(domain => !trusted.Contains(domain.Require()))];
-        if (missing.Length == 0 || domains.Count > 1)
+        if (trusted.Contains(domain.Require()))
         {
-            return false;
+            return null;
         }
 
-        var absent = NotTrusted(missing[0], trusted);
-        WriteFailure(refused.With(advice: absent.Advice, resource: absent.Resource, failure: absent.Failure, shownText: absent.Message), missing[0]);
-        return true;
+        var absent = NotTrusted(domain, trusted);
+        return refused.With(advice: absent.Advice, resource: absent.Resource, failure: absent.Failure, shownText: absent.Message);
     }
 
+    /// <summary>
+    /// The trusted domains. Neon removes all domains with one call, and refuses the call if one of them is not trusted.
+    /// </summary>
     private async Task<IReadOnlyList<AuthDomainIdentity>> TrustedAsync(
         (BranchKey Branch, string AuthProvider) home, IReadOnlyList<AuthDomainIdentity> domains, CancellationToken cancellation)
     {
@@ -165,14 +162,15 @@ public sealed class RemoveNeonAuthDomainCommand : BranchCmdlet
         {
             await new AuthDomainApi(Client).RemoveAsync(home.Branch, home.AuthProvider, domains, cancellation);
         }
-        catch (NeonApiException refused) when (refused.IsNotFound && MissingResource.SubjectOf(refused.Message) == "trusted domain")
+        catch (NeonApiException refused) when (targets.Count == 1 && refused.IsNotFound && MissingResource.SubjectOf(refused.Message) == "trusted domain")
         {
-            if (!await IsReportedAsync(refused, home, targets, cancellation))
+            // An error about several domains is Neon's.
+            if (await ExplainAsync(refused, home, targets[0], cancellation) is { } explained)
             {
-                throw;
+                throw explained;
             }
 
-            return;
+            throw;
         }
 
         if (PassThru)

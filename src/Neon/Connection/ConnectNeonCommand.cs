@@ -131,7 +131,7 @@ public sealed class ConnectNeonCommand : NeonCmdlet
     [ArgumentCompleter(typeof(ScopeCompleter))]
     [AcceptedValues(typeof(ScopeCompleter))]
     [TextValue]
-    public string Scope { get; set; } = nameof(NeonScope.Session);
+    public string Scope { get; set; } = NeonSession.SessionScope;
 
     /// <summary>Emits the connection, for use as -Connection of other cmdlets.</summary>
     [Parameter(HelpMessage = "Emits the connection, for use as -Connection of other cmdlets.")]
@@ -178,7 +178,7 @@ public sealed class ConnectNeonCommand : NeonCmdlet
         await ContextNames.ReadAsync(connection, context, PostVerbose, cancellation);
         if (!NotCurrent)
         {
-            var session = NeonSession.For(Enum.Parse<NeonScope>(Scope, ignoreCase: true));
+            var session = NeonSession.For(Scope);
             session.Connection = connection;
             session.Context = NeonContext.Empty;
             session.IsEmulatorStopped = false;

@@ -31,7 +31,7 @@ public sealed class DisconnectNeonCommand : NeonCmdlet
     [ArgumentCompleter(typeof(ScopeCompleter))]
     [AcceptedValues(typeof(ScopeCompleter))]
     [TextValue]
-    public string Scope { get; set; } = nameof(NeonScope.Session);
+    public string Scope { get; set; } = NeonSession.SessionScope;
 
     /// <summary>Emits the discarded connection, if any. It can be used as <c>-Connection</c> of every cmdlet.</summary>
     [Parameter(HelpMessage = "Emits the discarded connection, if any.")]
@@ -40,7 +40,7 @@ public sealed class DisconnectNeonCommand : NeonCmdlet
     /// <inheritdoc/>
     protected override Task EndAsync(CancellationToken cancellation)
     {
-        var session = NeonSession.For(Enum.Parse<NeonScope>(Scope, ignoreCase: true));
+        var session = NeonSession.For(Scope);
         var forgotten = session.Connection;
         forgotten?.RaiseChanged();
         session.Connection = null;

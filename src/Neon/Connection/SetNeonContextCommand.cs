@@ -115,7 +115,7 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
     [ArgumentCompleter(typeof(ScopeCompleter))]
     [AcceptedValues(typeof(ScopeCompleter))]
     [TextValue]
-    public string Scope { get; set; } = nameof(NeonScope.Session);
+    public string Scope { get; set; } = NeonSession.SessionScope;
 
     /// <summary>Emits the context.</summary>
     [Parameter(HelpMessage = "Emits the context.")]
@@ -157,7 +157,7 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
 
     private async Task SetSessionAsync(ContextChange change, CancellationToken cancellation)
     {
-        var session = NeonSession.For(Enum.Parse<NeonScope>(Scope, ignoreCase: true));
+        var session = NeonSession.For(Scope);
         var source = Scope.ToLowerInvariant();
         var context = change.IsToBeChecked ? await ApplyAsync() : null;
         if (!change.IsNothing && !ShouldProcess($"The context of the {source}", change.Describe(session.ContextOf(Client.Connection), context?.OrganizationId)))

@@ -101,16 +101,12 @@ internal sealed class LegacyProjectConsumptionView : ObjectView<LegacyProjectCon
     }
 }
 
-internal sealed class ConsumptionBarView : ObjectView<ConsumptionBar>
+/// <summary>The lines that a figure has in every list.</summary>
+internal abstract class ConsumptionFigureView<T> : ObjectView<T>
+    where T : ConsumptionBar
 {
-    public ConsumptionBarView()
+    protected void FigureItems()
     {
-        GroupBy("Metric", bar => BarGroup(bar));
-
-        Column("From", 17, bar => Timeframe(bar.From, bar.Granularity));
-        Column("Value", 18, bar => Amount(bar.Metric, bar.Value), right: true);
-        Column("Share", Rest, bar => Bar(bar.Share, BarWidth(Terminal.Width), Terminal.Encoding));
-
         Item("Metric", bar => Text(bar.Metric));
         Item("From", bar => Timeframe(bar.From, bar.Granularity));
         Item("Value", bar => Amount(bar.Metric, bar.Value));
@@ -121,10 +117,24 @@ internal sealed class ConsumptionBarView : ObjectView<ConsumptionBar>
     }
 }
 
+internal sealed class ConsumptionBarView : ConsumptionFigureView<ConsumptionBar>
+{
+    public ConsumptionBarView()
+    {
+        GroupBy("Metric", bar => BarGroup(bar));
+
+        Column("From", 17, bar => Timeframe(bar.From, bar.Granularity));
+        Column("Value", 18, bar => Amount(bar.Metric, bar.Value), right: true);
+        Column("Share", Rest, bar => Bar(bar.Share, BarWidth(Terminal.Width), Terminal.Encoding));
+
+        FigureItems();
+    }
+}
+
 /// <summary>
 /// Grouped by metric and time frame instead of by the project, which would have a table with one row: the rows are what is compared.
 /// </summary>
-internal sealed class ConsumptionComparisonView : ObjectView<ConsumptionComparison>
+internal sealed class ConsumptionComparisonView : ConsumptionFigureView<ConsumptionComparison>
 {
     private const int BarWidth = 30;
 
@@ -137,13 +147,7 @@ internal sealed class ConsumptionComparisonView : ObjectView<ConsumptionComparis
         Column("Share", BarWidth, bar => Bar(bar.Share, BarWidth, Terminal.Encoding));
 
         Item("Name", bar => Text(bar.Name));
-        Item("Metric", bar => Text(bar.Metric));
-        Item("From", bar => Timeframe(bar.From, bar.Granularity));
-        Item("Value", bar => Amount(bar.Metric, bar.Value));
-        Item("Share", bar => Percent(bar.Share));
-        Optional("BranchId", bar => NameAndId(bar.BranchName, bar.BranchId));
-        Item("ProjectId", bar => NameAndId(bar.ProjectName, bar.ProjectId));
-        Item("OrganizationId", bar => Text(bar.OrganizationId));
+        FigureItems();
     }
 }
 

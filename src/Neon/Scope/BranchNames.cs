@@ -1,5 +1,3 @@
-using NameList = System.Func<Neon.NeonClient, Neon.BranchKey, System.Threading.CancellationToken, System.Collections.Generic.IAsyncEnumerable<string?>>;
-
 namespace Neon.Commands;
 
 /// <summary>The names of the resources on a branch that are identified by name, for suggestions.</summary>

@@ -387,11 +387,12 @@ internal static partial class Resources
     private static partial Regex NotAnonymized();
 
     [ModuleInitializer]
-    [SuppressMessage("Usage", "CA2255:The 'ModuleInitializer' attribute should not be used in libraries", Justification = "The kernel must not reference the table, and kernel code may run before any cmdlet.")]
+    [SuppressMessage("Usage", "CA2255:The 'ModuleInitializer' attribute should not be used in libraries", Justification = "Lower layers must not refer to these, and their code may run before any cmdlet.")]
     internal static void Register()
     {
         ResourceTable.Register(() => All);
         KnownResponse.Register(() => KnownResponses.All);
         NameLists.Register(() => BranchNames.All);
+        CellReader.Register(new ViewCells());
     }
 }

@@ -12,7 +12,7 @@ public sealed class ChangeTests : IDisposable
     private static readonly string[] Existing =
         ["Set", "Remove", "Revoke", "Reset", "Restore", "Restart", "Start", "Suspend", "Complete", "Disable", "Move"];
 
-    /// <summary>Changes that can be refused because of something beside the target.</summary>
+    /// <summary>Changes that can be refused for the state of something other than the target.</summary>
     private static readonly Type[] DependOnMore =
     [
         typeof(RemoveNeonProjectCommand), typeof(RemoveNeonBranchCommand), typeof(ResetNeonBranchCommand), typeof(RestoreNeonBranchCommand), typeof(SetNeonBranchCommand),
@@ -29,7 +29,7 @@ public sealed class ChangeTests : IDisposable
     {
         _runs.WhatIf = true;
 
-        // What a cmdlet creates may exist, and a removal may be refused because of something else. Any other target that has to exist is
+        // A resource to be created may exist, and a removal may be refused for another reason than the target. Any other target that has to exist is
         // looked up, unless it is an object. That of Revoke-NeonApiKey is a number.
         var reported = Changing().SelectMany(_runs.All).Where(run =>
             run.Result.Output.Count > 0

@@ -78,7 +78,7 @@ internal sealed class CmdletRuns : IDisposable
             foreach (var parameter in others)
             {
                 var run = Run(cmdlet, [.. mandatory, parameter]);
-                // What the server has refused was complete.
+                // The server refuses complete requests only.
                 foreach (var beside in Beside(parameter, others).Where(_ => !run.Succeeded && !Server.HasRefused))
                 {
                     var further = Run(cmdlet, [.. mandatory, parameter, .. beside]);

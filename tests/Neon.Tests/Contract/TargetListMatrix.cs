@@ -1,3 +1,5 @@
+using System.Management.Automation;
+using System.Reflection;
 using Neon.Commands;
 using Xunit;
 
@@ -53,7 +55,9 @@ public sealed class TargetListMatrix : IDisposable
 
     private static (string Requests, int Outputs, string Errors) Outcome(CmdletRun run) => (
         string.Join(' ', run.Sent.Select(sent => $"{sent.Operation.Method} {sent.Path}?{string.Join('&', sent.Query)}")),
-        // A list returns each object once, and the server has the same sample for all values.
-        run.Result.Output.Select(output => output.ToString()).Distinct().Count(),
+        // A query returns each object once, and the server has the same sample for all values. A change returns an object for each target.
+        IsChange(run.Cmdlet) ? run.Result.Output.Count : run.Result.Output.Select(output => output.ToString()).Distinct().Count(),
         string.Join(' ', run.Result.Errors.Select(error => $"{error.FullyQualifiedErrorId} {error.TargetObject}")));
+
+    private static bool IsChange(Type cmdlet) => cmdlet.GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess;
 }

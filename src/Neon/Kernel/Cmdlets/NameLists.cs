@@ -1,16 +1,18 @@
 namespace Neon.Commands;
 
+/// <summary>Reads the names of one kind of resource on a branch.</summary>
+internal delegate IAsyncEnumerable<string?> NameList(NeonClient client, BranchKey branchKey, CancellationToken cancellation);
+
 /// <summary>
 /// Reads the names of the resources of a parent, to suggest one for a name that Neon does not know. The kernel names no resources:
 /// Scope registers them.
 /// </summary>
 internal static class NameLists
 {
-    private static Lazy<IReadOnlyDictionary<string, Func<NeonClient, BranchKey, CancellationToken, IAsyncEnumerable<string?>>>> _all =
-        new(() => new Dictionary<string, Func<NeonClient, BranchKey, CancellationToken, IAsyncEnumerable<string?>>>());
+    private static Lazy<IReadOnlyDictionary<string, NameList>> _all = new(() => new Dictionary<string, NameList>());
 
     /// <summary>Registers the lists, by noun; they are created on first use.</summary>
-    public static void Register(Func<IReadOnlyDictionary<string, Func<NeonClient, BranchKey, CancellationToken, IAsyncEnumerable<string?>>>> all) => _all = new(all);
+    public static void Register(Func<IReadOnlyDictionary<string, NameList>> all) => _all = new(all);
 
     /// <summary>
     /// The failure with names that are similar to a missing one. The list is requested once per pipeline, and only for an error
@@ -18,7 +20,7 @@ internal static class NameLists
     /// </summary>
     /// <param name="failure">The failure.</param>
     /// <param name="client">The client.</param>
-    /// <param name="target">What the cmdlet is about.</param>
+    /// <param name="target">The target of the cmdlet.</param>
     /// <param name="cancellation">Stops the call.</param>
     public static async Task<NeonApiException> SuggestAsync(NeonApiException failure, NeonClient client, object? target, CancellationToken cancellation)
     {

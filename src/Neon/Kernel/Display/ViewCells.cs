@@ -1,16 +1,14 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 
 namespace Neon;
 
 /// <summary>
-/// What the cells of the views read. A view that runs scripts shows blank cells in constrained language mode, and takes longer to
-/// load. The objects have the members as hidden properties, see <see cref="IViewCells"/>; objects from a file or a job get them as
-/// hidden members of their type data. PowerShell passes only the object to these, so there is one method per cell number.
+/// The text of the cells of all views. A view that runs scripts shows blank cells in constrained language mode, and takes longer to
+/// load, so the cells are hidden properties of the objects (<see cref="IViewCells"/>), and hidden members in the type data of objects
+/// from a file or a job. PowerShell passes only the object to such a member, so there is one method per cell number.
 /// </summary>
 internal sealed class ViewCells : CellReader
 {
@@ -28,10 +26,6 @@ internal sealed class ViewCells : CellReader
     /// <summary>The name of the member that a cell reads.</summary>
     /// <param name="cell">The number of the cell.</param>
     public static string MemberOf(int cell) => string.Create(CultureInfo.InvariantCulture, $"ViewCell{cell}");
-
-    [ModuleInitializer]
-    [SuppressMessage("Usage", "CA2255:The 'ModuleInitializer' attribute should not be used in libraries", Justification = "Objects must not refer to views, and objects can be shown before any cmdlet runs.")]
-    internal static void Register() => Register(new ViewCells());
 
     /// <summary>Adds the members for deserialized objects.</summary>
     /// <param name="all">The type data of the module.</param>

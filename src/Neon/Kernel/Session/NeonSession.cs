@@ -24,6 +24,12 @@ internal sealed class NeonSession
     /// <summary>The fallback for every runspace of the process.</summary>
     public static NeonSession Process { get; } = new();
 
+    /// <summary>The scope of this runspace only.</summary>
+    public const string SessionScope = "Session";
+
+    /// <summary>The scope of all runspaces of this process that do not have their own values.</summary>
+    public const string ProcessScope = "Process";
+
     /// <summary>The session of the runspace that runs on this thread.</summary>
     public static NeonSession Current => Of(Runspace.DefaultRunspace);
 
@@ -146,5 +152,7 @@ internal sealed class NeonSession
     private bool IsOwn(NeonConnection? connection) =>
         connection is null || connection.LimitPartition == EffectiveConnection?.LimitPartition;
 
-    public static NeonSession For(NeonScope scope) => scope == NeonScope.Process ? Process : Current;
+    /// <summary>The session of a scope: this runspace, or the process.</summary>
+    /// <param name="scope"><c>Session</c> or <c>Process</c>.</param>
+    public static NeonSession For(string scope) => scope.Equals(ProcessScope, StringComparison.OrdinalIgnoreCase) ? Process : Current;
 }
