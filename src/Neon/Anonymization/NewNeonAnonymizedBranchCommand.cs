@@ -74,7 +74,7 @@ public sealed class NewNeonAnonymizedBranchCommand : BranchCreationCmdlet
         var api = new AnonymizationApi(Client);
         var (projectId, body) = await CreationAsync(cancellation);
         var (created, isNew) = await ExistingOrNewAsync(
-            projectId, body.Branch!, stop => api.CreateAsync(projectId, Anonymized(body), stop), cancellation);
+            projectId, stop => api.CreateAsync(projectId, Anonymized(body), stop), cancellation);
         if (!isNew)
         {
             await EnsureMaskedAsync(api, projectId, created, cancellation);

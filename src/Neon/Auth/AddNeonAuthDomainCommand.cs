@@ -68,22 +68,20 @@ public sealed class AddNeonAuthDomainCommand : BranchCmdlet
     private async Task AddAsync(AuthDomainIdentity domain, CancellationToken cancellation)
     {
         var text = domain.Require();
-        BranchKey branchKey = default;
         var provider = AuthProvider ?? domain.AuthProvider ?? AuthIntegration.DefaultProvider;
         var api = new AuthDomainApi(Client);
         var existing = new ExistingResource<AuthDomain>(this, IfNotExists, "domain", text)
         {
-            Find = async stop => [.. (await api.ListAsync(branchKey, stop)).Where(found => found.Domain == text && found.AuthProvider == provider)],
+            Find = async stop => [.. (await api.ListAsync(await BranchAsync(stop), stop)).Where(found => found.Domain == text && found.AuthProvider == provider)],
             Taken = $"The domain {domain} is already trusted.",
             TakenAdvice = string.Empty,
         };
-        if (!await existing.ShouldCreateAsync(
-            Parents.DescribeOnBranch(Branch, null, domain), "Trust the domain for sign-in redirects", async stop => branchKey = await BranchAsync(stop), cancellation))
+        if (!await existing.ShouldCreateAsync(Parents.DescribeOnBranch(Branch, null, domain), "Trust the domain for sign-in redirects", cancellation))
         {
             return;
         }
 
-        branchKey = await BranchAsync(cancellation);
+        var branchKey = await BranchAsync(cancellation);
         WriteObject((await existing.OrCreateAsync(stop => api.AddAsync(branchKey, provider, text, stop), cancellation)).Item);
     }
 }

@@ -93,7 +93,6 @@ public sealed class AddNeonAuthOAuthProviderCommand : BranchCmdlet
 
         OAuthApp.CheckTenant(Provider, MicrosoftTenantId);
         var whose = app.ClientId is null ? SharedApp : "your own app";
-        BranchKey branchKey = default;
         var provider = new AuthOAuthProviderAdd
         {
             Id = Provider,
@@ -104,7 +103,7 @@ public sealed class AddNeonAuthOAuthProviderCommand : BranchCmdlet
         var api = new AuthOAuthProviderApi(Client);
         var existing = new ExistingResource<AuthOAuthProvider>(this, IfNotExists, "OAuth provider", Provider)
         {
-            Find = async stop => [.. (await api.ListAsync(branchKey, stop)).Where(found => found.OAuthProviderId == Provider)],
+            Find = async stop => [.. (await api.ListAsync(await BranchAsync(stop), stop)).Where(found => found.OAuthProviderId == Provider)],
             TakenAdvice = "Set-NeonAuthOAuthProvider changes the existing provider.",
             MustMatch = found => [new RequestedSetting("app", app.ClientId ?? SharedApp, found.ClientId is { Length: > 0 } own ? own : SharedApp)],
             MayDiffer = (found, _) => Task.FromResult<IReadOnlyList<RequestedSetting>>(
@@ -116,16 +115,12 @@ public sealed class AddNeonAuthOAuthProviderCommand : BranchCmdlet
                 },
             ]),
         };
-        if (!await existing.ShouldCreateAsync(
-            Parents.DescribeOnBranch(Branch, null, Provider),
-            $"Let users sign in with the provider, using {whose}",
-            async stop => branchKey = await BranchAsync(stop),
-            cancellation))
+        if (!await existing.ShouldCreateAsync(Parents.DescribeOnBranch(Branch, null, Provider), $"Let users sign in with the provider, using {whose}", cancellation))
         {
             return;
         }
 
-        branchKey = await BranchAsync(cancellation);
+        var branchKey = await BranchAsync(cancellation);
         WriteObject((await existing.OrCreateAsync(stop => api.AddAsync(branchKey, provider, stop), cancellation)).Item);
     }
 }

@@ -66,23 +66,26 @@ public sealed class EnableNeonAuthCommand : BranchCmdlet
     {
         Target = (object?)Branch ?? Database;
         var database = Database?.Require();
-        BranchKey branchKey = default;
         AuthIntegration? present = null;
         var api = new AuthApi(Client);
         var existing = new ExistingResource<AuthSetup>(this, IfNotExists, "auth integration", BranchText)
         {
-            Find = async stop => (present = await api.GetAsync(branchKey, stop).OrNullIfMissingAsync()) is null ? [] : [AuthSetup.WithoutKeys(present).WithBranch(branchKey)],
+            Find = async stop =>
+            {
+                var home = await BranchOfAsync(stop);
+                present = await api.GetAsync(home, stop).OrNullIfMissingAsync();
+                return present is null ? [] : [AuthSetup.WithoutKeys(present).WithBranch(home)];
+            },
             Taken = "Neon Auth is already enabled on the branch.",
             TakenAdvice = "Get-NeonAuth shows it; New-NeonAuthSdkKey creates more keys for it.",
             MustMatch = found => [new RequestedSetting("provider", AuthProvider, found.AuthProvider), new RequestedSetting("database", database, present?.DatabaseName)],
         };
-        if (!await existing.ShouldCreateAsync(
-            Parents.DescribeOnBranch(Branch, Database?.Branch, "Neon Auth"), $"Enable Neon Auth with {AuthProvider}", async stop => branchKey = await BranchOfAsync(stop), cancellation))
+        if (!await existing.ShouldCreateAsync(Parents.DescribeOnBranch(Branch, Database?.Branch, "Neon Auth"), $"Enable Neon Auth with {AuthProvider}", cancellation))
         {
             return;
         }
 
-        branchKey = await BranchOfAsync(cancellation);
+        var branchKey = await BranchOfAsync(cancellation);
         var (setup, _) = await existing.OrCreateAsync(stop => api.EnableAsync(branchKey, AuthProvider, database, stop), cancellation);
         WriteObject(setup);
     }

@@ -190,17 +190,13 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
             WriteWarning(_parentWarning);
         }
 
-        var (projectId, parentId) = (string.Empty, (string?)null);
-        return await Existing(() => projectId, () => parentId).ShouldCreateAsync(
-            Parents.Describe(Name ?? "(named by Neon)"),
-            action,
-            async stop =>
-            {
-                (projectId, parentId) = await ParentsAsync(stop);
-                BranchGuard.RefuseParent(Parent?.Branch ?? (parentId is null ? null : Client.KnownIds.Found(parentId) as Branch));
-                await HistoryRefusals.ForeseeAsync(this, new BranchKey(projectId, parentId ?? string.Empty), ParentTimestamp, stop);
-            },
-            cancellation);
+        var existing = Existing(async stop =>
+        {
+            var (projectId, parentId) = await ParentsAsync(stop);
+            BranchGuard.RefuseParent(Parent?.Branch ?? (parentId is null ? null : Client.KnownIds.Found(parentId) as Branch));
+            await HistoryRefusals.ForeseeAsync(this, new BranchKey(projectId, parentId ?? string.Empty), ParentTimestamp, stop);
+        });
+        return await existing.ShouldCreateAsync(Parents.Describe(Name ?? "(named by Neon)"), action, cancellation);
     }
 
     /// <summary>Checks the parameters before the user is asked to confirm.</summary>
@@ -243,9 +239,9 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
 
     /// <summary>The existing branch with this name and its unfinished operations, or a new branch.</summary>
     internal async Task<(Branch Branch, bool IsNew)> ExistingOrNewAsync(
-        string projectId, BranchCreate requested, Func<CancellationToken, Task<Branch>> create, CancellationToken cancellation)
+        string projectId, Func<CancellationToken, Task<Branch>> create, CancellationToken cancellation)
     {
-        var (branch, isNew) = await Existing(() => projectId, () => requested.ParentId).OrCreateAsync(create, cancellation);
+        var (branch, isNew) = await Existing().OrCreateAsync(create, cancellation);
         if (!isNew)
         {
             branch.Operations = await this.UnderWayAsync(
@@ -259,28 +255,37 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
         await Parents.ProjectIdAsync(cancellation),
         Parent is null ? null : (await Parents.TargetBranchAsync(Parent, cancellation)).BranchId);
 
-    private ExistingResource<Branch> Existing(Func<string> projectId, Func<string?> parentId) => new(this, IfNotExists, "branch", Name ?? string.Empty)
+    private ExistingResource<Branch> Existing(Func<CancellationToken, Task>? foresee = null)
     {
-        Find = stop => Name is null ? Task.FromResult<IReadOnlyList<Branch>>([]) : new BranchApi(Client).ListNamedAsync(projectId(), Name, stop),
-        Id = branch => branch.BranchId,
-        TakenAdvice = "Branch names are unique within a project. Choose another name.",
-        MustMatch = branch =>
-        [
-            // A branch without data has no parent.
-            new RequestedSetting("parent", SchemaOnly ? null : Named(parentId()), Named(branch.ParentId)),
-            RequestedSetting.OfTime("point in time", ParentTimestamp, branch.ParentTimestamp),
-            RequestedSetting.OfLsn("log position", ParentLsn, branch.ParentLsn),
-            new RequestedSetting("content", SchemaOnly ? SchemaAlone : branch.InitSource == SchemaAlone ? SchemaAndData : null, branch.InitSource),
-        ],
-        MayDiffer = async (branch, stop) =>
-        [
-            new RequestedSetting("Protected", Given(Protected, nameof(Protected)), branch.Protected ?? false) { ChangedBy = SetBranch },
-            RequestedSetting.OfExpiry("ExpiresAt", HasLifetime(branch) ? null : _expiresAt, branch.ExpiresAt) with { ChangedBy = SetBranch },
-            new RequestedSetting("state", Archived ? "archived" : null, branch.CurrentState),
-            RequestedSetting.OfMap("annotation", TextMap.Of(Annotation), branch.Annotation),
-            .. await ComputeDifferencesAsync(projectId(), branch, stop),
-        ],
-    };
+        string? parentId = null;
+        return new ExistingResource<Branch>(this, IfNotExists, "branch", Name ?? string.Empty)
+        {
+            Find = async stop =>
+            {
+                (var projectId, parentId) = await ParentsAsync(stop);
+                return Name is null ? [] : await new BranchApi(Client).ListNamedAsync(projectId, Name, stop);
+            },
+            Foresee = foresee,
+            Id = branch => branch.BranchId,
+            TakenAdvice = "Branch names are unique within a project. Choose another name.",
+            MustMatch = branch =>
+            [
+                // A branch without data has no parent.
+                new RequestedSetting("parent", SchemaOnly ? null : Named(parentId), Named(branch.ParentId)),
+                RequestedSetting.OfTime("point in time", ParentTimestamp, branch.ParentTimestamp),
+                RequestedSetting.OfLsn("log position", ParentLsn, branch.ParentLsn),
+                new RequestedSetting("content", SchemaOnly ? SchemaAlone : branch.InitSource == SchemaAlone ? SchemaAndData : null, branch.InitSource),
+            ],
+            MayDiffer = async (branch, stop) =>
+            [
+                new RequestedSetting("Protected", Given(Protected, nameof(Protected)), branch.Protected ?? false) { ChangedBy = SetBranch },
+                RequestedSetting.OfExpiry("ExpiresAt", HasLifetime(branch) ? null : _expiresAt, branch.ExpiresAt) with { ChangedBy = SetBranch },
+                new RequestedSetting("state", Archived ? "archived" : null, branch.CurrentState),
+                RequestedSetting.OfMap("annotation", TextMap.Of(Annotation), branch.Annotation),
+                .. await ComputeDifferencesAsync(await Parents.ProjectIdAsync(stop), branch, stop),
+            ],
+        };
+    }
 
     private string? Named(string? branchId) => branchId is null ? null : Client.Connection.Names.InPath(branchId);
 

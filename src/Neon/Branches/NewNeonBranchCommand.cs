@@ -53,7 +53,7 @@ public sealed class NewNeonBranchCommand : BranchCreationCmdlet
 
         var (projectId, body) = await CreationAsync(cancellation);
         var (branch, isNew) = await ExistingOrNewAsync(
-            projectId, body.Branch!, stop => new BranchApi(Client).CreateAsync(projectId, body, stop), cancellation);
+            projectId, stop => new BranchApi(Client).CreateAsync(projectId, body, stop), cancellation);
         if (!isNew)
         {
             ExistingResource.EnsureSame("branch", Name!, new RequestedSetting("kind", "ordinary", await IsMaskedAsync(projectId, branch, cancellation) ? "anonymized" : "ordinary"));

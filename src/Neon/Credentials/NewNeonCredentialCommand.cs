@@ -58,27 +58,23 @@ public sealed class NewNeonCredentialCommand : BranchCmdlet
         var scopes = string.Join(", ", Scope);
         Target = Name ?? scopes;
         ExistingResource.EnsureNamed(IfNotExists, Name, "credential");
-        BranchKey branchKey = default;
         var credential = new CredentialCreate { Name = Name, Scopes = Scope };
         var api = new CredentialApi(Client);
         var existing = new ExistingResource<Credential>(this, IfNotExists, "credential", Name ?? string.Empty)
         {
-            Find = async stop => [.. (await api.ListAsync(branchKey, stop))
+            Find = async stop => [.. (await api.ListAsync(await BranchAsync(stop), stop))
                 .Where(found => found.Name == Name && found.RevokedAt is null && !(found.ExpiresAt <= Client.Clock.GetUtcNow()))],
+            Foresee = async stop => await BranchAsync(stop),
             Id = found => found.TokenId,
             IsUnique = false,
             MustMatch = found => [new RequestedSetting("scopes", credential.Matches(found) ? null : scopes, found.Scopes)],
         };
-        if (!await existing.ShouldCreateAsync(
-            Parents.DescribeOnBranch(Branch, null, Name ?? scopes),
-            $"Create credential with the scopes {scopes}",
-            async stop => branchKey = await BranchAsync(stop),
-            cancellation))
+        if (!await existing.ShouldCreateAsync(Parents.DescribeOnBranch(Branch, null, Name ?? scopes), $"Create credential with the scopes {scopes}", cancellation))
         {
             return;
         }
 
-        branchKey = await BranchAsync(cancellation);
+        var branchKey = await BranchAsync(cancellation);
         WriteObject((await existing.OrCreateAsync(stop => api.CreateAsync(branchKey, credential, stop), cancellation)).Item);
     }
 }

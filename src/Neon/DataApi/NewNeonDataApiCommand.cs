@@ -103,25 +103,20 @@ public sealed class NewNeonDataApiCommand : DataApiCmdlet
             Settings = Settings(),
         };
         var action = AddDefaultGrants ? "Create Data API and allow signed-in users to read and write the schema public" : "Create Data API";
-        BranchKey branchKey = default;
         var api = new DataApiApi(Client);
         var existing = new ExistingResource<DataApi>(this, IfNotExists, "Data API", name)
         {
-            Find = async stop => await api.FindAsync(branchKey, name, stop) is { } current ? [current] : [],
+            Find = async stop => await api.FindAsync(await Parents.BranchOfAsync(Branch, database.Branch, stop), name, stop) is { } current ? [current] : [],
             Taken = $"The database {database} already has a Data API.",
             TakenAdvice = "Set-NeonDataApi changes it.",
             MayDiffer = (current, _) => Task.FromResult(Differences(current.Settings)),
         };
-        if (!await existing.ShouldCreateAsync(
-            Parents.DescribeOnBranch(Branch, database.Branch, database),
-            action,
-            async stop => branchKey = await Parents.BranchOfAsync(Branch, database.Branch, stop),
-            cancellation))
+        if (!await existing.ShouldCreateAsync(Parents.DescribeOnBranch(Branch, database.Branch, database), action, cancellation))
         {
             return;
         }
 
-        branchKey = await Parents.BranchOfAsync(Branch, database.Branch, cancellation);
+        var branchKey = await Parents.BranchOfAsync(Branch, database.Branch, cancellation);
         var (dataApi, _) = await existing.OrCreateAsync(stop => api.CreateAsync(branchKey, name, create, stop), cancellation);
         var ended = await this.FollowAsync(dataApi, stop => api.GetAsync(branchKey, name, stop), DataApiWait.StateOf, cancellation);
         if (ended is not null)

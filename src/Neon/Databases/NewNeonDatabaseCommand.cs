@@ -61,26 +61,19 @@ public sealed class NewNeonDatabaseCommand : BranchChangeCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Name;
-        BranchKey branchKey = default;
         var api = new DatabaseApi(Client);
         var existing = new ExistingResource<Database>(this, IfNotExists, "database", Name)
         {
-            Find = async stop => await api.FindAsync(branchKey, Name, stop) is { } found ? [found] : [],
+            Find = async stop => await api.FindAsync(await BranchAsync(stop), Name, stop) is { } found ? [found] : [],
             MustMatch = found => [new RequestedSetting("owner", Owner, found.OwnerName)],
+            Foresee = async stop => await DatabaseOwner.ForeseeAsync(this, await BranchAsync(stop), Owner, stop),
         };
-        async Task LookAsync(CancellationToken stop)
-        {
-            branchKey = await BranchAsync(stop);
-            await DatabaseOwner.ForeseeAsync(this, branchKey, Owner, stop);
-        }
-
-        if (!await existing.ShouldCreateAsync(
-            Parents.DescribeOnBranch(Branch, null, Name), "Create database", LookAsync, cancellation))
+        if (!await existing.ShouldCreateAsync(Parents.DescribeOnBranch(Branch, null, Name), "Create database", cancellation))
         {
             return;
         }
 
-        branchKey = await BranchAsync(cancellation);
+        var branchKey = await BranchAsync(cancellation);
         var (database, isNew) = await existing.OrCreateAsync(stop => CreateAsync(api, branchKey, stop), cancellation);
         if (!isNew)
         {

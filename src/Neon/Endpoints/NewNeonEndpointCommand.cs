@@ -91,8 +91,7 @@ public sealed class NewNeonEndpointCommand : ComputeCmdlet
         Target = (object?)Branch ?? Name;
         var suspendTimeout = SuspendTimeoutSeconds();
         ExistingResource.EnsureNamed(IfNotExists && Type != ReadWrite, Name, "read-only endpoint");
-        BranchKey branchKey = default;
-        EndpointCreate Create() => new()
+        EndpointCreate On(BranchKey branchKey) => new()
         {
             BranchId = branchKey.BranchId,
             Type = Type,
@@ -109,8 +108,9 @@ public sealed class NewNeonEndpointCommand : ComputeCmdlet
         var api = new EndpointApi(Client);
         var existing = new ExistingResource<Endpoint>(this, IfNotExists, "endpoint", Name ?? Type)
         {
-            Find = async stop => [.. (await api.ListOfBranchAsync(branchKey, stop))
+            Find = async stop => [.. (await api.ListOfBranchAsync(await Parents.ParentBranchAsync(Branch, stop), stop))
                 .Where(found => found.Type == Type && (Type == ReadWrite || found.Name == Name))],
+            Foresee = async stop => await Parents.ParentBranchAsync(Branch, stop),
             IsUnique = Type == ReadWrite,
             Taken = "The branch already has a read-write compute.",
             TakenAdvice = "Add a replica with New-NeonEndpoint -Type read_only, or change the existing compute with Set-NeonEndpoint.",
@@ -122,14 +122,13 @@ public sealed class NewNeonEndpointCommand : ComputeCmdlet
                 new RequestedSetting("PasswordlessAccess", Given(PasswordlessAccess, nameof(PasswordlessAccess)), found.PasswordlessAccess ?? false) { ChangedBy = SetCompute },
             ]),
         };
-        if (!await existing.ShouldCreateAsync(
-            Parents.DescribeOnBranch(Branch, null, Name ?? $"({Type})"), "Create endpoint", async stop => branchKey = await Parents.ParentBranchAsync(Branch, stop), cancellation))
+        if (!await existing.ShouldCreateAsync(Parents.DescribeOnBranch(Branch, null, Name ?? $"({Type})"), "Create endpoint", cancellation))
         {
             return;
         }
 
-        branchKey = await Parents.ParentBranchAsync(Branch, cancellation);
-        var (endpoint, isNew) = await existing.OrCreateAsync(stop => api.CreateAsync(branchKey.ProjectId, Create(), stop), cancellation);
+        var branchKey = await Parents.ParentBranchAsync(Branch, cancellation);
+        var (endpoint, isNew) = await existing.OrCreateAsync(stop => api.CreateAsync(branchKey.ProjectId, On(branchKey), stop), cancellation);
         if (!isNew)
         {
             endpoint.Operations = await this.UnderWayAsync(branchKey.ProjectId, operation => operation.EndpointId == endpoint.EndpointId, cancellation);

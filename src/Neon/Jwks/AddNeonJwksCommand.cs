@@ -86,8 +86,6 @@ public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
     {
         Target = JwksUrl;
         var action = $"Accept the tokens of {ProviderName} {(Branch is null ? "on all branches" : "on this branch")}";
-        BranchKey? branchKey = null;
-        var projectId = string.Empty;
         var add = new JwksAdd
         {
             JwksUrl = JwksUrl.OriginalString,
@@ -99,7 +97,11 @@ public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
         var api = new JwksApi(Client);
         var existing = new ExistingResource<Jwks>(this, IfNotExists, "key set", add.JwksUrl)
         {
-            Find = async stop => [.. (await api.ListAsync(projectId, stop)).Where(found => found.JwksUrl == add.JwksUrl && found.BranchId == branchKey?.BranchId)],
+            Find = async stop =>
+            {
+                var (home, branchId) = await PlaceAsync(stop);
+                return [.. (await api.ListAsync(home, stop)).Where(found => found.JwksUrl == add.JwksUrl && found.BranchId == branchId)];
+            },
             Id = found => found.JwksId,
             TakenAdvice = string.Empty,
             MustMatch = found =>
@@ -109,24 +111,30 @@ public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
                 found.RoleNames is null ? default : RequestedSetting.OfList("list of roles", RoleName, found.RoleNames),
             ],
         };
-        async Task LookAsync(CancellationToken stop)
-        {
-            branchKey = Branch is null ? null : await Parents.TargetBranchAsync(Branch, stop);
-            projectId = branchKey?.ProjectId ?? await Parents.ProjectIdAsync(stop);
-        }
-
-        if (!await existing.ShouldCreateAsync(Parents.Describe(Branch, JwksUrl), action, LookAsync, cancellation))
+        if (!await existing.ShouldCreateAsync(Parents.Describe(Branch, JwksUrl), action, cancellation))
         {
             return;
         }
 
-        await LookAsync(cancellation);
-        var (jwks, isNew) = await existing.OrCreateAsync(stop => api.AddAsync(projectId, add with { BranchId = branchKey?.BranchId }, stop), cancellation);
+        var (projectId, branchId) = await PlaceAsync(cancellation);
+        var (jwks, isNew) = await existing.OrCreateAsync(stop => api.AddAsync(projectId, add with { BranchId = branchId }, stop), cancellation);
         if (!isNew)
         {
-            jwks.Operations = await this.UnderWayAsync(projectId, operation => branchKey is null || operation.BranchId == branchKey?.BranchId, cancellation);
+            jwks.Operations = await this.UnderWayAsync(projectId, operation => branchId is null || operation.BranchId == branchId, cancellation);
         }
 
         await this.CompleteAsync(jwks, emit: true, cancellation);
+    }
+
+    /// <summary>The project, and the branch if the keys are for one branch only.</summary>
+    private async ValueTask<(string ProjectId, string? BranchId)> PlaceAsync(CancellationToken cancellation)
+    {
+        if (Branch is null)
+        {
+            return (await Parents.ProjectIdAsync(cancellation), null);
+        }
+
+        var branchKey = await Parents.TargetBranchAsync(Branch, cancellation);
+        return (branchKey.ProjectId, branchKey.BranchId);
     }
 }

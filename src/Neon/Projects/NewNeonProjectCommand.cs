@@ -141,6 +141,7 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
         var existing = new ExistingResource<Project>(this, IfNotExists, "project", Name ?? string.Empty)
         {
             Find = stop => ProjectNames.ListOwnAsync(Client, Name!, create.OrgId, stop),
+            Foresee = OwnerAsync,
             Id = found => found.ProjectId,
             IsUnique = false,
             MustMatch = found =>
@@ -152,7 +153,7 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
             ],
             MayDiffer = async (found, stop) => [.. Differences(found, NamedAllowedIps()), .. await BranchDifferencesAsync(found.ProjectId!, stop)],
         };
-        async Task LookAsync(CancellationToken stop)
+        async Task OwnerAsync(CancellationToken stop)
         {
             if (Organization is not null)
             {
@@ -160,13 +161,12 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
             }
         }
 
-        if (!await existing.ShouldCreateAsync(
-            OrganizationScope.Describe(Context, Organization, null, Name ?? "(named by Neon)"), "Create project", LookAsync, cancellation))
+        if (!await existing.ShouldCreateAsync(OrganizationScope.Describe(Context, Organization, null, Name ?? "(named by Neon)"), "Create project", cancellation))
         {
             return;
         }
 
-        await LookAsync(cancellation);
+        await OwnerAsync(cancellation);
         var (project, isNew) = await existing.OrCreateAsync(
             stop => new ProjectApi(Client).CreateAsync(create, stop).ExplainRegionAsync(Region, Client, create.OrgId, stop), cancellation);
         if (!isNew)

@@ -55,7 +55,6 @@ public sealed class NewNeonRoleCommand : BranchChangeCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Name;
-        BranchKey branchKey = default;
         var role = new RoleCreate
         {
             Name = Name,
@@ -64,16 +63,15 @@ public sealed class NewNeonRoleCommand : BranchChangeCmdlet
         var api = new RoleApi(Client);
         var existing = new ExistingResource<Role>(this, IfNotExists, "role", Name)
         {
-            Find = async stop => await api.FindAsync(branchKey, Name, stop) is { } found ? [found] : [],
+            Find = async stop => await api.FindAsync(await BranchAsync(stop), Name, stop) is { } found ? [found] : [],
             MustMatch = found => [new RequestedSetting("sign-in", SignIn(found.AuthenticationMethod), found.AuthenticationMethod)],
         };
-        if (!await existing.ShouldCreateAsync(
-            Parents.DescribeOnBranch(Branch, null, Name), "Create role", async stop => branchKey = await BranchAsync(stop), cancellation))
+        if (!await existing.ShouldCreateAsync(Parents.DescribeOnBranch(Branch, null, Name), "Create role", cancellation))
         {
             return;
         }
 
-        branchKey = await BranchAsync(cancellation);
+        var branchKey = await BranchAsync(cancellation);
         var (created, isNew) = await existing.OrCreateAsync(stop => api.CreateAsync(branchKey, role, stop), cancellation);
         if (!isNew)
         {

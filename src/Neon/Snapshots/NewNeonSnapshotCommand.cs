@@ -90,12 +90,16 @@ public sealed class NewNeonSnapshotCommand : BranchChangeCmdlet
         PointInTime.Check(Timestamp, Lsn, nameof(Timestamp), nameof(Lsn), Client.Clock);
         Branch?.EnsureHistory(Timestamp, nameof(Timestamp));
         ExistingResource.EnsureNamed(IfNotExists, Name, "snapshot");
-        BranchKey branchKey = default;
         var create = new SnapshotCreate { Name = Name, Slug = Slug, Timestamp = Timestamp, Lsn = Lsn, ExpiresAt = expiresAt };
         var api = new SnapshotApi(Client);
         var existing = new ExistingResource<Snapshot>(this, IfNotExists, "snapshot", Name ?? string.Empty)
         {
-            Find = async stop => [.. (await api.ListAsync(branchKey.ProjectId, stop)).Where(found => found.Name == Name && found.SourceBranchId == branchKey.BranchId)],
+            Find = async stop =>
+            {
+                var home = await BranchAsync(stop);
+                return [.. (await api.ListAsync(home.ProjectId, stop)).Where(found => found.Name == Name && found.SourceBranchId == home.BranchId)];
+            },
+            Foresee = async stop => await HistoryRefusals.ForeseeAsync(this, await BranchAsync(stop), Timestamp, stop),
             Id = found => found.SnapshotId,
             IsUnique = false,
             MustMatch = found =>
@@ -107,19 +111,12 @@ public sealed class NewNeonSnapshotCommand : BranchChangeCmdlet
             MayDiffer = (found, _) => Task.FromResult<IReadOnlyList<RequestedSetting>>(
                 [RequestedSetting.OfExpiry("ExpiresAt", expiresAt, found.ExpiresAt) with { ChangedBy = "Set-NeonSnapshot" }]),
         };
-        async Task LookAsync(CancellationToken stop)
-        {
-            branchKey = await BranchAsync(stop);
-            await HistoryRefusals.ForeseeAsync(this, branchKey, Timestamp, stop);
-        }
-
-        if (!await existing.ShouldCreateAsync(
-            Parents.DescribeOnBranch(Branch, null, Name ?? "(named by Neon)"), "Create snapshot", LookAsync, cancellation))
+        if (!await existing.ShouldCreateAsync(Parents.DescribeOnBranch(Branch, null, Name ?? "(named by Neon)"), "Create snapshot", cancellation))
         {
             return;
         }
 
-        branchKey = await BranchAsync(cancellation);
+        var branchKey = await BranchAsync(cancellation);
         var (snapshot, isNew) = await existing.OrCreateAsync(stop => api.CreateAsync(branchKey, create, stop), cancellation);
         if (!isNew)
         {

@@ -56,21 +56,19 @@ public sealed class NewNeonBucketCommand : BranchCmdlet
     {
         Target = Name;
         var action = AccessLevel == Public ? "Create bucket whose objects everyone on the internet can read" : "Create bucket";
-        BranchKey branchKey = default;
         var bucket = new BucketCreate { Name = Name, AccessLevel = AccessLevel };
         var api = new BucketApi(Client);
         var existing = new ExistingResource<Bucket>(this, IfNotExists, "bucket", Name)
         {
-            Find = async stop => await api.FindAsync(branchKey, Name, stop) is { } found ? [found] : [],
+            Find = async stop => await api.FindAsync(await BranchAsync(stop), Name, stop) is { } found ? [found] : [],
             MustMatch = found => [new RequestedSetting("access level", AccessLevel ?? Private, found.AccessLevel ?? Private)],
         };
-        if (!await existing.ShouldCreateAsync(
-            Parents.DescribeOnBranch(Branch, null, Name), action, async stop => branchKey = await BranchAsync(stop), cancellation))
+        if (!await existing.ShouldCreateAsync(Parents.DescribeOnBranch(Branch, null, Name), action, cancellation))
         {
             return;
         }
 
-        branchKey = await BranchAsync(cancellation);
+        var branchKey = await BranchAsync(cancellation);
         WriteObject((await existing.OrCreateAsync(stop => api.CreateAsync(branchKey, bucket, stop), cancellation)).Item);
     }
 }

@@ -99,6 +99,7 @@ public sealed class NewNeonTriggerCommand : BranchCmdlet
         var existing = new ExistingResource<Trigger>(this, IfNotExists, "trigger", Name)
         {
             Find = async stop => [.. (await api.ListAsync(branchKey, stop)).Where(found => found.Name == Name)],
+            Foresee = PrepareAsync,
             Id = found => found.TriggerId,
             MustMatch = found =>
             [
@@ -128,8 +129,7 @@ public sealed class NewNeonTriggerCommand : BranchCmdlet
             };
         }
 
-        if (!await existing.ShouldCreateAsync(
-            Parents.DescribeOnBranch(Branch, Function.Branch, Name), $"Create trigger of the function {Function}", PrepareAsync, cancellation))
+        if (!await existing.ShouldCreateAsync(Parents.DescribeOnBranch(Branch, Function.Branch, Name), $"Create trigger of the function {Function}", cancellation))
         {
             return;
         }

@@ -10,7 +10,7 @@ namespace Neon.Commands;
 internal sealed class ExistingResource<T>(NeonApiCmdlet cmdlet, bool isAsked, string kind, string name)
     where T : NeonObject
 {
-    /// <summary>Returns the resources with this name in the specified parent.</summary>
+    /// <summary>Looks up the parent and returns the resources with this name in it.</summary>
     public required Func<CancellationToken, Task<IReadOnlyList<T>>> Find { get; init; }
 
     /// <summary>How to distinguish several resources of one name.</summary>
@@ -31,20 +31,22 @@ internal sealed class ExistingResource<T>(NeonApiCmdlet cmdlet, bool isAsked, st
     /// <summary>The properties that may differ because they can be changed. The user is warned of each difference.</summary>
     public Func<T, CancellationToken, Task<IReadOnlyList<RequestedSetting>>> MayDiffer { get; init; } = (_, _) => Task.FromResult<IReadOnlyList<RequestedSetting>>([]);
 
+    /// <summary>Looks up the parent, and refuses what Neon would refuse. Called before a confirmation.</summary>
+    public Func<CancellationToken, Task>? Foresee { get; init; }
+
     /// <summary>
     /// Asks for confirmation. If there is something to confirm, an existing resource is looked up first: one that Neon or
     /// <c>-IfNotExists</c> refuses is the error that the creation would report.
     /// </summary>
     /// <param name="path">The full target.</param>
     /// <param name="action">The change in words.</param>
-    /// <param name="look">Looks up the parent, with no request that the creation does not need.</param>
     /// <param name="cancellation">Stops the call.</param>
     /// <returns>Whether to create it, or to return the existing one.</returns>
-    public async ValueTask<bool> ShouldCreateAsync(string path, string action, Func<CancellationToken, Task> look, CancellationToken cancellation)
+    public async ValueTask<bool> ShouldCreateAsync(string path, string action, CancellationToken cancellation)
     {
         if (cmdlet.ShowsChange)
         {
-            await look(cancellation);
+            await (Foresee?.Invoke(cancellation) ?? Task.CompletedTask);
             if ((isAsked || IsUnique) && await Find(cancellation) is { Count: > 0 } found)
             {
                 EnsureAccepted(found);
