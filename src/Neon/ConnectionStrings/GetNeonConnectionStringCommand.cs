@@ -142,6 +142,9 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     [Parameter(HelpMessage = "Emits text including the password, for example for an environment variable, instead of an object.")]
     public SwitchParameter AsPlainText { get; set; }
 
+    // Other programs change the branch with it.
+    private protected override bool ReusesNames => false;
+
     /// <inheritdoc/>
     protected override Task BeginAsync(CancellationToken cancellation)
     {

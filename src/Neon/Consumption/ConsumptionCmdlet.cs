@@ -59,6 +59,9 @@ public abstract class ConsumptionCmdlet : OrganizationCmdlet
     [Parameter(HelpMessage = "Emits one object per billing period, which contains its time frames.")]
     public SwitchParameter AsPeriod { get; set; }
 
+    // Errors are reported for each organization, after its name was looked up.
+    private protected override bool ReusesNames => false;
+
     /// <inheritdoc/>
     private protected override string? EmptyOutputText
     {

@@ -41,4 +41,7 @@ public sealed class GetNeonCredentialSecretCommand : BranchCmdlet
         var tokenId = await credential.ResolveAsync(Client, branchKey, cancellation);
         WriteObject(await new CredentialApi(Client).RevealAsync(branchKey, tokenId, cancellation));
     }
+
+    // Other programs change the branch with it.
+    private protected override bool ReusesNames => false;
 }

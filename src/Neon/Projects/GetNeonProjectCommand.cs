@@ -145,10 +145,11 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
 
         var timeoutMs = TimeoutMs();
         var (age, inactive) = (AgeFilter.Of(OlderThan, nameof(OlderThan), Client), AgeFilter.Of(InactiveFor, nameof(InactiveFor), Client));
-        var organizationId = Shared ? null : Organization is null ? Context.OrganizationId : await Organization.ResolveAsync(Client, cancellation);
+        var organizationId = Shared ? null : Organization is null ? Context.OrganizationId : await OrganizationScope.ResolveAsync(Client, Organization, cancellation);
         if (target is not null)
         {
-            WriteObject(await api.GetAsync(await target.ResolveAsync(Client, organizationId, cancellation), cancellation));
+            var projectId = await target.OnceAsync(Client, organizationId, () => target.ResolveAsync(Client, organizationId, cancellation));
+            WriteObject(await api.GetAsync(projectId, cancellation));
             return;
         }
 

@@ -115,11 +115,7 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
         await this.CompleteAsync(updated, emit: true, cancellation);
     }
 
-    private ValueTask<string> ProjectIdAsync(CancellationToken cancellation)
-    {
-        var project = Project.Current();
-        return project.OnceAsync(Client, project.Space, () => project.ResolveAsync(Client, cancellation));
-    }
+    private ValueTask<string> ProjectIdAsync(CancellationToken cancellation) => Project.Current().OnceAsync(Client, cancellation);
 
     private ProjectUpdate Update(AllowedIps? allowedIps, ProjectSettings? present) => new()
     {

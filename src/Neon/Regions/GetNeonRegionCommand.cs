@@ -56,7 +56,7 @@ public sealed class GetNeonRegionCommand : NeonApiCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Organization;
-        var organizationId = Organization is null ? Context.OrganizationId : await Organization.ResolveAsync(Client, cancellation);
+        var organizationId = Organization is null ? Context.OrganizationId : await OrganizationScope.ResolveAsync(Client, Organization, cancellation);
         var names = NameFilter.Of(Name);
         foreach (var region in await new RegionApi(Client).ListAsync(organizationId, cancellation))
         {

@@ -197,7 +197,7 @@ public sealed class ExportNeonReportCommand : NeonApiCmdlet
         {
             try
             {
-                var id = await project.OnceAsync(Client, project.Space, () => project.ResolveAsync(Client, cancellation));
+                var id = await project.OnceAsync(Client, cancellation);
                 found.Add((project, id, project.Project is { IsAsEmitted: true, Settings: not null } known ? known : null));
             }
             catch (NeonApiException failure) when (failure.Failure is NeonFailure.NameNotFound or NeonFailure.NameAmbiguous or NeonFailure.Unavailable)

@@ -58,4 +58,7 @@ public sealed class GetNeonRolePasswordCommand : BranchCmdlet
         var password = await new RoleApi(Client).RevealPasswordAsync(branchKey, name, cancellation);
         WriteObject(AsPlainText ? Secret.Reveal(password) : new PSCredential(name, password));
     }
+
+    // Other programs change the branch with it.
+    private protected override bool ReusesNames => false;
 }

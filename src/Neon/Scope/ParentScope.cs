@@ -173,7 +173,7 @@ internal sealed class ParentScope : IParents
             return context.ProjectId is null ? throw ResourceIdentity.Missing("project") : await ContextProjectAsync(context, cancellation);
         }
 
-        return await OnceAsync(project.Space, project, () => project.ResolveAsync(Client, cancellation));
+        return await project.OnceAsync(Client, cancellation);
     }
 
     private async ValueTask<BranchKey> BranchAsync(ProjectIdentity? project, BranchIdentity branch, CancellationToken cancellation)
@@ -190,7 +190,7 @@ internal sealed class ParentScope : IParents
     private ValueTask<string> ContextProjectAsync(NeonContext context, CancellationToken cancellation) =>
         context.ProjectName is not { } name
             ? new ValueTask<string>(context.ProjectId!)
-            : OnceAsync(context.ProjectId, new ProjectIdentity(name), () => ContextParents.ProjectIdAsync(Client, context, cancellation));
+            : OnceAsync($"{context.ProjectId} in {context.OrganizationId}", new ProjectIdentity(name), () => ContextParents.ProjectIdAsync(Client, context, cancellation));
 
     private ValueTask<string> ContextBranchAsync(NeonContext context, string projectId, CancellationToken cancellation) =>
         context.BranchName is not { } name

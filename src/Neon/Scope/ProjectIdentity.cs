@@ -77,6 +77,10 @@ public sealed partial class ProjectIdentity : ResourceIdentity
         // The context belongs to the pipeline's thread, which the first await leaves.
         _organization is null ? client.Context.OrganizationId : await OrganizationScope.ResolveAsync(client, _organization, cancellation).ConfigureAwait(false);
 
+    /// <summary>The project's id; a name is looked up once per pipeline in its organization, or that of the context.</summary>
+    internal ValueTask<string> OnceAsync(NeonClient client, CancellationToken cancellation) =>
+        OnceAsync(client, Space ?? client.Context.OrganizationId, () => ResolveAsync(client, cancellation));
+
     /// <summary>The project's id; looked up in one organization, or in all of them, if only the name is known.</summary>
     internal async ValueTask<string> ResolveAsync(NeonClient client, string? organizationId, CancellationToken cancellation)
     {
@@ -90,7 +94,7 @@ public sealed partial class ProjectIdentity : ResourceIdentity
 
     /// <inheritdoc/>
     internal override async ValueTask<string?> FindIdAsync(NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
-        await OnceAsync(client, Space, () => ResolveAsync(client, cancellation)).ConfigureAwait(false);
+        await OnceAsync(client, cancellation).ConfigureAwait(false);
 
     /// <inheritdoc/>
     internal override async Task<NeonObject?> ReadResourceAsync(NeonClient client, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>

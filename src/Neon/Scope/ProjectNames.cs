@@ -25,12 +25,7 @@ internal static class ProjectNames
 
     private static async Task<string> ResolveAsync(NeonClient client, ProjectFilter filter, CancellationToken cancellation)
     {
-        List<ProjectListing> found = [.. await OwnAsync(client, filter, cancellation).ConfigureAwait(false)];
-        if (!filter.Deleted)
-        {
-            found.AddRange(await SharedAsync(client, filter, cancellation).ConfigureAwait(false));
-        }
-
+        var found = await SearchAsync(client, filter, cancellation).ConfigureAwait(false);
         EnsureComplete(filter, found);
         var named = found.Select(listing => listing.Project!).Where(project => project.Name == filter.Search && project.ProjectId is not null).DistinctBy(project => project.ProjectId).ToArray();
         return Single(filter, named, named.Length > 0 ? [] : await client.NamesToSuggestAsync(
@@ -40,6 +35,28 @@ internal static class ProjectNames
             filter.OrganizationId ?? string.Empty,
             other => OwnNamesAsync(other, filter with { Search = null }, cancellation),
             cancellation).ConfigureAwait(false));
+    }
+
+    /// <summary>The own and the shared projects, which are requested at the same time. A failure about the own projects comes first.</summary>
+    private static async Task<IReadOnlyList<ProjectListing>> SearchAsync(NeonClient client, ProjectFilter filter, CancellationToken cancellation)
+    {
+        if (filter.Deleted)
+        {
+            return await OwnAsync(client, filter, cancellation).ConfigureAwait(false);
+        }
+
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var (own, shared) = (OwnAsync(client, filter, both.Token), SharedAsync(client, filter, both.Token));
+        try
+        {
+            return [.. await own.ConfigureAwait(false), .. await shared.ConfigureAwait(false)];
+        }
+        finally
+        {
+            // A search that has failed sends no more requests.
+            await both.CancelAsync().ConfigureAwait(false);
+            await ((Task)shared).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     private static void EnsureComplete(ProjectFilter filter, IReadOnlyList<ProjectListing> found)

@@ -229,8 +229,10 @@ public sealed class NamePatternTests : IDisposable
     private (string Output, string Requests) Run(string command)
     {
         _host.Forget();
+        // Each command looks up its names.
+        _host.Connection.RaiseChanged();
         var result = _host.Run(command);
         Assert.Empty(result.Errors);
-        return (string.Join(' ', result.Output), string.Join(' ', _host.Requests));
+        return (string.Join(' ', result.Output), string.Join(' ', _host.Requests.Order(StringComparer.Ordinal)));
     }
 }

@@ -1,4 +1,7 @@
 using System.Management.Automation;
+using System.Net;
+using System.Text;
+using Neon.Emulator;
 using Neon.Tests.Support;
 using Xunit;
 
@@ -22,10 +25,43 @@ public sealed class ProjectNamesTests : IDisposable
 
         Assert.Equal(app.ProjectId, Assert.Single(_host.Get<Project>("Get-NeonProject app")).ProjectId);
 
-        Assert.Equal("listProjects", _host.Emulator.Exchanges[0].OperationId);
-        Assert.StartsWith($"GET /projects?org_id={_host.Emulator.OrganizationId}&search=app&limit=400", _host.Requests[0], StringComparison.Ordinal);
+        Assert.Contains(_host.Requests, request => request.StartsWith($"GET /projects?org_id={_host.Emulator.OrganizationId}&search=app&limit=400", StringComparison.Ordinal));
         Assert.Contains(_host.Requests, request => request.StartsWith("GET /projects/shared?search=app&limit=400", StringComparison.Ordinal));
         Assert.Equal($"GET /projects/{app.ProjectId}", _host.Requests[^1]);
+    }
+
+    [Fact]
+    public void Own_and_shared_projects_are_requested_at_the_same_time()
+    {
+        using var wire = new MeetingHandler();
+        using var host = new NeonHost(handler: wire);
+        wire.Pass(host.Emulator.CreateHandler());
+        host.Clock.Automatic = false;
+        var app = host.Seed("app");
+
+        Assert.Equal(app.ProjectId, Assert.Single(host.Get<Project>("Get-NeonProject app")).ProjectId);
+    }
+
+    [Fact]
+    public void A_failure_of_the_own_projects_ends_the_search_of_the_shared_ones()
+    {
+        using var wire = new MeetingHandler { Fails = true };
+        using var host = new NeonHost(handler: wire);
+        wire.Pass(host.Emulator.CreateHandler());
+        host.Clock.Automatic = false;
+
+        Assert.Contains("no access", host.Run("Get-NeonProject app").Error.Exception.Message, StringComparison.Ordinal);
+
+        Assert.True(wire.HasEndedShared);
+    }
+
+    [Fact]
+    public void A_failure_of_the_shared_projects_is_an_error()
+    {
+        _host.Seed("app");
+        _host.Emulator.Faults.Add("listSharedProjects", EmulatorFault.Status(HttpStatusCode.Conflict, "not now"));
+
+        Assert.Contains("not now", _host.Run("Get-NeonProject app").Error.Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -114,5 +150,51 @@ public sealed class ProjectNamesTests : IDisposable
         Assert.Equal(ErrorCategory.ResourceUnavailable, result.Error.CategoryInfo.Category);
         Assert.Contains(hidden.ProjectId, result.Error.Exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(_host.Requests, request => request.StartsWith("DELETE", StringComparison.Ordinal));
+    }
+
+    /// <summary>
+    /// Holds the own projects back until the shared ones are requested. If the request for the own projects fails, the other one never
+    /// gets a response.
+    /// </summary>
+    private sealed class MeetingHandler : HttpMessageHandler
+    {
+        private readonly TaskCompletionSource _shared = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private HttpMessageInvoker? _service;
+
+        public bool Fails { get; init; }
+
+        public bool HasEndedShared { get; private set; }
+
+        public void Pass(HttpMessageHandler service) => _service = new HttpMessageInvoker(service);
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (request.RequestUri!.AbsolutePath.EndsWith("/projects/shared", StringComparison.Ordinal))
+            {
+                _shared.TrySetResult();
+                if (Fails)
+                {
+                    await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                    HasEndedShared = true;
+                    cancellationToken.ThrowIfCancellationRequested();
+                }
+            }
+            else if (request.RequestUri.AbsolutePath.EndsWith("/projects", StringComparison.Ordinal))
+            {
+                await _shared.Task.WaitAsync(TimeSpan.FromSeconds(20), cancellationToken);
+                if (Fails)
+                {
+                    return new HttpResponseMessage(HttpStatusCode.Forbidden) { RequestMessage = request, Content = new StringContent("""{"code":"","message":"no access"}""", Encoding.UTF8, "application/json") };
+                }
+            }
+
+            return await _service!.SendAsync(request, cancellationToken);
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            _service?.Dispose();
+            base.Dispose(disposing);
+        }
     }
 }

@@ -111,8 +111,10 @@ public sealed class StopEverywhereTests : IDisposable
         }
 
         _output.WriteLine($"{point}: {_points.Reached}");
-        // The lists of a report are read in parallel. Until the stop arrives, the other requests continue.
-        EnsureNothingIsLeft(timers, target, isParallel: script.StartsWith("Export-NeonReport", StringComparison.Ordinal));
+        // The lists of a report are read in parallel, and so are the own and the shared projects with a name. Until the stop arrives, the
+        // other requests continue.
+        var isSearch = _points.Reached is { } reached && (reached.EndsWith("/projects", StringComparison.Ordinal) || reached.EndsWith("/projects/shared", StringComparison.Ordinal));
+        EnsureNothingIsLeft(timers, target, isParallel: isSearch || script.StartsWith("Export-NeonReport", StringComparison.Ordinal));
         EnsureTheSessionGoesOn(app);
         return true;
     }

@@ -52,7 +52,7 @@ internal sealed class NeonClient(
     public bool WantedMore => SendsOnce && _requests > 1;
 
     /// <summary>The ids that were looked up by name.</summary>
-    public KnownIds KnownIds { get; } = new();
+    public KnownIds KnownIds { get; init; } = new();
 
     public TimeProvider Clock => Connection.Clock;
 

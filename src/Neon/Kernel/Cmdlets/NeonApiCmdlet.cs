@@ -85,6 +85,13 @@ public abstract partial class NeonApiCmdlet : NeonCmdlet
 
     private protected override void OnEmit(NeonObject item)
     {
+        if (HasReusedNames && Target is ResourceIdentity { Id: null, Name: { } name } target && item.AsNamed is { Id: not null } found
+            && item.GetType().Name == target.Noun && found.Name != name)
+        {
+            // It was renamed since its name was looked up. The name is looked up again.
+            throw ResourceIdentity.NoneNamed(target.Kind, name, []);
+        }
+
         base.OnEmit(item);
         item.Names = _client?.Connection.Names;
     }
@@ -107,6 +114,16 @@ public abstract partial class NeonApiCmdlet : NeonCmdlet
 
         return secrets;
     }
+
+    /// <summary>
+    /// Whether names that earlier cmdlets looked up within the last half minute are not looked up again. A cmdlet must read only. If its
+    /// output is piped on, a change could follow at once, so the names are looked up now.
+    /// </summary>
+    private protected virtual bool ReusesNames => IsList && MyInvocation.PipelinePosition == MyInvocation.PipelineLength;
+
+    private protected override bool HasReusedNames => _client?.KnownIds.AreReused == true;
+
+    private protected override void DropReusedNames() => _client?.KnownIds.DropReused();
 
     /// <summary>Refusals with advice specific to this cmdlet, one per cause.</summary>
     private protected virtual IReadOnlyList<KnownRefusal> OwnRefusals => [];
@@ -175,6 +192,7 @@ public abstract partial class NeonApiCmdlet : NeonCmdlet
     private NeonClient NewClient(NeonConnection connection) =>
         new(connection, PostVerbose, new DelayProgress(this, connection).Report, () => Context)
         {
+            KnownIds = new KnownIds(ReusesNames ? connection.RecentIds : null),
             Warning = text => Post(() => WriteWarning(text)),
             IsAbsenceExpected = MyInvocation.BoundParameters.ContainsKey(nameof(IfExists)),
         };

@@ -17,6 +17,7 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
     private LookAlikes? _names;
     private bool? _isList;
     private bool _isWritingPosted;
+    private bool _hasWritten;
     private PipelinePump? _pump;
     private ExceptionDispatchInfo? _postedFailure;
 
@@ -118,6 +119,14 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
     /// <summary>A failure that is about to be reported, with what a request can add to it.</summary>
     private protected virtual Task<NeonApiException> WithSuggestionsAsync(NeonApiException failure, CancellationToken cancellation) => Task.FromResult(failure);
 
+    /// <summary>Whether the input uses ids that an earlier cmdlet looked up by name.</summary>
+    private protected virtual bool HasReusedNames => false;
+
+    /// <summary>Looks up these names again when they are needed.</summary>
+    private protected virtual void DropReusedNames()
+    {
+    }
+
     /// <summary>Called when Neon rejected the key, before the error is reported.</summary>
     private protected virtual void OnUnauthorized()
     {
@@ -142,7 +151,7 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
             OnEmit(emitted);
         }
 
-        _hasOutput = true;
+        (_hasOutput, _hasWritten) = (true, true);
         Write(() => base.WriteObject(value));
         if (value is NeonObject item && IsList && (_names ??= new LookAlikes()).Find(item) is { } other)
         {
@@ -163,7 +172,7 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
 
     internal new void WriteError(ErrorRecord record)
     {
-        _hasErrors = true;
+        (_hasErrors, _hasWritten) = (true, true);
         Write(() => base.WriteError(record));
     }
 
@@ -186,7 +195,8 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
         WriteOut(() => base.WriteProgress(record));
     }
 
-    private bool IsList => _isList ??= GetType().GetCustomAttribute<CmdletAttribute>()?.VerbName == VerbsCommon.Get;
+    /// <summary>Whether the cmdlet only reads.</summary>
+    private protected bool IsList => _isList ??= GetType().GetCustomAttribute<CmdletAttribute>()?.VerbName == VerbsCommon.Get;
 
     /// <summary>Whether -WhatIf or $WhatIfPreference is set.</summary>
     internal bool IsWhatIf => LanguagePrimitives.IsTrue(
@@ -275,7 +285,28 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
     /// <summary>Whether the cmdlet refuses a masked secret in a parameter with an error of its own.</summary>
     internal virtual bool RefusesMask(string parameter) => false;
 
+    // The id of a name that was looked up by an earlier cmdlet may be outdated. An error is only reported about the resource that has the
+    // name now.
     private async Task ProcessInputAsync(CancellationToken stop)
+    {
+        _hasWritten = false;
+        try
+        {
+            await ProcessOnceAsync(stop);
+        }
+        catch (NeonApiException failure) when (MayBeAboutFormerName(failure))
+        {
+            WriteVerbose($"The names are looked up again: {failure.Message}");
+            DropReusedNames();
+            OnInput();
+            await ProcessOnceAsync(stop);
+        }
+    }
+
+    private bool MayBeAboutFormerName(NeonApiException failure) =>
+        HasReusedNames && !_hasWritten && failure.MayBeAboutFormerName && !IsOfOthers(failure);
+
+    private async Task ProcessOnceAsync(CancellationToken stop)
     {
         var piped = _pipedIn?.PipedObject;
         using var supplied = new SuppliedValues();
@@ -291,7 +322,7 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
             {
                 await ProcessAsync(stop);
             }
-            catch (NeonApiException failure) when (!IsOfOthers(failure))
+            catch (NeonApiException failure) when (!IsOfOthers(failure) && !MayBeAboutFormerName(failure))
             {
                 if (await WithSuggestionsAsync(failure, stop) is var detailed && detailed != failure)
                 {

@@ -103,6 +103,13 @@ public sealed class NeonApiException : Exception
     /// <summary>The parents of a missing resource as parameters of the cmdlet that lists such resources, if known.</summary>
     internal string? Place { get; init; }
 
+    /// <summary>
+    /// Whether it may be the failure of an id whose name belongs to another resource now: the id does not exist, has no such part, or
+    /// contradicts the rest of the input.
+    /// </summary>
+    internal bool MayBeAboutFormerName =>
+        IsNotFound || StatusCode == HttpStatusCode.Gone || Failure is NeonFailure.NameNotFound or NeonFailure.InvalidInput;
+
     /// <summary>Whether a 404 does not say what is missing. It proves nothing, but the list of the parent can.</summary>
     internal bool IsUnclear => IsNotFound && !IsMissing && !MissingResource.NamesAnother(Route, Message);
 

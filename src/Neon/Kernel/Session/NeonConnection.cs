@@ -33,6 +33,7 @@ public sealed class NeonConnection : IViewCells
         HasReachedNeon = identity is not null;
         Recognize(identity);
         ServerClock = new ServerClock(settings.Clock);
+        RecentIds = new RecentIds(settings.Clock);
         _invoker = new Lazy<HttpMessageInvoker>(() => new HttpMessageInvoker(CreateTransport(settings), disposeHandler: false));
     }
 
@@ -108,10 +109,17 @@ public sealed class NeonConnection : IViewCells
     internal event Action? Changed;
 
     /// <summary>Notifies caches that data read over this connection may be outdated.</summary>
-    internal void RaiseChanged() => Changed?.Invoke();
+    internal void RaiseChanged()
+    {
+        RecentIds.Clear();
+        Changed?.Invoke();
+    }
 
     /// <summary>The names in responses over this connection.</summary>
     internal KnownNames Names { get; } = new();
+
+    /// <summary>The ids that cmdlets have looked up by name over this connection.</summary>
+    internal RecentIds RecentIds { get; }
 
     /// <summary>What is known of the service's clock from responses over this connection.</summary>
     internal ServerClock ServerClock { get; }
