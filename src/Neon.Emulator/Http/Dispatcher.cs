@@ -177,7 +177,7 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
         if (errors.Count > 0)
         {
             recorder.Violate($"{route.Operation.Id} request: {string.Join("; ", errors)}");
-            throw ApiException.BadRequest($"the request is outside the contract: {string.Join("; ", errors)}");
+            throw ApiException.BadRequest($"invalid request: {string.Join("; ", errors)}");
         }
 
         Func<RequestContext, OutgoingReply> handler = Handlers.Find(route.Operation.Id)

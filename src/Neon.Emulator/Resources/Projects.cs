@@ -81,7 +81,9 @@ internal static class Projects
         {
             ComputeSize.Check(project.Organization.Terms, endpointSettings);
             ComputeSize.SuspendTimeout(project.Organization.Terms, endpointSettings, 0);
-            project.DefaultEndpointSettings = Merge(project.DefaultEndpointSettings, endpointSettings);
+            JsonObject defaults = Merge(project.DefaultEndpointSettings, endpointSettings);
+            ComputeSize.Check(project.Organization.Terms, defaults);
+            project.DefaultEndpointSettings = defaults;
         }
 
         if (change.Object("settings") is { } settings)

@@ -66,7 +66,7 @@ public sealed class NewNeonAnonymizedBranchCommand : BranchCreationCmdlet
             };
         }
 
-        if (!await ShouldCreateAsync($"Create anonymized branch from {ParentText}{(Start ? " and mask its data" : string.Empty)}", cancellation))
+        if (!await ShouldCreateAsync(() => $"Create anonymized branch from {ParentText}{(Start ? " and mask its data" : string.Empty)}", cancellation))
         {
             return;
         }

@@ -56,6 +56,21 @@ internal sealed partial class ApiPathCompleter : NeonCompleter
     }
 
     /// <summary>The id in words: <c>listProjects</c> is to list projects.</summary>
+    /// <summary>What a request does, such as <c>delete project branch</c>; null if the contract does not have its path.</summary>
+    internal static string? TitleOf(string method, string path)
+    {
+        var parts = path.Split('?')[0].TrimEnd('/').Split('/');
+        var id = Operations.Value
+            .Where(operation => operation.Method.Equals(method, StringComparison.OrdinalIgnoreCase) && Matches(operation.Path.Split('/'), parts))
+            // Where a path fits two templates, the one with fewer parameters is meant.
+            .OrderBy(operation => operation.Path.Count(character => character == '{'))
+            .FirstOrDefault().Id;
+        return id is null ? null : Title(id);
+    }
+
+    private static bool Matches(string[] template, string[] path) =>
+        template.Length == path.Length && template.Zip(path).All(pair => pair.First.StartsWith('{') ? pair.Second.Length > 0 : pair.First == pair.Second);
+
     private static string Title(string id) => string.Join(' ', WordStart().Split(id).Select(word => word.All(char.IsAsciiLetterUpper) ? word : word.ToLowerInvariant()));
 
     private static IEnumerable<(string Method, string Path, string Id)> Read()

@@ -86,7 +86,7 @@ public sealed class InvokeNeonApiCommand : NeonApiCmdlet
 
         var secrets = new SecretRedactor();
         var body = Body is null ? null : Secret.Capturing(secrets, () => JsonText.Of(Body));
-        if (!isRead && !ShouldProcess(RawRoute.Of(Path).Path, Method))
+        if (!isRead && !ShouldProcess(RawRoute.Of(Path).Path, ApiPathCompleter.TitleOf(Method, RawRoute.Of(Path).Path) is { } title ? $"{Method}: {title}" : Method))
         {
             return;
         }

@@ -80,7 +80,7 @@ public sealed class EnableNeonAuthCommand : BranchCmdlet
             TakenAdvice = "Get-NeonAuth shows it; New-NeonAuthSdkKey creates more keys for it.",
             MustMatch = found => [new RequestedSetting("provider", AuthProvider, found.AuthProvider), new RequestedSetting("database", database, present?.DatabaseName)],
         };
-        if (!await existing.ShouldCreateAsync(Parents.DescribeOnBranch(Branch, Database?.Branch, "Neon Auth"), $"Enable Neon Auth with {AuthProvider}", cancellation))
+        if (!await existing.ShouldCreateAsync(Parents.DescribeOnBranch(Branch, Database?.Branch, "Neon Auth"), $"Enable Neon Auth with {AuthProvider}", cancellation, nameof(AuthProvider)))
         {
             return;
         }

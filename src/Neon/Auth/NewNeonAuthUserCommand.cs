@@ -45,7 +45,7 @@ public sealed class NewNeonAuthUserCommand : BranchCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Email;
-        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, null, Email), "Create user of Neon Auth"))
+        if (!ShouldCreate(Parents.DescribeOnBranch(Branch, null, Email), "Create user of Neon Auth"))
         {
             return;
         }

@@ -9,6 +9,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     private const string SchemaAlone = "schema-only";
     private const string SchemaAndData = "parent-data";
     private const string SetBranch = "Set-NeonBranch";
+    private const string DefaultBranch = "the project's default branch";
 
     private static readonly TimeSpan SameLifetime = TimeSpan.FromMinutes(1);
 
@@ -24,6 +25,8 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     private DateTimeOffset? _expiresAt;
     private BranchEndpointCreate? _compute;
     private string? _parentWarning;
+    private Branch? _defaultParent;
+    private ProjectBranches? _branches;
 
     /// <summary>The name of the new branch, 1 to 256 characters. Default: a name chosen by Neon.</summary>
     [Parameter(Position = 0, HelpMessage = "The name of the new branch, 1 to 256 characters.")]
@@ -111,7 +114,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     public SwitchParameter IfNotExists { get; set; }
 
     /// <summary>The parent of the new branch, as text.</summary>
-    private protected string ParentText => Parent?.ToString() ?? "the project's default branch";
+    private protected string ParentText => Parent?.ToString() ?? (_defaultParent is null ? DefaultBranch : $"{_defaultParent}, {DefaultBranch}");
 
     /// <summary>
     /// A piped object specifies only the project. A piped branch could be intended as the parent, so it is checked.
@@ -183,20 +186,31 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     /// Shows the action and the parent that a piped branch is not. The warning comes after everything that can refuse the
     /// input: a refusal is reported alone.
     /// </summary>
-    private protected async ValueTask<bool> ShouldCreateAsync(string action, CancellationToken cancellation)
+    private protected async ValueTask<bool> ShouldCreateAsync(Func<string> action, CancellationToken cancellation)
     {
         if (_parentWarning is not null)
         {
             WriteWarning(_parentWarning);
         }
 
-        var existing = Existing(async stop =>
+        var target = Parents.Describe(Name ?? "(named by Neon)");
+        if (ShowsChange)
         {
-            var (projectId, parentId) = await ParentsAsync(stop);
-            BranchGuard.RefuseParent(Parent?.Branch ?? (parentId is null ? null : Client.KnownIds.Found(parentId) as Branch));
-            await HistoryRefusals.ForeseeAsync(this, new BranchKey(projectId, parentId ?? string.Empty), ParentTimestamp, stop);
-        });
-        return await existing.ShouldCreateAsync(Parents.Describe(Name ?? "(named by Neon)"), action, cancellation);
+            await ForeseeAsync(cancellation);
+        }
+
+        return await Existing().ShouldCreateAsync(target, action(), cancellation, nameof(Parent));
+    }
+
+    /// <summary>Looks up the parent for the confirmation, and refuses what Neon would refuse.</summary>
+    private async Task ForeseeAsync(CancellationToken cancellation)
+    {
+        var (projectId, parentId) = await ParentsAsync(cancellation);
+        _branches ??= new ProjectBranches(this);
+        _defaultParent = Parent is null ? (await _branches.OfAsync(projectId, cancellation)).FirstOrDefault(branch => branch.Default == true) : null;
+        var parent = _defaultParent ?? Parent?.Branch ?? (parentId is null ? null : Client.KnownIds.Found(parentId) as Branch);
+        BranchGuard.RefuseParent(parent);
+        await HistoryRefusals.ForeseeAsync(this, projectId, parent, ParentTimestamp, cancellation);
     }
 
     /// <summary>Checks the parameters before the user is asked to confirm.</summary>
@@ -255,7 +269,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
         await Parents.ProjectIdAsync(cancellation),
         Parent is null ? null : (await Parents.TargetBranchAsync(Parent, cancellation)).BranchId);
 
-    private ExistingResource<Branch> Existing(Func<CancellationToken, Task>? foresee = null)
+    private ExistingResource<Branch> Existing()
     {
         string? parentId = null;
         return new ExistingResource<Branch>(this, IfNotExists, "branch", Name ?? string.Empty)
@@ -265,7 +279,6 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
                 (var projectId, parentId) = await ParentsAsync(stop);
                 return Name is null ? [] : await new BranchApi(Client).ListNamedAsync(projectId, Name, stop);
             },
-            Foresee = foresee,
             Id = branch => branch.BranchId,
             TakenAdvice = "Branch names are unique within a project. Choose another name.",
             MustMatch = branch =>

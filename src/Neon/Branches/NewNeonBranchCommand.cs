@@ -46,7 +46,7 @@ public sealed class NewNeonBranchCommand : BranchCreationCmdlet
     {
         Target = Name;
         CheckInput();
-        if (!await ShouldCreateAsync($"Create branch from {ParentText}", cancellation))
+        if (!await ShouldCreateAsync(() => $"Create branch from {ParentText}", cancellation))
         {
             return;
         }

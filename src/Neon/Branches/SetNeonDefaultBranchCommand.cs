@@ -31,16 +31,18 @@ public sealed class SetNeonDefaultBranchCommand : ProjectChangeCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Branch;
-        var current = "the current one";
+        var action = "Set as default branch instead of the current one";
         if (ShowsChange)
         {
             var foreseen = await Parents.TargetBranchAsync(Branch, cancellation);
             var all = await new ProjectBranches(this).OfAsync(foreseen.ProjectId, cancellation);
             BranchGuard.RefuseDefault(Branch, all.FirstOrDefault(branch => branch.BranchId == foreseen.BranchId) ?? await this.PreviewAsync(Branch, isShown: true, cancellation));
-            current = all.FirstOrDefault(branch => branch.Default == true) is { } other ? new BranchIdentity(other).ToString() : current;
+            action = all.FirstOrDefault(branch => branch.Default == true) is not { } present ? action
+                : present.BranchId == foreseen.BranchId ? "Set as default branch, which it already is"
+                : $"Set as default branch instead of {new BranchIdentity(present)}";
         }
 
-        if (ShouldProcess(Parents.Describe(Branch), $"Set as default branch instead of {current}"))
+        if (ShouldProcess(Parents.Describe(Branch), action))
         {
             var branchKey = await Parents.TargetBranchAsync(Branch, cancellation);
             await this.CompleteAsync(await new BranchApi(Client).SetDefaultAsync(branchKey, cancellation), emit: true, cancellation);

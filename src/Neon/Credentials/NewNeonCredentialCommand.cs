@@ -69,7 +69,7 @@ public sealed class NewNeonCredentialCommand : BranchCmdlet
             IsUnique = false,
             MustMatch = found => [new RequestedSetting("scopes", credential.Matches(found) ? null : scopes, found.Scopes)],
         };
-        if (!await existing.ShouldCreateAsync(Parents.DescribeOnBranch(Branch, null, Name ?? scopes), $"Create credential with the scopes {scopes}", cancellation))
+        if (!await existing.ShouldCreateAsync(Parents.DescribeOnBranch(Branch, null, Name ?? scopes), $"Create credential with the scopes {scopes}", cancellation, nameof(Scope)))
         {
             return;
         }

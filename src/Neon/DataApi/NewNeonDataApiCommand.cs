@@ -111,7 +111,7 @@ public sealed class NewNeonDataApiCommand : DataApiCmdlet
             TakenAdvice = "Set-NeonDataApi changes it.",
             MayDiffer = (current, _) => Task.FromResult(Differences(current.Settings)),
         };
-        if (!await existing.ShouldCreateAsync(Parents.DescribeOnBranch(Branch, database.Branch, database), action, cancellation))
+        if (!await existing.ShouldCreateAsync(Parents.DescribeOnBranch(Branch, database.Branch, database), action, cancellation, nameof(AddDefaultGrants)))
         {
             return;
         }

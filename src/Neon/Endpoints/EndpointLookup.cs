@@ -3,15 +3,18 @@ namespace Neon.Commands;
 /// <summary>Looks up the compute that a change is about before the change is confirmed.</summary>
 internal static class EndpointLookup
 {
-    /// <summary>Looks up a name, which the change needs anyway. An id is read for -WhatIf only.</summary>
+    /// <summary>Looks up a name, which the change needs anyway, and reads an id, because its branch is a part of what is confirmed.</summary>
+    /// <returns>The branch of the endpoint.</returns>
     /// <exception cref="NeonApiException">The endpoint does not exist.</exception>
-    public static async Task LookUpAsync(this ProjectChangeCmdlet cmdlet, EndpointIdentity endpoint, CancellationToken cancellation)
+    public static async Task<string?> LookUpAsync(this ProjectChangeCmdlet cmdlet, EndpointIdentity endpoint, CancellationToken cancellation)
     {
         var (projectId, endpointId) = await cmdlet.Parents.TargetEndpointAsync(endpoint, cancellation);
-        if (cmdlet.IsWhatIf && endpoint.Id is not null)
+        if (endpoint.Id is not null)
         {
             cmdlet.Client.KnownIds.Keep(endpointId, await new EndpointApi(cmdlet.Client).GetAsync(projectId, endpointId, cancellation));
         }
+
+        return cmdlet.BranchIdOf(endpoint, endpointId);
     }
 
     /// <summary>The branch of an endpoint; null if nothing but its id is known.</summary>

@@ -62,15 +62,15 @@ public sealed class RemoveNeonEndpointCommand : ProjectChangeCmdlet
     {
         var target = Endpoint.Current();
         Target = target;
-        var (projectId, endpointId) = (string.Empty, string.Empty);
+        var (projectId, endpointId, branchId) = (string.Empty, string.Empty, target.BranchId);
         var removal = new IfExists(this, IfExists, target)
         {
             IsListed = async stop => await new EndpointApi(Client).FindListedAsync(projectId, endpointId, stop) is not null,
             Foresee = async stop =>
             {
                 (projectId, endpointId) = await Parents.TargetEndpointAsync(target, stop);
-                if (this.BranchIdOf(target, endpointId) is { } branchId
-                    && (await _branches.OfAsync(projectId, stop)).Any(branch => branch.BranchId == branchId && branch.Protected == true))
+                if (this.BranchIdOf(target, endpointId) is { } home
+                    && (await _branches.OfAsync(projectId, stop)).Any(branch => branch.BranchId == home && branch.Protected == true))
                 {
                     throw OfProtectedBranch.For(target);
                 }
@@ -78,11 +78,11 @@ public sealed class RemoveNeonEndpointCommand : ProjectChangeCmdlet
             IsNamed = async (name, stop) => (await new EndpointApi(Client).ListAsync(projectId, stop)).Any(endpoint => endpoint.Name == name),
         };
         if (!await removal.ShouldProcessAsync(
-            Parents.Describe(target.BranchId, target),
+            () => Parents.Describe(branchId, target),
             "Remove endpoint and its host name, dropping its connections",
             async stop =>
             {
-                await this.LookUpAsync(target, stop);
+                branchId = await this.LookUpAsync(target, stop);
                 return true;
             },
             cancellation))

@@ -72,8 +72,10 @@ public sealed class SetNeonEndpointCommand : ComputeCmdlet
         }
 
         var api = new EndpointApi(Client);
-        if (!await ShouldChangeAsync<Endpoint>(
-            Parents.Describe(endpoint.BranchId, endpoint), "Change endpoint" + Consequences(update), endpoint, ReadAsync, current => Changes(update, current), cancellation))
+        var current = await PresentAsync(endpoint, ReadAsync, isNeeded: ShowsChange, cancellation);
+        if (!ShouldProcess(
+            Parents.Describe(endpoint.BranchId ?? current?.BranchId, endpoint),
+            RequestedSetting.Describe("Change endpoint" + Consequences(update), Changes(update, current), isKnown: current is not null)))
         {
             return;
         }
@@ -100,13 +102,17 @@ public sealed class SetNeonEndpointCommand : ComputeCmdlet
         return await new EndpointApi(Client).GetAsync(projectId, endpointId, cancellation);
     }
 
-    private IEnumerable<RequestedSetting> Changes(EndpointUpdate update, Endpoint? current) =>
-    [
-        new("Name", Name, current?.Name),
-        .. Differences(current),
-        new("Disabled", update.Disabled, current?.Disabled ?? false),
-        new("PasswordlessAccess", update.PasswordlessAccess, current?.PasswordlessAccess ?? false),
-    ];
+    private IEnumerable<RequestedSetting> Changes(EndpointUpdate update, Endpoint? current)
+    {
+        SizeRefusals.EnsureOrder(MinCu ?? current?.MinCu, MaxCu ?? current?.MaxCu);
+        return
+        [
+            new("Name", Name, current?.Name),
+            .. Differences(current),
+            new("Disabled", update.Disabled, current?.Disabled ?? false),
+            new("PasswordlessAccess", update.PasswordlessAccess, current?.PasswordlessAccess ?? false),
+        ];
+    }
 
     private EndpointUpdate Update() => new()
     {

@@ -92,9 +92,11 @@ public sealed class PublishNeonFunctionCommand : BranchChangeCmdlet
             WriteWarning($"Links in '{Path}' point outside the folder, and their targets are included in the code: {string.Join(", ", outside.Select(link => $"{link.Link} -> {link.Target}"))}.");
         }
 
-        var removed = variables?.Where(variable => variable.Value.Length == 0).Select(variable => variable.Key).ToArray() ?? [];
-        var action = removed.Length == 0 ? "Deploy function" : $"Deploy function and remove its environment variables {string.Join(", ", removed)}";
-        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, Function.Branch, Function), action))
+        // The values can be secrets.
+        var action = $"Deploy function{Variables("set", variable => variable.Length > 0)}{Variables("remove", variable => variable.Length == 0)}";
+        string Variables(string verb, Func<SecureString, bool> isSo) =>
+            variables?.Where(variable => isSo(variable.Value)).Select(variable => variable.Key).ToArray() is { Length: > 0 } names ? $", {verb} its environment variables {string.Join(", ", names)}" : string.Empty;
+        if (!ShouldCreate(Parents.DescribeOnBranch(Branch, Function.Branch, Function), action, nameof(Environment)))
         {
             return;
         }

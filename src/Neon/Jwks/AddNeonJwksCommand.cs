@@ -111,7 +111,7 @@ public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
                 found.RoleNames is null ? default : RequestedSetting.OfList("list of roles", RoleName, found.RoleNames),
             ],
         };
-        if (!await existing.ShouldCreateAsync(Parents.Describe(Branch, JwksUrl), action, cancellation))
+        if (!await existing.ShouldCreateAsync(Parents.Describe(Branch, JwksUrl), action, cancellation, nameof(ProviderName)))
         {
             return;
         }

@@ -31,7 +31,7 @@ public sealed class MemberIdentity : OrganizationItemIdentity
     }
 
     /// <summary>The member, if specified as an object.</summary>
-    private OrganizationMember? Member { get; }
+    internal OrganizationMember? Member { get; }
 
     /// <summary>The member with all known data: as listed if only the address is known, otherwise as specified.</summary>
     internal async Task<OrganizationMember> ResolveAsync(MemberApi api, string organizationId, CancellationToken cancellation)

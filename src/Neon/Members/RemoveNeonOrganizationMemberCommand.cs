@@ -53,10 +53,12 @@ public sealed class RemoveNeonOrganizationMemberCommand : OrganizationCmdlet
         var member = Member.Current();
         Target = member;
         var api = new MemberApi(Client);
-        var (organizationId, known) = (string.Empty, default(OrganizationMember));
+        var (organizationId, known, isOwn) = (string.Empty, default(OrganizationMember), false);
         var removal = new IfExists(this, IfExists, member)
         {
             IsListed = async stop => await api.FindListedAsync(organizationId, known!.MemberId!, stop) is not null,
+            Foresee = async stop => isOwn = await this.IsOwnAsync(known ?? member.Member, stop),
+            Consequence = () => isOwn ? "; this is your own account, which loses access to the organization" : string.Empty,
         };
         if (!await removal.ShouldProcessAsync(
             Describe(member.OrganizationId, member),

@@ -50,13 +50,13 @@ public sealed class SetNeonOrganizationMemberCommand : OrganizationCmdlet
         Target = member;
         var api = new MemberApi(Client);
         var update = new MemberUpdate { Role = Role.ToLowerInvariant() };
-        if (!await ShouldChangeAsync<OrganizationMember>(
+        var current = await PresentAsync<OrganizationMember>(
+            member, async stop => await member.ResolveAsync(api, await OrganizationIdAsync(member.OrganizationId, stop), stop), isNeeded: ShowsChange, cancellation);
+        var isOwn = ShowsChange && await this.IsOwnAsync(current, cancellation);
+        if (!ShouldProcess(
             Describe(member.OrganizationId, member),
-            "Change role of organization member",
-            member,
-            async stop => await member.ResolveAsync(api, await OrganizationIdAsync(member.OrganizationId, stop), stop),
-            current => [new("Role", update.Role, current?.Role)],
-            cancellation))
+            RequestedSetting.Describe(
+                "Change role of organization member" + (isOwn ? ", which is your own account" : string.Empty), [new("Role", update.Role, current?.Role)], isKnown: current is not null)))
         {
             return;
         }

@@ -61,7 +61,7 @@ public sealed class NewNeonProjectTransferRequestCommand : NeonApiCmdlet
         var project = Project.Current();
         Target = project;
         var create = new ProjectTransferRequestCreate { TtlSeconds = Seconds() };
-        if (!ShouldProcess(
+        if (!ShouldCreate(
             ParentScope.DescribeIn(Context, project),
             "Create a transfer request: anyone who has its claim link can take over the project with all its data"))
         {

@@ -87,7 +87,9 @@ public sealed class MoveNeonProjectCommand : NeonApiCmdlet
             {
                 if (IsWhatIf)
                 {
-                    await ResolveAsync(project, SourceOrganization is null ? null : await OrganizationScope.ResolveAsync(Client, SourceOrganization, stop), stop);
+                    var destination = await OrganizationScope.ResolveAsync(Client, DestinationOrganization, stop);
+                    await new OrganizationApi(Client).GetAsync(destination, stop);
+                    await FindAsync(project, SourceOrganization is null ? null : await OrganizationScope.ResolveAsync(Client, SourceOrganization, stop), destination, stop);
                 }
             },
             cancellation))

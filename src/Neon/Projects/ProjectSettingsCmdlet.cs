@@ -6,7 +6,7 @@ namespace Neon.Commands;
 /// <summary>The base of the cmdlets that set a project's settings when it is created or later.</summary>
 public abstract class ProjectSettingsCmdlet : NeonApiCmdlet, IWaitingCmdlet
 {
-    private const string TimeOfDay = @"^([01][0-9]|2[0-3]):[0-5][0-9]\z";
+    private const string TimeOfDay = @"^([01]?[0-9]|2[0-3]):[0-5][0-9]\z";
 
     /// <summary>The minimum size of computes that are created without their own, in compute units such as 0.25.</summary>
     [Parameter(HelpMessage = "The minimum size of computes that are created without their own, in compute units such as 0.25.")]
@@ -108,12 +108,12 @@ public abstract class ProjectSettingsCmdlet : NeonApiCmdlet, IWaitingCmdlet
     [Parameter(HelpMessage = "Loads Neon's default libraries, together with those of -PreloadLibrary.")]
     public SwitchParameter UseDefaultLibraries { get; set; }
 
-    /// <summary>The days on which Neon may perform maintenance: 1 for Monday to 7 for Sunday.</summary>
-    [Parameter(HelpMessage = "The days on which Neon may perform maintenance: 1 for Monday to 7 for Sunday.")]
+    /// <summary>The days on which Neon may perform maintenance, by name or by number: 1 for Monday to 7 for Sunday.</summary>
+    [Parameter(HelpMessage = "The days on which Neon may perform maintenance, by name or by number: 1 for Monday to 7 for Sunday.")]
     [ValidateNotNullOrEmpty]
     [ValidateRange(1, 7)]
     [ArgumentCompleter(typeof(MaintenanceDayCompleter))]
-    [WholeNumber(1, 7, IsList = true)]
+    [Weekday]
     public int[]? MaintenanceDay { get; set; }
 
     /// <summary>The start of the maintenance window, as <c>HH:mm</c> in UTC.</summary>
@@ -146,21 +146,21 @@ public abstract class ProjectSettingsCmdlet : NeonApiCmdlet, IWaitingCmdlet
     [Parameter(HelpMessage = "The bytes that may be written in a billing period, such as 10GB; zero for no limit.")]
     [ValidateRange(0, long.MaxValue)]
     [ArgumentCompleter(typeof(SizeCompleter))]
-    [WholeNumber(0, long.MaxValue)]
+    [WholeNumber(0, long.MaxValue, IsSize = true)]
     public long? QuotaWrittenData { get; set; }
 
     /// <summary>The bytes that may be sent in a billing period, such as <c>10GB</c>; zero for no limit.</summary>
     [Parameter(HelpMessage = "The bytes that may be sent in a billing period, such as 10GB; zero for no limit.")]
     [ValidateRange(0, long.MaxValue)]
     [ArgumentCompleter(typeof(SizeCompleter))]
-    [WholeNumber(0, long.MaxValue)]
+    [WholeNumber(0, long.MaxValue, IsSize = true)]
     public long? QuotaDataTransfer { get; set; }
 
     /// <summary>The bytes that each branch may contain, such as <c>5GB</c>; zero for no limit.</summary>
     [Parameter(HelpMessage = "The bytes that each branch may contain, such as 5GB; zero for no limit.")]
     [ValidateRange(0, long.MaxValue)]
     [ArgumentCompleter(typeof(SizeCompleter))]
-    [WholeNumber(0, long.MaxValue)]
+    [WholeNumber(0, long.MaxValue, IsSize = true)]
     public long? QuotaLogicalSize { get; set; }
 
     /// <inheritdoc cref="ProjectChangeCmdlet.Wait"/>
@@ -231,7 +231,7 @@ public abstract class ProjectSettingsCmdlet : NeonApiCmdlet, IWaitingCmdlet
         // Less than a second, rounded to zero, would mean something that no user intends.
         : time == TimeSpan.Zero || (time >= TimeSpan.FromSeconds(1) && time <= longest) ? (long)time.TotalSeconds
         : throw InputErrors.Duration(
-            $"-{parameter} must be zero, or {(longest < TimeSpan.MaxValue ? $"one second to {longest.TotalDays:0} days" : "at least one second")}, not {time}.", "7d or 12h", time);
+            $"-{parameter} must be zero, or {(longest < TimeSpan.MaxValue ? $"one second to {longest.TotalDays:0} days" : "at least one second")}, not {time}.", "7d or 12h");
 
     private PreloadLibraries? Libraries(PreloadLibraries? present) => PreloadLibrary is null && Given(UseDefaultLibraries, nameof(UseDefaultLibraries)) is null
         ? null
@@ -240,7 +240,7 @@ public abstract class ProjectSettingsCmdlet : NeonApiCmdlet, IWaitingCmdlet
     private MaintenanceWindow? Window() => (MaintenanceDay, MaintenanceStart, MaintenanceEnd) switch
     {
         (null, null, null) => null,
-        ({ } days, { } start, { } end) => new MaintenanceWindow { Weekdays = days, StartTime = start, EndTime = end },
+        ({ } days, { } start, { } end) => new MaintenanceWindow { Weekdays = days, StartTime = start.PadLeft(5, '0'), EndTime = end.PadLeft(5, '0') },
         _ => throw new NeonApiException(NeonFailure.InvalidInput, "A maintenance window requires days, a start and an end.")
         {
             Advice = "Specify -MaintenanceDay, -MaintenanceStart and -MaintenanceEnd together.",
@@ -291,9 +291,9 @@ public abstract class ProjectSettingsCmdlet : NeonApiCmdlet, IWaitingCmdlet
                 new("maintenance window", requested?.MaintenanceWindow?.ToString(), settings?.MaintenanceWindow?.ToString()) { Parameter = "MaintenanceWindow" },
                 new("QuotaActiveTime in seconds", requested?.Quota?.ActiveTimeSeconds, settings?.Quota?.ActiveTimeSeconds) { Parameter = nameof(QuotaActiveTime), Shown = RequestedSetting.Seconds },
                 new("QuotaComputeTime in seconds", requested?.Quota?.ComputeTimeSeconds, settings?.Quota?.ComputeTimeSeconds) { Parameter = nameof(QuotaComputeTime), Shown = RequestedSetting.Seconds },
-                new("QuotaWrittenData", requested?.Quota?.WrittenDataBytes, settings?.Quota?.WrittenDataBytes),
-                new("QuotaDataTransfer", requested?.Quota?.DataTransferBytes, settings?.Quota?.DataTransferBytes),
-                new("QuotaLogicalSize", requested?.Quota?.LogicalSizeBytes, settings?.Quota?.LogicalSizeBytes),
+                new("QuotaWrittenData", requested?.Quota?.WrittenDataBytes, settings?.Quota?.WrittenDataBytes) { Shown = RequestedSetting.Bytes },
+                new("QuotaDataTransfer", requested?.Quota?.DataTransferBytes, settings?.Quota?.DataTransferBytes) { Shown = RequestedSetting.Bytes },
+                new("QuotaLogicalSize", requested?.Quota?.LogicalSizeBytes, settings?.Quota?.LogicalSizeBytes) { Shown = RequestedSetting.Bytes },
             }.Select(setting => setting with { ChangedBy = "Set-NeonProject" }),
         ];
     }

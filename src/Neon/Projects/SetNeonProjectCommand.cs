@@ -9,10 +9,10 @@ namespace Neon.Commands;
 /// first and sends the rest unchanged. A change that someone else makes to that setting between the read and the write is
 /// lost.</para>
 /// <para>Some changes need a second confirmation, regardless of -Confirm: <c>-AllowedIp @()</c>, or a range of all addresses,
-/// opens the project to the whole internet; -AllowedIpsProtectedBranchesOnly opens all branches that are not protected;
-/// <c>-HistoryRetention 0</c> discards the history that branches could be restored from; -EnableLogicalReplication suspends
-/// the running computes and cannot be undone. -Force skips this confirmation. In a session that cannot prompt, such a change
-/// is refused without -Force.</para>
+/// opens the project to the whole internet; -AllowedIpsProtectedBranchesOnly opens all branches that are not protected; a
+/// shorter -HistoryRetention discards the older history, from which branches could be restored; -EnableLogicalReplication
+/// suspends the running computes and cannot be undone. To know whether a project already has such a setting, the cmdlet reads it
+/// first. -Force skips the confirmation. In a session that cannot prompt, such a change is refused without -Force.</para>
 /// </remarks>
 /// <example>
 /// <para>Keep two weeks of history and let computes scale to four units</para>
@@ -38,8 +38,6 @@ namespace Neon.Commands;
 [NeonOperation("updateProject")]
 public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
 {
-    // The ranges that contain every address, in IPv4 and IPv6.
-    private static readonly string[] AllAddresses = ["0.0.0.0/0", "0.0.0.0-255.255.255.255", "::/0"];
     private bool _yesToAll;
     private bool _noToAll;
 
@@ -72,8 +70,6 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
     [Parameter(HelpMessage = "Does not ask before changes with lasting effects.")]
     public SwitchParameter Force { get; set; }
 
-    private bool OpensToAll => AllowedIp is { } named && (named.Length == 0 || named.Any(AllAddresses.Contains));
-
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
@@ -92,13 +88,20 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
         }
 
         var api = new ProjectApi(Client);
-        if (!await ShouldChangeAsync<Project>(
-            ParentScope.DescribeIn(Context, project),
-            "Change project" + (Append ? ", adding to its allowed addresses" : string.Empty) + Refusals() + Consequences(),
+        var current = await PresentAsync<Project>(
             project,
             async stop => await api.GetAsync(await ProjectIdAsync(stop), stop),
-            current => [new("Name", Name, current?.Name), .. Differences(current, Resulting(allowedIps, current?.Settings?.AllowedIps))],
-            cancellation) || !IsAgreed())
+            isNeeded: ShowsChange || (!Force && ProjectConsequences.CanLast(update)),
+            cancellation);
+        SizeRefusals.EnsureOrder(MinCu ?? current?.DefaultEndpointSettings?.MinCu, MaxCu ?? current?.DefaultEndpointSettings?.MaxCu);
+        var consequences = new ProjectConsequences(update, Append, current);
+        if (!ShouldProcess(
+            ParentScope.DescribeIn(Context, project),
+            RequestedSetting.Describe(
+                "Change project" + (Append ? ", adding to its allowed addresses" : string.Empty) + consequences.Temporary + consequences.Lasting,
+                [new("Name", Name, current?.Name), .. Differences(current, Resulting(allowedIps, current?.Settings?.AllowedIps))],
+                isKnown: current is not null))
+            || !IsAgreed(consequences.Lasting))
         {
             return;
         }
@@ -141,35 +144,16 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
         ProtectedBranchesOnly = named.ProtectedBranchesOnly,
     };
 
-    /// <summary>Who cannot connect anymore. That needs no confirmation, because it can be undone.</summary>
-    private string Refusals() =>
-        (AllowedIp is { Length: > 0 } && !OpensToAll && !Append ? ", refusing connections from all other addresses" : string.Empty)
-        + (BlockPublicConnections ? ", refusing connections from the public internet" : string.Empty);
-
-    private string Consequences()
+    private bool IsAgreed(string effects)
     {
-        string?[] all =
-        [
-            OpensToAll ? "opening it to connections from the whole internet" : null,
-            AllowedIpsProtectedBranchesOnly && !OpensToAll ? "opening every branch that is not protected to connections from the whole internet" : null,
-            HistoryRetention == TimeSpan.Zero ? "discarding the history that its branches can be restored from" : null,
-            EnableLogicalReplication ? "permanently enabling logical replication, which suspends its running computes" : null,
-        ];
-        var some = string.Join(", and ", all.OfType<string>());
-        return some.Length == 0 ? string.Empty : ", " + some;
-    }
-
-    private bool IsAgreed()
-    {
-        var consequences = Consequences();
-        if (Force || consequences.Length == 0)
+        if (Force || effects.Length == 0)
         {
             return true;
         }
 
         return Ask(
-            () => ShouldContinue($"This changes the project {ParentScope.DescribeIn(Context, Project.Current())}{consequences}. Continue?", "Change project", ref _yesToAll, ref _noToAll),
-            () => new NeonApiException(NeonFailure.Refused, $"Changing the project {Project.Current()}{consequences} needs confirmation, but this session cannot prompt.")
+            () => ShouldContinue($"This changes the project {ParentScope.DescribeIn(Context, Project.Current())}{effects}. Continue?", "Change project", ref _yesToAll, ref _noToAll),
+            () => new NeonApiException(NeonFailure.Refused, $"Changing the project {Project.Current()}{effects} needs confirmation, but this session cannot prompt.")
             {
                 Advice = "Use -Force to change it without confirmation.",
             });

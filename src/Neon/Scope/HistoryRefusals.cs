@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Neon.Commands;
 
 /// <summary>Points in time before the history of a branch: the same error whether the module or Neon has found it.</summary>
@@ -26,21 +24,33 @@ internal static class HistoryRefusals
     /// <param name="branchKey">The branch; its id is empty if it is the project's default branch.</param>
     /// <param name="time">The point in time; null for none.</param>
     /// <param name="cancellation">Stops the call.</param>
-    public static async Task ForeseeAsync(NeonApiCmdlet cmdlet, BranchKey branchKey, DateTimeOffset? time, CancellationToken cancellation)
+    public static Task ForeseeAsync(NeonApiCmdlet cmdlet, BranchKey branchKey, DateTimeOffset? time, CancellationToken cancellation) =>
+        ForeseeAsync(cmdlet, branchKey.ProjectId, cmdlet.Client.KnownIds.Found(branchKey.BranchId) as Branch, time, cancellation);
+
+    /// <summary>Before a confirmation, refuses a time before the start of a branch, or before the history that the project keeps.</summary>
+    /// <param name="cmdlet">The cmdlet.</param>
+    /// <param name="projectId">The project.</param>
+    /// <param name="branch">The branch, if known.</param>
+    /// <param name="time">The point in time; null for none.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    public static async Task ForeseeAsync(NeonApiCmdlet cmdlet, string projectId, Branch? branch, DateTimeOffset? time, CancellationToken cancellation)
     {
         if (!cmdlet.ShowsChange || time is null)
         {
             return;
         }
 
-        var project = await new ProjectApi(cmdlet.Client).GetAsync(branchKey.ProjectId, cancellation);
-        if (project.HistoryRetentionSeconds is { } seconds && cmdlet.Client.Clock.GetUtcNow().AddSeconds(-seconds) - Tolerance > time)
+        var project = await new ProjectApi(cmdlet.Client).GetAsync(projectId, cancellation);
+        if (project.HistoryRetentionSeconds is { } seconds && cmdlet.Client.Clock.GetUtcNow().AddSeconds(-seconds) is var earliest && earliest - Tolerance > time)
         {
-            throw BeforeRetention.For(null);
+            throw BeforeRetention.For(null, Later(
+                seconds == 0 ? "the project keeps no history" : $"the project keeps {Display.Seconds(seconds)} of history, so the earliest is {earliest:u}"));
         }
 
-        EnsureStarted(cmdlet.Client.KnownIds.Found(branchKey.BranchId) as Branch, time);
+        EnsureStarted(branch, time);
     }
+
+    private static string Later(string reason) => $"Choose a later point in time: {reason}.";
 
     /// <summary>
     /// Refuses a time before the start of a root branch. A branch with a parent also has the history of its parent, whose start is
@@ -52,7 +62,7 @@ internal static class HistoryRefusals
     {
         if (branch is { ParentId: null, CreatedAt: { } start } && time < start)
         {
-            throw BeforeBranch.For(null, string.Create(CultureInfo.InvariantCulture, $"Choose a later point in time: the history of the branch starts at {start.ToUniversalTime():u}."));
+            throw BeforeBranch.For(null, Later($"the history of the branch starts at {start.ToUniversalTime():u}"));
         }
     }
 }

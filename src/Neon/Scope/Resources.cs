@@ -31,6 +31,7 @@ internal static partial class Resources
             In = "Organization",
             Refusals =
             [
+                new("Specify the email address, or the id, which is a UUID. Get-NeonOrganizationMember lists the members.", "member_id", "uuid"),
                 new("Give another member the role admin first: Set-NeonOrganizationMember -Role admin.", "last admin of an organization"),
             ],
         },
@@ -117,7 +118,7 @@ internal static partial class Resources
                 new("Add-NeonJwks -IfNotExists returns the existing key set.", "JWKS URL * already exists"),
             ],
         },
-        new("Operation") { Collection = "operations", Parameters = ["operation_id"], MissingWord = "operation" },
+        new("Operation") { Collection = "operations", Parameters = ["operation_id"], MissingWord = "operation", Refusals = [new("The id of an operation is a UUID. Get-NeonOperation lists the operations.", "operation_id", "uuid")] },
         new("Snapshot")
         {
             Collection = "snapshots",
@@ -204,7 +205,7 @@ internal static partial class Resources
                 new("Enable the compute first: Set-NeonEndpoint -Disabled:$false.", "endpoint is disabled") { Reason = "is disabled" },
                 new("The read-write compute of an anonymized branch cannot be removed. To stop it, use Suspend-NeonEndpoint.", "read_write endpoint of an anonymized branch"),
                 new("A compute is always in the region of its project. Omit -Region of New-NeonEndpoint.", "endpoints cannot be in"),
-                new("Change both sizes together, with a minimum that is at most the maximum.", "autoscaling_limit_min_cu must not exceed"),
+                SizeRefusals.MinAboveMax,
                 new("Specify 0.25, 0.5 or a whole number of compute units.", "0.25, 0.5 or a whole number"),
                 new("Autoscaling ends at 16 compute units. For a larger compute, specify the same minimum and maximum.", "unless both limits are the same"),
                 new("No compute is larger than 56 compute units. Specify a smaller maximum.", "must be at most 56"),

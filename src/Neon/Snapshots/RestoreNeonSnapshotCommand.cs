@@ -113,7 +113,7 @@ public sealed class RestoreNeonSnapshotCommand : ProjectChangeCmdlet
         var target = TargetBranch?.ToString() ?? Snapshot.Snapshot?.SourceBranchId ?? "its source branch";
         return Finalize
             ? $"Restore snapshot and replace {target}: its computes restart on a new branch, and it is kept under another name"
-            : $"Restore snapshot to a new branch; {target} is not changed";
+            : $"Restore snapshot to a new branch{(Name is null ? string.Empty : $" '{Name}'")}; {target} is not changed";
     }
 
     private protected override IReadOnlyList<KnownRefusal> OwnRefusals =>

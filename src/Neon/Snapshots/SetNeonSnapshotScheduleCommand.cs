@@ -201,8 +201,16 @@ public sealed class SetNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
         }
     }
 
+    private protected override IReadOnlyList<KnownRefusal> OwnRefusals { get; } =
+        [new("Only a root branch can have a snapshot schedule. Show-NeonBranchTree{place} shows which branch that is.", "only be created from root branches")];
+
     private static void Check(SnapshotScheduleItem item)
     {
+        if (item is { Frequency: "weekly", Day: > 7 })
+        {
+            throw InputErrors.Invalid($"The week has no day {item.Day}.", "For weekly snapshots, the day is 1 to 7.");
+        }
+
         if (item.Hour is < 0 or > 23 || item.Day is < 1 or > 31 || item.Month is < 1 or > 12)
         {
             throw new NeonApiException(NeonFailure.InvalidInput, $"'{item}' is not a valid time.")

@@ -83,7 +83,7 @@ public sealed class NewNeonBucketObjectUrlCommand : BucketCmdlet
         Target = target;
         var key = target.Require();
         var consequence = Operation == Upload ? "write" : "read";
-        if (!ShouldProcess(DescribeInBucket(target, key), $"Create a URL with which anyone can {consequence} the object"))
+        if (!ShouldCreate(DescribeInBucket(target, key), $"Create a URL with which anyone can {consequence} the object", nameof(Operation)))
         {
             return;
         }

@@ -129,7 +129,7 @@ public sealed class NewNeonTriggerCommand : BranchCmdlet
             };
         }
 
-        if (!await existing.ShouldCreateAsync(Parents.DescribeOnBranch(Branch, Function.Branch, Name), $"Create trigger of the function {Function}", cancellation))
+        if (!await existing.ShouldCreateAsync(Parents.DescribeOnBranch(Branch, Function.Branch, Name), $"Create trigger of the function {Function}", cancellation, nameof(Function)))
         {
             return;
         }

@@ -90,23 +90,19 @@ public sealed class DurationTests : IDisposable
     [MemberData(nameof(TimeSpanParameters))]
     public void Every_time_span_parameter_refuses_invalid_values_and_shows_the_correct_format(string cmdlet, string parameter)
     {
-        foreach (var value in new[] { "31536000", "10000000", "1gb", "'14'", "14.5", "'14x'", "'two weeks'", "''", "'24:00'", "-14", "$true", "([double]::NaN)", "([datetime]'2026-01-01')", "@{ a = 1 }" })
+        foreach (var value in new[] { "7", "300", "31536000", "10000000", "1gb", "'14'", "14.5", "'14x'", "'two weeks'", "''", "'24:00'", "-14", "$true", "([double]::NaN)", "([datetime]'2026-01-01')", "@{ a = 1 }" })
         {
             var message = _host.Run($"{cmdlet} -{parameter} {value}").Error.Exception.Message;
 
             Assert.Contains($"'{parameter}'", message, StringComparison.Ordinal);
-            Assert.Contains("is not a valid time span. Specify a time span such as 14d", message, StringComparison.Ordinal);
+            Assert.Contains("is not a valid time span. Specify a time span with a unit, such as 14d", message, StringComparison.Ordinal);
         }
 
         Assert.Empty(_host.Requests);
     }
 
-    /// <summary>Numbers below a millisecond are passed to the cmdlets, which report their limits.</summary>
     [Theory]
     [InlineData(7)]
-    [InlineData(90)]
-    [InlineData(3600)]
-    [InlineData(86400)]
     [InlineData(9_999_999)]
     public void No_cmdlet_accepts_a_bare_number_as_a_time_span(int number)
     {
@@ -120,15 +116,6 @@ public sealed class DurationTests : IDisposable
         Assert.All(all, run => Assert.False(run.Succeeded, run.ToString()));
         Assert.All(all, run => Assert.Empty(run.Sent));
     }
-
-    [Theory]
-    [InlineData("Connect-Neon key -LockTimeout 300 -BaseUri http://localhost:9")]
-    [InlineData("Connect-Neon key -Timeout 100 -BaseUri http://localhost:9")]
-    [InlineData("Connect-Neon key -AttemptTimeout 30 -BaseUri http://localhost:9")]
-    [InlineData("Start-NeonEmulator -Latency 50")]
-    [InlineData("Start-NeonEmulator -OperationDuration 2")]
-    public void Cmdlets_without_requests_do_not_accept_a_bare_number(string command) =>
-        Assert.Equal("NeonInvalidInput", _host.Run(command).ErrorId);
 
     [Theory]
     [MemberData(nameof(TimeParameters))]

@@ -73,6 +73,11 @@ public sealed partial class ForeseenRefusalTests : IDisposable
         { string.Empty, "Remove-NeonRole neondb_owne", "NeonRoleNotFound" },
         { string.Empty, "Remove-NeonDatabase neondbs", "NeonDatabaseNotFound" },
         { "New-NeonBucket uploads", "Remove-NeonBucket upload", "NeonBucketNotFound" },
+        { string.Empty, "Set-NeonProject app -MinCu 8", "NeonInvalidInput" },
+        { string.Empty, "Set-NeonEndpoint (Get-NeonEndpoint).EndpointId -MinCu 8", "NeonInvalidInput" },
+        { string.Empty, "Get-NeonEndpoint | Set-NeonEndpoint -MinCu 8", "NeonInvalidInput" },
+        { string.Empty, "Move-NeonProject app -DestinationOrganization nowhere", "NeonOrganizationNotFound" },
+        { string.Empty, "Move-NeonProject app -DestinationOrganization org-nowhere-12345678", "NeonOrganizationNotFound" },
     };
 
     public void Dispose() => _host.Dispose();

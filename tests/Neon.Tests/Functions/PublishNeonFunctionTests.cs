@@ -130,13 +130,13 @@ public sealed class PublishNeonFunctionTests : IDisposable
     }
 
     [Fact]
-    public void What_if_shows_which_variables_would_be_removed()
+    public void What_if_shows_which_variables_would_be_set_and_removed()
     {
         var person = new TestHost(0);
         var result = _host.Run(person, "Publish-NeonFunction api -Environment @{ OLD = ''; NEW = 's3cret' } -Project app -Branch main -WhatIf");
 
         Assert.Empty(result.Errors);
-        Assert.Contains("Deploy function and remove its environment variables OLD", person.Printed, StringComparison.Ordinal);
+        Assert.Contains("Deploy function, set its environment variables NEW, remove its environment variables OLD", person.Printed, StringComparison.Ordinal);
         Assert.Contains("app/main/api", person.Printed, StringComparison.Ordinal);
         Assert.DoesNotContain("s3cret", person.Printed, StringComparison.Ordinal);
     }

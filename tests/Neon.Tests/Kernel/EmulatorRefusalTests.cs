@@ -14,7 +14,7 @@ public sealed partial class EmulatorRefusalTests
     /// <summary>Refusals that no cmdlet can cause: the module checks the input, or never sends such a request.</summary>
     private static readonly string[] NeverCaused =
     [
-        "invalid cursor", "the request is outside the contract", "timestamp and lsn cannot be specified at the same time", "invalid LSN", "settings must not be nil",
+        "invalid cursor", "invalid request", "timestamp and lsn cannot be specified at the same time", "invalid LSN", "settings must not be nil",
         "jwks_url must be an https URL", "jwks_url is required for an external", "ttl_seconds must be positive", "unknown init_source", "unknown format",
         "at least one of zip, runtime", "environment must be a JSON object", "name must not be blank", "at least one property besides type", "unsupported entity_type", "unknown metric",
     ];

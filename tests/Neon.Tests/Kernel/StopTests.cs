@@ -98,7 +98,7 @@ public sealed class StopTests : IDisposable
 
         Assert.Empty(_host.Requests);
         _host.Clock.AssertTimers(before);
-        Assert.Equal(1, ProjectQueues.UsersOf(_host.Connection.BaseUri, _app.ProjectId));
+        WaitFor(() => ProjectQueues.UsersOf(_host.Connection.BaseUri, _app.ProjectId) == 1);
         Stop(holder, holderRun);
         Assert.Equal(0, ProjectQueues.CountOf(_host.Connection.BaseUri));
     }

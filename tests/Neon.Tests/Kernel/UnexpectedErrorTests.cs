@@ -225,7 +225,7 @@ public sealed class UnexpectedErrorTests : IDisposable
     [InlineData("Remove-NeonBranch $branch -Project $project")]
     [InlineData("Remove-NeonProject $project")]
     [InlineData("New-NeonBranch dev -Project $project -Confirm")]
-    [InlineData("Set-NeonProject $project -AllowedIp @()")]
+    [InlineData("Set-NeonProject $project -HistoryRetention 0")]
     public void A_change_that_needs_confirmation_is_refused_in_a_non_interactive_session(string command)
     {
         var branchId = _host.AddBranch(_app, "other");

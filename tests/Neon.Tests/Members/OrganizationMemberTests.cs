@@ -44,6 +44,23 @@ public sealed class OrganizationMemberTests : IDisposable
         Assert.Equal([$"GET {Members}?limit=500"], _host.Requests);
     }
 
+    [Theory]
+    [InlineData("Remove-NeonOrganizationMember {0}", "this is your own account, which loses access to the organization")]
+    [InlineData("Set-NeonOrganizationMember {0} -Role viewer", "Change role of organization member, which is your own account: Role admin -> viewer")]
+    public void A_confirmation_says_that_the_member_is_the_own_account(string command, string expected)
+    {
+        foreach (var own in new[] { "ada@example.com", "(Get-NeonOrganizationMember -Email ada@example.com)" })
+        {
+            var person = new TestHost(0);
+            Assert.Empty(_host.Run(person, string.Format(System.Globalization.CultureInfo.InvariantCulture, command, own) + " -WhatIf").Errors);
+            Assert.Contains(expected, person.Printed, StringComparison.Ordinal);
+        }
+
+        var other = new TestHost(0);
+        Assert.Empty(_host.Run(other, string.Format(System.Globalization.CultureInfo.InvariantCulture, command, "linus@example.com") + " -WhatIf").Errors);
+        Assert.DoesNotContain("own account", other.Printed, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_only_organization_of_a_key_is_used_by_default()
     {

@@ -66,7 +66,7 @@ public sealed class ProjectTransferTests : IDisposable
     }
 
     [Theory]
-    [InlineData("-ExpiresIn 7")]
+    [InlineData("-ExpiresIn 500ms")]
     [InlineData("-ExpiresIn 00:00:00")]
     [InlineData("-ExpiresIn -1.00:00")]
     [InlineData("-RedirectUri welcome")]

@@ -152,11 +152,11 @@ public sealed class NewNeonProjectTests : IDisposable
     [InlineData("-HistoryRetention 31.00:00")]
     [InlineData("-HistoryRetention (-[TimeSpan]::FromSeconds(1))")]
     [InlineData("-QuotaActiveTime (-[TimeSpan]::FromSeconds(1))")]
-    [InlineData("-HistoryRetention 7")]
+    [InlineData("-HistoryRetention 500ms")]
     [InlineData("-AllowedIp @(\"$unset\")")]
     [InlineData("-MaintenanceDay 1")]
     [InlineData("-MaintenanceStart 03:00 -MaintenanceEnd 04:00")]
-    [InlineData("-SuspendTimeout 300")]
+    [InlineData("-SuspendTimeout 8d")]
     [InlineData("-SuspendTimeout 00:05 -NeverSuspend")]
     public void Invalid_input_is_refused_before_anything_is_sent(string parameters)
     {

@@ -182,6 +182,18 @@ public sealed class SetNeonProjectTests : IDisposable
         Assert.Equal(app.ProjectId, result.Error.TargetObject.ToString());
     }
 
+    [Theory]
+    [InlineData("Monday, sun", "2:00", "Monday, Sunday 02:00-12:30 UTC")]
+    [InlineData("6, 'Tue'", "02:00", "Saturday, Tuesday 02:00-12:30 UTC")]
+    public void Maintenance_days_have_names_and_hours_need_no_zero(string days, string start, string expected)
+    {
+        var app = _host.Seed();
+
+        var project = Assert.Single(_host.Get<Project>($"Set-NeonProject {app.ProjectId} -MaintenanceDay {days} -MaintenanceStart {start} -MaintenanceEnd 12:30"));
+
+        Assert.Equal(expected, project.Settings!.MaintenanceWindow!.ToString());
+    }
+
     [Fact]
     public void The_server_error_message_is_preserved()
     {

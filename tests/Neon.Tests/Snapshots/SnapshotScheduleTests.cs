@@ -177,13 +177,14 @@ public sealed class SnapshotScheduleTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Set-NeonSnapshotSchedule -Project app -Branch main -Frequency daily -Retention 7", "NeonInvalidInput")]
+    [InlineData("Set-NeonSnapshotSchedule -Project app -Branch main -Frequency daily -Retention 30m", "NeonInvalidInput")]
     [InlineData("Set-NeonSnapshotSchedule -Project app -Branch main -Schedule @{ Frequency = 'daily'; Hour = 24 }", "NeonInvalidInput")]
     [InlineData("Set-NeonSnapshotSchedule -Project app -Branch main -Frequency daily -Hour 24", "ParameterArgumentValidationError")]
     [InlineData("Set-NeonSnapshotSchedule -Project app -Branch main -Schedule @{ Frequency = 'daily'; Minute = 1 }", "CannotConvertArgumentNoMessage")]
     [InlineData("Set-NeonSnapshotSchedule -Project app -Branch main -Schedule @{ Frequency = 'daily'; Retention = '00:59' }", "CannotConvertArgumentNoMessage")]
     [InlineData("Set-NeonSnapshotSchedule -Project app -Branch main -Schedule @{ Frequency = 'daily'; Retention = '7' }", "CannotConvertArgumentNoMessage")]
     [InlineData("Set-NeonSnapshotSchedule -Project app -Branch main -Schedule @{ Hour = 1 }", "CannotConvertArgumentNoMessage")]
+    [InlineData("Set-NeonSnapshotSchedule -Project app -Branch main -Frequency weekly -Day 8", "NeonInvalidInput")]
     [InlineData("Set-NeonSnapshotSchedule -Project app -Frequency daily", "NeonBranchRequired")]
     public void Invalid_input_is_refused_before_anything_is_sent(string command, string id)
     {

@@ -86,7 +86,7 @@ public sealed class SnapshotTests : IDisposable
 
     [Theory]
     [InlineData("New-NeonSnapshot -Project app -Branch main -ExpiresAt 2020-01-01")]
-    [InlineData("New-NeonSnapshot -Project app -Branch main -ExpiresIn 7")]
+    [InlineData("New-NeonSnapshot -Project app -Branch main -ExpiresIn 500ms")]
     [InlineData("New-NeonSnapshot -Project app -Branch main -Timestamp 2099-01-01")]
     [InlineData("New-NeonSnapshot -Project app -Branch main -Timestamp 2020-01-01 -Lsn 0/1")]
     [InlineData("Set-NeonSnapshot before -Project app")]

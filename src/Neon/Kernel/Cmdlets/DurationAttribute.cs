@@ -4,15 +4,15 @@ namespace Neon.Commands;
 
 /// <summary>
 /// Accepts time spans, their text form, and durations such as <c>7d</c>. PowerShell reads a bare number as ticks, and the same
-/// number as text as days: <c>-OlderThan 31536000</c>, intended as a year, would select everything older than three seconds. Zero
-/// is the same in every unit.
+/// number as text as days: <c>-OlderThan 31536000</c>, intended as a year, would select everything older than three seconds. So a
+/// number needs a unit, except zero.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class DurationAttribute : PlainValueAttribute
 {
     private protected override string Kind => "a valid time span";
 
-    private protected override string Advice => InputErrors.DurationAdvice("14d, 12h, 30m or 1.12:00:00");
+    private protected override string Advice => "Specify a time span with a unit, such as 14d, 12h, 30m or 1.12:00:00.";
 
     private protected override bool ReadsNumbersAsTyped => true;
 
@@ -20,10 +20,6 @@ internal sealed class DurationAttribute : PlainValueAttribute
     {
         TimeSpan span => span,
         string text => DurationText.Read(text),
-        // No cmdlet accepts less than a millisecond, and each has its own message for the minimum.
-        double or float => null,
-        _ => ParameterInput.IsNumber(value) && LanguagePrimitives.TryConvertTo<long>(value, out var ticks) && ticks is >= 0 and < TimeSpan.TicksPerMillisecond
-            ? TimeSpan.FromTicks(ticks)
-            : null,
+        _ => ParameterInput.IsNumber(value) && LanguagePrimitives.TryConvertTo<decimal>(value, out var number) && number == 0 ? TimeSpan.Zero : null,
     };
 }

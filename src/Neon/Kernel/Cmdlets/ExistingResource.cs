@@ -41,8 +41,9 @@ internal sealed class ExistingResource<T>(NeonApiCmdlet cmdlet, bool isAsked, st
     /// <param name="path">The full target.</param>
     /// <param name="action">The change in words.</param>
     /// <param name="cancellation">Stops the call.</param>
+    /// <param name="described">The parameters that the target or the action already contain.</param>
     /// <returns>Whether to create it, or to return the existing one.</returns>
-    public async ValueTask<bool> ShouldCreateAsync(string path, string action, CancellationToken cancellation)
+    public async ValueTask<bool> ShouldCreateAsync(string path, string action, CancellationToken cancellation, params string[] described)
     {
         if (cmdlet.ShowsChange)
         {
@@ -53,7 +54,7 @@ internal sealed class ExistingResource<T>(NeonApiCmdlet cmdlet, bool isAsked, st
             }
         }
 
-        return cmdlet.ShouldProcess(path, ExistingResource.Action(isAsked, action));
+        return cmdlet.ShouldCreate(path, ExistingResource.Action(isAsked, action), described);
     }
 
     /// <summary>Returns the existing resource, or creates it.</summary>

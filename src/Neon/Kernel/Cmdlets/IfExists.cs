@@ -29,16 +29,23 @@ internal sealed class IfExists(NeonApiCmdlet cmdlet, bool isAsked, ResourceIdent
     /// </summary>
     public Func<CancellationToken, Task>? Foresee { get; init; }
 
+    /// <summary>What else the removal does, as the end of the action; called when the target has been looked up.</summary>
+    public Func<string>? Consequence { get; init; }
+
+    /// <inheritdoc cref="ShouldProcessAsync(Func{string}, string, Func{CancellationToken, Task{bool}}, CancellationToken)"/>
+    public Task<bool> ShouldProcessAsync(string path, string action, Func<CancellationToken, Task<bool>> look, CancellationToken cancellation) =>
+        ShouldProcessAsync(() => path, action, look, cancellation);
+
     /// <summary>
     /// Asks for confirmation. If there is something to confirm, the target is looked up first: one that does not exist is reported as its
     /// removal would report it.
     /// </summary>
-    /// <param name="path">The full target.</param>
+    /// <param name="path">The full target, called when it has been looked up.</param>
     /// <param name="action">The change in words.</param>
     /// <param name="look">Looks up the target, with no request that its removal does not need, except for -WhatIf; false if it does not exist.</param>
     /// <param name="cancellation">Stops the call.</param>
     /// <returns>Whether to remove it.</returns>
-    public async Task<bool> ShouldProcessAsync(string path, string action, Func<CancellationToken, Task<bool>> look, CancellationToken cancellation)
+    public async Task<bool> ShouldProcessAsync(Func<string> path, string action, Func<CancellationToken, Task<bool>> look, CancellationToken cancellation)
     {
         if (cmdlet.ShowsChange)
         {
@@ -50,7 +57,7 @@ internal sealed class IfExists(NeonApiCmdlet cmdlet, bool isAsked, ResourceIdent
             await (Foresee?.Invoke(cancellation) ?? Task.CompletedTask);
         }
 
-        return cmdlet.ShouldProcess(path, action);
+        return cmdlet.ShouldProcess(path(), action + Consequence?.Invoke());
     }
 
     /// <summary>Removes the target, or does nothing if it does not exist. The parents are looked up first.</summary>

@@ -32,25 +32,30 @@ public abstract partial class NeonApiCmdlet
         }
     }
 
+    /// <inheritdoc cref="ShouldProcessAsync(ResourceIdentity, Func{string}, string, Func{CancellationToken, Task}, CancellationToken)"/>
+    internal ValueTask<bool> ShouldProcessAsync(
+        ResourceIdentity identity, string target, string action, Func<CancellationToken, Task> look, CancellationToken cancellation) =>
+        ShouldProcessAsync(identity, () => target, action, look, cancellation);
+
     /// <summary>
     /// Asks for confirmation of a change. If there is something to confirm, the target is looked up first, so that the errors of the change
     /// come before, such as a name that does not exist.
     /// </summary>
     /// <param name="identity">The target as the user specified it.</param>
-    /// <param name="target">The full target.</param>
+    /// <param name="target">The full target, called when it has been looked up.</param>
     /// <param name="action">The change in words.</param>
     /// <param name="look">Looks up the target, with no request that the change does not need, except for -WhatIf.</param>
     /// <param name="cancellation">Stops the call.</param>
     /// <returns>Whether to make the change.</returns>
     internal async ValueTask<bool> ShouldProcessAsync(
-        ResourceIdentity identity, string target, string action, Func<CancellationToken, Task> look, CancellationToken cancellation)
+        ResourceIdentity identity, Func<string> target, string action, Func<CancellationToken, Task> look, CancellationToken cancellation)
     {
         if (ShowsChange && identity.IsUnproven)
         {
             await look(cancellation);
         }
 
-        return ShouldProcess(target, action);
+        return ShouldProcess(target(), action);
     }
 
     /// <summary>Asks for confirmation of a change, showing the current and the new values.</summary>
@@ -70,18 +75,18 @@ public abstract partial class NeonApiCmdlet
         CancellationToken cancellation)
         where T : class
     {
-        var present = await PresentAsync(identity, read, cancellation);
+        var present = await PresentAsync(identity, read, isNeeded: ShowsChange, cancellation);
         return ShouldProcess(target, RequestedSetting.Describe(action, settings(present), isKnown: present is not null));
     }
 
     /// <summary>
     /// The current values of a target, for its confirmation: those of an object as a cmdlet emitted it, or of a row that was compared with
-    /// the resource. Otherwise they are read, but only if they are shown.
+    /// the resource. Otherwise they are read, but only if they are needed.
     /// </summary>
-    private async ValueTask<T?> PresentAsync<T>(ResourceIdentity? identity, Func<CancellationToken, Task<T?>> read, CancellationToken cancellation)
+    private protected async ValueTask<T?> PresentAsync<T>(ResourceIdentity? identity, Func<CancellationToken, Task<T?>> read, bool isNeeded, CancellationToken cancellation)
         where T : class =>
         identity?.Input is NeonObject { IsAsEmitted: true } and T own ? own
         : identity?.Id is { } id && _read?.GetValueOrDefault((identity.GetType(), id)) is { } reading && await reading is T known ? known
-        : ShowsChange ? await read(cancellation)
+        : isNeeded ? await read(cancellation)
         : null;
 }

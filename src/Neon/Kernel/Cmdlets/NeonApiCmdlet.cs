@@ -137,9 +137,16 @@ public abstract partial class NeonApiCmdlet : NeonCmdlet
         IsAboutTarget(failure) && NamePattern.Advice(this, (ResourceIdentity)Target!) is { } patterns ? failure.With(advice: patterns)
         : failure.Failure == NeonFailure.NameNotFound && NamePattern.AdviceForOther(this, failure.Resource) is { } exact ? failure.With(advice: exact)
         : failure.Advice is null && KnownRefusals.Of(failure, OwnRefusals) is { } known ? WithReason(failure, known)
+        : failure.Advice is null && failure.IsNotFound && NeonErrors.Missing(failure) is { } missing && IsFromContext(missing)
+            ? failure.With(advice: $"The {missing.Kind} is that of the context. Get-NeonContext shows it; Set-NeonContext changes it. It may have been removed, or this key has lost access to it.")
         : failure.Failure == NeonFailure.MissingInput && Connection is null && ContextFileHint.For(failure, NeonSession.Current, SessionState) is { } hint
             ? failure.With(advice: $"{failure.Advice} {hint}")
             : failure);
+
+    /// <summary>Whether a parent of this kind was taken from the context, because the command does not specify one.</summary>
+    private bool IsFromContext(Resource kind) => HasSession && GetType().GetProperties()
+        .Select(ParentParameter.Of)
+        .Any(parent => parent is not null && parent.Kind == kind.Kind && !parent.HasValue(this) && Context.AsSet(parent.Key) is not null);
 
     /// <summary>A refusal about the state of the target is the same error whether the module or Neon has found it.</summary>
     private NeonApiException WithReason(NeonApiException failure, KnownRefusal known) => known.Words(Target is ResourceIdentity target ? $"{target.Kind} {target}" : null) is { } words
@@ -155,7 +162,10 @@ public abstract partial class NeonApiCmdlet : NeonCmdlet
             : failure.With(shownText: named);
 
     private KnownNames? KnownNames =>
-        (_client?.Connection ?? Connection ?? (Runspace.DefaultRunspace is null ? null : NeonSession.Current.EffectiveConnection))?.Names;
+        (_client?.Connection ?? Connection ?? (HasSession ? NeonSession.Current.EffectiveConnection : null))?.Names;
+
+    /// <summary>Whether the cmdlet runs in a runspace. Each runspace has a session; an object that nobody runs has none.</summary>
+    private static bool HasSession => Runspace.DefaultRunspace is not null;
 
     /// <summary>
     /// The failure with complete commands in its advice. <c>{target}</c> in a known refusal stands for the target, <c>{as}</c> for the target as
@@ -176,7 +186,7 @@ public abstract partial class NeonApiCmdlet : NeonCmdlet
             .Replace("{place}", PlaceArguments(), StringComparison.Ordinal));
     }
 
-    private string PlaceArguments() => Runspace.DefaultRunspace is null ? string.Empty : string.Concat(
+    private string PlaceArguments() => !HasSession ? string.Empty : string.Concat(
         from property in GetType().GetProperties()
         where FilterText.IsPlace(property)
         let parent = ParentParameter.Of(property)!

@@ -55,6 +55,7 @@ public abstract partial class NeonCmdlet
             return;
         }
 
+        WarnOfMistypedValues();
         if (EmptyOutputText is { } text)
         {
             Notify(text);
@@ -69,5 +70,21 @@ public abstract partial class NeonCmdlet
             1 => $"The only {listed.Kind}{InPlace} does not match{filters}.",
             _ => $"None of the {_considered} {listed.Plural}{InPlace} matched{filters}.",
         });
+    }
+
+    // The values that Neon publishes are not all that it may return, so other values are accepted.
+    private void WarnOfMistypedValues()
+    {
+        foreach (var property in GetType().GetProperties().Where(property => IsTyped(property.Name)))
+        {
+            var known = KnownValueCompleter.ValuesOf(property);
+            foreach (var value in property.GetValue(this) switch { string one => [one], string[] list => list, _ => [] })
+            {
+                if (!known.Contains(value, StringComparer.OrdinalIgnoreCase) && known.Where(other => SimilarNames.Are(value, other)).ToArray() is { Length: > 0 } similar)
+                {
+                    WriteWarning($"'{value}' is not a known value of -{property.Name}.{SimilarNames.Suggestion(similar.Select(other => $"'{other}'"))}");
+                }
+            }
+        }
     }
 }

@@ -213,6 +213,10 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
             });
     }
 
+    /// <summary>Asks for confirmation of a creation, showing the specified properties.</summary>
+    /// <inheritdoc cref="SpecifiedSettings.Describe"/>
+    internal bool ShouldCreate(string target, string action, params string[] described) => ShouldProcess(target, SpecifiedSettings.Describe(this, action, described));
+
     internal new bool ShouldContinue(string query, string caption, ref bool yesToAll, ref bool noToAll)
     {
         WritePosted();

@@ -78,8 +78,17 @@ internal readonly record struct RequestedSetting(string Name, object? Requested,
         return changes.Length == 0 ? action : $"{action}: {changes}";
     }
 
+    /// <summary>A list as a confirmation shows it.</summary>
+    public static string WrittenList<TItem>(IEnumerable<TItem> items) => Written(Sorted(items));
+
+    /// <summary>Keys and values as a confirmation shows them.</summary>
+    public static string WrittenMap(IReadOnlyDictionary<string, string> map) => Written(Sorted(map.Select(Pair)));
+
     /// <summary>A duration in seconds, as views show it.</summary>
     public static string Seconds(object seconds) => Display.Seconds(Convert.ToInt64(seconds, CultureInfo.InvariantCulture));
+
+    /// <summary>A number of bytes, as views show it; zero means no limit.</summary>
+    public static string Bytes(object bytes) => bytes is 0L ? "0" : Display.Size(Convert.ToInt64(bytes, CultureInfo.InvariantCulture));
 
     /// <summary>For a change that replaces the whole resource: a value that is not specified is reset, if there is one.</summary>
     public RequestedSetting OrReset() => Requested is null && Current is not (null or false or "" or Words { Short: None }) ? this with { Requested = new Words("default") } : this;
@@ -95,11 +104,13 @@ internal readonly record struct RequestedSetting(string Name, object? Requested,
             : $"{name} {current} -> {requested}";
     }
 
-    private string Text(object? value) => value switch
+    private string Text(object? value) => value is not (null or "" or Words) && Shown is not null ? Shown(value) : Written(value);
+
+    /// <summary>A value as a confirmation shows it.</summary>
+    public static string Written(object? value) => value switch
     {
         null or "" => None,
         Words words => words.Short ?? words.Text,
-        _ when Shown is not null => Shown(value),
         // A comma, a space or an arrow in a text is not one of this description.
         string text when text.Any(character => character is ' ' or ',' or '\'') => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'",
         TimeSpan time => time.Ticks % TimeSpan.TicksPerSecond == 0 ? Display.Seconds((long)time.TotalSeconds) : time.ToString("c", CultureInfo.InvariantCulture),

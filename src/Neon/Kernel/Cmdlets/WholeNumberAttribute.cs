@@ -11,8 +11,11 @@ namespace Neon.Commands;
 /// <param name="least">The smallest number that the parameter accepts, as in ValidateRange.</param>
 /// <param name="most">The largest number that the parameter accepts, as in ValidateRange.</param>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class WholeNumberAttribute(long least, long most) : PlainValueAttribute
+internal class WholeNumberAttribute(long least, long most) : PlainValueAttribute
 {
+    /// <summary>Whether it is a number of bytes.</summary>
+    public bool IsSize { get; init; }
+
     /// <summary>The smallest number that the parameter accepts.</summary>
     public long Least { get; } = least;
 

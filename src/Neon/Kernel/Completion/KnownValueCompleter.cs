@@ -1,3 +1,6 @@
+using System.Management.Automation;
+using System.Reflection;
+
 namespace Neon.Commands;
 
 /// <summary>
@@ -16,6 +19,12 @@ internal abstract class KnownValueCompleter(params (string Value, string Meaning
 
     internal static CompletionList ListOf(IEnumerable<(string Value, string Meaning)> values) =>
         new([.. values.Select(value => new CompletionItem(value.Value) { Meaning = value.Meaning })]);
+
+    /// <summary>The values of a parameter; none if it has no fixed list.</summary>
+    internal static IReadOnlyList<string> ValuesOf(PropertyInfo property) =>
+        property.GetCustomAttribute<ArgumentCompleterAttribute>()?.Type is { } type && type.IsSubclassOf(typeof(KnownValueCompleter))
+            ? ((KnownValueCompleter)Activator.CreateInstance(type)!).Values
+            : [];
 
     internal override CompletionList Offer(CompletionCall call, string word) => _items;
 

@@ -97,8 +97,18 @@ public static partial class Display
         var left => left < Soon ? Tone.Busy : Tone.Plain,
     };
 
-    /// <summary>The time that is left, rounded to the nearest unit: a branch that expires after 7 days has 7 d left at first.</summary>
-    internal static string Left(TimeSpan span) => Largest(span + span.TotalDays switch
+    /// <summary>
+    /// The time that is left, rounded to the nearest unit: a branch that expires after 7 days has 7 d left at first. If that would be one
+    /// hour or one day, the rest is shown as well.
+    /// </summary>
+    internal static string Left(TimeSpan span) => span.TotalHours switch
+    {
+        >= 1.1 and < 1.99 => Two(1, "h", (int)Math.Round(span.TotalMinutes - 60), "min"),
+        >= 26.5 and < 47.5 => Two(1, "d", (int)Math.Round(span.TotalHours - 24), "h"),
+        _ => Nearest(span),
+    };
+
+    private static string Nearest(TimeSpan span) => Largest(span + span.TotalDays switch
     {
         >= 1 => TimeSpan.FromHours(12),
         >= 1.0 / 24 => TimeSpan.FromMinutes(30),

@@ -20,16 +20,10 @@ internal static class InputErrors
     public static NeonApiException Together(string first, string second, string advice = "Specify only one of them.") =>
         Invalid($"-{first} and -{second} cannot be used together.", advice);
 
-    /// <summary>A time span that is out of range. PowerShell reads a bare 7 as 700 nanoseconds.</summary>
+    /// <summary>A time span that is out of range.</summary>
     /// <param name="message">The range.</param>
     /// <param name="examples">Valid time spans, such as <c>7d or 12h</c>.</param>
-    /// <param name="given">The specified time span, if it may be too long: then it was not a bare number.</param>
-    public static NeonApiException Duration(string message, string examples, TimeSpan? given = null) =>
-        Invalid(message, given > TimeSpan.FromSeconds(1) ? $"Specify a time span such as {examples}." : DurationAdvice(examples));
-
-    /// <summary>The advice about time spans.</summary>
-    /// <param name="examples">Valid time spans, such as <c>7d or 12h</c>.</param>
-    public static string DurationAdvice(string examples) => $"Specify a time span such as {examples}. A bare number is in ticks.";
+    public static NeonApiException Duration(string message, string examples) => Invalid(message, $"Specify a time span such as {examples}.");
 
     /// <summary>A time that must not be later than now.</summary>
     /// <param name="parameter">The parameter.</param>
