@@ -77,6 +77,11 @@ public sealed class MoveNeonProjectCommand : NeonApiCmdlet
             throw Refused($"The project {project} belongs to the organization {own}, not to {SourceOrganization}.");
         }
 
+        if (ShowsChange)
+        {
+            await OrganizationScope.ResolveAsync(Client, DestinationOrganization, cancellation);
+        }
+
         var source = SourceOrganization?.ToString() ?? project.Project?.OrganizationName ?? project.Project?.OrganizationId;
         if (await ShouldProcessAsync(
             project,

@@ -7,7 +7,7 @@ internal static class SizeRefusals
 {
     /// <summary>A minimum size above the maximum size, where at least one of them is a current value.</summary>
     public static KnownRefusal MinAboveMax { get; } =
-        new("Specify -MinCu and -MaxCu together, with a minimum that is at most the maximum.", "autoscaling_limit_min_cu must not exceed autoscaling_limit_max_cu")
+        new("Change both sizes together, with a minimum that is at most the maximum.", "autoscaling_limit_min_cu must not exceed autoscaling_limit_max_cu")
         {
             Sentence = "The minimum size is above the maximum size.",
         };

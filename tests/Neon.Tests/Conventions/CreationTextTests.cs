@@ -23,7 +23,7 @@ public sealed class CreationTextTests
         ["New-NeonBucketObjectUrl -Operation"] = "anyone can",
         ["New-NeonApiKey -Project"] = "for the project",
         ["New-NeonApiKey -Organization"] = "of the organization",
-        ["New-NeonOrganizationInvitation -Role"] = "as editor",
+        ["New-NeonOrganizationInvitation -Role"] = "Invite to organization as ",
         ["New-NeonCredential -Scope"] = "with the scopes",
         ["New-NeonDataApi -AddDefaultGrants"] = "allow signed-in users to read and write",
         ["Add-NeonJwks -ProviderName"] = "Accept the tokens of sample",
@@ -71,7 +71,7 @@ public sealed class CreationTextTests
         using var runspace = host.NewRunspace(person);
 
         PipelineResult.Of(runspace, """
-            Add-NeonAuthOAuthProvider google -ClientId id -ClientSecret (ConvertTo-SecureString top-secret -AsPlainText) -Project app -Branch main -WhatIf
+            Add-NeonAuthOAuthProvider github -ClientId id -ClientSecret (ConvertTo-SecureString top-secret -AsPlainText) -Project app -Branch main -WhatIf
             Publish-NeonFunction fn -Runtime nodejs24 -Environment @{ TOKEN = 'top-secret'; OLD = '' } -Project app -Branch main -WhatIf
             """);
 
@@ -81,7 +81,7 @@ public sealed class CreationTextTests
     }
 
     [Theory]
-    [InlineData("New-NeonBranch x -ExpiresIn 90m -SchemaOnly -MinCu 1 -MaxCu 2 -Annotation @{ team = 'a b' }", "Create branch from main, the project's default branch: SchemaOnly, ExpiresIn 1 h 30 min, Annotation 'team=a b', MinCu 1, MaxCu 2")]
+    [InlineData("New-NeonBranch x -ExpiresIn 90m -SchemaOnly -MinCu 1 -MaxCu 2 -Annotation @{ team = 'a b' }", "Create branch from main, the project's default branch: SchemaOnly, ExpiresIn 1 h 30 min, Annotation team=a b, MinCu 1, MaxCu 2")]
     [InlineData("New-NeonBranch x -Parent main", "Create branch from main\"")]
     [InlineData("New-NeonProject shop -Region aws-us-east-2 -QuotaLogicalSize 5GB -AllowedIp 10.0.0.1, 10.0.0.2", "Create project: Region aws-us-east-2, AllowedIp (10.0.0.1, 10.0.0.2), QuotaLogicalSize 5 GiB")]
     [InlineData("New-NeonEndpoint -Branch main -Type read_only -Disabled -PasswordlessAccess:$false", "Create endpoint: Type read_only, Disabled, PasswordlessAccess False")]

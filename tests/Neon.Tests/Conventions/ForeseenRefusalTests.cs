@@ -77,7 +77,7 @@ public sealed partial class ForeseenRefusalTests : IDisposable
         { string.Empty, "Set-NeonEndpoint (Get-NeonEndpoint).EndpointId -MinCu 8", "NeonInvalidInput" },
         { string.Empty, "Get-NeonEndpoint | Set-NeonEndpoint -MinCu 8", "NeonInvalidInput" },
         { string.Empty, "Move-NeonProject app -DestinationOrganization nowhere", "NeonOrganizationNotFound" },
-        { string.Empty, "Move-NeonProject app -DestinationOrganization org-nowhere-12345678", "NeonOrganizationNotFound" },
+        { string.Empty, "Get-NeonProject | Move-NeonProject -DestinationOrganization nowhere", "NeonOrganizationNotFound" },
     };
 
     public void Dispose() => _host.Dispose();

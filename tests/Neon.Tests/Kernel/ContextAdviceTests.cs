@@ -1,3 +1,4 @@
+using System.Net;
 using Neon.Tests.Support;
 using Xunit;
 
@@ -39,13 +40,15 @@ public sealed class ContextAdviceTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Get-NeonOperation abc -Project app", "The id of an operation is a UUID.")]
-    [InlineData("Remove-NeonOrganizationMember linus -Confirm:$false", "Specify the email address, or the id, which is a UUID.")]
-    public void An_id_that_is_not_a_UUID_is_explained(string command, string expected)
+    [InlineData("Get-NeonOperation abc -Project quiet-forest-12345678", "operation_id", "The id of an operation is a UUID.")]
+    [InlineData("Get-NeonOrganizationMember linus -Organization org-calm-river-12345678", "member_id", "Specify the email address, or the id, which is a UUID.")]
+    public void An_id_that_is_not_a_UUID_is_explained(string command, string parameter, string expected)
     {
-        _host.Seed();
+        using var replies = new Replies((_, _) => Replies.Text(
+            $$"""{"code":"","message":"invalid request: path parameter {{parameter}} is not a valid uuid"}""", "application/json", HttpStatusCode.BadRequest));
+        using var host = new NeonHost(handler: replies);
 
-        var error = _host.Run(command).Error;
+        var error = host.Run(command).Error;
 
         Assert.StartsWith(expected, error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }

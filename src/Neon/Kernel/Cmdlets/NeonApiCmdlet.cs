@@ -164,7 +164,7 @@ public abstract partial class NeonApiCmdlet : NeonCmdlet
     private KnownNames? KnownNames =>
         (_client?.Connection ?? Connection ?? (HasSession ? NeonSession.Current.EffectiveConnection : null))?.Names;
 
-    /// <summary>Whether the cmdlet runs in a runspace. Each runspace has a session; an object that nobody runs has none.</summary>
+    /// <summary>Whether the cmdlet runs in a runspace. Each runspace has a session; an object that is only created has none.</summary>
     private static bool HasSession => Runspace.DefaultRunspace is not null;
 
     /// <summary>

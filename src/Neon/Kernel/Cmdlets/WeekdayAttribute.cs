@@ -1,11 +1,11 @@
-using System.Globalization;
-
 namespace Neon.Commands;
 
-/// <summary>Accepts days of the week: 1 for Monday to 7 for Sunday, or their names in English or in the user's language.</summary>
+/// <summary>Accepts days of the week: 1 for Monday to 7 for Sunday, or their names and the first letters of these.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class WeekdayAttribute : WholeNumberAttribute
 {
+    private const int ShortestName = 3;
+
     public WeekdayAttribute()
         : base(1, 7) => IsList = true;
 
@@ -13,21 +13,10 @@ internal sealed class WeekdayAttribute : WholeNumberAttribute
 
     private protected override string Advice => "Specify names such as Monday, or whole numbers: 1 to 7.";
 
-    private protected override object? Read(object value) => (value is string name ? DayOf(name) : null) ?? base.Read(value);
+    private protected override object? Read(object value) => value is string { Length: >= ShortestName } name && DayOf(name) is { } day ? day : base.Read(value);
 
-    private static object? DayOf(string name)
-    {
-        foreach (var format in new[] { CultureInfo.InvariantCulture.DateTimeFormat, CultureInfo.CurrentCulture.DateTimeFormat })
-        {
-            for (var day = DayOfWeek.Sunday; day <= DayOfWeek.Saturday; day++)
-            {
-                if (name.Equals(format.GetDayName(day), StringComparison.CurrentCultureIgnoreCase) || name.Equals(format.GetAbbreviatedDayName(day), StringComparison.CurrentCultureIgnoreCase))
-                {
-                    return day == DayOfWeek.Sunday ? 7L : (long)day;
-                }
-            }
-        }
-
-        return null;
-    }
+    private static long? DayOf(string name) => Enum.GetValues<DayOfWeek>()
+        .Where(day => day.ToString().StartsWith(name, StringComparison.OrdinalIgnoreCase))
+        .Select(day => day == DayOfWeek.Sunday ? 7L : (long?)day)
+        .FirstOrDefault();
 }
