@@ -89,7 +89,7 @@ public sealed class NewNeonAnonymizedBranchTests : IDisposable
     [InlineData("-MaskingRule @{ Database = 'd'; Table = 't'; Column = 'c'; Function = 'f()'; Value = 'v' }", "both a function and a value")]
     [InlineData("-MaskingRule @{ Database = 'd'; Table = 't'; Column = 'c'; Value = 'v' }, @{ Database = 'd'; Schema = 'public'; Table = 't'; Column = 'c'; Value = 'w' }", "has 2 masking rules")]
     [InlineData("-NoCompute -MinCu 1", "-NoCompute and -MinCu cannot be used together.")]
-    [InlineData("-ExpiresIn 7", "-ExpiresIn must be at least one second")]
+    [InlineData("-ExpiresIn 500ms", "-ExpiresIn must be at least one second")]
     public void Bad_input_is_refused_before_anything_is_sent(string arguments, string words)
     {
         var result = _host.Run($"New-NeonAnonymizedBranch masked -Project {_app.ProjectId} {arguments}");

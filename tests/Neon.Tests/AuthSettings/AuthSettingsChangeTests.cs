@@ -69,7 +69,7 @@ public sealed class AuthSettingsChangeTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Set-NeonAuthMagicLinkPlugin -ExpiresIn 15")]
+    [InlineData("Set-NeonAuthMagicLinkPlugin -ExpiresIn 15s")]
     [InlineData("Set-NeonAuthMagicLinkPlugin -ExpiresIn 00:04:00")]
     [InlineData("Set-NeonAuthMagicLinkPlugin -ExpiresIn 00:05:30")]
     [InlineData("Set-NeonAuthMagicLinkPlugin -ExpiresIn 1.00:01:00")]

@@ -19,10 +19,10 @@ public sealed class BranchParentTests : IDisposable
     public void Dispose() => _host.Dispose();
 
     [Theory]
-    [InlineData("New-NeonBranch feature -Project app", "from the project's default branch")]
+    [InlineData("New-NeonBranch feature -Project app", "from main, the project's default branch")]
     [InlineData("New-NeonBranch feature -Project app -Parent dev", "from dev")]
     [InlineData("New-NeonAnonymizedBranch feature -Project app -Parent dev", "from dev")]
-    [InlineData("New-NeonAnonymizedBranch feature -Project app", "from the project's default branch")]
+    [InlineData("New-NeonAnonymizedBranch feature -Project app", "from main, the project's default branch")]
     public void A_confirmation_names_the_parent(string command, string words)
     {
         var person = new TestHost(2);

@@ -97,7 +97,7 @@ public sealed class DataApiTests : IDisposable
     [InlineData("-ProviderName Auth0 -AuthProvider neon_auth", "require -AuthProvider external")]
     [InlineData("-AuthProvider external -JwksUrl http://example.com/keys.json", "is not an https URL")]
     [InlineData("-AuthProvider external -JwksUrl keys.json", "is not an https URL")]
-    [InlineData("-TokenCacheLifetime 300", "-TokenCacheLifetime must be zero or at least one second")]
+    [InlineData("-TokenCacheLifetime 500ms", "-TokenCacheLifetime must be zero or at least one second")]
     public void Bad_input_is_refused_before_anything_is_sent(string arguments, string words)
     {
         var result = _host.Run($"New-NeonDataApi neondb {OnMain} {arguments}");

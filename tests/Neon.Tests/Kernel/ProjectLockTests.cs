@@ -95,8 +95,8 @@ public sealed class ProjectLockTests : IDisposable
 
         var times = _host.Emulator.Exchanges.Where(exchange => exchange.Method == "POST").Select(exchange => exchange.Time).ToArray();
         var pauses = times.Zip(times.Skip(1), (earlier, later) => (later - earlier).TotalSeconds).ToArray();
-        // Half a second, plus half as much again for each refusal, up to five pauses; each is up to a fifth longer or shorter.
-        double[] expected = [0.5, 1.25, 2.375, 4.0625, 6.59375, 6.59375, 6.59375];
+        // A fifth of a second, plus half as much again for each refusal, up to five pauses; each is up to a fifth longer or shorter.
+        double[] expected = [0.2, 0.5, 0.95, 1.625, 2.6375, 2.6375, 2.6375];
         Assert.Equal(expected.Length, pauses.Length);
         Assert.All(expected.Zip(pauses), pair => Assert.InRange(pair.Second, pair.First * 0.8, pair.First * 1.2));
     }
@@ -213,7 +213,38 @@ public sealed class ProjectLockTests : IDisposable
 
         var seen = polls.FindIndex(poll => poll.IsOther);
         Assert.InRange((polls[seen].Time - polls[seen - 1].Time).TotalSeconds, 4, 6);
-        Assert.InRange((polls[seen + 1].Time - polls[seen].Time).TotalSeconds, 0.4, 0.6);
+        Assert.InRange((polls[seen + 1].Time - polls[seen].Time).TotalSeconds, 0.16, 0.24);
+    }
+
+    /// <summary>The end of an operation is expected after the time that the operations before it took.</summary>
+    [Fact]
+    public void Many_changes_of_one_project_take_little_longer_than_their_operations()
+    {
+        var app = _host.Seed();
+        var start = _host.Clock.GetUtcNow();
+
+        Assert.Equal(40, _host.Get<Branch>($"1..40 | ForEach-Object {{ New-NeonBranch dev-$_ -Project {app.ProjectId} -NoCompute }}; $null = Wait-NeonOperation -Project {app.ProjectId}").Count);
+
+        var all = Operations(app);
+        var (passed, sum) = (_host.Clock.GetUtcNow() - start, TimeSpan.FromMilliseconds(all.Sum(operation => operation.TotalDurationMs!.Value)));
+        Assert.InRange(passed / sum, 1, 1.15);
+        Assert.InRange(_host.Requests.Count / passed.TotalSeconds, 0, 4.5);
+    }
+
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(2)]
+    public void An_operation_that_differs_from_the_forecast_is_noticed(double factor)
+    {
+        var app = _host.Seed();
+        _host.Get<Branch>($"New-NeonBranch one -Project {app.ProjectId} -NoCompute -Wait");
+        var usual = TimeSpan.FromMilliseconds(Operations(app)[0].TotalDurationMs!.Value);
+        _host.Emulator.Faults.AddToOperation(new OperationFault { Duration = usual * factor });
+        var start = _host.Clock.GetUtcNow();
+
+        Assert.Equal(2, _host.Get<Branch>($"New-NeonBranch two -Project {app.ProjectId} -NoCompute; New-NeonBranch three -Project {app.ProjectId} -NoCompute").Count);
+
+        Assert.InRange(_host.Clock.GetUtcNow() - start, usual * factor, usual * Math.Max(factor, 1) + TimeSpan.FromSeconds(1));
     }
 
     [Theory]
@@ -244,6 +275,9 @@ public sealed class ProjectLockTests : IDisposable
         Assert.All(replies.Lines, line => Assert.StartsWith("POST", line, StringComparison.Ordinal));
         Assert.Equal(3, replies.Sent.Count);
     }
+
+    private Operation[] Operations(SeededProject app) =>
+        [.. _host.Get<Operation>($"Get-NeonOperation -Project {app.ProjectId}").Where(operation => operation.Action == "create_branch")];
 
     private ProjectQueues.Lease Turn(SeededProject app) =>
         ProjectQueues.EnterAsync(_host.Connection.BaseUri, app.ProjectId, CancellationToken.None).GetAwaiter().GetResult();

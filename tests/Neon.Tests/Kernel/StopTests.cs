@@ -108,7 +108,7 @@ public sealed class StopTests : IDisposable
     {
         _host.Emulator.StartSystemOperation(_app.ProjectId);
 
-        StopAt($"New-NeonBranch dev -Project {_app.ProjectId}", requests: 1, timers: 2);
+        StopAt($"New-NeonBranch dev -Project {_app.ProjectId}", requests: 2, timers: 2);
     }
 
     [Fact]

@@ -98,7 +98,6 @@ public sealed class QueueTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task Two_processes_that_change_one_project_take_turns()
     {
-        // Slightly longer than the time until the second check: checks that are too rare would seldom find the project free for a short time.
         using var host = new NeonHost(options =>
             new EmulatorOptions { Clock = options.Clock, Seed = options.Seed, OperationDuration = TimeSpan.FromSeconds(1.2) });
         var app = host.Seed();
@@ -117,9 +116,8 @@ public sealed class QueueTests(ITestOutputHelper output) : IDisposable
 
         Assert.Empty(results.SelectMany(result => result.Errors));
         var changes = host.Emulator.Exchanges.Where(exchange => exchange.Method == "POST").ToArray();
-        // How often somebody else's change was made between the first attempt of a change and its success. With equal chances,
+        // How often somebody else's change was made between the first attempt of a change and its success. With roughly equal chances,
         // no change loses twenty times in a row.
-        // next as the other does not lose twenty times in a row.
         var lost = changes.Where(change => change.Status == 201).Select(made => changes
             .SkipWhile(change => NameOf(change) != NameOf(made)).TakeWhile(change => change != made).Count(change => change.Status == 201)).ToArray();
         output.WriteLine($"{lost.Length} changes, {host.Emulator.Exchanges.Count} requests; a turn was lost {lost.Max()} times in a row at most");

@@ -1,10 +1,11 @@
 namespace Neon;
 
-/// <summary>The pauses while a project is locked: short at first, because most operations end within seconds, then longer.</summary>
+/// <summary>The pauses while a project is locked and nothing forecasts the end: short at first, because most operations end within seconds, then longer.</summary>
 internal struct LockInterval
 {
-    private static readonly TimeSpan First = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan Max = TimeSpan.FromSeconds(5);
+    /// <summary>The longest pause.</summary>
+    public static readonly TimeSpan Max = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan First = TimeSpan.FromMilliseconds(200);
     private TimeSpan _next;
 
     public TimeSpan Next()
