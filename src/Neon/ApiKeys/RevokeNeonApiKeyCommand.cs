@@ -92,7 +92,7 @@ public sealed class RevokeNeonApiKeyCommand : ApiKeyCmdlet
             {
                 organizationId = await OwnerAsync(Organization, apiKey, stop);
                 id = await apiKey.ResolveAsync(api, organizationId, stop);
-                return !IsWhatIf || apiKey.Id is null || (await api.ListAsync(organizationId, stop)).Any(key => key.ApiKeyId == id);
+                return apiKey.Id is null || (await api.ListAsync(organizationId, stop)).Any(key => key.ApiKeyId == id);
             },
             cancellation))
         {

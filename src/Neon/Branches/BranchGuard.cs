@@ -158,7 +158,9 @@ internal static class BranchGuard
 
     /// <summary>The part of a confirmation that says where the current state remains; empty if it is replaced.</summary>
     /// <param name="name">The name of the new branch that keeps it.</param>
-    public static string Kept(string? name) => name is null ? string.Empty : $", keeping the current state as branch '{name}'";
+    /// <param name="becomesParent">Whether the restored branch becomes a child of that branch.</param>
+    public static string Kept(string? name, bool becomesParent = false) => name is null ? string.Empty
+        : $", keeping the current state as branch '{name}', {(becomesParent ? "which becomes its parent and " : string.Empty)}to which any child branches move";
 
     private static void Refuse(BranchIdentity branch, bool? isSo, KnownRefusal refusal)
     {

@@ -98,7 +98,7 @@ public sealed class RestoreNeonBranchCommand : ProjectChangeCmdlet
 
         await RefuseResetAsync(branch, known, cancellation);
         var what = known?.Protected == true ? "protected branch" : "branch";
-        if (!ShouldProcess(Parents.Describe(branch), $"Restore {what} to {Source?.ToString() ?? "its own state"}{At()}, replacing all its databases{BranchGuard.Kept(PreserveUnderName)}"))
+        if (!ShouldProcess(Parents.Describe(branch), $"Restore {what} to {Source?.ToString() ?? "its own state"}{At()}, replacing all its databases{BranchGuard.Kept(PreserveUnderName, becomesParent: Source is null)}"))
         {
             return;
         }

@@ -172,7 +172,7 @@ public sealed class ConnectNeonCommand : NeonCmdlet
             : NeonContext.Empty;
         var unnamed = new NeonConnection(settings);
         var probe = new NeonClient(unnamed, PostVerbose, new DelayProgress(this, unnamed).Report);
-        var identity = await new ConnectionApi(probe).GetAuthDetailsAsync(cancellation);
+        var identity = await IdentifyAsync(probe, cancellation);
         var home = NotCurrent ? NeonSession.Current.ContextFor(unnamed, SessionState) : NeonContext.Empty;
         var connection = new NeonConnection(settings with { OrganizationId = home.OrganizationId, OrganizationAsSet = home.OrganizationAsSet }, identity);
         await ContextNames.ReadAsync(connection, context, PostVerbose, cancellation);
@@ -185,6 +185,20 @@ public sealed class ConnectNeonCommand : NeonCmdlet
         }
 
         WriteObject(PassThru ? connection : context.With(connection));
+    }
+
+    private async Task<AuthDetails> IdentifyAsync(NeonClient probe, CancellationToken cancellation)
+    {
+        try
+        {
+            return await new ConnectionApi(probe).GetAuthDetailsAsync(cancellation);
+        }
+        catch (NeonApiException failure) when (failure.Failure == NeonFailure.Connection)
+        {
+            // Get-NeonContext would show the URL of another connection.
+            var source = BaseUri is not null || Environment.GetEnvironmentVariable(ConnectionFactory.HostVariable) is null ? string.Empty : $" in $env:{ConnectionFactory.HostVariable}";
+            throw failure.With(advice: $"Nothing was sent. Check the network, the proxy and the URL {probe.Connection.BaseUri}{source}.");
+        }
     }
 
     private static bool IsUsable(TimeSpan timeout) => timeout >= TimeSpan.FromMilliseconds(10) && timeout <= MaxTimeout;

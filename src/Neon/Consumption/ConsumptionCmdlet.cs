@@ -14,7 +14,7 @@ public abstract class ConsumptionCmdlet : OrganizationCmdlet
 
     /// <summary>
     /// The start of the range. Specify a time, or how long ago it was, such as <c>-30d</c>. Neon rounds it down to a whole hour,
-    /// day or month. Default: 24 hours before the end of the range for hourly figures, 30 days for daily figures; monthly figures
+    /// day or month in UTC; for days and months, a date without a time is that day in UTC. Default: 24 hours before the end of the range for hourly figures, 30 days for daily figures; monthly figures
     /// cover the eleven months before the current one.
     /// </summary>
     [Parameter(HelpMessage = "The start of the range.")]
@@ -76,18 +76,28 @@ public abstract class ConsumptionCmdlet : OrganizationCmdlet
     protected override Task BeginAsync(CancellationToken cancellation)
     {
         var now = Client.Clock.GetUtcNow();
-        var (start, earliest, window) = Granularity.ToUpperInvariant() switch
+        var unit = Granularity.ToUpperInvariant() switch { "HOURLY" => "hour", "DAILY" => "day", _ => "month" };
+        var (from, to) = unit == "hour" ? (From, To) : (InUtc(From), InUtc(To));
+        var (start, earliest, window) = unit switch
         {
-            "HOURLY" => ((To ?? now).AddHours(-24), now.AddHours(-168), "168 hours"),
-            "DAILY" => ((To ?? now).AddDays(-30), now.AddDays(-60), "60 days"),
-            _ => (FirstOfMonth(To ?? now).AddMonths(-11), now.AddYears(-1), "a year"),
+            "hour" => ((to ?? now).AddHours(-24), now.AddHours(-168), "168 hours"),
+            "day" => ((to ?? now).AddDays(-30), now.AddDays(-60), "60 days"),
+            _ => (FirstOfMonth(to ?? now).AddMonths(-11), now.AddYears(-1), "a year"),
         };
-        (_from, _to) = (From ?? start, To ?? now);
+        (_from, _to) = (from ?? start, to ?? now);
         if (_from >= _to)
         {
             throw new NeonApiException(NeonFailure.InvalidInput, $"The range from {_from:u} to {_to:u} is empty.")
             {
                 Advice = "Specify a -From that is before -To and in the past (check the time zone).",
+            };
+        }
+
+        if (Begin(_from, unit) == Begin(_to, unit))
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, $"The range from {_from:u} to {_to:u} is less than a whole {unit}.")
+            {
+                Advice = $"Neon rounds both ends down to the start of {Article.With(unit)}. To include the {unit} of the end, specify -To {Next(_to, unit):yyyy-MM-dd'T'HH:mm'Z'}.",
             };
         }
 
@@ -171,6 +181,22 @@ public abstract class ConsumptionCmdlet : OrganizationCmdlet
     /// <summary>The name that was looked up, or that of an object; a script can have changed that of any other object.</summary>
     internal static string? NameOf(ResourceIdentity identity) =>
         identity.Id is null || identity.Input is NeonObject { IsAsEmitted: true } ? identity.Name : null;
+
+    /// <summary>A date is typed without a time, which makes it midnight in the local time zone. Neon's days and months are those of UTC.</summary>
+    private static DateTimeOffset? InUtc(DateTimeOffset? time) => time is { TimeOfDay.Ticks: 0 } date ? new DateTimeOffset(date.Date, TimeSpan.Zero) : time;
+
+    private static DateTimeOffset Begin(DateTimeOffset time, string unit) => unit switch
+    {
+        "hour" => new DateTimeOffset(time.UtcDateTime.Date, TimeSpan.Zero).AddHours(time.UtcDateTime.Hour),
+        "day" => new DateTimeOffset(time.UtcDateTime.Date, TimeSpan.Zero),
+        _ => FirstOfMonth(time),
+    };
+
+    private static DateTimeOffset Next(DateTimeOffset time, string unit)
+    {
+        var begin = Begin(time, unit);
+        return unit switch { "hour" => begin.AddHours(1), "day" => begin.AddDays(1), _ => begin.AddMonths(1) };
+    }
 
     private static DateTimeOffset FirstOfMonth(DateTimeOffset time) =>
         new(time.UtcDateTime.Year, time.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero);

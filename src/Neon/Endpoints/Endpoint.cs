@@ -96,8 +96,10 @@ public sealed class Endpoint : NeonObject, IHasOperations, IRefreshable
     [JsonIgnore]
     public IReadOnlyList<Operation> Operations { get; set => field = NeonList.Of(value); } = NeonList<Operation>.Empty;
 
-    /// <summary>The current state of the compute.</summary>
-    internal string? State => CurrentState;
+    internal const string DisabledState = "disabled";
+
+    /// <summary>The current state of the compute; <c>disabled</c> if it refuses connections.</summary>
+    internal string? State => Disabled == true && CurrentState == "idle" && PendingState is (null or "" or "idle") ? DisabledState : CurrentState;
 
     private protected override object?[] Keys => [ProjectId, EndpointId];
 

@@ -46,10 +46,11 @@ internal static class EndpointDisplay
 {
     /// <summary>The state of a compute, and how long it has been idle.</summary>
     /// <param name="endpoint">The compute.</param>
-    /// <returns>Text such as <c>active</c>, <c>idle 3 d</c> or <c>idle -> active</c>.</returns>
+    /// <returns>Text such as <c>active</c>, <c>idle 3 d</c>, <c>disabled</c> or <c>idle -> active</c>.</returns>
     public static string Compute(Endpoint? endpoint) => endpoint switch
     {
         null => string.Empty,
+        { State: Endpoint.DisabledState } => Paint(Endpoint.DisabledState, Tone.Faint),
         { CurrentState: "idle", PendingState: null or "" or "idle", LastActive: { } used } => Paint($"idle {Age(used)}", Tone.Faint),
         _ => State(endpoint.CurrentState, endpoint.PendingState),
     };

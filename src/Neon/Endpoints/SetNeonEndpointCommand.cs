@@ -73,6 +73,7 @@ public sealed class SetNeonEndpointCommand : ComputeCmdlet
 
         var api = new EndpointApi(Client);
         var current = await PresentAsync(endpoint, ReadAsync, isNeeded: ShowsChange, cancellation);
+        await this.NameBranchAsync(endpoint.ProjectId ?? current?.ProjectId, endpoint.BranchId ?? current?.BranchId, cancellation);
         if (!ShouldProcess(
             Parents.Describe(endpoint.BranchId ?? current?.BranchId, endpoint),
             RequestedSetting.Describe("Change endpoint" + Consequences(update), Changes(update, current), isKnown: current is not null)))

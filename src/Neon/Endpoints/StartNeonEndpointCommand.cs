@@ -42,9 +42,7 @@ public sealed class StartNeonEndpointCommand : ProjectChangeCmdlet
     {
         var endpoint = Endpoint.Current();
         Target = endpoint;
-        var branchId = endpoint.BranchId;
-        if (await ShouldProcessAsync(
-            endpoint, () => Parents.Describe(branchId, endpoint), "Start compute", async stop => branchId = await this.LookUpAsync(endpoint, stop), cancellation))
+        if (await this.ShouldChangeAsync(endpoint, "Start compute", cancellation))
         {
             var (projectId, endpointId) = await Parents.TargetEndpointAsync(endpoint, cancellation);
             await this.CompleteAsync(await new EndpointApi(Client).StartAsync(projectId, endpointId, cancellation), emit: true, cancellation);

@@ -46,9 +46,7 @@ public sealed class SuspendNeonEndpointCommand : ProjectChangeCmdlet
     {
         var endpoint = Endpoint.Current();
         Target = endpoint;
-        var branchId = endpoint.BranchId;
-        if (await ShouldProcessAsync(
-            endpoint, () => Parents.Describe(branchId, endpoint), "Suspend compute, dropping its connections", async stop => branchId = await this.LookUpAsync(endpoint, stop), cancellation))
+        if (await this.ShouldChangeAsync(endpoint, "Suspend compute, dropping its connections", cancellation))
         {
             var (projectId, endpointId) = await Parents.TargetEndpointAsync(endpoint, cancellation);
             await this.CompleteAsync(await new EndpointApi(Client).SuspendAsync(projectId, endpointId, cancellation), emit: true, cancellation);

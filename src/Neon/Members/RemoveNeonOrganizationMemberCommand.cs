@@ -67,7 +67,7 @@ public sealed class RemoveNeonOrganizationMemberCommand : OrganizationCmdlet
             {
                 organizationId = await OrganizationIdAsync(member.OrganizationId, stop);
                 known = await member.ResolveAsync(api, organizationId, stop);
-                return !IsWhatIf || await api.FindListedAsync(organizationId, known.MemberId!, stop) is not null;
+                return member.Id is null || await api.FindListedAsync(organizationId, known.MemberId!, stop) is not null;
             },
             cancellation))
         {

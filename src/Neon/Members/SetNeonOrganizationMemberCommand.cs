@@ -5,7 +5,9 @@ namespace Neon.Commands;
 /// <summary>Changes the role of a member of an organization.</summary>
 /// <remarks>
 /// <para>Only administrators of the organization can change roles. An organization keeps at least one administrator:
-/// the role of the last one cannot be changed.</para>
+/// the role of the last one cannot be changed. Before you lower the role of your own account, which you cannot undo yourself,
+/// the cmdlet asks for confirmation regardless of -Confirm; -Force skips this. In a session that cannot prompt, the change is
+/// refused without -Force.</para>
 /// </remarks>
 /// <example>
 /// <para>Make a member an administrator</para>
@@ -43,6 +45,10 @@ public sealed class SetNeonOrganizationMemberCommand : OrganizationCmdlet
     [MemberRole]
     public string Role { get; set; } = null!;
 
+    /// <summary>Does not ask before the role of your own account is lowered.</summary>
+    [Parameter(HelpMessage = "Does not ask before the role of your own account is lowered.")]
+    public SwitchParameter Force { get; set; }
+
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
@@ -50,13 +56,15 @@ public sealed class SetNeonOrganizationMemberCommand : OrganizationCmdlet
         Target = member;
         var api = new MemberApi(Client);
         var update = new MemberUpdate { Role = Role.ToLowerInvariant() };
+        var canLower = !Force && update.Role != "admin";
         var current = await PresentAsync<OrganizationMember>(
-            member, async stop => await member.ResolveAsync(api, await OrganizationIdAsync(member.OrganizationId, stop), stop), isNeeded: ShowsChange, cancellation);
-        var isOwn = ShowsChange && await this.IsOwnAsync(current, cancellation);
+            member, async stop => await member.ResolveAsync(api, await OrganizationIdAsync(member.OrganizationId, stop), stop), isNeeded: ShowsChange || canLower, cancellation);
+        var isOwn = (ShowsChange || canLower) && await this.IsOwnAsync(current, cancellation);
         if (!ShouldProcess(
             Describe(member.OrganizationId, member),
             RequestedSetting.Describe(
-                "Change role of organization member" + (isOwn ? ", which is your own account" : string.Empty), [new("Role", update.Role, current?.Role)], isKnown: current is not null)))
+                "Change role of organization member" + (isOwn ? ", which is your own account" : string.Empty), [new("Role", update.Role, current?.Role)], isKnown: current is not null))
+            || (isOwn && canLower && current?.Role != update.Role && !IsAgreed(update.Role)))
         {
             return;
         }
@@ -64,5 +72,16 @@ public sealed class SetNeonOrganizationMemberCommand : OrganizationCmdlet
         var organizationId = await OrganizationIdAsync(member.OrganizationId, cancellation);
         var known = await member.ResolveAsync(api, organizationId, cancellation);
         WriteObject((await api.UpdateAsync(organizationId, known.MemberId!, update, cancellation)).Like(known));
+    }
+
+    private bool IsAgreed(string role)
+    {
+        var (yesToAll, noToAll) = (false, false);
+        return Ask(
+            () => ShouldContinue($"This changes the role of your own account to {role}. You cannot undo this yourself. Continue?", "Change role of organization member", ref yesToAll, ref noToAll),
+            () => new NeonApiException(NeonFailure.Refused, $"Changing the role of your own account to {role} needs confirmation, but this session cannot prompt.")
+            {
+                Advice = "Use -Force to change it without confirmation.",
+            });
     }
 }

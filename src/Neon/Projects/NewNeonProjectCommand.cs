@@ -141,7 +141,11 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
         var existing = new ExistingResource<Project>(this, IfNotExists, "project", Name ?? string.Empty)
         {
             Find = stop => ProjectNames.ListOwnAsync(Client, Name!, create.OrgId, stop),
-            Foresee = OwnerAsync,
+            Foresee = async stop =>
+            {
+                await OwnerAsync(stop);
+                await RegionRefusal.ForeseeAsync(Region, Client, create.OrgId, stop);
+            },
             Id = found => found.ProjectId,
             IsUnique = false,
             MustMatch = found =>

@@ -231,7 +231,7 @@ public abstract class ProjectSettingsCmdlet : NeonApiCmdlet, IWaitingCmdlet
         // Less than a second, rounded to zero, would mean something that no user intends.
         : time == TimeSpan.Zero || (time >= TimeSpan.FromSeconds(1) && time <= longest) ? (long)time.TotalSeconds
         : throw InputErrors.Duration(
-            $"-{parameter} must be zero, or {(longest < TimeSpan.MaxValue ? $"one second to {longest.TotalDays:0} days" : "at least one second")}, not {time}.", "7d or 12h");
+            $"-{parameter} must be zero, or {(longest < TimeSpan.MaxValue ? $"one second to {longest.TotalDays:0} days" : "at least one second")}, not {RequestedSetting.Written(time)}.", "7d or 12h");
 
     private PreloadLibraries? Libraries(PreloadLibraries? present) => PreloadLibrary is null && Given(UseDefaultLibraries, nameof(UseDefaultLibraries)) is null
         ? null

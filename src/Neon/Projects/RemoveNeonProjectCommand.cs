@@ -100,7 +100,7 @@ public sealed class RemoveNeonProjectCommand : NeonApiCmdlet, IWaitingCmdlet
             async stop =>
             {
                 projectId = await project.ResolveAsync(Client, stop);
-                return !IsWhatIf || await new ProjectApi(Client).FindAsync(projectId, stop) is not null;
+                return await new ProjectApi(Client).FindAsync(projectId, stop) is not null;
             },
             cancellation))
         {

@@ -3,6 +3,8 @@ namespace Neon;
 /// <summary>Explains a refusal that is about an unknown region: it names the regions that may have been meant.</summary>
 internal static class RegionRefusal
 {
+    private const string Advice = "Get-NeonRegion lists the regions.";
+
     /// <summary>Sends a change that contains a region. The regions are requested only if Neon refuses the change.</summary>
     /// <param name="sending">The change.</param>
     /// <param name="region">The region, if one was specified.</param>
@@ -18,8 +20,17 @@ internal static class RegionRefusal
         catch (NeonApiException refusal) when (refusal.IsRefusal && region is not null && refusal.Message.Contains("region", StringComparison.OrdinalIgnoreCase))
         {
             throw await FindAsync(client, organizationId, cancellation).ConfigureAwait(false) is { Count: > 0 } regions && !regions.Any(one => one.RegionId == region)
-                ? refusal.With($"There is no region '{region}'.{Hint(region, regions)}", "Get-NeonRegion lists the regions.")
+                ? refusal.With(Text(region, regions), Advice, failure: NeonFailure.InvalidInput)
                 : refusal;
+        }
+    }
+
+    /// <summary>Before a confirmation, refuses a region that does not exist, with the same error.</summary>
+    public static async Task ForeseeAsync(string? region, NeonClient client, string? organizationId, CancellationToken cancellation)
+    {
+        if (region is not null && await FindAsync(client, organizationId, cancellation).ConfigureAwait(false) is { Count: > 0 } regions && !regions.Any(one => one.RegionId == region))
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, Text(region, regions)) { Advice = Advice };
         }
     }
 
@@ -34,6 +45,8 @@ internal static class RegionRefusal
         var similar = named.Length > 0 ? named : regions.Where(one => SimilarNames.Are(region, one.RegionId ?? string.Empty) || SimilarNames.Are(region, PlaceOf(one) ?? string.Empty));
         return SimilarNames.Suggestion(similar.Select(one => PlaceOf(one) is { } place ? $"{one.RegionId} ({place})" : one.RegionId!));
     }
+
+    private static string Text(string region, IReadOnlyList<Region> regions) => $"There is no region '{region}'.{Hint(region, regions)}";
 
     private static async Task<bool> CompletedAsync(Task sending)
     {

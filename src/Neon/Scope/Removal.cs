@@ -19,7 +19,7 @@ internal abstract class Removal<TParent, T>(NeonApiCmdlet cmdlet, ResourceIdenti
     public Func<TParent, CancellationToken, ValueTask<string>>? ResolveAsync { get; init; }
 
     /// <summary>
-    /// Reads a target that Neon does not list, for -WhatIf only; fails as the removal does if the target does not exist.
+    /// Reads a target that Neon does not list, before a confirmation; fails as the removal does if the target does not exist.
     /// </summary>
     public Func<TParent, string, CancellationToken, Task>? ReadAsync { get; init; }
 
@@ -59,8 +59,9 @@ internal abstract class Removal<TParent, T>(NeonApiCmdlet cmdlet, ResourceIdenti
                 parent = await ParentAsync(stop);
                 id = ResolveAsync is null ? id : await ResolveAsync(parent, stop);
                 isLookedUp = true;
-                await (cmdlet.IsWhatIf && ReadAsync is not null ? ReadAsync(parent, id, stop) : Task.CompletedTask);
-                return FindAsync is null || !cmdlet.IsWhatIf || await FindAsync(parent, id, stop) is not null;
+                await (ReadAsync is not null ? ReadAsync(parent, id, stop) : Task.CompletedTask);
+                // A name that was looked up exists.
+                return FindAsync is null || (ResolveAsync is not null && target.Id is null) || await FindAsync(parent, id, stop) is not null;
             },
             cancellation))
         {

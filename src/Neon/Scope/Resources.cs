@@ -129,7 +129,7 @@ internal static partial class Resources
             Refusals =
             [
                 new("Specify a target branch in the project of the snapshot.", "from another project"),
-                new("Create the snapshot from the root branch. Show-NeonBranchTree shows it.", "only be created from root branches"),
+                SnapshotRefusals.OfChild,
                 new("Only a branch that Restore-NeonSnapshot created can be completed, once.", "not a restored branch that can be finalized") { Reason = "is not a restored branch that can be completed" },
                 new("The branch can be used as it is, under its own name. Rename it with Set-NeonBranch -Name.", "branch to be replaced was deleted"),
             ],

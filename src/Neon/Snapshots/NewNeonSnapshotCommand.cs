@@ -99,7 +99,7 @@ public sealed class NewNeonSnapshotCommand : BranchChangeCmdlet
                 var home = await BranchAsync(stop);
                 return [.. (await api.ListAsync(home.ProjectId, stop)).Where(found => found.Name == Name && found.SourceBranchId == home.BranchId)];
             },
-            Foresee = async stop => await HistoryRefusals.ForeseeAsync(this, await BranchAsync(stop), Timestamp, stop),
+            Foresee = ForeseeAsync,
             Id = found => found.SnapshotId,
             IsUnique = false,
             MustMatch = found =>
@@ -124,5 +124,13 @@ public sealed class NewNeonSnapshotCommand : BranchChangeCmdlet
         }
 
         await this.CompleteAsync(snapshot, emit: true, cancellation);
+    }
+
+    private async Task ForeseeAsync(CancellationToken cancellation)
+    {
+        var branchKey = await BranchAsync(cancellation);
+        var branch = Branch?.Branch ?? Client.KnownIds.Found(branchKey.BranchId) as Branch ?? await new BranchApi(Client).GetAsync(branchKey, cancellation);
+        SnapshotRefusals.EnsureRoot(branch);
+        await HistoryRefusals.ForeseeAsync(this, branchKey.ProjectId, branch, Timestamp, cancellation);
     }
 }

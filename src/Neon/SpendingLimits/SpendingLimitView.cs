@@ -8,7 +8,7 @@ internal sealed class SpendingLimitView : ObjectView<SpendingLimit>
 {
     public SpendingLimitView()
     {
-        Column("OrganizationId", 32, limit => Text(limit.OrganizationId));
+        Column("OrganizationId", Rest, limit => Text(limit.OrganizationId));
         Column("Amount", 14, limit => Dollars(limit.Cents), right: true);
 
         Item("OrganizationId", limit => Text(limit.OrganizationId));

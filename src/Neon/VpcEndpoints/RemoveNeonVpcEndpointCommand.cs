@@ -72,7 +72,7 @@ public sealed class RemoveNeonVpcEndpointCommand : OrganizationCmdlet
             {
                 organizationId = await OrganizationIdAsync(vpcEndpoint.OrganizationId, stop);
                 (region, id) = await vpcEndpoint.ResolveAsync(api, organizationId, Region, stop);
-                return !IsWhatIf || await api.FindListedAsync(organizationId, region, id, stop) is not null;
+                return await api.FindListedAsync(organizationId, region, id, stop) is not null;
             },
             cancellation))
         {

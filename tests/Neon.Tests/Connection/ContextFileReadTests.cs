@@ -298,7 +298,7 @@ public sealed class ContextFileReadTests : ContextFileTest
 
         Assert.Empty(result.Errors);
         Assert.Contains($"{App.ProjectId}/{App.MainBranchId}/neondb", Assert.Single(person.Questions), StringComparison.Ordinal);
-        Assert.Equal([$"DELETE /projects/{App.ProjectId}/branches/{App.MainBranchId}/databases/neondb"], Host.Requests);
+        Assert.Equal([$"DELETE /projects/{App.ProjectId}/branches/{App.MainBranchId}/databases/neondb"], Host.Requests.Where(request => !request.StartsWith("GET", StringComparison.Ordinal)));
     }
 
     [Fact]

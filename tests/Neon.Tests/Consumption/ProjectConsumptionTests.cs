@@ -57,6 +57,37 @@ public sealed class ProjectConsumptionTests : IDisposable
     public void The_granularity_determines_the_default_range(string parameters, int expected) =>
         Assert.Equal(expected, _host.Get<ProjectConsumption>($"Get-NeonProjectConsumption {parameters}").Count);
 
+    /// <summary>A date is typed without a time zone, east or west of Greenwich, and Neon's days begin in UTC.</summary>
+    [Theory]
+    [InlineData("daily", "+09:00", "from=2026-04-01T00:00:00Z&to=2026-04-03T00:00:00Z")]
+    [InlineData("daily", "-08:00", "from=2026-04-01T00:00:00Z&to=2026-04-03T00:00:00Z")]
+    [InlineData("monthly", "+02:00", "from=2026-03-01T00:00:00Z&to=2026-04-01T00:00:00Z")]
+    [InlineData("hourly", "+02:00", "from=2026-04-10T22:00:00Z&to=2026-04-11T22:00:00Z")]
+    public void Dates_are_those_of_UTC_except_for_hours(string granularity, string zone, string expected)
+    {
+        _host.Clock.Advance(new DateTimeOffset(2026, 4, 13, 0, 0, 0, TimeSpan.Zero) - Now);
+        var (from, to) = granularity switch { "daily" => ("2026-04-01", "2026-04-03"), "monthly" => ("2026-03-01", "2026-04-01"), _ => ("2026-04-11", "2026-04-12") };
+
+        Assert.Empty(_host.Run($"Get-NeonProjectConsumption -Granularity {granularity} -From {from}T00:00{zone} -To {to}T00:00{zone}").Errors);
+
+        Assert.Contains(expected, _host.Requests[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-Granularity monthly -From 2026-03-01Z -To 2026-03-20Z", "2026-04-01T00:00Z")]
+    [InlineData("-From 2026-03-01T01:00Z -To 2026-03-01T20:00Z", "2026-03-02T00:00Z")]
+    [InlineData("-Granularity hourly -From 2026-04-01T10:10Z -To 2026-04-01T10:50Z", "2026-04-01T11:00Z")]
+    public void A_range_without_a_whole_unit_is_refused(string parameters, string expected)
+    {
+        _host.Clock.Advance(new DateTimeOffset(2026, 4, 3, 0, 0, 0, TimeSpan.Zero) - Now);
+
+        var result = _host.Run($"Get-NeonProjectConsumption {parameters}");
+
+        Assert.Equal("NeonInvalidInput", result.ErrorId);
+        Assert.Contains($"specify -To {expected}", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Empty(_host.Requests);
+    }
+
     [Fact]
     public void Hourly_values_add_up_to_the_daily_value()
     {

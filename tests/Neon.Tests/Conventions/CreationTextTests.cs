@@ -82,6 +82,7 @@ public sealed class CreationTextTests
 
     [Theory]
     [InlineData("New-NeonBranch x -ExpiresIn 90m -SchemaOnly -MinCu 1 -MaxCu 2 -Annotation @{ team = 'a b' }", "Create branch from main, the project's default branch: SchemaOnly, ExpiresIn 1 h 30 min, Annotation team=a b, MinCu 1, MaxCu 2")]
+    [InlineData("New-NeonSnapshot -Branch main -ExpiresAt 2099-01-02T03:04:05+02:00", "Create snapshot: ExpiresAt 2099-01-02 01:04:05Z")]
     [InlineData("New-NeonBranch x -Parent main", "Create branch from main\"")]
     [InlineData("New-NeonProject shop -Region aws-us-east-2 -QuotaLogicalSize 5GB -AllowedIp 10.0.0.1, 10.0.0.2", "Create project: Region aws-us-east-2, AllowedIp (10.0.0.1, 10.0.0.2), QuotaLogicalSize 5 GiB")]
     [InlineData("New-NeonEndpoint -Branch main -Type read_only -Disabled -PasswordlessAccess:$false", "Create endpoint: Type read_only, Disabled, PasswordlessAccess False")]

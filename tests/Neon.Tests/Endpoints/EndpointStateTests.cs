@@ -44,6 +44,38 @@ public sealed class EndpointStateTests : IDisposable
         Assert.All(endpoint.Operations, operation => Assert.Equal("finished", operation.Status));
     }
 
+    [Theory]
+    [InlineData("Suspend-NeonEndpoint")]
+    [InlineData("Restart-NeonEndpoint")]
+    [InlineData("Remove-NeonEndpoint")]
+    [InlineData("Set-NeonEndpoint -MaxCu 3")]
+    public void A_confirmation_shows_the_name_of_the_branch(string command)
+    {
+        var app = _host.Seed();
+        foreach (var target in new[] { "Get-NeonEndpoint | ", app.EndpointId })
+        {
+            var person = new TestHost(0);
+            using var fresh = _host.NewRunspace(person);
+            NeonSession.Of(fresh).Connection = _host.Connect(_host.Emulator.ApiKey);
+            var (verb, rest) = (command.Split(' ')[0], command[command.Split(' ')[0].Length..]);
+
+            var result = PipelineResult.Of(fresh, $"Set-NeonContext -Project app; {(target.EndsWith('|') || target.EndsWith("| ", StringComparison.Ordinal) ? $"{target}{verb}" : $"{verb} {target}")}{rest} -WhatIf");
+
+            Assert.Empty(result.Errors);
+            Assert.Contains($"main ({app.BranchId})/", person.Printed, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_disabled_compute_is_shown_as_disabled()
+    {
+        _host.Seed();
+
+        var result = _host.Run("Set-NeonContext -Project app; Get-NeonEndpoint | Set-NeonEndpoint -Disabled -Wait | Out-Null; Get-NeonEndpoint | Where-Object State -eq disabled");
+
+        Assert.Equal("idle", ((Endpoint)Assert.Single(result.Output).BaseObject).CurrentState);
+    }
+
     [Fact]
     public void An_idle_compute_can_be_started()
     {

@@ -40,6 +40,16 @@ public sealed class ContextAdviceTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Get-NeonBranch -Project a*", "-Project does not accept wildcards.")]
+    [InlineData("Get-NeonRole r* -Project app -Branch *", "-Branch does not accept wildcards.")]
+    public void A_pattern_for_a_parent_is_about_that_parameter(string command, string expected)
+    {
+        _host.Seed();
+
+        Assert.StartsWith(expected, _host.Run(command).Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Get-NeonOperation abc -Project quiet-forest-12345678", "operation_id", "The id of an operation is a UUID.")]
     [InlineData("Get-NeonOrganizationMember linus -Organization org-calm-river-12345678", "member_id", "Specify the email address, or the id, which is a UUID.")]
     public void An_id_that_is_not_a_UUID_is_explained(string command, string parameter, string expected)

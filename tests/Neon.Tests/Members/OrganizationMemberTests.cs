@@ -62,6 +62,24 @@ public sealed class OrganizationMemberTests : IDisposable
     }
 
     [Fact]
+    public void Lowering_the_own_role_needs_confirmation_or_force()
+    {
+        const string Command = "Set-NeonOrganizationMember ada@example.com -Role viewer";
+        var refused = _host.Run(Command + " -Confirm:$false");
+        Assert.Equal("NeonChangeRefused", refused.ErrorId);
+        Assert.Contains("-Force", refused.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+
+        const int No = 2;
+        var person = new TestHost(No);
+        Assert.Empty(_host.Run(person, Command).Errors);
+        Assert.Contains("You cannot undo this yourself", Assert.Single(person.Questions), StringComparison.Ordinal);
+        Assert.Empty(_host.Changes());
+
+        Assert.Empty(_host.Run("Set-NeonOrganizationMember ada@example.com -Role admin; Set-NeonOrganizationMember linus@example.com -Role viewer").Errors);
+        Assert.Empty(_host.Run("Set-NeonOrganizationMember linus@example.com -Role admin; " + Command + " -Force").Errors);
+    }
+
+    [Fact]
     public void The_only_organization_of_a_key_is_used_by_default()
     {
         _host.Session.Connection = _host.Connect(_host.Emulator.AddOrganizationKey());
@@ -211,7 +229,7 @@ public sealed class OrganizationMemberTests : IDisposable
 
     [Theory]
     [InlineData("Remove-NeonOrganizationMember ada@example.com -Confirm:$false")]
-    [InlineData("Set-NeonOrganizationMember ada@example.com -Role member")]
+    [InlineData("Set-NeonOrganizationMember ada@example.com -Role member -Force")]
     public void The_last_administrator_cannot_be_removed_or_demoted(string command)
     {
         var result = _host.Run(command);

@@ -26,7 +26,7 @@ public sealed class UnknownRegionTests : IDisposable
 
         Assert.StartsWith(message, error.ToString(), StringComparison.Ordinal);
         Assert.Equal("Get-NeonRegion lists the regions.", error.ErrorDetails.RecommendedAction);
-        Assert.StartsWith("NeonRequestRefused", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("NeonInvalidInput", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal("GET /regions", _host.Requests[^1].Split('?')[0]);
     }
 

@@ -80,7 +80,7 @@ public sealed class SnapshotTests : IDisposable
         var dev = AddBranch("dev");
         var result = _host.Run($"New-NeonSnapshot {InApp} -Branch {dev}");
 
-        Assert.Equal("NeonRequestRefused", result.ErrorId);
+        Assert.Equal("NeonInvalidInput", result.ErrorId);
         Assert.Contains("root branches", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
     }
 

@@ -174,7 +174,7 @@ public sealed class VpcEndpointTests : IDisposable
 
     [Fact]
     public void Azure_regions_do_not_support_VPC_endpoints() =>
-        Assert.Equal("NeonRequestRefused", _host.Run($"Set-NeonVpcEndpoint {Id} -Region azure-eastus2 -Label x").ErrorId);
+        Assert.Equal("NeonInvalidInput", _host.Run($"Set-NeonVpcEndpoint {Id} -Region azure-eastus2 -Label x").ErrorId);
 
     [Fact]
     public void A_table_shows_the_state_and_the_number_of_restricted_projects()

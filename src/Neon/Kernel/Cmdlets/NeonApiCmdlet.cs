@@ -134,8 +134,8 @@ public abstract partial class NeonApiCmdlet : NeonCmdlet
         _client is null ? Task.FromResult(failure) : NameLists.SuggestAsync(failure, _client, Target, cancellation);
 
     private NeonApiException Advised(NeonApiException failure) => WithNames(
-        IsAboutTarget(failure) && NamePattern.Advice(this, (ResourceIdentity)Target!) is { } patterns ? failure.With(advice: patterns)
-        : failure.Failure == NeonFailure.NameNotFound && NamePattern.AdviceForOther(this, failure.Resource) is { } exact ? failure.With(advice: exact)
+        failure.Failure == NeonFailure.NameNotFound && NamePattern.AdviceForOther(this, failure.Resource) is { } exact ? failure.With(advice: exact)
+        : IsAboutTarget(failure) && NamePattern.Advice(this, (ResourceIdentity)Target!) is { } patterns ? failure.With(advice: patterns)
         : failure.Advice is null && KnownRefusals.Of(failure, OwnRefusals) is { } known ? WithReason(failure, known)
         : failure.Advice is null && failure.IsNotFound && NeonErrors.Missing(failure) is { } missing && IsFromContext(missing)
             ? failure.With(advice: $"The {missing.Kind} is that of the context. Get-NeonContext shows it; Set-NeonContext changes it. It may have been removed, or this key has lost access to it.")

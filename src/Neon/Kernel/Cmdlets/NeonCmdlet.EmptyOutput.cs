@@ -80,9 +80,10 @@ public abstract partial class NeonCmdlet
             var known = KnownValueCompleter.ValuesOf(property);
             foreach (var value in property.GetValue(this) switch { string one => [one], string[] list => list, _ => [] })
             {
-                if (!known.Contains(value, StringComparer.OrdinalIgnoreCase) && known.Where(other => SimilarNames.Are(value, other)).ToArray() is { Length: > 0 } similar)
+                if (known.Count > 0 && !known.Contains(value, StringComparer.OrdinalIgnoreCase) && !PatternText.IsPattern(value))
                 {
-                    WriteWarning($"'{value}' is not a known value of -{property.Name}.{SimilarNames.Suggestion(similar.Select(other => $"'{other}'"))}");
+                    var hint = SimilarNames.Suggestion(known.Where(other => SimilarNames.Are(value, other)).Select(other => $"'{other}'"));
+                    WriteWarning($"'{value}' is not a known value of -{property.Name}.{(hint.Length > 0 ? hint : $" Known values: {string.Join(", ", known)}.")}");
                 }
             }
         }

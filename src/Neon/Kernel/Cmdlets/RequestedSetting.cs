@@ -113,6 +113,7 @@ internal readonly record struct RequestedSetting(string Name, object? Requested,
         Words words => words.Short ?? words.Text,
         // A comma, a space or an arrow in a text is not one of this description.
         string text when text.Any(character => character is ' ' or ',' or '\'') => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'",
+        DateTimeOffset time => $"{time.ToUniversalTime():u}",
         TimeSpan time => time.Ticks % TimeSpan.TicksPerSecond == 0 ? Display.Seconds((long)time.TotalSeconds) : time.ToString("c", CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString()!,

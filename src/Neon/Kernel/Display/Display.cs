@@ -105,7 +105,7 @@ public static partial class Display
     /// <param name="name">The name; null if it is not known.</param>
     /// <param name="id">The id.</param>
     /// <returns>Text such as <c>main (br-calm-lake-a1b2c3d4)</c>; empty without an id.</returns>
-    internal static string NameAndId(string? name, string? id) => string.IsNullOrEmpty(name) || string.IsNullOrEmpty(id) ? Text(id) : $"{VisibleText.Of(name)} ({VisibleText.Of(id)})";
+    internal static string NameAndId(string? name, string? id) => string.IsNullOrEmpty(name) || string.IsNullOrEmpty(id) || name == id ? Text(id) : $"{VisibleText.Of(name)} ({VisibleText.Of(id)})";
 
     /// <summary>The path to a resource.</summary>
     /// <param name="ids">The ids from the project down; unknown ones are left out.</param>

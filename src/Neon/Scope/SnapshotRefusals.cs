@@ -1,0 +1,21 @@
+namespace Neon.Commands;
+
+/// <summary>Branches that cannot have snapshots: the same error whether the module or Neon has found it.</summary>
+internal static class SnapshotRefusals
+{
+    /// <summary>A branch with a parent.</summary>
+    public static KnownRefusal OfChild { get; } = new("Create the snapshot from the root branch. Show-NeonBranchTree shows it.", "only be created from root branches")
+    {
+        Sentence = "Snapshots can only be created from root branches.",
+    };
+
+    /// <summary>Refuses a branch with a parent.</summary>
+    /// <param name="branch">The branch; null if it is not known.</param>
+    public static void EnsureRoot(Branch? branch)
+    {
+        if (branch?.ParentId is not null)
+        {
+            throw OfChild.For(null);
+        }
+    }
+}
