@@ -83,6 +83,7 @@ public sealed class RemoveNeonEndpointCommand : ProjectChangeCmdlet
             "Remove endpoint and its host name, dropping its connections",
             async stop =>
             {
+                (projectId, endpointId) = await Parents.TargetEndpointAsync(target, stop);
                 branchId = await this.LookUpAsync(target, stop);
                 return true;
             },

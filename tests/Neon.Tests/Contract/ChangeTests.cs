@@ -12,12 +12,13 @@ public sealed class ChangeTests : IDisposable
     private static readonly string[] Existing =
         ["Set", "Remove", "Revoke", "Reset", "Restore", "Restart", "Start", "Suspend", "Complete", "Disable", "Move"];
 
-    /// <summary>Changes that can be refused for the state of something other than the target.</summary>
+    /// <summary>Changes that can be refused for the state of something other than the target, or that show the name of their branch.</summary>
     private static readonly Type[] DependOnMore =
     [
         typeof(RemoveNeonProjectCommand), typeof(RemoveNeonBranchCommand), typeof(ResetNeonBranchCommand), typeof(RestoreNeonBranchCommand), typeof(SetNeonBranchCommand),
         typeof(SetNeonDefaultBranchCommand), typeof(RemoveNeonEndpointCommand), typeof(RemoveNeonRoleCommand), typeof(SetNeonDatabaseCommand), typeof(SetNeonTriggerCommand),
-        typeof(RemoveNeonSnapshotScheduleCommand),
+        typeof(RemoveNeonSnapshotScheduleCommand), typeof(SetNeonEndpointCommand), typeof(StartNeonEndpointCommand), typeof(SuspendNeonEndpointCommand),
+        typeof(RestartNeonEndpointCommand), typeof(SetNeonOrganizationMemberCommand),
     ];
 
     private readonly CmdletRuns _runs = new();

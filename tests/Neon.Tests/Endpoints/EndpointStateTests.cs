@@ -62,7 +62,7 @@ public sealed class EndpointStateTests : IDisposable
             var result = PipelineResult.Of(fresh, $"Set-NeonContext -Project app; {(target.EndsWith('|') || target.EndsWith("| ", StringComparison.Ordinal) ? $"{target}{verb}" : $"{verb} {target}")}{rest} -WhatIf");
 
             Assert.Empty(result.Errors);
-            Assert.Contains($"main ({app.BranchId})/", person.Printed, StringComparison.Ordinal);
+            Assert.Contains($"main ({app.MainBranchId})/", person.Printed, StringComparison.Ordinal);
         }
     }
 

@@ -19,7 +19,7 @@ public sealed class MistypedValueTests : IDisposable
     [Theory]
     [InlineData("Get-NeonOperation -Status runing", "'runing' is not a known value of -Status. Did you mean 'running'?")]
     [InlineData("Get-NeonOperation -Action create_brnch", "'create_brnch' is not a known value of -Action. Did you mean 'create_branch'?")]
-    [InlineData("Get-NeonEndpoint -Type replica", "'replica' is not a known value of -Type. Known values: read_only, read_write.")]
+    [InlineData("Get-NeonEndpoint -Type replica", "'replica' is not a known value of -Type. Known values: read_write, read_only.")]
     [InlineData("Get-NeonEndpoint -Type read_onyl", "'read_onyl' is not a known value of -Type. Did you mean 'read_only'?")]
     public void A_mistyped_value_is_reported(string command, string expected)
     {

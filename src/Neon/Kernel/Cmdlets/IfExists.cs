@@ -110,8 +110,13 @@ internal sealed class IfExists(NeonApiCmdlet cmdlet, bool isAsked, ResourceIdent
             return await look(cancellation) ? true
                 : throw (target.Id is { } id ? ResourceIdentity.NoneWithId(target.Kind, id, parents: Parents?.Invoke()) : ResourceIdentity.NoneNamed(target.Kind, target.Name!, [], parents: Parents?.Invoke()));
         }
-        catch (NeonApiException failure) when (isAsked && (failure.IsMissing || (failure.Failure == NeonFailure.NameNotFound && failure.Resource == target.Noun)))
+        catch (NeonApiException failure) when (isAsked && (failure.IsMissing || failure.IsUnclear || (failure.Failure == NeonFailure.NameNotFound && failure.Resource == target.Noun)))
         {
+            if (failure.IsUnclear && await FindListedAsync(cancellation) != false)
+            {
+                throw;
+            }
+
             WriteGone(cmdlet, target);
             return false;
         }
