@@ -26,7 +26,6 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     private BranchEndpointCreate? _compute;
     private string? _parentWarning;
     private Branch? _defaultParent;
-    private ProjectBranches? _branches;
 
     /// <summary>The name of the new branch, 1 to 256 characters. Default: a name chosen by Neon.</summary>
     [Parameter(Position = 0, HelpMessage = "The name of the new branch, 1 to 256 characters.")]
@@ -206,8 +205,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     private async Task ForeseeAsync(CancellationToken cancellation)
     {
         var (projectId, parentId) = await ParentsAsync(cancellation);
-        _branches ??= new ProjectBranches(this);
-        _defaultParent = Parent is null ? (await _branches.OfAsync(projectId, cancellation)).FirstOrDefault(branch => branch.Default == true) : null;
+        _defaultParent = Parent is null ? (await new ProjectBranches(this).OfAsync(projectId, cancellation)).FirstOrDefault(branch => branch.Default == true) : null;
         var parent = _defaultParent ?? Parent?.Branch ?? (parentId is null ? null : Client.KnownIds.Found(parentId) as Branch);
         BranchGuard.RefuseParent(parent);
         await HistoryRefusals.ForeseeAsync(this, projectId, parent, ParentTimestamp, cancellation);

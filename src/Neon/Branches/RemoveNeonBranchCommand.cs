@@ -38,15 +38,11 @@ namespace Neon.Commands;
 [NeonOperation("deleteProjectBranch")]
 public sealed class RemoveNeonBranchCommand : ProjectChangeCmdlet
 {
-    private readonly List<(BranchIdentity Branch, ProjectIdentity? Project)> _inputs = [];
-    private readonly List<(BranchIdentity Branch, ProjectIdentity? Project, NeonApiException Refusal)> _parents = [];
-    private readonly HashSet<string> _gone = new(StringComparer.Ordinal);
-    private readonly ProjectBranches _branches;
-    private readonly Dictionary<string, (BranchIdentity Branch, bool IsMeant)> _kept = new(StringComparer.Ordinal);
+    private List<(BranchIdentity Branch, ProjectIdentity? Project)> _inputs = [];
+    private List<(BranchIdentity Branch, ProjectIdentity? Project, NeonApiException Refusal)> _parents = [];
+    private HashSet<string> _gone = new(StringComparer.Ordinal);
+    private Dictionary<string, (BranchIdentity Branch, bool IsMeant)> _kept = new(StringComparer.Ordinal);
     private int _removed;
-
-    /// <summary>Creates the cmdlet.</summary>
-    public RemoveNeonBranchCommand() => _branches = new ProjectBranches(this);
 
     /// <summary>The branches to remove, by id, by exact name or piped in.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The branches to remove, by id, by exact name or piped in.")]
@@ -101,7 +97,37 @@ public sealed class RemoveNeonBranchCommand : ProjectChangeCmdlet
         }
     }
 
+    private ProjectBranches Siblings => new(this);
+
+    private protected override bool CollectsInputs => true;
+
+    /// <summary>
+    /// The branches of each project, which are removed one after another. Confirmations come in one order for all projects, and so do
+    /// branches whose project has to be looked up.
+    /// </summary>
+    private protected override IReadOnlyList<NeonCmdlet> PartsOfEnd()
+    {
+        if (ShowsChange || _inputs.Exists(input => ProjectIdOf(input) is null))
+        {
+            return [];
+        }
+
+        NeonCmdlet[] parts = [.. _inputs.GroupBy(ProjectIdOf).Select(group => CopyFor([.. group]))];
+        _inputs.Clear();
+        return parts;
+    }
+
     private protected override IReadOnlyList<KnownRefusal> OwnRefusals => BranchGuard.OfRemovals;
+
+    private static string? ProjectIdOf((BranchIdentity Branch, ProjectIdentity? Project) input) => input.Branch.ProjectId ?? input.Project?.Id;
+
+    private RemoveNeonBranchCommand CopyFor(List<(BranchIdentity Branch, ProjectIdentity? Project)> inputs)
+    {
+        var copy = (RemoveNeonBranchCommand)CopyForInput();
+        (copy._inputs, copy._parents, copy._kept) = (inputs, [], new(StringComparer.Ordinal));
+        copy._gone = new(StringComparer.Ordinal);
+        return copy;
+    }
 
     private async Task RemoveAsync(BranchIdentity branch, ProjectIdentity? project, bool isConfirmed, CancellationToken cancellation)
     {
@@ -137,9 +163,9 @@ public sealed class RemoveNeonBranchCommand : ProjectChangeCmdlet
             Foresee = async stop =>
             {
                 var key = await Parents.TargetBranchAsync(branch, stop);
-                var listed = (await _branches.OfAsync(key.ProjectId, stop)).FirstOrDefault(one => one.BranchId == key.BranchId);
+                var listed = (await Siblings.OfAsync(key.ProjectId, stop)).FirstOrDefault(one => one.BranchId == key.BranchId);
                 BranchGuard.RefuseRemoval(branch, listed);
-                BranchGuard.RefuseRemovalOfParent(branch, await _branches.HasChildrenAsync(key, _gone, stop));
+                BranchGuard.RefuseRemovalOfParent(branch, await Siblings.HasChildrenAsync(key, _gone, stop));
                 foreseen = key.BranchId;
             },
             IsNamed = async (name, stop) => (await new BranchApi(Client).ListNamedAsync(branchKey.ProjectId, name, stop)).Count > 0,

@@ -31,11 +31,6 @@ namespace Neon.Commands;
 [NeonOperation("restoreProjectBranch")]
 public sealed class ResetNeonBranchCommand : ProjectChangeCmdlet
 {
-    private readonly ProjectBranches _branches;
-
-    /// <summary>Creates the cmdlet.</summary>
-    public ResetNeonBranchCommand() => _branches = new ProjectBranches(this);
-
     /// <summary>The branches to reset, by id, by exact name or piped in.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The branches to reset, by id, by exact name or piped in.")]
     [Alias("BranchId")]
@@ -63,8 +58,8 @@ public sealed class ResetNeonBranchCommand : ProjectChangeCmdlet
         if (ShowsChange)
         {
             var foreseen = await Parents.TargetBranchAsync(branch, cancellation);
-            BranchGuard.RefuseReplacement(branch, PreserveUnderName is null && await _branches.HasChildrenAsync(foreseen, null, cancellation));
-            await _branches.EnsureFreeAsync(foreseen, isOwn: false, PreserveUnderName, cancellation);
+            BranchGuard.RefuseReplacement(branch, PreserveUnderName is null && await Siblings.HasChildrenAsync(foreseen, null, cancellation));
+            await Siblings.EnsureFreeAsync(foreseen, isOwn: false, PreserveUnderName, cancellation);
         }
 
         if (!ShouldProcess(Parents.Describe(branch), "Reset branch to its parent, replacing all its databases and buckets" + BranchGuard.Kept(PreserveUnderName)))
@@ -79,6 +74,8 @@ public sealed class ResetNeonBranchCommand : ProjectChangeCmdlet
         var body = new BranchRestoreBody { SourceBranchId = known.ParentId!, PreserveUnderName = PreserveUnderName };
         await this.CompleteAsync(await api.RestoreAsync(branchKey, body, cancellation).ExplainTakenAsync("branch", PreserveUnderName), emit: true, cancellation);
     }
+
+    private ProjectBranches Siblings => new(this);
 
     private protected override IReadOnlyList<KnownRefusal> OwnRefusals => BranchGuard.OfRestores;
 

@@ -33,11 +33,6 @@ namespace Neon.Commands;
 [NeonOperation("restoreProjectBranch")]
 public sealed class RestoreNeonBranchCommand : ProjectChangeCmdlet
 {
-    private readonly ProjectBranches _branches;
-
-    /// <summary>Creates the cmdlet.</summary>
-    public RestoreNeonBranchCommand() => _branches = new ProjectBranches(this);
-
     /// <summary>The branches to restore, by id, by exact name or piped in.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The branches to restore, by id, by exact name or piped in.")]
     [Alias("BranchId")]
@@ -117,6 +112,8 @@ public sealed class RestoreNeonBranchCommand : ProjectChangeCmdlet
             await new BranchApi(Client).RestoreAsync(branchKey, body, cancellation).ExplainTakenAsync("branch", PreserveUnderName), emit: true, cancellation);
     }
 
+    private ProjectBranches Siblings => new(this);
+
     private protected override IReadOnlyList<KnownRefusal> OwnRefusals => BranchGuard.OfRestores;
 
     /// <summary>Refuses what Neon would refuse, before the confirmation.</summary>
@@ -125,8 +122,8 @@ public sealed class RestoreNeonBranchCommand : ProjectChangeCmdlet
         var branchKey = await Parents.TargetBranchAsync(branch, cancellation);
         var source = await SourceAsync(branchKey, cancellation);
         await HistoryRefusals.ForeseeAsync(this, source, Timestamp, cancellation);
-        BranchGuard.RefuseReplacement(branch, PreserveUnderName is null && await _branches.HasChildrenAsync(branchKey, null, cancellation));
-        await _branches.EnsureFreeAsync(branchKey, isOwn: false, PreserveUnderName, cancellation);
+        BranchGuard.RefuseReplacement(branch, PreserveUnderName is null && await Siblings.HasChildrenAsync(branchKey, null, cancellation));
+        await Siblings.EnsureFreeAsync(branchKey, isOwn: false, PreserveUnderName, cancellation);
     }
 
     /// <summary>The branch to restore from. It may be the branch itself, by another name of it.</summary>

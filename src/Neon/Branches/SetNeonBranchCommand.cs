@@ -28,11 +28,6 @@ namespace Neon.Commands;
 [NeonOperation("updateProjectBranch")]
 public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
 {
-    private readonly ProjectBranches _branches;
-
-    /// <summary>Creates the cmdlet.</summary>
-    public SetNeonBranchCommand() => _branches = new ProjectBranches(this);
-
     /// <summary>The branches to change, by id, by exact name or piped in.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The branches to change, by id, by exact name or piped in.")]
     [Alias("BranchId")]
@@ -93,8 +88,8 @@ public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
         if (ShowsChange && (Name is not null || update.ExpiresAt is { IsNull: false }))
         {
             var foreseen = await Parents.TargetBranchAsync(branch, cancellation);
-            BranchGuard.RefuseExpiryOfParent(branch, update.ExpiresAt is { IsNull: false } && await _branches.HasChildrenAsync(foreseen, null, cancellation));
-            await _branches.EnsureFreeAsync(foreseen, isOwn: true, Name, cancellation);
+            BranchGuard.RefuseExpiryOfParent(branch, update.ExpiresAt is { IsNull: false } && await Siblings.HasChildrenAsync(foreseen, null, cancellation));
+            await Siblings.EnsureFreeAsync(foreseen, isOwn: true, Name, cancellation);
         }
 
         var api = new BranchApi(Client);
@@ -120,6 +115,8 @@ public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
         ContextWarning.BranchRenamed(this, branchKey, branch.Name, Name);
         await this.CompleteAsync(updated, emit: true, cancellation);
     }
+
+    private ProjectBranches Siblings => new(this);
 
     private protected override IReadOnlyList<KnownRefusal> OwnRefusals => Protected ? BranchGuard.OfProtections : BranchGuard.OfChanges;
 

@@ -8,9 +8,6 @@ public abstract class ComputeCmdlet : NeonApiCmdlet, IWaitingCmdlet
 {
     private protected const string SetCompute = "Set-NeonEndpoint";
 
-    /// <summary>Creates the cmdlet.</summary>
-    protected ComputeCmdlet() => Parents = new ParentScope(this, () => Project);
-
     /// <inheritdoc cref="ProjectCmdlet.Project"/>
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The project, by id, by exact name or piped in.")]
     [Alias("ProjectId")]
@@ -82,8 +79,18 @@ public abstract class ComputeCmdlet : NeonApiCmdlet, IWaitingCmdlet
     [WholeNumber(1, int.MaxValue)]
     public int TimeoutSec { get; set; } = 600;
 
+    /// <inheritdoc cref="ProjectChangeCmdlet.ThrottleLimit"/>
+    [Parameter(HelpMessage = "How many inputs are processed at the same time.")]
+    [ValidateRange(1, int.MaxValue)]
+    [ArgumentCompleter(typeof(ThrottleLimitCompleter))]
+    [WholeNumber(1, int.MaxValue)]
+    public int ThrottleLimit { get; set; } = 1;
+
     /// <inheritdoc/>
-    internal override ParentScope Parents { get; }
+    private protected override int InputsAtOnce => ThrottleLimit;
+
+    /// <inheritdoc/>
+    internal override ParentScope Parents => new(this, () => Project);
 
     /// <summary>The suspend time-out to send; null if none is specified.</summary>
     internal long? SuspendTimeoutSeconds() => ComputeSettings.SuspendTimeout(SuspendTimeout, NeverSuspend);

@@ -32,11 +32,6 @@ public sealed class RemoveNeonEndpointCommand : ProjectChangeCmdlet
             Reason = "belongs to a protected branch and cannot be removed",
         };
 
-    private readonly ProjectBranches _branches;
-
-    /// <summary>Creates the cmdlet.</summary>
-    public RemoveNeonEndpointCommand() => _branches = new ProjectBranches(this);
-
     /// <summary>The endpoints to remove, by id, by exact name or piped in.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The endpoints to remove, by id, by exact name or piped in.")]
     [Alias("EndpointId")]
@@ -71,7 +66,7 @@ public sealed class RemoveNeonEndpointCommand : ProjectChangeCmdlet
                 (projectId, endpointId) = await Parents.TargetEndpointAsync(target, stop);
                 await this.NameBranchAsync(projectId, target.BranchId, stop);
                 if (this.BranchIdOf(target, endpointId) is { } home
-                    && (await _branches.OfAsync(projectId, stop)).Any(branch => branch.BranchId == home && branch.Protected == true))
+                    && (await Siblings.OfAsync(projectId, stop)).Any(branch => branch.BranchId == home && branch.Protected == true))
                 {
                     throw OfProtectedBranch.For(target);
                 }
@@ -104,6 +99,8 @@ public sealed class RemoveNeonEndpointCommand : ProjectChangeCmdlet
             await this.CompleteAsync(removed, PassThru, cancellation);
         }
     }
+
+    private ProjectBranches Siblings => new(this);
 
     private protected override IReadOnlyList<KnownRefusal> OwnRefusals => [OfProtectedBranch];
 }

@@ -16,6 +16,10 @@ namespace Neon.Commands;
 /// <code>Get-NeonProject app | Get-NeonEndpoint | Where-Object CurrentState -eq active | Suspend-NeonEndpoint</code>
 /// </example>
 /// <example>
+/// <para>Suspend all running computes of all projects, eight at a time</para>
+/// <code>Get-NeonProject | Get-NeonEndpoint | Where-Object CurrentState -eq active | Suspend-NeonEndpoint -ThrottleLimit 8</code>
+/// </example>
+/// <example>
 /// <para>Suspend the computes of a branch and wait until they have stopped</para>
 /// <code>Get-NeonBranch staging -Project app | Get-NeonEndpoint | Suspend-NeonEndpoint -Wait</code>
 /// </example>

@@ -5,9 +5,6 @@ namespace Neon.Commands;
 /// <summary>The base of cmdlets that change part of a branch and start operations.</summary>
 public abstract class BranchChangeCmdlet : NeonApiCmdlet, IWaitingCmdlet
 {
-    /// <summary>Creates the cmdlet.</summary>
-    protected BranchChangeCmdlet() => Parents = new ParentScope(this, () => Project);
-
     /// <inheritdoc cref="ProjectCmdlet.Project"/>
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The project, by id, by exact name or piped in.")]
     [Alias("ProjectId")]
@@ -35,8 +32,18 @@ public abstract class BranchChangeCmdlet : NeonApiCmdlet, IWaitingCmdlet
     [WholeNumber(1, int.MaxValue)]
     public int TimeoutSec { get; set; } = 600;
 
+    /// <inheritdoc cref="ProjectChangeCmdlet.ThrottleLimit"/>
+    [Parameter(HelpMessage = "How many inputs are processed at the same time.")]
+    [ValidateRange(1, int.MaxValue)]
+    [ArgumentCompleter(typeof(ThrottleLimitCompleter))]
+    [WholeNumber(1, int.MaxValue)]
+    public int ThrottleLimit { get; set; } = 1;
+
     /// <inheritdoc/>
-    internal override ParentScope Parents { get; }
+    private protected override int InputsAtOnce => ThrottleLimit;
+
+    /// <inheritdoc/>
+    internal override ParentScope Parents => new(this, () => Project);
 
     /// <summary>The specified branch, or that of the context.</summary>
     internal ValueTask<BranchKey> BranchAsync(CancellationToken cancellation) => Parents.ParentBranchAsync(Branch, cancellation);

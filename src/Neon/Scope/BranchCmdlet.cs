@@ -5,9 +5,6 @@ namespace Neon.Commands;
 /// <summary>The base of cmdlets for parts of a branch.</summary>
 public abstract class BranchCmdlet : NeonApiCmdlet
 {
-    /// <summary>Creates the cmdlet.</summary>
-    protected BranchCmdlet() => Parents = new ParentScope(this, () => Project);
-
     /// <inheritdoc cref="ProjectCmdlet.Project"/>
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The project, by id, by exact name or piped in.")]
     [Alias("ProjectId")]
@@ -28,7 +25,7 @@ public abstract class BranchCmdlet : NeonApiCmdlet
     public BranchIdentity? Branch { get; set; }
 
     /// <inheritdoc/>
-    internal override ParentScope Parents { get; }
+    internal override ParentScope Parents => new(this, () => Project);
 
     /// <summary>The specified branch, or that of the context.</summary>
     internal ValueTask<BranchKey> BranchAsync(CancellationToken cancellation) => Parents.ParentBranchAsync(Branch, cancellation);

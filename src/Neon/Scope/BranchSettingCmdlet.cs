@@ -12,9 +12,6 @@ namespace Neon.Commands;
 /// </remarks>
 public abstract class BranchSettingCmdlet : NeonApiCmdlet
 {
-    /// <summary>Creates the cmdlet.</summary>
-    protected BranchSettingCmdlet() => Parents = new ParentScope(this, () => Project);
-
     /// <summary>
     /// The project of the branch, by id or by exact name. A piped object includes its project. Default: the project of
     /// the context (see <c>Set-NeonContext</c>).
@@ -27,5 +24,5 @@ public abstract class BranchSettingCmdlet : NeonApiCmdlet
     public ProjectIdentity? Project { get; set; }
 
     /// <inheritdoc/>
-    internal override ParentScope Parents { get; }
+    internal override ParentScope Parents => new(this, () => Project);
 }

@@ -6,20 +6,11 @@ namespace Neon.Commands;
 /// </summary>
 internal sealed class ProjectBranches(NeonApiCmdlet cmdlet)
 {
-    private readonly Dictionary<string, IReadOnlyList<Branch>> _read = new(StringComparer.Ordinal);
-
     /// <summary>The branches of a project; none if there is nothing to confirm.</summary>
-    public async ValueTask<IReadOnlyList<Branch>> OfAsync(string projectId, CancellationToken cancellation)
-    {
-        if (!cmdlet.ShowsChange)
-        {
-            return [];
-        }
-
-        return _read.TryGetValue(projectId, out var known)
-            ? known
-            : _read[projectId] = await new BranchApi(cmdlet.Client).ListAsync(projectId, new BranchFilter(), cancellation).ToListAsync();
-    }
+    public async ValueTask<IReadOnlyList<Branch>> OfAsync(string projectId, CancellationToken cancellation) => cmdlet.ShowsChange
+        ? await cmdlet.Client.KnownIds.ReadOnceAsync(
+            $"branches of {projectId}", () => new BranchApi(cmdlet.Client).ListAsync(projectId, new BranchFilter(), cancellation).ToListAsync())
+        : [];
 
     /// <summary>Refuses a new name that another branch has.</summary>
     /// <param name="branchKey">The branch that gets the name, or the one whose state is kept under it.</param>

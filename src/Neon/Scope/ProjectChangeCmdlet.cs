@@ -22,4 +22,18 @@ public abstract class ProjectChangeCmdlet : ProjectCmdlet, IWaitingCmdlet
     [ArgumentCompleter(typeof(SecondsCompleter))]
     [WholeNumber(1, int.MaxValue)]
     public int TimeoutSec { get; set; } = 600;
+
+    /// <summary>
+    /// How many inputs are processed at the same time. The changes of one project are still made one after another, and the
+    /// output keeps the order of the input. Default: 1.
+    /// </summary>
+    /// <value>1</value>
+    [Parameter(HelpMessage = "How many inputs are processed at the same time.")]
+    [ValidateRange(1, int.MaxValue)]
+    [ArgumentCompleter(typeof(ThrottleLimitCompleter))]
+    [WholeNumber(1, int.MaxValue)]
+    public int ThrottleLimit { get; set; } = 1;
+
+    /// <inheritdoc/>
+    private protected override int InputsAtOnce => ThrottleLimit;
 }

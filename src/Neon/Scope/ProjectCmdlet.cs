@@ -5,9 +5,6 @@ namespace Neon.Commands;
 /// <summary>The base of cmdlets for parts of a project.</summary>
 public abstract class ProjectCmdlet : NeonApiCmdlet
 {
-    /// <summary>Creates the cmdlet.</summary>
-    protected ProjectCmdlet() => Parents = new ParentScope(this, () => Project);
-
     /// <summary>
     /// The project, by id, by exact name or piped in. Default: the project of the context (see <c>Set-NeonContext</c>).
     /// </summary>
@@ -19,5 +16,5 @@ public abstract class ProjectCmdlet : NeonApiCmdlet
     public ProjectIdentity? Project { get; set; }
 
     /// <inheritdoc/>
-    internal override ParentScope Parents { get; }
+    internal override ParentScope Parents => new(this, () => Project);
 }

@@ -15,7 +15,7 @@ public sealed partial class ConfirmedValueTests : IDisposable
 {
     // They select the target, the way of changing it, or what is emitted.
     private static readonly string[] Others =
-        ["Organization", "Project", "Branch", "Connection", "Wait", "TimeoutSec", "Force", "Append", "Replace", "RefreshSchema", "PassThru", "ConfirmSelfDemotion", "Region", "Scope"];
+        ["Organization", "Project", "Branch", "Connection", "Wait", "TimeoutSec", "ThrottleLimit", "Force", "Append", "Replace", "RefreshSchema", "PassThru", "ConfirmSelfDemotion", "Region", "Scope"];
 
     // Parameters that set the same property together.
     private static readonly Dictionary<string, string> Property = new()

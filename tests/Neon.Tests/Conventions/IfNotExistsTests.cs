@@ -16,7 +16,7 @@ public sealed class IfNotExistsTests : IDisposable
 {
     // Parameters for its parent or its name, and those for how the cmdlet works.
     private static readonly string[] Identifying =
-        ["Name", "Project", "Branch", "Organization", "Connection", "Wait", "TimeoutSec", "IfNotExists", "Database", "Domain", "Provider"];
+        ["Name", "Project", "Branch", "Organization", "Connection", "Wait", "TimeoutSec", "ThrottleLimit", "IfNotExists", "Database", "Domain", "Provider"];
 
     /// <summary>Values that Neon does not return for an existing resource cannot be compared.</summary>
     private static readonly Dictionary<string, string> NotTold = new()

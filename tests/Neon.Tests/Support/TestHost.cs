@@ -74,8 +74,11 @@ internal class TestHost(int? choice = null, Action? meanwhile = null) : PSHost
     {
         _questions.Add(question);
         meanwhile?.Invoke();
-        return choice ?? throw new HostException("Nobody is there to answer.");
+        return Answer();
     }
+
+    /// <summary>The answer to the next question.</summary>
+    protected virtual int Answer() => choice ?? throw new HostException("Nobody is there to answer.");
 
     private sealed class UserInterface(TestHost host, Screen? screen) : PSHostUserInterface
     {

@@ -9,9 +9,9 @@ namespace Neon;
 /// <param name="recent">The ids of earlier cmdlets; null for a cmdlet whose names must be looked up now.</param>
 internal sealed class KnownIds(RecentIds? recent = null)
 {
-    private readonly Dictionary<NameKey, string> _known = [];
+    private readonly ConcurrentDictionary<NameKey, Task<string>> _known = [];
     private readonly HashSet<NameKey> _reused = [];
-    private readonly ConcurrentDictionary<string, Task<IReadOnlyList<string?>>> _names = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Task> _read = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, NeonObject> _found = new(StringComparer.Ordinal);
     private RecentIds? _recent = recent;
 
@@ -26,22 +26,33 @@ internal sealed class KnownIds(RecentIds? recent = null)
     public async ValueTask<string> FindAsync(string? within, Type kind, string name, Func<ValueTask<string>> resolve)
     {
         var key = new NameKey(within, kind, name);
-        if (_known.TryGetValue(key, out var id))
+        if (_known.TryGetValue(key, out var known))
         {
-            return id;
+            return await known.ConfigureAwait(true);
         }
 
         if (_recent?.Find(key) is { } reused)
         {
             _reused.Add(key);
-            return _known[key] = reused;
+            _known[key] = Task.FromResult(reused);
+            return reused;
         }
 
         var changes = _recent?.Changes ?? 0;
-        // The ids are used by the pipeline thread only.
-        id = _known[key] = await resolve().ConfigureAwait(true);
-        _recent?.Keep(key, id, changes);
-        return id;
+        // Several inputs of a cmdlet can need the name at the same time.
+        var looking = resolve().AsTask();
+        _known[key] = looking;
+        try
+        {
+            var id = await looking.ConfigureAwait(true);
+            _recent?.Keep(key, id, changes);
+            return id;
+        }
+        catch
+        {
+            _known.TryRemove(KeyValuePair.Create(key, looking));
+            throw;
+        }
     }
 
     /// <summary>Looks all names up again that earlier cmdlets had looked up.</summary>
@@ -49,7 +60,7 @@ internal sealed class KnownIds(RecentIds? recent = null)
     {
         foreach (var key in _reused)
         {
-            _known.Remove(key);
+            _known.TryRemove(key, out _);
             _recent?.Drop(key);
         }
 
@@ -69,5 +80,23 @@ internal sealed class KnownIds(RecentIds? recent = null)
     /// <summary>The names in a list, read once per pipeline.</summary>
     /// <param name="list">What distinguishes the list from others.</param>
     /// <param name="read">Reads the list.</param>
-    public Task<IReadOnlyList<string?>> NamesAsync(string list, Func<Task<IReadOnlyList<string?>>> read) => _names.GetOrAdd(list, _ => read());
+    public Task<IReadOnlyList<string?>> NamesAsync(string list, Func<Task<IReadOnlyList<string?>>> read) =>
+        (Task<IReadOnlyList<string?>>)_read.GetOrAdd("names in " + list, _ => read());
+
+    /// <summary>Something that is read once per pipeline, unless that fails.</summary>
+    /// <param name="what">What distinguishes it from others.</param>
+    /// <param name="read">Reads it.</param>
+    public async Task<T> ReadOnceAsync<T>(string what, Func<Task<T>> read)
+    {
+        var reading = (Task<T>)_read.GetOrAdd(what, _ => read());
+        try
+        {
+            return await reading.ConfigureAwait(true);
+        }
+        catch
+        {
+            _read.TryRemove(KeyValuePair.Create(what, (Task)reading));
+            throw;
+        }
+    }
 }

@@ -15,6 +15,7 @@ internal sealed class NeonClient(
     private readonly ConcurrentDictionary<string, bool> _warned = [];
     private int _requests;
     private int _leftOut;
+    private bool _hasSentChange;
     private SecretRedactor? _lastSecrets;
 
     public NeonConnection Connection { get; } = connection;
@@ -26,6 +27,9 @@ internal sealed class NeonClient(
 
     /// <summary>Whether a resource that does not exist is not an error, so that no request is spent on a suggestion.</summary>
     public bool IsAbsenceExpected { get; init; }
+
+    /// <summary>Cancelled when no further change may be started. One that was sent is completed, with everything that belongs to it.</summary>
+    public CancellationToken NoFurtherChanges { get; init; }
 
     /// <summary>Receives warnings.</summary>
     public Action<string>? Warning { get; init; }
@@ -170,9 +174,12 @@ internal sealed class NeonClient(
     /// <exception cref="NeonApiException">The request did not succeed.</exception>
     public async Task<ApiReply> ExchangeAsync(ApiRequest request, CancellationToken cancellation)
     {
+        using var starting = CancellationTokenSource.CreateLinkedTokenSource(cancellation, request.IsChange && !_hasSentChange ? NoFurtherChanges : default);
         using var queue = request is { IsChange: true, ProjectId: { } project }
-            ? await new ProjectQueueEntry(this, request, project).EnterAsync(cancellation).ConfigureAwait(false)
+            ? await new ProjectQueueEntry(this, request, project).EnterAsync(starting.Token).ConfigureAwait(false)
             : default;
+        starting.Token.ThrowIfCancellationRequested();
+        _hasSentChange |= request.IsChange;
         var locked = new ProjectLock(this, request);
         try
         {

@@ -7,6 +7,7 @@ namespace Neon.Commands;
 public abstract partial class NeonApiCmdlet : NeonCmdlet
 {
     private NeonClient? _client;
+    private KnownIds? _knownIds;
     private NeonContext? _context;
     private IReadOnlyList<InputPart> _parts = [];
     private Dictionary<(Type Identity, string Id), Task<NeonObject?>>? _read;
@@ -65,6 +66,17 @@ public abstract partial class NeonApiCmdlet : NeonCmdlet
         let named = (parent.ValueOf(this) ?? parent.InContext(Context))?.ToString()
         where named is not null
         select _client?.Connection.Names.Find(named) ?? named);
+
+    internal override NeonCmdlet CopyForInput()
+    {
+        // Names are looked up once for all inputs.
+        _knownIds ??= new KnownIds();
+        var copy = (NeonApiCmdlet)base.CopyForInput();
+        (copy._client, copy._context, copy._read, copy._parts) = (null, null, null, []);
+        return copy;
+    }
+
+    private protected override bool NeedsConfirmation => ShowsChange;
 
     private protected override void OnInput()
     {
@@ -202,7 +214,8 @@ public abstract partial class NeonApiCmdlet : NeonCmdlet
     private NeonClient NewClient(NeonConnection connection) =>
         new(connection, PostVerbose, new DelayProgress(this, connection).Report, () => Context)
         {
-            KnownIds = new KnownIds(ReusesNames ? connection.RecentIds : null),
+            KnownIds = _knownIds ??= new KnownIds(ReusesNames ? connection.RecentIds : null),
+            NoFurtherChanges = NoFurtherChanges,
             Warning = text => Post(() => WriteWarning(text)),
             IsAbsenceExpected = MyInvocation.BoundParameters.ContainsKey(nameof(IfExists)),
         };

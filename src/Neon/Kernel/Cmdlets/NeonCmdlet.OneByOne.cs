@@ -11,7 +11,7 @@ public abstract partial class NeonCmdlet
     {
         if (OneByOneAttribute.TargetsOf(GetType()).FirstOrDefault(target => target.ValuesOf(this) is not null) is not { } target)
         {
-            Run(ProcessInputAsync);
+            ProcessInput();
             return;
         }
 
@@ -30,7 +30,7 @@ public abstract partial class NeonCmdlet
             {
                 target.Set(this, values);
                 _pipedIn?.Use(IsTyped(target.Name) ? null : values[0] as ResourceIdentity);
-                Run(ProcessInputAsync);
+                ProcessInput();
             }
         }
         finally

@@ -4,7 +4,7 @@ namespace Neon.Commands;
 
 public abstract partial class NeonCmdlet : IProgressHost
 {
-    private readonly List<LiveProgress> _progress = [];
+    private List<LiveProgress> _progress = [];
 
     void IProgressHost.BeginProgress(LiveProgress progress) => _progress.Add(progress);
 

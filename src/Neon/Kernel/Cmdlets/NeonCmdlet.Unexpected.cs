@@ -7,7 +7,7 @@ namespace Neon.Commands;
 /// <content>Unexpected exceptions, and exceptions of other commands.</content>
 public abstract partial class NeonCmdlet
 {
-    private readonly List<Exception> _fromOthers = [];
+    private List<Exception> _fromOthers = [];
 
     /// <summary>The last change that Neon carried out for this input, as method and route; null if there was none.</summary>
     private protected virtual string? LastChange => null;

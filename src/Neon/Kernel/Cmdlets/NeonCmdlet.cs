@@ -13,7 +13,7 @@ namespace Neon.Commands;
 public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
-    private readonly ConcurrentQueue<Action> _posted = new();
+    private ConcurrentQueue<Action> _posted = new();
     private LookAlikes? _names;
     private bool? _isList;
     private bool _isWritingPosted;
@@ -45,11 +45,15 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
         isTerminating: true);
 
     /// <inheritdoc/>
-    protected sealed override void EndProcessing() => Run(async stop =>
+    protected sealed override void EndProcessing()
     {
-        await EndAsync(stop);
-        ExplainEmptyOutput();
-    });
+        EndInputs();
+        Run(async stop =>
+        {
+            await EndAsync(stop);
+            ExplainEmptyOutput();
+        });
+    }
 
     /// <inheritdoc/>
     protected sealed override void StopProcessing()
@@ -85,6 +89,7 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
     {
         if (disposing)
         {
+            AbandonInputs();
             _stop.Dispose();
         }
     }
@@ -173,7 +178,15 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
     internal new void WriteError(ErrorRecord record)
     {
         (_hasErrors, _hasWritten) = (true, true);
-        Write(() => base.WriteError(record));
+        if (_output is null)
+        {
+            Write(() => base.WriteError(record));
+        }
+        else
+        {
+            WritePosted();
+            _output.AddError(() => WriteOut(() => base.WriteError(record)), record, endsPipeline: EndsAtErrors);
+        }
     }
 
     // Text for users contains names and messages from outside. Control characters are escaped here for all cmdlets.
@@ -205,12 +218,14 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
     internal new bool ShouldProcess(string target, string action)
     {
         WritePosted();
-        return Ask(
+        var isAgreed = Ask(
             () => base.ShouldProcess(LookAlikes.Marked(WithNames(target)), LookAlikes.Marked(action)),
             () => new NeonApiException(NeonFailure.Refused, $"'{action}' on {target} needs confirmation, but this session cannot prompt.")
             {
                 Advice = "Nothing was changed. Specify -Confirm:$false to run the command without confirmation.",
             });
+        _answered?.TrySetResult();
+        return isAgreed;
     }
 
     /// <summary>Asks for confirmation of a creation, showing the specified properties.</summary>
@@ -273,7 +288,13 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
             // Afterwards the engine accepts no progress, not even its completion.
             WritePosted();
             EndProgress();
-            ThrowTerminatingError(record);
+            if (_output is null)
+            {
+                ThrowTerminatingError(record);
+            }
+
+            _output!.AddError(() => WriteOut(() => ThrowTerminatingError(record)), record, endsPipeline: true);
+            return;
         }
 
         WriteError(record);
@@ -390,7 +411,14 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
     {
         WritePosted();
         _postedFailure?.Throw();
-        WriteOut(write);
+        if (_output is null)
+        {
+            WriteOut(write);
+        }
+        else
+        {
+            _output.Add(() => WriteOut(write));
+        }
     }
 
     // Work that completes synchronously continues at once, before its posted text is written. So posted text is written before

@@ -9,6 +9,8 @@ internal sealed class TypedTargetInput
 
     private readonly RuntimeDefinedParameter _parameter;
     private object? _element;
+    private PSObject? _kept;
+    private bool _isKept;
 
     /// <summary>Describes the parameter for one command.</summary>
     /// <param name="typed">The parameters that were typed.</param>
@@ -38,12 +40,20 @@ internal sealed class TypedTargetInput
     public RuntimeDefinedParameterDictionary Parameters { get; }
 
     /// <summary>The piped object; of a piped list, the current element.</summary>
-    public PSObject? PipedObject => _parameter.Value switch
+    public PSObject? PipedObject => _isKept ? _kept : _parameter.Value switch
     {
         null => null,
         PipedSource piped => piped.Source,
         var piped => PSObject.AsPSObject(_element is not null && ParameterInput.IsList(piped) ? _element : piped),
     };
+
+    /// <summary>The same, with the present object instead of the objects that follow.</summary>
+    public TypedTargetInput Keep()
+    {
+        var kept = (TypedTargetInput)MemberwiseClone();
+        (kept._kept, kept._isKept) = (PipedObject, true);
+        return kept;
+    }
 
     /// <summary>Sets the current element of a piped list.</summary>
     public void Use(ResourceIdentity? element) => _element = element?.Input;

@@ -65,6 +65,12 @@ internal sealed class SecondsCompleter() : SampleCompleter(
     ("1800", "30 minutes"),
     ("3600", "one hour"));
 
+/// <summary>Samples of how many inputs are processed at the same time.</summary>
+internal sealed class ThrottleLimitCompleter() : SampleCompleter(
+    ("4", "four inputs at the same time"),
+    ("8", "eight inputs at the same time"),
+    ("16", "16 inputs at the same time"));
+
 /// <summary>Samples of sizes in bytes.</summary>
 internal sealed class SizeCompleter() : SampleCompleter(
     ("1GB", "one gibibyte"),

@@ -11,10 +11,6 @@ internal sealed class PipelinePump : SynchronizationContext
     private readonly BlockingCollection<(SendOrPostCallback Callback, object? State)> _queue = [];
     private readonly SynchronizationContext? _outer = Current;
 
-    private PipelinePump()
-    {
-    }
-
     /// <summary>Runs the work to completion and rethrows its exception.</summary>
     public static void Run(Func<PipelinePump, Task> work)
     {
@@ -38,6 +34,35 @@ internal sealed class PipelinePump : SynchronizationContext
         finally
         {
             SetSynchronizationContext(pump._outer);
+        }
+    }
+
+    /// <summary>
+    /// Runs callbacks on this thread until the work has ended, and rethrows its exception. Those that come later wait for the next call.
+    /// </summary>
+    /// <param name="work">The work.</param>
+    /// <param name="afterEach">Called after each callback.</param>
+    public void RunUntil(Func<Task> work, Action afterEach)
+    {
+        var outer = Current;
+        SetSynchronizationContext(this);
+        try
+        {
+            var task = work();
+            _ = task.ContinueWith(_ => Post(_ => { }, null), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            afterEach();
+            while (!task.IsCompleted)
+            {
+                var (callback, state) = _queue.Take();
+                callback(state);
+                afterEach();
+            }
+
+            task.GetAwaiter().GetResult();
+        }
+        finally
+        {
+            SetSynchronizationContext(outer);
         }
     }
 
