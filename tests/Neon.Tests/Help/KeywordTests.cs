@@ -72,7 +72,8 @@ public sealed class KeywordTests
     [InlineData("firewall", "Get-NeonProjectVpcEndpoint", "Get-NeonVpcEndpoint", "New-NeonProject", "Set-NeonProject", "Set-NeonProjectVpcEndpoint", "Set-NeonVpcEndpoint")]
     [InlineData("pitr", "Get-NeonConnectionString", "New-NeonBranch", "New-NeonProject", "New-NeonSnapshot", "Restore-NeonBranch", "Set-NeonProject")]
     public void A_word_finds_no_other_cmdlet(string word, params string[] cmdlets) =>
-        Assert.Equal(cmdlets, Texts.Where(text => Contains(text.Value, word)).Select(text => text.Key).Order(StringComparer.Ordinal));
+        // Get-Help searches for parts of words, so ttl also finds -ThrottleLimit, which has the same name in every module.
+        Assert.Equal(cmdlets, Texts.Where(text => Contains(text.Value.Replace("throttle", string.Empty, StringComparison.OrdinalIgnoreCase), word)).Select(text => text.Key).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Keywords_are_not_in_the_reference() => Assert.DoesNotContain(

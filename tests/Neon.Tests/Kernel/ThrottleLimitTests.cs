@@ -68,7 +68,7 @@ public sealed class ThrottleLimitTests : IDisposable
     {
         var app = _host.Seed();
         string[] names = ["one", "two", "three", "four"];
-        Branch[] branches = [.. names.Select(name => new Branch { ProjectId = app.ProjectId, BranchId = _host.AddBranch(app, name) })];
+        Branch[] branches = [.. names.Select(name => new Branch { ProjectId = app.ProjectId, BranchId = _host.AddBranch(app, name), Default = false, Protected = false })];
 
         var changed = _host.Get<Branch>("$branches | Set-NeonBranch -ExpiresIn 1d -ThrottleLimit 4", ("branches", branches));
 

@@ -111,11 +111,11 @@ public sealed partial class AgeFilterTests
 
     [Theory]
     [MemberData(nameof(Parameters))]
-    public void A_bare_number_is_refused_because_it_counts_ticks(string command)
+    public void An_age_of_less_than_a_second_is_refused(string command)
     {
         using var host = HostOf("projects");
 
-        foreach (var value in new[] { "90", "0", "([timespan]::Zero)", "([timespan]::FromDays(-90))" })
+        foreach (var value in new[] { "500ms", "0", "([timespan]::Zero)", "([timespan]::FromDays(-90))" })
         {
             var result = host.Run($"{command} {value}");
 

@@ -37,7 +37,6 @@ public sealed class RecentNameTests : IDisposable
     [InlineData("Get-NeonBranch -Project app | Where-Object Name -like d* | Get-NeonEndpoint", 8, 5)]
     [InlineData("Set-NeonContext -Project app -Branch main; Get-NeonDatabase; Get-NeonRole", 12, 9)]
     [InlineData("Get-NeonBranch dev -Project app | Set-NeonBranch -Protected:$true; Get-NeonBranch -Project app", 16, 10)]
-    [InlineData("New-NeonDatabase one -Project app -Branch main; New-NeonDatabase two -Project app -Branch main", 21, 15)]
     public void Everyday_pipelines_send_few_requests(string script, int requests, int requestsWithOrganization)
     {
         Assert.Empty(_host.Run(script).Errors);
