@@ -55,8 +55,7 @@ internal sealed partial class ApiPathCompleter : NeonCompleter
         return "/" + string.Join('/', parts);
     }
 
-    /// <summary>The id in words: <c>listProjects</c> is to list projects.</summary>
-    /// <summary>What a request does, such as <c>delete project branch</c>; null if the contract does not have its path.</summary>
+    /// <summary>The operation of a request in words, such as <c>delete project branch</c>; null if the contract does not have its path.</summary>
     internal static string? TitleOf(string method, string path)
     {
         var parts = path.Split('?')[0].TrimEnd('/').Split('/');
@@ -71,6 +70,7 @@ internal sealed partial class ApiPathCompleter : NeonCompleter
     private static bool Matches(string[] template, string[] path) =>
         template.Length == path.Length && template.Zip(path).All(pair => pair.First.StartsWith('{') ? pair.Second.Length > 0 : pair.First == pair.Second);
 
+    /// <summary>The id in words: <c>listProjects</c> is to list projects.</summary>
     private static string Title(string id) => string.Join(' ', WordStart().Split(id).Select(word => word.All(char.IsAsciiLetterUpper) ? word : word.ToLowerInvariant()));
 
     private static IEnumerable<(string Method, string Path, string Id)> Read()

@@ -86,9 +86,13 @@ public sealed class InvokeNeonApiCommand : NeonApiCmdlet
 
         var secrets = new SecretRedactor();
         var body = Body is null ? null : Secret.Capturing(secrets, () => JsonText.Of(Body));
-        if (!isRead && !ShouldProcess(RawRoute.Of(Path).Path, ApiPathCompleter.TitleOf(Method, RawRoute.Of(Path).Path) is { } title ? $"{Method}: {title}" : Method))
+        if (!isRead)
         {
-            return;
+            var path = RawRoute.Of(Path).Path;
+            if (!ShouldProcess(path, ApiPathCompleter.TitleOf(Method, path) is { } title ? $"{Method}: {title}" : Method))
+            {
+                return;
+            }
         }
 
         if (!All)

@@ -14,8 +14,8 @@ public abstract class ConsumptionCmdlet : OrganizationCmdlet
 
     /// <summary>
     /// The start of the range. Specify a time, or how long ago it was, such as <c>-30d</c>. Neon rounds it down to a whole hour,
-    /// day or month in UTC; for days and months, a date without a time is that day in UTC. Default: 24 hours before the end of the range for hourly figures, 30 days for daily figures; monthly figures
-    /// cover the eleven months before the current one.
+    /// day or month in UTC; for days and months, a date without a time is that day in UTC. Default: 24 hours before the end of
+    /// the range for hourly figures, 30 days for daily figures; monthly figures cover the eleven months before the current one.
     /// </summary>
     [Parameter(HelpMessage = "The start of the range.")]
     [ValidateNotNull]

@@ -64,7 +64,6 @@ public sealed class RemoveNeonEndpointCommand : ProjectChangeCmdlet
             Foresee = async stop =>
             {
                 (projectId, endpointId) = await Parents.TargetEndpointAsync(target, stop);
-                await this.NameBranchAsync(projectId, target.BranchId, stop);
                 if (this.BranchIdOf(target, endpointId) is { } home
                     && (await Siblings.OfAsync(projectId, stop)).Any(branch => branch.BranchId == home && branch.Protected == true))
                 {

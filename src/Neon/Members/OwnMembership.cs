@@ -4,8 +4,7 @@ namespace Neon.Commands;
 internal static class OwnMembership
 {
     /// <summary>
-    /// Whether a member is the owner of the key. It is called only if there is something to confirm, and sends a request if the connection
-    /// has not read its account.
+    /// Whether a member is the owner of the key. Sends a request if the connection has not read its account.
     /// </summary>
     /// <param name="cmdlet">The cmdlet.</param>
     /// <param name="member">The member; null if it is not known.</param>

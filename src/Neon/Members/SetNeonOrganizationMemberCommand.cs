@@ -64,13 +64,13 @@ public sealed class SetNeonOrganizationMemberCommand : OrganizationCmdlet
             Describe(member.OrganizationId, member),
             RequestedSetting.Describe(
                 "Change role of organization member" + (isOwn ? ", which is your own account" : string.Empty), [new("Role", update.Role, current?.Role)], isKnown: current is not null))
-            || (isOwn && canLower && current?.Role != update.Role && !IsAgreed(update.Role)))
+            || (isOwn && canLower && !IsAgreed(update.Role)))
         {
             return;
         }
 
         var organizationId = await OrganizationIdAsync(member.OrganizationId, cancellation);
-        var known = await member.ResolveAsync(api, organizationId, cancellation);
+        var known = current ?? await member.ResolveAsync(api, organizationId, cancellation);
         WriteObject((await api.UpdateAsync(organizationId, known.MemberId!, update, cancellation)).Like(known));
     }
 

@@ -1,6 +1,6 @@
 namespace Neon.Commands;
 
-/// <summary>What a change of a project does beyond the new values, for its confirmation.</summary>
+/// <summary>The effects of a change of a project that its new values do not show, for its confirmation.</summary>
 /// <param name="update">The change.</param>
 /// <param name="isAppending">Whether its addresses are added to the current list.</param>
 /// <param name="current">The project as it is; null if it is not known. Then it is assumed to be different.</param>

@@ -88,11 +88,9 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
         }
 
         var api = new ProjectApi(Client);
-        var current = await PresentAsync<Project>(
-            project,
-            async stop => await api.GetAsync(await ProjectIdAsync(stop), stop),
-            isNeeded: ShowsChange || (!Force && ProjectConsequences.CanLast(update)),
-            cancellation);
+        async Task<Project?> ReadAsync(CancellationToken stop) => await api.GetAsync(await ProjectIdAsync(stop), stop);
+        // A piped object can be older than a change, so it does not decide whether there is something to confirm.
+        var current = !Force && ProjectConsequences.CanLast(update) ? await ReadAsync(cancellation) : await PresentAsync(project, ReadAsync, isNeeded: ShowsChange, cancellation);
         SizeRefusals.EnsureOrder(MinCu ?? current?.DefaultEndpointSettings?.MinCu, MaxCu ?? current?.DefaultEndpointSettings?.MaxCu);
         var consequences = new ProjectConsequences(update, Append, current);
         if (!ShouldProcess(

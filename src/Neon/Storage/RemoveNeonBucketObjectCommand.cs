@@ -122,7 +122,7 @@ public sealed class RemoveNeonBucketObjectCommand : BucketCmdlet
         if (!await removal.ShouldProcessAsync(
             DescribeInBucket(item, key),
             "Remove object with its content",
-            async stop => await PlaceAsync(item, stop) is var bucket && (await new BucketObjectApi(Client).FindAsync(bucket, key, stop) is not null),
+            async stop => await PlaceAsync(item, stop) is var bucket && await new BucketObjectApi(Client).FindAsync(bucket, key, stop) is not null,
             cancellation))
         {
             return;

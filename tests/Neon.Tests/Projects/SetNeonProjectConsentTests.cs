@@ -42,6 +42,21 @@ public sealed class SetNeonProjectConsentTests : IDisposable
         Assert.Empty(_host.Changes());
     }
 
+    /// <summary>The object shows the history that was kept when it was read.</summary>
+    [Fact]
+    public void An_outdated_object_does_not_decide_whether_to_ask()
+    {
+        var app = _host.Seed();
+
+        var result = _host.Run($$"""
+            $old = Set-NeonProject {{app.ProjectId}} -HistoryRetention 1h -Force
+            $null = Set-NeonProject {{app.ProjectId}} -HistoryRetention 30d
+            $old | Set-NeonProject -HistoryRetention 1h -Confirm:$false
+            """);
+
+        Assert.Equal("NeonChangeRefused", result.ErrorId);
+    }
+
     [Fact]
     public void Force_replaces_the_confirmation()
     {

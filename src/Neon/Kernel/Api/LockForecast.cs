@@ -12,7 +12,7 @@ internal sealed class LockForecast(TimeProvider clock)
     private static readonly TimeSpan Precision = TimeSpan.FromSeconds(1);
     private readonly Dictionary<string, DateTimeOffset> _seen = new(StringComparer.Ordinal);
 
-    /// <summary>The time until the last of the unfinished operations ends; null if it cannot be told, or is over.</summary>
+    /// <summary>The time until the last of the unfinished operations ends; null if it is unknown or over.</summary>
     /// <param name="newest">The newest operations of the project, finished ones as well.</param>
     /// <param name="unfinished">Those that hold the lock.</param>
     public TimeSpan? Remaining(IReadOnlyList<Operation> newest, IReadOnlyList<Operation> unfinished)

@@ -1,6 +1,9 @@
 namespace Neon;
 
-/// <summary>The pauses while a project is locked and nothing forecasts the end: short at first, because most operations end within seconds, then longer.</summary>
+/// <summary>
+/// The pauses while a project is locked and nothing forecasts the end: short at first, because most operations end within seconds, then
+/// longer.
+/// </summary>
 internal struct LockInterval
 {
     /// <summary>The longest pause.</summary>

@@ -174,11 +174,14 @@ internal sealed class NeonClient(
     /// <exception cref="NeonApiException">The request did not succeed.</exception>
     public async Task<ApiReply> ExchangeAsync(ApiRequest request, CancellationToken cancellation)
     {
-        using var starting = CancellationTokenSource.CreateLinkedTokenSource(cancellation, request.IsChange && !_hasSentChange ? NoFurtherChanges : default);
+        using var either = request.IsChange && !_hasSentChange && NoFurtherChanges.CanBeCanceled
+            ? CancellationTokenSource.CreateLinkedTokenSource(cancellation, NoFurtherChanges)
+            : null;
+        var starting = either?.Token ?? cancellation;
         using var queue = request is { IsChange: true, ProjectId: { } project }
-            ? await new ProjectQueueEntry(this, request, project).EnterAsync(starting.Token).ConfigureAwait(false)
+            ? await new ProjectQueueEntry(this, request, project).EnterAsync(starting).ConfigureAwait(false)
             : default;
-        starting.Token.ThrowIfCancellationRequested();
+        starting.ThrowIfCancellationRequested();
         _hasSentChange |= request.IsChange;
         var locked = new ProjectLock(this, request);
         try

@@ -89,7 +89,7 @@ internal sealed class ProjectLock(NeonClient client, ApiRequest request)
 
     private void EnsureTimeFor(TimeSpan pause, ApiReply refusal)
     {
-        if (client.Clock.GetUtcNow() + pause is var end && (end > Deadline || client.Connection.LockTimeout == TimeSpan.Zero))
+        if (client.Connection.LockTimeout == TimeSpan.Zero || client.Clock.GetUtcNow() + pause > Deadline)
         {
             throw refusal.Failure(NeonFailure.Locked, null);
         }

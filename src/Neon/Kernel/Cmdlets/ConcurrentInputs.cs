@@ -70,7 +70,7 @@ internal sealed class ConcurrentInputs(int limit, Action<string> warn, Cancellat
         Pump.RunUntil(work, Write);
         if (IsEnding && !stop.IsCancellationRequested)
         {
-            // What was sent is completed.
+            // Changes that were sent are completed.
             Pump.RunUntil(() => Task.WhenAll(_running), Write);
             Try(_lastError?.Write);
         }

@@ -42,7 +42,7 @@ internal sealed class IfExists(NeonApiCmdlet cmdlet, bool isAsked, ResourceIdent
     /// </summary>
     /// <param name="path">The full target, called when it has been looked up.</param>
     /// <param name="action">The change in words.</param>
-    /// <param name="look">Looks up the target, with no request that its removal does not need, except for -WhatIf; false if it does not exist.</param>
+    /// <param name="look">Looks up the target; false if it does not exist.</param>
     /// <param name="cancellation">Stops the call.</param>
     /// <returns>Whether to remove it.</returns>
     public async Task<bool> ShouldProcessAsync(Func<string> path, string action, Func<CancellationToken, Task<bool>> look, CancellationToken cancellation)

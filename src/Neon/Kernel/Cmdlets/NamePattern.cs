@@ -74,7 +74,7 @@ internal sealed class NamePattern
     public static string? Advice(PSCmdlet cmdlet, ResourceIdentity target) =>
         ListAndPipe(cmdlet, target) is { } advice ? $"{cmdlet.MyInvocation.MyCommand.Name} does not accept wildcards. {advice}" : null;
 
-    /// <summary>Advice for a pattern in another parameter than the target: each of them accepts one resource. Null if there is no pattern.</summary>
+    /// <summary>Advice for a pattern in a parameter for one resource that is not the target; null if there is no pattern.</summary>
     /// <param name="cmdlet">The cmdlet, with its parameters.</param>
     /// <param name="noun">The kind of resource that was not found.</param>
     public static string? AdviceForOther(NeonApiCmdlet cmdlet, string? noun) => (
