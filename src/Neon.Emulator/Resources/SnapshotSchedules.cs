@@ -39,7 +39,7 @@ internal static class SnapshotSchedules
 
     private static SnapshotState Take(EmulatorStore store, BranchState branch, DateTimeOffset at, string frequency, TimeSpan? retention) => new()
     {
-        Id = store.Ids.Snapshot(),
+        Id = store.Ids.ScheduledSnapshot(),
         Name = string.Create(CultureInfo.InvariantCulture, $"{branch.Name} at {at.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC ({frequency})"),
         SourceBranchId = branch.Id,
         Point = (branch.History.LastOrDefault(point => point.At <= at) ?? branch.History[0]) with { At = at },

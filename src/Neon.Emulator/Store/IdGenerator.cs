@@ -32,6 +32,9 @@ internal sealed class IdGenerator(int seed)
     ];
 
     private readonly Random _random = new(seed);
+
+    // Schedules take snapshots at times of the day. Without a sequence of their own, those would shift all other ids of a seed.
+    private readonly Random _scheduled = new(~seed);
     private readonly Dictionary<string, string> _fixed = new(StringComparer.Ordinal);
 
     /// <summary>Sets the next id of a kind, so that an id in the documentation can be a real one.</summary>
@@ -48,6 +51,8 @@ internal sealed class IdGenerator(int seed)
     public string Endpoint() => _fixed.Remove(nameof(Endpoint), out string? id) ? id : $"ep-{Words()}-a{Text(Alphanumeric, 7)}";
 
     public string Snapshot() => $"snap-{Words()}-a{Text(Alphanumeric, 7)}";
+
+    public string ScheduledSnapshot() => $"snap-{Words(_scheduled)}-a{Text(_scheduled, Alphanumeric, 7)}";
 
     public string Password() => $"npg_{Text(MixedCase, 12)}";
 
@@ -84,16 +89,20 @@ internal sealed class IdGenerator(int seed)
 
     public long DatabaseId() => _random.NextInt64(1_000_000, 999_999_999);
 
-    private string Words() => $"{Adjectives[_random.Next(Adjectives.Length)]}-{Nouns[_random.Next(Nouns.Length)]}";
+    private string Words() => Words(_random);
+
+    private static string Words(Random random) => $"{Adjectives[random.Next(Adjectives.Length)]}-{Nouns[random.Next(Nouns.Length)]}";
 
     private string Digits() => _random.Next(10_000_000, 100_000_000).ToString(CultureInfo.InvariantCulture);
 
-    private string Text(string alphabet, int length) =>
-        string.Create(length, (alphabet, _random), static (span, state) =>
+    private string Text(string alphabet, int length) => Text(_random, alphabet, length);
+
+    private static string Text(Random random, string alphabet, int length) =>
+        string.Create(length, (alphabet, random), static (span, state) =>
         {
             for (int index = 0; index < span.Length; index++)
             {
-                span[index] = state.alphabet[state._random.Next(state.alphabet.Length)];
+                span[index] = state.alphabet[state.random.Next(state.alphabet.Length)];
             }
         });
 }

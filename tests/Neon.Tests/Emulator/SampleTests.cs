@@ -122,6 +122,26 @@ public class SampleTests
         Assert.NotEqual(await ReadAsync(TimeSpan.Zero), await ReadAsync(TimeSpan.FromDays(1)));
     }
 
+    /// <summary>The ids of a seed are in texts and pictures, so they must not change with the hour or the day of the week.</summary>
+    [Fact]
+    public async Task The_ids_of_a_seed_are_the_same_at_every_time()
+    {
+        SortedSet<string> seen = [];
+        for (int hours = 0; hours < 24 * 8; hours += 7)
+        {
+            using EmulatorClient client = new(clock =>
+            {
+                clock.Advance(TimeSpan.FromHours(hours) + TimeSpan.FromMinutes(hours % 60));
+                return new EmulatorOptions { Clock = clock, Sample = true, Seed = 42 };
+            });
+            JsonNode branches = await client.GetAsync($"{App}/branches");
+            JsonNode next = await client.PostAsync($"{App}/branches", 201, """{"branch":{"name":"next"},"endpoints":[{"type":"read_write"}]}""");
+            seen.Add($"{string.Join(' ', branches.Texts("branches", "id").Order(StringComparer.Ordinal))} {next.Text("branch.id")} {next.Text("endpoints.0.id")}");
+        }
+
+        Assert.Single(seen);
+    }
+
     [Fact]
     public async Task Nothing_was_created_in_the_future_and_operations_have_ended()
     {
