@@ -14,6 +14,9 @@ param(
 
 $ErrorActionPreference = 'Stop'
 
+# The processes that the tests start live for seconds. Preparing code for a later optimization takes a tenth of that.
+$env:DOTNET_TieredPGO = '0'
+
 . (Join-Path $PSScriptRoot 'Support.ps1')
 Import-Module (Join-Path (Get-DownloadedPackage Pester) 'tools' 'Pester.psd1')
 
