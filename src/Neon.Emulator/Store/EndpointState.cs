@@ -77,7 +77,7 @@ internal sealed class EndpointState
     }
     .AddIf("name", Name)
     .AddIf("pending_state", States.Pending(now))
-    .AddIf("last_active", States.LastEntered(Active, now))
+    .AddIf("last_active", States.LastIn(Active, now))
     .AddIf("started_at", States.LastEntered(Active, now))
     .AddIf("suspended_at", States.LastEntered(Idle, now));
 }

@@ -163,7 +163,7 @@ internal sealed class ProjectState
     }
 
     private DateTimeOffset? LastActive(DateTimeOffset now) =>
-        Endpoints.Values.Max(endpoint => endpoint.States.LastEntered(EndpointState.Active, now));
+        Endpoints.Values.Max(endpoint => endpoint.States.LastIn(EndpointState.Active, now));
 
     private JsonObject Common() => new()
     {

@@ -30,5 +30,14 @@ internal sealed class StateTimeline
             .Select(change => (DateTimeOffset?)change.At)
             .LastOrDefault();
 
+    /// <summary>When the state last applied: now, if it is the current one, or else when it last ended; null if it never applied.</summary>
+    public DateTimeOffset? LastIn(string state, DateTimeOffset now) =>
+        Current(now) == state
+            ? now
+            : _changes.Zip(_changes.Skip(1))
+                .Where(change => change.First.State == state && change.Second.At <= now)
+                .Select(change => (DateTimeOffset?)change.Second.At)
+                .LastOrDefault();
+
     private (DateTimeOffset At, string State) Last(DateTimeOffset now) => _changes.FindLast(change => change.At <= now);
 }

@@ -22,11 +22,11 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>Read the rules from a file, and get a connection string when everything is masked</para>
-/// <code>New-NeonAnonymizedBranch safe -Project app -MaskingRule (Import-Csv rules.csv) -Start -Wait | Get-NeonConnectionString -Database orders -Role app_user</code>
+/// <code>New-NeonAnonymizedBranch masked-2 -Project app -MaskingRule (Import-Csv rules.csv) -Start -Wait | Get-NeonConnectionString -Database orders -Role app_user</code>
 /// </example>
 /// <example>
 /// <para>Copy the rules of another branch, and review them before they are applied</para>
-/// <code>$branch = New-NeonAnonymizedBranch safe -Project app -MaskingRule (Get-NeonMaskingRule -Project app -Branch masked) -Wait
+/// <code>$branch = New-NeonAnonymizedBranch masked-3 -Project app -MaskingRule (Get-NeonMaskingRule -Project app -Branch masked) -Wait
 /// $branch | Get-NeonMaskingRule
 /// $branch | Start-NeonBranchAnonymization -Wait</code>
 /// </example>

@@ -53,11 +53,16 @@ public class EndpointTests
         client.Finish();
         JsonNode idle = await client.GetAsync(client.Endpoint);
         Assert.Equal(("idle", "2026-03-01T12:00:11Z"), (idle.Text("endpoint.current_state"), idle.Text("endpoint.suspended_at")));
+        Assert.Equal("2026-03-01T12:00:11Z", idle.Text("endpoint.last_active"));
+        Assert.Equal("2026-03-01T12:00:11Z", (await client.GetAsync(client.Project)).Text("project.compute_last_active_at"));
         Assert.Empty((await client.PostAsync($"{client.Endpoint}/suspend", 200)).At("operations")!.AsArray());
 
         await client.PostAsync($"{client.Endpoint}/start", 200);
         client.Finish();
         Assert.Equal("active", (await client.GetAsync(client.Endpoint)).Text("endpoint.current_state"));
+        client.Clock.Advance(TimeSpan.FromDays(2));
+        string now = $"{client.Clock.GetUtcNow():yyyy-MM-ddTHH:mm:ssZ}";
+        Assert.Equal((now, now), ((await client.GetAsync(client.Endpoint)).Text("endpoint.last_active"), (await client.GetAsync(client.Project)).Text("project.compute_last_active_at")));
         Assert.Empty((await client.PostAsync($"{client.Endpoint}/start", 200)).At("operations")!.AsArray());
 
         JsonNode restarted = await client.PostAsync($"{client.Endpoint}/restart", 200);
