@@ -56,6 +56,7 @@ public sealed class IdentityCompletionTests(Everything everything) : IClassFixtu
     [InlineData("New-NeonProject x -Region 'AWS europe", "'aws-eu-central-1'", "Frankfurt")]
     [InlineData("Get-NeonRegion frank", "aws-eu-central-1", "Frankfurt")]
     [InlineData("Set-NeonProject -Project {project} -PreloadLibrary ", "*", ".+")]
+    [InlineData("New-NeonProject -PreloadLibrary ", "*", ".+")]
     [InlineData("Set-NeonEndpoint x -Project {project} -PreloadLibrary ", "*", ".+")]
     [InlineData("Get-NeonLogFieldValue -Project {project} -Branch {main} -Field sev", "severity_text", "severity_text")]
     [InlineData("Get-NeonLog {main on} -ServiceName p", "postgres", "^Service name postgres")]

@@ -22,6 +22,7 @@ public sealed class ParentTests : IDisposable
         Set("row", _host.Run("[pscustomobject]@{ ProjectId = $app.ProjectId; Name = 'x' }").Output[0]);
         Set("splat", new System.Collections.Hashtable { ["ProjectId"] = _app.ProjectId });
         Set("text", "app");
+        Set("id", _app.ProjectId);
         Set("texts", Texts);
         _host.Forget();
     }
@@ -36,6 +37,11 @@ public sealed class ParentTests : IDisposable
     [InlineData("Get-NeonBranch -Project $app.ProjectId -Branch d")]
     [InlineData("Get-NeonBranch -Project $row -Branch d")]
     [InlineData("Get-NeonBranch -Project:$app -Branch:d")]
+    [InlineData("Get-NeonBranch -Project \"$id\" -Branch d")]
+    [InlineData("Get-NeonBranch -Project:\"${id}\" -Branch:d")]
+    [InlineData("Get-NeonBranch -Proj \"$($app.ProjectId)\" -Branch d")]
+    [InlineData("Get-NeonBranch -Project \"$($row.ProjectId)\" -Branch d")]
+    [InlineData("Get-NeonBranchConsumption \"$id\" d")]
     [InlineData("Get-NeonBranch @splat -Branch d")]
     [InlineData("$app | Get-NeonBranch -Branch d")]
     [InlineData("$row | Get-NeonBranch -Branch d")]
@@ -54,6 +60,8 @@ public sealed class ParentTests : IDisposable
     [InlineData("Get-NeonBranch -Project app -Branch d")]
     [InlineData("Get-NeonBranch -Project $text -Branch d")]
     [InlineData("Get-NeonBranch -Project 'app' -Branch d")]
+    [InlineData("Get-NeonBranch -Project \"$text\" -Branch d")]
+    [InlineData("Get-NeonBranch -Project \"a$('pp')\" -Branch d")]
     public void A_project_specified_by_name_is_looked_up_in_the_same_Tab_and_cached(string line)
     {
         Assert.Equal(["dev"], _host.Offered(line));

@@ -25,6 +25,7 @@ internal sealed class CompletionCall
         }
 
         ReadSplats();
+        ReadExpressions();
         ReadArguments();
         ReadBegunList();
         ReadPipeline();
@@ -38,6 +39,10 @@ internal sealed class CompletionCall
 
     /// <summary>The time by the clock of the connection; null if it was not needed.</summary>
     public DateTimeOffset? Now { get; private set; }
+
+    /// <summary>Whether the command creates a resource of this kind, which therefore cannot be a parent yet.</summary>
+    /// <param name="noun">The noun of the resource.</param>
+    public bool IsCreationOf(string noun) => Command.Equals($"New-Neon{noun}", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a parameter has been typed.</summary>
     public bool Has(string parameter) => _typed.ContainsKey(parameter);
@@ -138,6 +143,24 @@ internal sealed class CompletionCall
             && parameter.StartsWith(name, StringComparison.OrdinalIgnoreCase)
             && !name.Equals(Parameter, StringComparison.OrdinalIgnoreCase)
             && _typed.GetValueOrDefault(name) is null);
+
+    // The engine has null for an expression that it does not evaluate, such as "$name", even if its value is known.
+    private void ReadExpressions()
+    {
+        if (_command?.CommandElements.Any(element => element is ExpandableStringExpressionAst or MemberExpressionAst or IndexExpressionAst
+            or CommandParameterAst { Argument: ExpandableStringExpressionAst or MemberExpressionAst or IndexExpressionAst }) != true)
+        {
+            return;
+        }
+
+        foreach (var (parameter, argument) in StaticParameterBinder.BindCommand(_command).BoundParameters)
+        {
+            if (!parameter.Equals(Parameter, StringComparison.OrdinalIgnoreCase) && _typed.GetValueOrDefault(parameter) is null && KnownArgument.Of(argument.Value, _session) is { } value)
+            {
+                _typed[parameter] = value;
+            }
+        }
+    }
 
     // On the thread of the runspace, which has the parameters of the cmdlets.
     private void ReadArguments()

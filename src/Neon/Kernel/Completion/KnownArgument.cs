@@ -1,6 +1,8 @@
 using System.Collections;
+using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using System.Text;
 
 namespace Neon.Commands;
 
@@ -16,9 +18,45 @@ internal static class KnownArgument
         ConstantExpressionAst constant => constant.Value,
         VariableExpressionAst { Splatted: false } variable => session.Variable(variable.VariablePath.UserPath),
         ArrayLiteralAst list => Items(list, session),
+        ExpandableStringExpressionAst text => Expanded(text, session),
+        ParenExpressionAst { Pipeline: PipelineAst { PipelineElements: [CommandExpressionAst inner] } } => Of(inner.Expression, session),
+        SubExpressionAst { SubExpression.Statements: [PipelineAst { PipelineElements: [CommandExpressionAst inner] }] } => Of(inner.Expression, session),
         MemberExpressionAst { Static: false, Member: StringConstantExpressionAst member } and not InvokeMemberExpressionAst =>
             Member(Of(((MemberExpressionAst)expression).Expression, session), member.Value),
         IndexExpressionAst { Index: ConstantExpressionAst { Value: int index } } item => Item(Of(item.Target, session), index),
+        _ => null,
+    };
+
+    /// <summary>Text with variables, such as <c>"$name-copy"</c>; null if one of them is unknown or is not text.</summary>
+    private static string? Expanded(ExpandableStringExpressionAst text, CompletionSession session)
+    {
+        if (text.StringConstantType != StringConstantType.DoubleQuoted || text.Extent.Text.Contains('`', StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var (written, at) = (new StringBuilder(), text.Extent.StartOffset + 1);
+        foreach (var part in text.NestedExpressions)
+        {
+            if (Text(Of(part, session)) is not { } value)
+            {
+                return null;
+            }
+
+            written.Append(Literal(at, part.Extent.StartOffset)).Append(value);
+            at = part.Extent.EndOffset;
+        }
+
+        return written.Append(Literal(at, text.Extent.EndOffset - 1)).ToString();
+
+        string Literal(int start, int end) => text.Extent.Text[(start - text.Extent.StartOffset)..(end - text.Extent.StartOffset)].Replace("\"\"", "\"", StringComparison.Ordinal);
+    }
+
+    // The text of other values may run code, or show something else than the value.
+    private static string? Text(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    {
+        string text => text,
+        int or long => Convert.ToString(value, CultureInfo.InvariantCulture),
         _ => null,
     };
 
