@@ -186,6 +186,8 @@ internal sealed class HttpConnection : IDisposable
             head.Append(CultureInfo.InvariantCulture, $"content-length: {reply.Length}\r\n");
         }
 
+        // Clients can show that this is not Neon.
+        head.Append("server: Neon-Emulator\r\n");
         foreach ((string name, string value) in reply.Headers)
         {
             head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");

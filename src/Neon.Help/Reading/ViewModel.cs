@@ -8,8 +8,9 @@ namespace Neon.Help.Reading;
 /// <param name="Items">The lines of the list.</param>
 /// <param name="IsListFirst">Whether the list is the default.</param>
 /// <param name="HasWrappedRows">Whether the rows of the table wrap.</param>
+/// <param name="SecretTypeNames">The names of the types of objects with a new secret, which are shown as a list.</param>
 internal sealed record ViewModel(
-    IReadOnlyList<string> TypeNames, ViewCell? Group, string? Lines, IReadOnlyList<ViewCell> Columns, IReadOnlyList<ViewCell> Items, bool IsListFirst, bool HasWrappedRows);
+    IReadOnlyList<string> TypeNames, ViewCell? Group, string? Lines, IReadOnlyList<ViewCell> Columns, IReadOnlyList<ViewCell> Items, bool IsListFirst, bool HasWrappedRows, IReadOnlyList<string> SecretTypeNames);
 
 /// <summary>A column of a table, or a line of a list.</summary>
 /// <param name="Label">The heading or label.</param>

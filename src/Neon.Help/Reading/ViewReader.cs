@@ -38,7 +38,8 @@ internal static class ViewReader
             [.. Get<IEnumerable>(view, "Items").Cast<object>().Select(item => new ViewCell(
                 Get<string>(item, "Label"), MemberOf(Get<int>(item, "Cell")), Condition: Get<int?>(item, "Condition") is { } condition ? MemberOf(condition) : null))],
             Get<bool>(view, "IsListFirst"),
-            Get<bool>(view, "HasWrappedRows"));
+            Get<bool>(view, "HasWrappedRows"),
+            Get<bool>(view, "HasSecrets") ? [.. typeNames.Select(name => name + SecretSuffix(view.GetType()))] : []);
 
         string MemberOf(int cell) => (string)cells.GetMethod("MemberOf", Any)!.Invoke(null, [cell])!;
         string Constant(string name) => (string)cells.GetField(name, Any)!.GetValue(null)!;
@@ -46,6 +47,17 @@ internal static class ViewReader
 
     // A view that several types share is that of one of them.
     private static bool IsNamedAfter(object view, string typeName) => typeName.EndsWith("." + view.GetType().Name[..^"View".Length], StringComparison.Ordinal);
+
+    private static string SecretSuffix(Type view)
+    {
+        for (var type = view; ; type = type.BaseType!)
+        {
+            if (type.GetField("SecretSuffix", Any) is { } constant)
+            {
+                return (string)constant.GetValue(null)!;
+            }
+        }
+    }
 
     private static bool HasCells(Type type) => type.GetInterface("IViewCells") is not null;
 

@@ -44,7 +44,7 @@ internal static class FormatWriter
         var table = view.Lines is { } lines ? View(view, "text", Custom(Lines(lines)))
             : view.Columns.Count > 0 ? View(view, "table", view.Group is { } group ? new XElement("GroupBy", Of("PropertyName", group.Member), Of("Label", group.Label)) : null, Table(view.Columns, view.HasWrappedRows))
             : null;
-        var list = view.Items.Count > 0 ? View(view, "list", List(view.Items)) : null;
+        var list = view.Items.Count > 0 ? View($"{ShortName(view.TypeNames[0])} list", view.SecretTypeNames.Concat(view.TypeNames), List(view.Items)) : null;
         return new[] { view.IsListFirst ? list : table, view.IsListFirst ? table : list }.OfType<XElement>();
     }
 

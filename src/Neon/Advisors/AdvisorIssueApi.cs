@@ -12,7 +12,9 @@ internal sealed class AdvisorIssueApi(NeonClient client)
             .Query("database_name", filter.DatabaseName)
             .Query("category", filter.Category)
             .Query("min_severity", filter.MinSeverity);
-        var list = await client.GetAsync(request, AdvisorIssueJson.Default.AdvisorIssueList, cancellation).ConfigureAwait(false);
+        KeyValuePair<string, string>[] values = [.. branchKey.RouteValues, .. filter.DatabaseName is { } name ? [KeyValuePair.Create("database_name", name)] : Array.Empty<KeyValuePair<string, string>>()];
+        var list = await client.GetAsync(request, AdvisorIssueJson.Default.AdvisorIssueList, cancellation)
+            .DescribeMissingAsync(values, client.Connection.Names.Find).ConfigureAwait(false);
         return [.. (list.Issues ?? []).Select(issue => issue.WithDatabase(branchKey, filter.DatabaseName))];
     }
 }

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Net;
 
 namespace Neon.Commands;
 
@@ -66,24 +65,9 @@ public sealed class GetNeonAdvisorIssueCommand : BranchCmdlet
             MinSeverity = MinSeverity?.ToUpperInvariant(),
         };
         var branchKey = await Parents.BranchOfAsync(Branch, database?.Branch, cancellation);
-        foreach (var issue in await ListAsync(branchKey, filter, cancellation))
+        foreach (var issue in await new AdvisorIssueApi(Client).ListAsync(branchKey, filter, cancellation))
         {
             WriteObject(issue);
-        }
-    }
-
-    private async Task<IReadOnlyList<AdvisorIssue>> ListAsync(
-        BranchKey branchKey, AdvisorIssueFilter filter, CancellationToken cancellation)
-    {
-        try
-        {
-            return await new AdvisorIssueApi(Client).ListAsync(branchKey, filter, cancellation);
-        }
-        catch (NeonApiException refused) when (refused.StatusCode is
-            HttpStatusCode.BadRequest or HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed or HttpStatusCode.UnprocessableEntity)
-        {
-            throw refused.With(advice:
-                "The advisor requires the Data API. Enable it for the database with New-NeonDataApi. On a branch with several databases, specify one with -Database.");
         }
     }
 }

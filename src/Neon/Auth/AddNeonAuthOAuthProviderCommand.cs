@@ -104,7 +104,7 @@ public sealed class AddNeonAuthOAuthProviderCommand : BranchCmdlet
         var existing = new ExistingResource<AuthOAuthProvider>(this, IfNotExists, "OAuth provider", Provider)
         {
             Find = async stop => [.. (await api.ListAsync(await BranchAsync(stop), stop)).Where(found => found.OAuthProviderId == Provider)],
-            TakenAdvice = "Set-NeonAuthOAuthProvider changes the existing provider.",
+            TakenAdvice = "{Set-NeonAuthOAuthProvider <Provider>} changes the existing provider.",
             MustMatch = found => [new RequestedSetting("app", app.ClientId ?? SharedApp, found.ClientId is { Length: > 0 } own ? own : SharedApp)],
             MayDiffer = (found, _) => Task.FromResult<IReadOnlyList<RequestedSetting>>(
             [

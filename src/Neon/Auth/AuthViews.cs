@@ -35,8 +35,8 @@ internal sealed class AuthSetupView : ObjectView<AuthSetup>
         Item("AuthProviderProjectId", setup => Text(setup.AuthProviderProjectId));
         Item("BaseUrl", setup => Text(setup.BaseUrl));
         Item("JwksUrl", setup => Text(setup.JwksUrl));
-        Item("PubClientKey", setup => Mask(setup.PubClientKey));
-        Item("SecretServerKey", setup => Mask(setup.SecretServerKey));
+        Item("PubClientKey", setup => NewSecret(setup.PubClientKey, "returned only once: assign the output to a variable"));
+        Item("SecretServerKey", setup => NewSecret(setup.SecretServerKey, "returned only once: assign the output to a variable"));
         Item("SchemaName", setup => Text(setup.SchemaName));
         Item("TableName", setup => Text(setup.TableName));
         Item("BranchId", setup => Text(setup.BranchId));
@@ -105,7 +105,7 @@ internal sealed class AuthProjectTransferView : ObjectView<AuthProjectTransfer>
     public AuthProjectTransferView()
     {
         Item("AuthProvider", transfer => Text(transfer.AuthProvider));
-        Item("Url", transfer => Mask(transfer.Url));
+        Item("Url", transfer => NewSecret(transfer.Url, "returned only once: assign the output to a variable"));
         Item("ProjectId", transfer => Text(transfer.ProjectId));
     }
 }

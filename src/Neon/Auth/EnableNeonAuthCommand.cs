@@ -77,7 +77,7 @@ public sealed class EnableNeonAuthCommand : BranchCmdlet
                 return present is null ? [] : [AuthSetup.WithoutKeys(present).WithBranch(home)];
             },
             Taken = "Neon Auth is already enabled on the branch.",
-            TakenAdvice = "Get-NeonAuth shows it; New-NeonAuthSdkKey creates more keys for it.",
+            TakenAdvice = "{Get-NeonAuth} shows it; {New-NeonAuthSdkKey} creates more keys for it.",
             MustMatch = found => [new RequestedSetting("provider", AuthProvider, found.AuthProvider), new RequestedSetting("database", database, present?.DatabaseName)],
         };
         if (!await existing.ShouldCreateAsync(Parents.DescribeOnBranch(Branch, Database?.Branch, "Neon Auth"), $"Enable Neon Auth with {AuthProvider}", cancellation, nameof(AuthProvider)))

@@ -35,7 +35,7 @@ public sealed class TestNeonAuthEmailProviderCommand : AuthSettingsCmdlet
     public string Recipient { get; set; } = null!;
 
     private protected override IReadOnlyList<KnownRefusal> OwnRefusals =>
-        [new("Only your own mail server can be tested. Set one with Set-NeonAuthEmailProvider.", "shared")];
+        [new("Only your own mail server can be tested. Set one first, with {Set-NeonAuthEmailProvider}.", "shared")];
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)

@@ -237,23 +237,8 @@ internal sealed class BranchApi(NeonClient client)
     private async Task<bool> IsPreservedAsync(LostResponse lost, string projectId, string? name, CancellationToken cancellation) =>
         name is null || lost.SingleCandidate(await ListNamedAsync(projectId, name, cancellation).ConfigureAwait(false), kept => kept.CreatedAt) is not null;
 
-    /// <summary>The error about a database that does not exist, which is not part of the route.</summary>
-    private async Task<T> ExplainAsync<T>(Task<T> reading, BranchKey branchKey, string databaseName)
-    {
-        try
-        {
-            return await reading.ConfigureAwait(false);
-        }
-        catch (NeonApiException missing) when (missing.IsNotFound && missing.ShownText is null
-            && MissingResource.Describe(
-                string.Empty,
-                [new("project_id", branchKey.ProjectId), new("branch_id", branchKey.BranchId), new("database_name", databaseName)],
-                missing.Message,
-                client.Connection.Names.Find) is { } words)
-        {
-            throw missing.With(resource: ResourceTable.MissingIn(missing.Message)?.Noun, shownText: words);
-        }
-    }
+    private Task<T> ExplainAsync<T>(Task<T> reading, BranchKey branchKey, string databaseName) =>
+        reading.DescribeMissingAsync([.. branchKey.RouteValues, new("database_name", databaseName)], client.Connection.Names.Find);
 
     private async Task<Branch> ChangeAsync(
         ApiRequest request, BranchKey branchKey, Func<LostResponse, Branch, bool> hasHappened, CancellationToken cancellation)

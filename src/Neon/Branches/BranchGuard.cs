@@ -6,10 +6,10 @@ namespace Neon.Commands;
 /// </summary>
 internal static class BranchGuard
 {
-    private const string Unprotect = "Remove the protection first: Set-NeonBranch{target}{place} -Protected:$false.";
-    private const string DropExpiry = "Remove the expiry in the same change: Set-NeonBranch{target}{place} -Protected -NoExpiration.";
-    private const string ChangeDefault = "Make another branch the default first, with Set-NeonDefaultBranch{place}.";
-    private const string RemoveChildren = "Remove its child branches first. Show-NeonBranchTree{place} shows them.";
+    private const string Unprotect = "Remove the protection first: {Set-NeonBranch <Branch>} -Protected:$false.";
+    private const string DropExpiry = "Remove the expiry in the same change: {Set-NeonBranch <Branch>} -Protected -NoExpiration.";
+    private const string ChangeDefault = "Make another branch the default first, with {Set-NeonDefaultBranch}. {Get-NeonBranch} lists the branches.";
+    private const string RemoveChildren = "Remove its child branches first. {Show-NeonBranchTree} shows them.";
     private const string NameIsTaken = "BRANCH_ALREADY_EXISTS";
     private const string IsDefault = "is the default branch of its project and cannot ";
     private const string IsProtected = "is protected and cannot ";
@@ -26,11 +26,11 @@ internal static class BranchGuard
     private static readonly KnownRefusal ExpiryOfDefault = new(ChangeDefault, "default branch", "expire") { Reason = IsDefault + "expire" };
     private static readonly KnownRefusal ExpiryOfParent = new(RemoveChildren, "child branches", "expire") { Reason = "has child branches and cannot expire" };
     private static readonly KnownRefusal ProtectionOfExpiring = new(DropExpiry, "protected branch", "expire") { Reason = "expires and cannot be protected" };
-    private static readonly KnownRefusal ParentThatExpires = new("Remove the expiry of the parent first: Set-NeonBranch -NoExpiration.", "expires", "child branches")
+    private static readonly KnownRefusal ParentThatExpires = new("Remove the expiry of the parent first: {Set-NeonBranch <Parent>} -NoExpiration.", "expires", "child branches")
     {
         Sentence = "The parent branch expires and cannot have child branches.",
     };
-    private static readonly KnownRefusal DefaultThatExpires = new("Remove the expiry first: Set-NeonBranch{target}{place} -NoExpiration.", "expire", "default branch")
+    private static readonly KnownRefusal DefaultThatExpires = new("Remove the expiry first: {Set-NeonBranch <Branch>} -NoExpiration.", "expire", "default branch")
     {
         Reason = "expires and cannot be the default branch",
     };
@@ -40,7 +40,7 @@ internal static class BranchGuard
     [
         ResetOfProtected,
         ReplacementOfParent,
-        new("Create another one with New-NeonAnonymizedBranch.", "anonymized branch cannot be restored") { Reason = "is anonymized and cannot be restored" },
+        new("Create another one with {New-NeonAnonymizedBranch}.", "anonymized branch cannot be restored") { Reason = "is anonymized and cannot be restored" },
     ];
 
     /// <summary>Why Neon does not remove a branch.</summary>
@@ -49,7 +49,7 @@ internal static class BranchGuard
         RemovalOfDefault,
         RemovalOfProtected,
         RemovalOfParent,
-        new("Remove-NeonProject removes the project with all its branches.", "root branch") { Reason = "is a root branch and cannot be removed" },
+        new("{Remove-NeonProject <Project>} removes the project with all its branches.", "root branch") { Reason = "is a root branch and cannot be removed" },
     ];
 
     /// <summary>Why Neon does not change a branch.</summary>
@@ -69,8 +69,8 @@ internal static class BranchGuard
     /// <summary>Why Neon does not recover a deleted branch.</summary>
     public static IReadOnlyList<KnownRefusal> OfRecoveries { get; } =
     [
-        new("Another branch now has this name. Rename it first with Set-NeonBranch -Name.", NameIsTaken),
-        new("Recover the parent first. Get-NeonBranch -Deleted shows it.", "parent branch is deleted"),
+        new("Another branch now has this name. Rename it first: {Set-NeonBranch <Branch>} -Name.", NameIsTaken),
+        new("Recover the parent first. {Get-NeonBranch} -Deleted lists the deleted branches.", "parent branch is deleted"),
     ];
 
     /// <summary>Why Neon does not create a branch.</summary>

@@ -64,6 +64,6 @@ public sealed class RestoreNeonDeletedBranchCommand : ProjectCmdlet
                 await Client.NamesToSuggestAsync(
                     kind, name, found.Select(branch => branch.Name), projectId, once => new BranchApi(once).ListDeletedAsync(projectId, new BranchFilter(), cancellation).Select(branch => branch.Name), cancellation),
                 $"There is no deleted branch '{name}' that can be recovered.",
-                "Names must match exactly, including case. To list the branches that can be recovered, use Get-NeonBranch -Deleted.");
+                "Names must match exactly, including case. To list the branches that can be recovered, use {Get-NeonBranch} -Deleted.");
     }
 }

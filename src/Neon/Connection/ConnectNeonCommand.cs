@@ -175,6 +175,7 @@ public sealed class ConnectNeonCommand : NeonCmdlet
         var identity = await IdentifyAsync(probe, cancellation);
         var home = NotCurrent ? NeonSession.Current.ContextFor(unnamed, SessionState) : NeonContext.Empty;
         var connection = new NeonConnection(settings with { OrganizationId = home.OrganizationId, OrganizationAsSet = home.OrganizationAsSet }, identity);
+        connection.RecognizeServer(unnamed.IsEmulator ? NeonConnection.EmulatorServer : null);
         await ContextNames.ReadAsync(connection, context, PostVerbose, cancellation);
         if (!NotCurrent)
         {

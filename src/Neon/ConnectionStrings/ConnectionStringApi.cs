@@ -77,7 +77,7 @@ internal sealed class ConnectionStringApi(NeonClient client)
     // The route contains only the project, but any part of the request can be missing; Neon's message says which.
     private NeonApiException Explain(ConnectionTarget target, NeonApiException missing)
     {
-        KeyValuePair<string, string>[] home = [new("project_id", target.Branch.ProjectId), new("branch_id", target.Branch.BranchId)];
+        var home = target.Branch.RouteValues;
         var parts = new (string Name, string? Value)[] { ("database_name", target.Database), ("role_name", target.Role), ("endpoint_id", target.EndpointId) };
         var resource = Resources
             .Select(known => (known.Resource, At: missing.Message.IndexOf(known.Word, StringComparison.OrdinalIgnoreCase)))
@@ -96,9 +96,10 @@ internal sealed class ConnectionStringApi(NeonClient client)
                 .Select(part => MissingResource.Describe(string.Empty, [.. home, new(part.Name, part.Value!)], missing.Message, client.Connection.Names.Find))
                 .FirstOrDefault(text => text is not null),
             Resource = resource,
+            Within = [.. home, .. parts.Where(part => part.Value is not null).Select(part => KeyValuePair.Create(part.Name, part.Value!))],
             Advice = resource switch
             {
-                "Endpoint" => "The branch may not have a compute. Get-NeonEndpoint lists the computes; New-NeonEndpoint creates one.",
+                "Endpoint" => "The branch may not have a compute. {Get-NeonEndpoint} lists the computes; {New-NeonEndpoint} creates one.",
                 "Resource" => "Check the names and ids in the command.",
                 _ => $"Names must match exactly, including case. {ResourceTable.OfNoun(resource).ToList}",
             },

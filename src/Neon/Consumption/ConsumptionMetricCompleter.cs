@@ -3,6 +3,9 @@ namespace Neon.Commands;
 /// <summary>Completes metrics: of branches, of projects or of the older plans, depending on the command.</summary>
 internal sealed class ConsumptionMetricCompleter : NeonCompleter
 {
+    /// <summary>Whether text is the name of a metric.</summary>
+    public static bool IsKnown(string text) => Meanings.ContainsKey(text);
+
     private static readonly Dictionary<string, string> Meanings = new(StringComparer.Ordinal)
     {
         ["compute_unit_seconds"] = "Compute: seconds times compute units",

@@ -48,10 +48,29 @@ public sealed class ShowNeonConsumptionCommand : NeonCmdlet
     public string[]? Metric { get; set; }
 
     /// <summary>The consumption, from <c>Get-NeonProjectConsumption</c> or <c>Get-NeonBranchConsumption</c>.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = "The consumption, from Get-NeonProjectConsumption or Get-NeonBranchConsumption.")]
+    [Parameter(ValueFromPipeline = true, HelpMessage = "The consumption, from Get-NeonProjectConsumption or Get-NeonBranchConsumption.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FreeValueCompleter))]
-    public ConsumptionRecord[] Consumption { get; set; } = null!;
+    [ConsumptionInput]
+    public ConsumptionRecord[] Consumption { get; set; } = [];
+
+    // A mandatory parameter would prompt for records, which cannot be typed.
+    /// <inheritdoc/>
+    protected override Task BeginAsync(CancellationToken cancellation)
+    {
+        if (MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey(nameof(Consumption)))
+        {
+            return Task.CompletedTask;
+        }
+
+        throw new NeonApiException(NeonFailure.MissingInput, "There is no consumption to show.")
+        {
+            Resource = "Consumption",
+            Advice = Metric is [var project] && !ConsumptionMetricCompleter.IsKnown(project)
+                ? $"Pipe it in: {CommandLine.Of($"Get-NeonProjectConsumption {project} | Show-NeonConsumption")}."
+                : ConsumptionInputAttribute.Advice,
+        };
+    }
 
     /// <inheritdoc/>
     protected override Task ProcessAsync(CancellationToken cancellation)

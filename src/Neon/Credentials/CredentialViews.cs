@@ -4,9 +4,13 @@ namespace Neon;
 
 internal sealed class CredentialView : ObjectView<Credential>
 {
+    private const string Again = "assign the output to a variable to use it; Get-NeonCredentialSecret returns it again";
+
     public CredentialView()
     {
         GroupBy("Branch", credential => Place(credential.ProjectId, credential.BranchId));
+
+        ListsSecrets(credential => credential.ApiToken ?? credential.S3SecretAccessKey);
 
         Column("Name", Rest, credential => Text(credential.Name));
         Column("State", 7, credential => State(credential.State));
@@ -19,8 +23,8 @@ internal sealed class CredentialView : ObjectView<Credential>
         Item("TokenIdShort", credential => Text(credential.TokenIdShort));
         Item("State", credential => State(credential.State));
         Item("Scopes", credential => List(credential.Scopes));
-        Optional("ApiToken", credential => Mask(credential.ApiToken));
-        Optional("S3SecretAccessKey", credential => Mask(credential.S3SecretAccessKey));
+        Optional("ApiToken", credential => NewSecret(credential.ApiToken, Again));
+        Optional("S3SecretAccessKey", credential => NewSecret(credential.S3SecretAccessKey, Again));
         Item("PrincipalType", credential => Text(credential.PrincipalType));
         Optional("FunctionId", credential => Text(credential.FunctionId));
         Item("CreatedAt", credential => Time(credential.CreatedAt));

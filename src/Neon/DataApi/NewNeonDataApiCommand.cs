@@ -108,7 +108,7 @@ public sealed class NewNeonDataApiCommand : DataApiCmdlet
         {
             Find = async stop => await api.FindAsync(await Parents.BranchOfAsync(Branch, database.Branch, stop), name, stop) is { } current ? [current] : [],
             Taken = $"The database {database} already has a Data API.",
-            TakenAdvice = "Set-NeonDataApi changes it.",
+            TakenAdvice = "{Set-NeonDataApi <Database>} changes it.",
             MayDiffer = (current, _) => Task.FromResult(Differences(current.Settings)),
         };
         if (!await existing.ShouldCreateAsync(Parents.DescribeOnBranch(Branch, database.Branch, database), action, cancellation, nameof(AddDefaultGrants)))

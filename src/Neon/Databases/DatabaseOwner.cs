@@ -41,7 +41,7 @@ internal static class DatabaseOwner
     }
 
     private static NeonApiException Absent(BranchKey branchKey, string owner, IEnumerable<Role> roles) => ResourceIdentity.NoneNamed(
-        "role", owner, roles.Select(role => role.RoleName), advice: $"{ResourceTable.OfNoun("Role").ToList} To create one, use New-NeonRole.", parents: branchKey.Parts);
+        "role", owner, roles.Select(role => role.RoleName), advice: $"{ResourceTable.OfNoun("Role").ToList} To create it: {{New-NeonRole <Owner>}}.", parents: branchKey.Parts);
 
     private static async Task<IReadOnlyList<Role>> RolesAsync(BranchChangeCmdlet cmdlet, BranchKey branchKey, CancellationToken cancellation)
     {

@@ -31,7 +31,7 @@ public sealed class NeonEmulatorInfo : IViewCells
 
     internal async Task<NeonConnection> ConnectAsync(CancellationToken cancellation)
     {
-        var settings = new ConnectionSettings(Secret.Of(ApiKey), "emulator") { BaseUri = BaseUri, OrganizationId = OrganizationId };
+        var settings = new ConnectionSettings(Secret.Of(ApiKey), NeonConnection.EmulatorSource) { BaseUri = BaseUri, OrganizationId = OrganizationId };
         var client = new NeonClient(new NeonConnection(settings));
         var connection = new NeonConnection(settings, await new ConnectionApi(client).GetAuthDetailsAsync(cancellation).ConfigureAwait(false));
         await ContextNames.ReadAsync(connection, new NeonContext { OrganizationId = OrganizationId }, null, cancellation).ConfigureAwait(false);

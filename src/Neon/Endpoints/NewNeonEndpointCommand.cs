@@ -113,7 +113,7 @@ public sealed class NewNeonEndpointCommand : ComputeCmdlet
             Foresee = async stop => await Parents.ParentBranchAsync(Branch, stop),
             IsUnique = Type == ReadWrite,
             Taken = "The branch already has a read-write compute.",
-            TakenAdvice = "Add a replica with New-NeonEndpoint -Type read_only, or change the existing compute with Set-NeonEndpoint.",
+            TakenAdvice = "Add a replica: {New-NeonEndpoint} -Type read_only. To change the existing compute, use {Set-NeonEndpoint}; {Get-NeonEndpoint} lists the computes.",
             MustMatch = found => [new RequestedSetting("name", Name, found.Name is { Length: > 0 } own ? own : null), new RequestedSetting("region", Region, found.RegionId)],
             MayDiffer = (found, _) => Task.FromResult<IReadOnlyList<RequestedSetting>>(
             [

@@ -27,7 +27,7 @@ namespace Neon.Commands;
 public sealed class RemoveNeonEndpointCommand : ProjectChangeCmdlet
 {
     private static readonly KnownRefusal OfProtectedBranch =
-        new("Remove the protection first: Set-NeonBranch -Protected:$false. To refuse connections instead, use Set-NeonEndpoint -Disabled.", "protected branch")
+        new("Remove the protection of the branch first: {Get-NeonEndpoint <Endpoint>} | Get-NeonBranch | Set-NeonBranch -Protected:$false. To refuse connections instead: {Set-NeonEndpoint <Endpoint>} -Disabled.", "protected branch")
         {
             Reason = "belongs to a protected branch and cannot be removed",
         };

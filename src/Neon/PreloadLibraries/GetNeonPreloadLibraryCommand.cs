@@ -25,8 +25,8 @@ namespace Neon.Commands;
 public sealed class GetNeonPreloadLibraryCommand : ProjectCmdlet
 {
     /// <summary>
-    /// Only libraries with one of these names. A name without wildcard characters must match exactly, including case; a
-    /// pattern ignores case.
+    /// Only libraries with one of these names. A name without wildcard characters must match exactly, including case, and
+    /// is an error if there is no such library; a pattern ignores case.
     /// </summary>
     [Parameter(Position = 0, HelpMessage = "Only libraries with one of these names.")]
     [SupportsWildcards]
@@ -39,9 +39,13 @@ public sealed class GetNeonPreloadLibraryCommand : ProjectCmdlet
     {
         Target = Project;
         var names = NameFilter.Of(Name);
-        foreach (var library in await new PreloadLibraryApi(Client).ListAsync(await Parents.ProjectIdAsync(cancellation), cancellation))
+        var projectId = await Parents.ProjectIdAsync(cancellation);
+        var libraries = await new PreloadLibraryApi(Client).ListAsync(projectId, cancellation);
+        foreach (var library in libraries)
         {
             WriteMatch(library, names.Matches(library.LibraryName));
         }
+
+        this.ReportMissing("preload library", Name, [.. libraries.Select(library => library.LibraryName)], ResourceIdentity.Parents(projectId));
     }
 }

@@ -4,9 +4,13 @@ namespace Neon;
 
 internal sealed class ProjectTransferRequestView : ObjectView<ProjectTransferRequest>
 {
+    private const string Once = "returned only once: assign the output to a variable, or use -AsPlainText";
+
     public ProjectTransferRequestView()
     {
         GroupBy("Project", request => Text(request.ProjectId));
+
+        ListsSecrets(request => request.ClaimUrl);
 
         Wraps();
 
@@ -16,8 +20,8 @@ internal sealed class ProjectTransferRequestView : ObjectView<ProjectTransferReq
         Column("RedirectUri", Rest, request => Text(request.RedirectUri));
 
         Item("ProjectId", request => Text(request.ProjectId));
-        Item("RequestId", request => Mask(request.RequestId));
-        Item("ClaimUrl", request => Mask(request.ClaimUrl));
+        Item("RequestId", request => NewSecret(request.RequestId, Once));
+        Item("ClaimUrl", request => NewSecret(request.ClaimUrl, Once));
         Optional("RedirectUri", request => Text(request.RedirectUri));
         Item("CreatedAt", request => Time(request.CreatedAt));
         Item("ExpiresAt", request => Time(request.ExpiresAt));

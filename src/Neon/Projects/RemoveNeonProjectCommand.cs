@@ -81,6 +81,7 @@ public sealed class RemoveNeonProjectCommand : NeonApiCmdlet, IWaitingCmdlet
         var project = Project.Current();
         Target = project;
         string? projectId = null;
+        var path = ParentScope.DescribeIn(Context, project);
         var removal = new IfExists(this, IfExists, project)
         {
             IsListed = async stop => await new ProjectApi(Client).FindAsync(projectId!, stop) is not null,
@@ -95,7 +96,8 @@ public sealed class RemoveNeonProjectCommand : NeonApiCmdlet, IWaitingCmdlet
             },
         };
         if (!await removal.ShouldProcessAsync(
-            ParentScope.DescribeIn(Context, project),
+            // The id shows which of several projects with this name it is.
+            () => project.Id is null && projectId is not null ? $"{path[..^project.ToString().Length]}{projectId}" : path,
             "Remove project with all its branches and databases",
             async stop =>
             {
@@ -127,7 +129,7 @@ public sealed class RemoveNeonProjectCommand : NeonApiCmdlet, IWaitingCmdlet
     }
 
     private static readonly KnownRefusal HasProtected =
-        new("Get-NeonBranch{as} -Protected lists them; Set-NeonBranch{as} -Protected:$false removes the protection.", "protected branches")
+        new("{Get-NeonBranch} -Protected lists them. To remove their protection: {Get-NeonBranch} -Protected | Set-NeonBranch -Protected:$false.", "protected branches")
         {
             Reason = "has protected branches and cannot be removed",
         };

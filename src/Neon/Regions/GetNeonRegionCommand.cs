@@ -27,7 +27,7 @@ public sealed class GetNeonRegionCommand : NeonApiCmdlet
 {
     /// <summary>
     /// Only regions with one of these ids or names. A value without wildcard characters must match exactly, including
-    /// case; a pattern ignores case.
+    /// case, and is an error if there is no such region; a pattern ignores case.
     /// </summary>
     [Parameter(Position = 0, HelpMessage = "Only regions with one of these ids or names.")]
     [SupportsWildcards]
@@ -58,9 +58,12 @@ public sealed class GetNeonRegionCommand : NeonApiCmdlet
         Target = Organization;
         var organizationId = Organization is null ? Context.OrganizationId : await OrganizationScope.ResolveAsync(Client, Organization, cancellation);
         var names = NameFilter.Of(Name);
-        foreach (var region in await new RegionApi(Client).ListAsync(organizationId, cancellation))
+        var regions = await new RegionApi(Client).ListAsync(organizationId, cancellation);
+        foreach (var region in regions)
         {
             WriteMatch(region, names.Matches(region.RegionId) || names.Matches(region.Name));
         }
+
+        this.ReportMissing("region", Name, [.. regions.Select(region => region.RegionId), .. regions.Select(region => region.Name)]);
     }
 }

@@ -46,7 +46,7 @@ public sealed class RemoveNeonRoleCommand : BranchChangeCmdlet
     public SwitchParameter PassThru { get; set; }
 
     private static readonly KnownRefusal OwnsDatabase =
-        new("Give its databases another owner first: Set-NeonDatabase -Owner. To list the databases with their owners, use Get-NeonDatabase{place}.", "cannot be deleted: it owns the database")
+        new("Give its databases another owner first, with {Set-NeonDatabase} -Owner. {Get-NeonDatabase} lists the databases with their owners.", "cannot be deleted: it owns the database")
         {
             Reason = "owns a database and cannot be removed",
         };

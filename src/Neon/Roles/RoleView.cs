@@ -8,13 +8,15 @@ internal sealed class RoleView : ObjectView<Role>
     {
         GroupBy("Branch", role => Place(role.ProjectId, role.BranchId));
 
+        ListsSecrets(role => role.Password);
+
         Column("Name", Rest, role => Text(role.RoleName));
         Column("Age", 6, role => Age(role.CreatedAt), right: true);
         Column("Protected", 9, role => Flag(role.Protected));
         Column("AuthenticationMethod", 20, role => Text(role.AuthenticationMethod));
 
         Item("RoleName", role => Text(role.RoleName));
-        Optional("Password", role => Mask(role.Password));
+        Optional("Password", role => NewSecret(role.Password, "assign the output to a variable to keep it; Get-NeonRolePassword returns it only if the project stores passwords"));
         Item("AuthenticationMethod", role => Text(role.AuthenticationMethod));
         Item("Protected", role => Flag(role.Protected));
         Item("CreatedAt", role => Time(role.CreatedAt));

@@ -14,7 +14,7 @@ internal static class HistoryRefusals
 
     /// <summary>A time before the history that the project keeps.</summary>
     public static KnownRefusal BeforeRetention { get; } =
-        new("Choose a later point in time. HistoryRetentionSeconds of the project is how long its history is kept: see Get-NeonProject | Format-List.", "history retention window")
+        new("Choose a later point in time. HistoryRetentionSeconds of the project is how long its history is kept: see {Get-NeonProject <Project>} | Format-List.", "history retention window")
         {
             Sentence = "The specified point in time is before the history that the project keeps.",
         };

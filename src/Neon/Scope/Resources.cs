@@ -31,8 +31,8 @@ internal static partial class Resources
             In = "Organization",
             Refusals =
             [
-                new("Specify the email address, or the id, which is a UUID. Get-NeonOrganizationMember lists the members.", "member_id", "uuid"),
-                new("Give another member the role admin first: Set-NeonOrganizationMember -Role admin.", "last admin of an organization"),
+                new("Specify the email address, or the id, which is a UUID. {Get-NeonOrganizationMember} lists the members.", "member_id", "uuid"),
+                new("Give another member the role admin first, with {Set-NeonOrganizationMember} -Role admin. {Get-NeonOrganizationMember} lists the members.", "last admin of an organization"),
             ],
         },
         new("VpcEndpoint")
@@ -43,7 +43,7 @@ internal static partial class Resources
             In = "Organization",
             Refusals =
             [
-                new("VPC endpoints require a region of AWS. Get-NeonRegion lists the regions.", "VPC endpoints are not supported in regions of Azure"),
+                new("VPC endpoints require a region of AWS. {Get-NeonRegion} lists the regions.", "VPC endpoints are not supported in regions of Azure"),
                 new("Create another VPC endpoint in AWS, and add that one.", "VPC endpoint was removed", "cannot be added back"),
             ],
         },
@@ -52,8 +52,8 @@ internal static partial class Resources
             Collection = "invitations",
             Refusals =
             [
-                new("Omit this address. Get-NeonOrganizationMember lists the members.", "already a member of the organization"),
-                new("Omit this address. Get-NeonOrganizationInvitation lists the invitations.", "already invited to the organization"),
+                new("Omit this address. {Get-NeonOrganizationMember} lists the members.", "already a member of the organization"),
+                new("Omit this address. {Get-NeonOrganizationInvitation} lists the invitations.", "already invited to the organization"),
             ],
         },
         new("SpendingLimit") { Collection = "spending_limit" },
@@ -65,8 +65,8 @@ internal static partial class Resources
             NameMembers = ["region_id"],
             Refusals =
             [
-                new("Choose another region. Get-NeonRegion lists the regions.", "is closed for new projects"),
-                new("Get-NeonRegion lists the regions.", "unknown region"),
+                new("Choose another region. {Get-NeonRegion} lists the regions.", "is closed for new projects"),
+                new("{Get-NeonRegion} lists the regions.", "unknown region"),
             ],
         },
 
@@ -82,8 +82,8 @@ internal static partial class Resources
             IdMembers = ["project_id"],
             Refusals =
             [
-                new("Logical replication cannot be disabled. If a project must not have it, create another one with New-NeonProject.", "logical replication cannot be disabled"),
-                new("The project exists and does not need to be recovered. Get-NeonProject shows it.", "project is not deleted"),
+                new("Logical replication cannot be disabled. If a project must not have it, create another one with {New-NeonProject}.", "logical replication cannot be disabled"),
+                new("The project exists and does not need to be recovered. {Get-NeonProject <Project>} shows it.", "project is not deleted"),
             ],
         },
         new("ProjectMember")
@@ -94,7 +94,7 @@ internal static partial class Resources
             Part = "role",
             Refusals =
             [
-                new("To lower your own role, use Set-NeonProjectMemberRole -ConfirmSelfDemotion.", "confirm_self_demotion is required"),
+                new("To lower your own role, run Set-NeonProjectMemberRole again with -ConfirmSelfDemotion.", "confirm_self_demotion is required"),
             ],
         },
         new("ProjectPermission")
@@ -103,7 +103,7 @@ internal static partial class Resources
             Parameters = ["permission_id"],
             Refusals =
             [
-                new("The account already has access. Get-NeonProjectPermission lists the accounts with access.", "access to the project is already granted"),
+                new("The account already has access. {Get-NeonProjectPermission} lists the accounts with access.", "access to the project is already granted"),
             ],
         },
         new("ProjectVpcEndpoint") { Kind = "project VPC endpoint", Collection = "vpc_endpoints", Parameters = ["vpc_endpoint_id"], In = "Project" },
@@ -115,10 +115,10 @@ internal static partial class Resources
             Parameters = ["jwks_id"],
             Refusals =
             [
-                new("Add-NeonJwks -IfNotExists returns the existing key set.", "JWKS URL * already exists"),
+                new("To get the existing key set, run Add-NeonJwks again with -IfNotExists.", "JWKS URL * already exists"),
             ],
         },
-        new("Operation") { Collection = "operations", Parameters = ["operation_id"], MissingWord = "operation", Refusals = [new("The id of an operation is a UUID. Get-NeonOperation lists the operations.", "operation_id", "uuid")] },
+        new("Operation") { Collection = "operations", Parameters = ["operation_id"], MissingWord = "operation", Refusals = [new("The id of an operation is a UUID. {Get-NeonOperation} lists the operations.", "operation_id", "uuid")] },
         new("Snapshot")
         {
             Collection = "snapshots",
@@ -130,8 +130,8 @@ internal static partial class Resources
             [
                 new("Specify a target branch in the project of the snapshot.", "from another project"),
                 SnapshotRefusals.OfChild,
-                new("Only a branch that Restore-NeonSnapshot created can be completed, once.", "not a restored branch that can be finalized") { Reason = "is not a restored branch that can be completed" },
-                new("The branch can be used as it is, under its own name. Rename it with Set-NeonBranch -Name.", "branch to be replaced was deleted"),
+                SnapshotRefusals.NotRestored,
+                new("The branch can be used as it is, under its own name. Rename it with {Set-NeonBranch <Branch>} -Name.", "branch to be replaced was deleted"),
             ],
         },
 
@@ -157,20 +157,20 @@ internal static partial class Resources
             IdMembers = ["branch_id", "source_branch_id"],
             Refusals =
             [
-                new("Branch names are unique within a project. Choose another name; New-NeonBranch -IfNotExists returns the existing branch.", "BRANCH_ALREADY_EXISTS"),
-                new("Remove its child branches first. Show-NeonBranchTree shows them.", "branch that has children"),
-                new("Remove the protection first: Set-NeonBranch -Protected:$false.", "cannot delete protected branch"),
+                new("Branch names are unique within a project. Choose another name; {New-NeonBranch <Name>} -IfNotExists returns the existing branch.", "BRANCH_ALREADY_EXISTS"),
+                new("Remove its child branches first. {Show-NeonBranchTree} shows them.", "branch that has children"),
+                new("Remove the protection first: {Set-NeonBranch <Branch>} -Protected:$false.", "cannot delete protected branch"),
                 HistoryRefusals.BeforeBranch,
                 HistoryRefusals.BeforeRetention,
                 new("Specify an earlier log position: the branch has not reached this one.", "ahead of the branch"),
                 new("Specify a time at most 30 days from now.", "expires_at", "30 days"),
                 new("Specify a time in the future, and check the time zone.", "expires_at", "in the future"),
                 new("Specify a time in the past, and check the time zone.", "timestamp must not be in the future"),
-                new("The branch exists and does not need to be recovered. Get-NeonBranch shows it.", "branch is not deleted"),
-                new("Wait until the operations of the branch have finished, with Wait-NeonOperation. Then run the command again.", "branch not ready yet"),
-                new("Specify the branch to compare with: Compare-NeonBranchSchema -Base.", "branch has no parent", "base_branch_id"),
-                new("Specify the point in time and a name for the current state: Restore-NeonBranch -Timestamp -PreserveUnderName.", "restoring a branch to its own history requires"),
-                new("Wait until the restore has finished, with Wait-NeonOperation. Then run the command again.", "restore from snapshot", "still ongoing"),
+                new("The branch exists and does not need to be recovered. {Get-NeonBranch <Branch>} shows it.", "branch is not deleted"),
+                new("Wait until the operations of the project have finished: {Get-NeonOperation} | Wait-NeonOperation. Then run the command again.", "branch not ready yet"),
+                new("Specify the branch to compare with: {Compare-NeonBranchSchema <Branch>} -Base.", "branch has no parent", "base_branch_id"),
+                new("Specify the point in time and a name for the current state: run Restore-NeonBranch again with -Timestamp and -PreserveUnderName.", "restoring a branch to its own history requires"),
+                new("Wait until the restore has finished: {Get-NeonOperation} | Wait-NeonOperation. Then run the command again.", "restore from snapshot", "still ongoing"),
             ],
         },
         new("BranchAnonymization")
@@ -179,8 +179,8 @@ internal static partial class Resources
             Absence = new(NotAnonymized(), "anonymized status", "masking rule", "anonymize"),
             Refusals =
             [
-                new("Wait until the anonymization has finished. Get-NeonBranchAnonymization shows its state.", "while the branch is being anonymized"),
-                new("Get-NeonBranchAnonymization shows the state. Only an anonymization that is not running can be started.", "anonymization cannot be started in the state"),
+                new("Wait until the anonymization has finished. {Get-NeonBranchAnonymization <Branch>} shows its state.", "while the branch is being anonymized"),
+                new("{Get-NeonBranchAnonymization <Branch>} shows the state. Only an anonymization that is not running can be started.", "anonymization cannot be started in the state"),
             ],
         },
         new("MaskingRule")
@@ -200,10 +200,10 @@ internal static partial class Resources
             IsWordOfOthers = true,
             Refusals =
             [
-                new("A branch has one read-write compute. Add a replica with New-NeonEndpoint -Type read_only, or change the existing compute with Set-NeonEndpoint.",
+                new("A branch has one read-write compute. Add a replica: {New-NeonEndpoint} -Type read_only. To change the existing compute, use {Set-NeonEndpoint}; {Get-NeonEndpoint} lists the computes.",
                     "read_write endpoint already exists"),
-                new("Enable the compute first: Set-NeonEndpoint -Disabled:$false.", "endpoint is disabled") { Reason = "is disabled" },
-                new("The read-write compute of an anonymized branch cannot be removed. To stop it, use Suspend-NeonEndpoint.", "read_write endpoint of an anonymized branch"),
+                new("Enable the compute first: {Set-NeonEndpoint <Endpoint>} -Disabled:$false.", "endpoint is disabled") { Reason = "is disabled" },
+                new("The read-write compute of an anonymized branch cannot be removed. To stop it: {Suspend-NeonEndpoint <Endpoint>}.", "read_write endpoint of an anonymized branch"),
                 new("A compute is always in the region of its project. Omit -Region of New-NeonEndpoint.", "endpoints cannot be in"),
                 SizeRefusals.MinAboveMax,
                 new("Specify 0.25, 0.5 or a whole number of compute units.", "0.25, 0.5 or a whole number"),
@@ -223,9 +223,9 @@ internal static partial class Resources
             IsPlace = true,
             Refusals =
             [
-                new("Choose another name. New-NeonDatabase -IfNotExists returns the existing database.", "database * already exists"),
+                new("Choose another name. {New-NeonDatabase <Name>} -IfNotExists returns the existing database.", "database * already exists"),
                 new("Specify a database name of 1 to 63 characters.", "database name must have 1 to 63 characters"),
-                new("Get-NeonRole lists the roles of the branch; New-NeonRole creates one.", "owner role * does not exist"),
+                new("{Get-NeonRole} lists the roles of the branch; {New-NeonRole <Owner>} creates this one.", "owner role * does not exist"),
             ],
         },
         new("DataApi")
@@ -234,11 +234,11 @@ internal static partial class Resources
             Collection = "data-api",
             Refusals =
             [
-                new("New-NeonDataApi -IfNotExists returns the existing Data API; Set-NeonDataApi changes it.", "database * already has a data api"),
-                new("Remove the expiry of the branch first: Set-NeonBranch -NoExpiration.", "data api is not available on branches that expire"),
-                new("Create a compute for the branch first: New-NeonEndpoint -Type read_write.", "data api requires a read_write endpoint"),
-                new("Enable the Data API of the database first, with New-NeonDataApi.", "data api is not enabled for the database"),
-                new("Specify one of the databases: Get-NeonAdvisorIssue -Database.", "database_name is required"),
+                new("{Get-NeonDataApi <Database>} shows it; {Set-NeonDataApi <Database>} changes it.", "database * already has a data api"),
+                new("Remove the expiry of the branch first: {Set-NeonBranch <Branch>} -NoExpiration.", "data api is not available on branches that expire"),
+                new("Create a compute for the branch first: {New-NeonEndpoint} -Type read_write.", "data api requires a read_write endpoint"),
+                new("Enable the Data API of the database first: {New-NeonDataApi <Database>}.", "data api is not enabled"),
+                new("Run Get-NeonAdvisorIssue again with -Database. {Get-NeonDatabase} lists the databases.", "database_name is required"),
             ],
         },
         new("Role")
@@ -249,10 +249,10 @@ internal static partial class Resources
             MissingWord = "role",
             Refusals =
             [
-                new("Choose another name. New-NeonRole -IfNotExists returns the existing role.", "role * already exists"),
+                new("Choose another name. {New-NeonRole <Name>} -IfNotExists returns the existing role.", "role * already exists"),
                 new("Specify a role name of 1 to 63 characters.", "role name must have 1 to 63 characters"),
-                new("Give the database another owner first: Set-NeonDatabase -Owner.", "cannot be deleted: it owns the database"),
-                new("Roles that cannot log in have no password. Create one that can with New-NeonRole.", "cannot log in and has no password"),
+                new("Give its databases another owner first, with {Set-NeonDatabase} -Owner. {Get-NeonDatabase} lists the databases with their owners.", "cannot be deleted: it owns the database"),
+                new("Roles that cannot log in have no password. To create one that can, omit -NoLogin of New-NeonRole.", "cannot log in and has no password"),
             ],
         },
         new("Auth")
@@ -261,8 +261,8 @@ internal static partial class Resources
             Collection = "auth",
             Refusals =
             [
-                new("Remove the expiry of the branch first: Set-NeonBranch -NoExpiration.", "neon auth cannot be enabled on a branch that expires"),
-                new("Create a database first, with New-NeonDatabase.", "branch has no database"),
+                new("Remove the expiry of the branch first: {Set-NeonBranch <Branch>} -NoExpiration.", "neon auth cannot be enabled on a branch that expires"),
+                new("Create a database first, with {New-NeonDatabase}. {Get-NeonRole} lists the roles that can own it.", "branch has no database"),
             ],
         },
         new("AuthDomain")
@@ -270,7 +270,7 @@ internal static partial class Resources
             Collection = "domains",
             Refusals =
             [
-                new("Add-NeonAuthDomain -IfNotExists returns the existing domain.", "domain is trusted already"),
+                new("To get the existing domain, run Add-NeonAuthDomain again with -IfNotExists.", "domain is trusted already"),
             ],
         },
         new("AuthEmailPasswordConfig") { Collection = "email_and_password" },
@@ -280,7 +280,7 @@ internal static partial class Resources
             Actions = ["send_test_email"],
             Refusals =
             [
-                new("Specify host, port, credential and sender together, with Set-NeonAuthEmailProvider.", "is required for an email server of type standard"),
+                new("Specify host, port, credential and sender together: run Set-NeonAuthEmailProvider again with -SmtpHost, -Port, -Credential, -SenderEmail and -SenderName.", "is required for an email server of type standard"),
             ],
         },
         new("AuthLocalhostAccess") { Collection = "allow_localhost" },
@@ -291,8 +291,8 @@ internal static partial class Resources
             Collection = "webhooks",
             Refusals =
             [
-                new("Specify the URL as well: Set-NeonAuthWebhook -Url.", "webhook_url is required"),
-                new("Specify a URL with a host name: Set-NeonAuthWebhook -Url.", "webhook_url must have a host name"),
+                new("Specify the URL as well: run Set-NeonAuthWebhook again with -Url.", "webhook_url is required"),
+                new("Specify a URL that has a host name with -Url of Set-NeonAuthWebhook.", "webhook_url must have a host name"),
             ],
         },
         new("AuthUser")
@@ -314,7 +314,7 @@ internal static partial class Resources
             NamedBy = NamedBy.Name,
             Refusals =
             [
-                new("Set-NeonAuthOAuthProvider changes the existing provider; Add-NeonAuthOAuthProvider -IfNotExists returns it.", "oauth provider * already exists"),
+                new("{Set-NeonAuthOAuthProvider <Provider>} changes the existing provider. To get it, run Add-NeonAuthOAuthProvider again with -IfNotExists.", "oauth provider * already exists"),
                 new("Specify both the client id and the client secret, or neither.", "client_id and client_secret must be specified together"),
                 new("Omit the tenant id: only the provider microsoft has one.", "microsoft_tenant_id is not valid"),
             ],
@@ -328,7 +328,7 @@ internal static partial class Resources
             MissingWord = "bucket",
             Refusals =
             [
-                new("Choose another name. New-NeonBucket -IfNotExists returns the existing bucket.", "bucket * already exists"),
+                new("Choose another name. {New-NeonBucket <Name>} -IfNotExists returns the existing bucket.", "bucket * already exists"),
                 new("Choose a name without a slash.", "bucket name must not contain"),
             ],
         },
@@ -355,7 +355,7 @@ internal static partial class Resources
             NameMembers = ["slug"],
             Refusals =
             [
-                new("Specify the code of the function: Publish-NeonFunction -Path.", "zip is required for the first deployment"),
+                new("Specify the code of the function: run Publish-NeonFunction again with -Path.", "zip is required for the first deployment"),
             ],
         },
         new("Trigger")
@@ -365,9 +365,9 @@ internal static partial class Resources
             MissingWord = "trigger",
             Refusals =
             [
-                new("Choose another name. New-NeonTrigger -IfNotExists returns the existing trigger.", "trigger * already exists"),
+                new("Choose another name. {Get-NeonTrigger <Name>} shows it.", "trigger * already exists"),
                 new("Specify five fields, such as 0 3 * * * for every day at three o'clock.", "invalid cron expression"),
-                new("Get-NeonTrigger shows the type. Omit the settings of other types.", "trigger is of type"),
+                new("{Get-NeonTrigger <Trigger>} shows the type. Omit the settings of other types.", "trigger is of type"),
             ],
         },
         new("CustomDomain")
@@ -378,7 +378,7 @@ internal static partial class Resources
             MissingWord = "custom domain",
             Refusals =
             [
-                new("A domain belongs to one function. Remove it there first, with Remove-NeonCustomDomain.", "domain * is already registered"),
+                new("A domain belongs to one function. Remove it there first, with {Remove-NeonCustomDomain}. {Get-NeonCustomDomain} lists the domains of the branch.", "domain * is already registered"),
             ],
         },
         new("Field") { Collection = "fields", Parameters = ["field_name"], NamedBy = NamedBy.Name, Lister = "Get-NeonLogField" },

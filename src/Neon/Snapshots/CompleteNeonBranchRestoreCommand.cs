@@ -58,6 +58,13 @@ public sealed class CompleteNeonBranchRestoreCommand : ProjectChangeCmdlet
         }
 
         var known = await this.PreviewAsync(target, isShown: true, cancellation);
+        // The object of a restore can be older than its status.
+        if (ShowsChange && known is { RestoreStatus: not "restored" }
+            && (ReferenceEquals(known, target.Branch) ? await new BranchApi(Client).GetAsync(await Parents.TargetBranchAsync(target, cancellation), cancellation) : known).RestoreStatus != "restored")
+        {
+            throw SnapshotRefusals.NotRestored.For(target);
+        }
+
         var replaced = known?.RestoredAs is { } id ? Client.Connection.Names.InPath(id) : "the branch it was restored for";
         if (!ShouldProcess(Parents.Describe(target), $"Replace {replaced} with the restored branch, restarting its computes"))
         {

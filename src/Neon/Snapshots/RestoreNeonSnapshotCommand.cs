@@ -5,7 +5,8 @@ namespace Neon.Commands;
 /// <summary>Restores a snapshot to a new branch, or with -Finalize replaces a branch with it.</summary>
 /// <remarks>
 /// <para>A restore always creates a new branch with a new id. Without -Finalize, the target is not changed: inspect the
-/// data on the new branch, then replace the target with Complete-NeonBranchRestore, or remove the new branch.</para>
+/// data on the new branch, then replace the target with Complete-NeonBranchRestore, or remove the new branch. The cmdlet asks for
+/// confirmation only with -Finalize.</para>
 /// <para>With -Finalize, the target is replaced immediately: its computes move to the restored branch and restart, so
 /// the connection strings stay the same. The restored branch takes over the target's name and protection, and the
 /// target is kept as <c>{name} (old)</c> until you remove it. The branch id changes: scripts that use the old id then
@@ -107,6 +108,9 @@ public sealed class RestoreNeonSnapshotCommand : ProjectChangeCmdlet
 
         await this.CompleteAsync(restored, emit: true, cancellation);
     }
+
+    // A restore to a new branch changes nothing that exists.
+    private protected override ConfirmImpact ActualImpact => Finalize ? ConfirmImpact.High : ConfirmImpact.Medium;
 
     private string Action()
     {

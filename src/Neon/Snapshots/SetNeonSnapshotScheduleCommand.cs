@@ -202,7 +202,7 @@ public sealed class SetNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
     }
 
     private protected override IReadOnlyList<KnownRefusal> OwnRefusals { get; } =
-        [new("Only a root branch can have a snapshot schedule. Show-NeonBranchTree{place} shows which branch that is.", "only be created from root branches")];
+        [new("Only a root branch can have a snapshot schedule. {Show-NeonBranchTree} shows which branch that is.", "only be created from root branches")];
 
     private static void Check(SnapshotScheduleItem item)
     {

@@ -26,6 +26,6 @@ public sealed class SnapshotSchedule : NeonObject, IBranchResource
     private protected override object?[] Keys => [ProjectId, BranchId];
 
     /// <summary>The entries as text.</summary>
-    /// <returns>Text such as <c>daily at 3:00, kept 7 d</c>; empty for a schedule without entries.</returns>
+    /// <returns>Text such as <c>daily at 3:00 UTC, kept 7 d</c>; empty for a schedule without entries.</returns>
     private protected override string AsText() => string.Join("; ", Schedule ?? []);
 }

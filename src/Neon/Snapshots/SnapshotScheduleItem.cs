@@ -25,11 +25,11 @@ public sealed class SnapshotScheduleItem : NeonObject
     public long? RetentionSeconds { get; set; }
 
     /// <summary>The entry as text.</summary>
-    /// <returns>Text such as <c>weekly on day 1 at 3:00, kept 28 d</c>.</returns>
+    /// <returns>Text such as <c>weekly on day 1 at 3:00 UTC, kept 28 d</c>.</returns>
     private protected override string AsText()
     {
         var words = Frequency ?? string.Empty;
-        words += Part(" in month ", Month) + Part(" on day ", Day) + Part(" at ", Hour, ":00");
+        words += Part(" in month ", Month) + Part(" on day ", Day) + Part(" at ", Hour, ":00 UTC");
         return RetentionSeconds is { } seconds ? $"{words}, kept {Display.Seconds(seconds)}" : words;
     }
 

@@ -25,8 +25,8 @@ public sealed class AuthAdviceTests : AuthTest
     }
 
     [Fact]
-    public void An_unknown_domain_without_Neon_Auth_suggests_enabling_it() => Assert.Equal(
-        AuthIsOff, Host.Run($"Remove-NeonAuthDomain https://app.example.com {OnMain} -Confirm:$false").Error.ErrorDetails.RecommendedAction);
+    public void An_unknown_domain_without_Neon_Auth_suggests_enabling_it() => Assert.Matches(
+        "^Neon Auth is not enabled\\. Enable-NeonAuth(?: -\\w+ \\S+)* enables it on a branch\\.$", Host.Run($"Remove-NeonAuthDomain https://app.example.com {OnMain} -Confirm:$false").Error.ErrorDetails.RecommendedAction);
 
     [Fact]
     public void A_provider_that_is_not_in_use_does_not_suggest_enabling_Neon_Auth()
@@ -34,7 +34,7 @@ public sealed class AuthAdviceTests : AuthTest
         Enable();
 
         Assert.Equal(
-            "Get-NeonAuth shows the provider in use. Specify it with -AuthProvider.",
+            $"Get-NeonAuth -Project {App.ProjectId} shows the provider in use. Specify it with -AuthProvider.",
             Host.Run($"New-NeonAuthSdkKey stack -Project {App.ProjectId}").Error.ErrorDetails.RecommendedAction);
     }
 

@@ -140,7 +140,7 @@ public sealed class BranchGuardTests : IDisposable
     [InlineData("Set-NeonBranch $expiring -Protected", "a protected branch cannot expire", " -Protected -NoExpiration.")]
     [InlineData("Set-NeonBranch $main -ExpiresIn 1.00:00", "the default branch cannot expire", "Make another branch the default first, with Set-NeonDefaultBranch -Project ")]
     [InlineData("Set-NeonDefaultBranch pr-7", "cannot be the default branch", "-NoExpiration")]
-    [InlineData("Get-NeonEndpoint -Branch vault | Remove-NeonEndpoint -Confirm:$false", "an endpoint of a protected branch", "Set-NeonEndpoint -Disabled")]
+    [InlineData("Get-NeonEndpoint -Branch vault | Remove-NeonEndpoint -Confirm:$false", "an endpoint of a protected branch", " | Get-NeonBranch | Set-NeonBranch -Protected:$false.")]
     [InlineData("Remove-NeonProject app -Confirm:$false", "a project that has protected branches", "Get-NeonBranch")]
     public void A_refusal_includes_the_server_message_and_advice(string command, string words, string advice)
     {

@@ -90,7 +90,7 @@ public sealed class BranchRefusalTests : IDisposable
 
         var error = _host.Run("Restore-NeonDeletedBranch dev -Project app").Error;
 
-        Assert.Equal("Another branch now has this name. Rename it first with Set-NeonBranch -Name.", error.ErrorDetails.RecommendedAction);
+        Assert.Equal("Another branch now has this name. Rename it first: Set-NeonBranch dev -Project app -Name.", error.ErrorDetails.RecommendedAction);
         Assert.Empty(_host.Run("Set-NeonBranch dev -Project app -Name other; Restore-NeonDeletedBranch dev -Project app").Errors);
     }
 

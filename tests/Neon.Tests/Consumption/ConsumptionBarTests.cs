@@ -41,6 +41,34 @@ public sealed class ConsumptionBarTests : IDisposable
         Assert.Empty(Show("Show-NeonConsumption"));
     }
 
+    /// <summary>Without records there is nothing to prompt for: they cannot be typed.</summary>
+    [Theory]
+    [InlineData("Show-NeonConsumption app", "Pipe it in: Get-NeonProjectConsumption app | Show-NeonConsumption.")]
+    [InlineData("Show-NeonConsumption 'my app'", "Pipe it in: Get-NeonProjectConsumption 'my app' | Show-NeonConsumption.")]
+    [InlineData("Show-NeonConsumption", "Pipe in the output of Get-NeonProjectConsumption or Get-NeonBranchConsumption.")]
+    [InlineData("Show-NeonConsumption compute_unit_seconds", "Pipe in the output of Get-NeonProjectConsumption or Get-NeonBranchConsumption.")]
+    public void Without_pipeline_input_the_error_has_the_complete_command(string command, string advice)
+    {
+        var person = new TestHost();
+
+        var error = _host.Run(person, command).Error;
+
+        Assert.StartsWith("NeonConsumptionRequired,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(advice, error.ErrorDetails.RecommendedAction);
+        Assert.Empty(person.Questions);
+    }
+
+    [Fact]
+    public void Another_object_is_refused_with_what_to_pipe_in()
+    {
+        var error = _host.Run("$project | Show-NeonConsumption", ("project", new Project { ProjectId = "p", Name = "app" })).Error;
+
+        Assert.EndsWith(
+            "The project app was specified where consumption is expected. Pipe in the output of Get-NeonProjectConsumption or Get-NeonBranchConsumption.",
+            error.Exception.Message,
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_metric_without_values_causes_a_warning_and_the_others_are_shown()
     {

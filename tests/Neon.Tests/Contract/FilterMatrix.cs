@@ -25,7 +25,9 @@ public sealed class FilterMatrix
                 count++;
                 var like = runs.All(cmdlet).First(run => run.Succeeded && run.Parameters.Contains(filter.Name));
                 var run = runs.Pipe(null, like, filter, filter.PropertyType == typeof(string[]) ? Nothing : TimeSpan.MaxValue);
-                found.AddRange(run.Result.Errors.Select(error => $"{run}: {error}"));
+                // A name as the first argument is a request for one resource, which does not exist.
+                var isRequest = filter.GetCustomAttributes<ParameterAttribute>().Any(parameter => parameter.Position == 0);
+                found.AddRange(run.Result.Errors.Where(error => !isRequest || !error.FullyQualifiedErrorId.Contains("NotFound,", StringComparison.Ordinal)).Select(error => $"{run}: {error}"));
                 found.AddRange(run.Result.Output.Select(item => $"{CmdletRuns.NameOf(cmdlet)} -{filter.Name}: {item.BaseObject.GetType().Name}"));
             }
         }

@@ -44,7 +44,9 @@ public sealed class ConfirmedOrganizationTests : IDisposable
 
         Assert.Empty(_host.Run(person, command).Errors);
 
-        Assert.Contains($"on target \"{target}\"", person.Printed, StringComparison.Ordinal);
+        // A project that is removed is shown with its id.
+        var id = command.Contains("Remove-NeonProject", StringComparison.Ordinal) ? $" ({_host.Run("(Get-NeonProject app).ProjectId").Output[0]})" : string.Empty;
+        Assert.Contains($"on target \"{target}{id}\"", person.Printed, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class ShownChangeTests : IDisposable
     [InlineData("Set-NeonBranch main -Project app -Name trunk", "Change branch: Name main -> trunk")]
     [InlineData("$null = Get-NeonEndpoint -Project app | Set-NeonEndpoint -PgSettings @{ work_mem = '4MB' }; Get-NeonEndpoint -Project app | Set-NeonEndpoint -PgSettings @{ max_connections = '100' }", "PgSettings work_mem=4MB -> max_connections=100")]
     [InlineData("Set-NeonDatabase neondb -Project app -Branch main -Name orders -Owner neondb_owner", "Change database: Name neondb -> orders, Owner neondb_owner (unchanged)")]
-    [InlineData("$null = Set-NeonSnapshotSchedule -Project app -Branch main -Frequency daily -Hour 3; Set-NeonSnapshotSchedule -Project app -Branch main -Frequency weekly -Day 1 -Append", "Add to snapshot schedule: Schedule daily at 3:00 -> (daily at 3:00, weekly on day 1)")]
+    [InlineData("$null = Set-NeonSnapshotSchedule -Project app -Branch main -Frequency daily -Hour 3; Set-NeonSnapshotSchedule -Project app -Branch main -Frequency weekly -Day 1 -Append", "Add to snapshot schedule: Schedule daily at 3:00 UTC -> (daily at 3:00 UTC, weekly on day 1)")]
     [InlineData("$null = New-NeonDataApi neondb -Project app -Branch main; Set-NeonDataApi neondb -Project app -Branch main -MaxRows 7 -Replace", "MaxRows (none) -> 7, Schema public -> default")]
     [InlineData("Set-NeonSpendingLimit 50", "Set monthly spending limit (an email alert only; nothing is stopped): Amount (none) -> $50.00")]
     [InlineData("Set-NeonContext -Project app; Set-NeonContext -Project (Get-NeonProject -Name app).ProjectId -Branch main", "Set project app -> ")]

@@ -103,6 +103,10 @@ public sealed class EmulatorCmdletTests : IDisposable
         Start();
 
         Assert.Empty(_host.Run("$e = Start-NeonEmulator -NoConnect; Connect-Neon -ApiKey $e.ApiKey -BaseUri $e.BaseUri; Get-NeonIdentity").Errors);
+        // Its responses show that it is an emulator, also if another process has started it.
+        Assert.All(
+            ["Get-NeonContext", "Connect-Neon -ApiKey $e.ApiKey -BaseUri $e.BaseUri", "Connect-Neon -ApiKey $e.ApiKey -BaseUri $e.BaseUri -PassThru"],
+            command => Assert.Contains("(EMULATOR)", string.Concat(_host.Run($"{command} | Out-String").Output), StringComparison.Ordinal));
     }
 
     [Theory]

@@ -30,9 +30,18 @@ public sealed class MistypedValueTests : IDisposable
         Assert.Equal(expected, Assert.Single(result.Warnings));
     }
 
+    /// <summary>Neon may accept other values, so a change is not refused.</summary>
     [Theory]
+    [InlineData("New-NeonEndpoint -Branch main -Type readonly -WhatIf", "'readonly' is not a known value of -Type. Did you mean 'read_only'?")]
+    [InlineData("Set-NeonProject app -AuditLogLevel fulll -WhatIf", "'fulll' is not a known value of -AuditLogLevel. Did you mean 'full'?")]
+    public void A_mistyped_value_of_a_change_is_reported_before_it(string command, string expected) =>
+        Assert.Equal(expected, Assert.Single(_host.Run(new TestHost(), command).Warnings));
+
+    [Theory]
+    [InlineData("New-NeonEndpoint -Branch main -Type replica -WhatIf")]
+    [InlineData("New-NeonEndpoint -Branch main -Type read_only -WhatIf")]
     [InlineData("Get-NeonOperation -Status failed")]
     [InlineData("Get-NeonEndpoint -Type read_write")]
     [InlineData("Get-NeonEndpoint -Name x -Type READ_WRITE")]
-    public void Other_values_are_not(string command) => Assert.Empty(_host.Run(command).Warnings);
+    public void Other_values_are_not(string command) => Assert.Empty(_host.Run(new TestHost(), command).Warnings);
 }

@@ -28,12 +28,22 @@ public sealed class PreloadLibraryTests : IDisposable
 
     [Theory]
     [InlineData("pg_cron", 1)]
-    [InlineData("PG_CRON", 0)]
     [InlineData("PG_CRO*", 1)]
     [InlineData("pg_c*, pgaudit", 2)]
-    [InlineData("nothing", 0)]
+    [InlineData("nothing*", 0)]
     public void A_list_is_filtered_by_name_with_wildcards(string names, int expected) =>
         Assert.Equal(expected, _host.Get<PreloadLibrary>($"Get-NeonPreloadLibrary {names} -Project {_app.ProjectId}").Count);
+
+    [Theory]
+    [InlineData("nothing", "There is no preload library 'nothing' in project app.")]
+    [InlineData("PG_CRON", "Names are case-sensitive")]
+    public void An_exact_name_that_does_not_exist_is_an_error(string name, string message)
+    {
+        var error = _host.Run($"Get-NeonPreloadLibrary {name} -Project app").Error;
+
+        Assert.StartsWith("NeonPreloadLibraryNotFound,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(message, error.ErrorDetails.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_missing_project_is_reported_as_not_found()

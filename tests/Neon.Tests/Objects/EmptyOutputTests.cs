@@ -55,7 +55,9 @@ public sealed class EmptyOutputTests : IDisposable
         foreach (var (cmdlet, filter, parents) in Filters)
         {
             var count = _host.Run($"{cmdlet} {parents}").Output.Count;
-            var value = TypeOf(cmdlet).GetProperty(filter)!.PropertyType == typeof(string[]) ? "no-such" : "5000d";
+            var value = TypeOf(cmdlet).GetProperty(filter)!.PropertyType != typeof(string[]) ? "5000d"
+                // As the first argument, an exact name that does not exist is an error.
+                : TypeOf(cmdlet).GetProperty(filter)!.GetCustomAttributes<ParameterAttribute>().Any(parameter => parameter.Position == 0) ? "no-such*" : "no-such";
             var none = _host.Run($"{cmdlet} -{filter} {value} {parents} -Verbose");
 
             var line = Explanations(none);

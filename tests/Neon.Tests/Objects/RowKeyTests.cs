@@ -101,7 +101,8 @@ public sealed class RowKeyTests : IDisposable
         {
             var result = _host.Run($"{command} -Confirm:$false");
 
-            Assert.EndsWith($"The object has no {key}. Rename its column {heading} to {key}.", Assert.Single(result.Errors).Exception.Message, StringComparison.Ordinal);
+            Assert.Contains($"The object has no {key}. A column {heading} identifies only the parent of something else. If the ", Assert.Single(result.Errors).Exception.Message, StringComparison.Ordinal);
+            Assert.EndsWith($" itself is meant, rename the column to {key}.", Assert.Single(result.Errors).Exception.Message, StringComparison.Ordinal);
             Assert.Empty(_host.Changes());
         }
     }

@@ -39,6 +39,22 @@ public sealed class WaitFailureTests : IDisposable
         Assert.Equal(ProgressRecordType.Completed, result.Progress[^1].RecordType);
     }
 
+    /// <summary>A script can continue with what was created.</summary>
+    [Fact]
+    public void The_target_of_a_time_out_is_the_created_object()
+    {
+        var app = _host.Seed();
+
+        var result = _host.Run($"New-NeonBranch dev -Project {app.ProjectId} -Wait -TimeoutSec 1");
+
+        Assert.Empty(result.Output);
+        Assert.Equal("NeonOperationTimeout", result.ErrorId);
+        Assert.Equal("dev", Assert.IsType<Branch>(result.Error.TargetObject).Name);
+        Assert.Contains("The change was made, but these operations of dev have not finished: ", result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.EndsWith("$Error[0].TargetObject | Wait-NeonOperation.", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Equal("ready", Assert.IsType<Branch>(Assert.Single(_host.Run("$made | Wait-NeonOperation", ("made", result.Error.TargetObject)).Output).BaseObject).CurrentState);
+    }
+
     [Fact]
     public void A_canceled_operation_is_an_error()
     {

@@ -37,6 +37,32 @@ public sealed class SnapshotRestoreTests : IDisposable
         Assert.DoesNotContain(_host.Requests, request => request.StartsWith("POST", StringComparison.Ordinal));
     }
 
+    /// <summary>A new branch changes nothing that exists.</summary>
+    [Theory]
+    [InlineData("", 0)]
+    [InlineData("main", 0)]
+    [InlineData("main -Confirm", 1)]
+    [InlineData("main -Finalize", 1)]
+    [InlineData("main -Finalize -Confirm:$false", 0)]
+    public void Only_a_replacement_asks_by_default(string arguments, int questions)
+    {
+        var person = new TestHost(0);
+
+        Assert.Single(_host.Run(person, $"Restore-NeonSnapshot before {arguments} {InApp}").Output);
+
+        Assert.Equal(questions, person.Questions.Count);
+    }
+
+    [Fact]
+    public void A_preview_asks_if_the_preference_demands_it()
+    {
+        var person = new TestHost(0);
+
+        Assert.Single(_host.Run(person, $"$ConfirmPreference = 'Medium'; Restore-NeonSnapshot before {InApp}").Output);
+
+        Assert.Single(person.Questions);
+    }
+
     [Fact]
     public void A_preview_is_created_beside_the_target()
     {

@@ -37,7 +37,7 @@ public sealed class SnapshotScheduleTests : IDisposable
         Set("-Frequency weekly -Day 1");
         var schedule = Set("-Frequency monthly -Day 2 -Month 3 -Hour 4 -Retention 7.00:00");
 
-        Assert.Equal("monthly in month 3 on day 2 at 4:00, kept 7 d", schedule.ToString());
+        Assert.Equal("monthly in month 3 on day 2 at 4:00 UTC, kept 7 d", schedule.ToString());
         Assert.Equal((_app.ProjectId, _app.MainBranchId), (schedule.ProjectId, schedule.BranchId));
         Assert.Equal([$"PUT {Path}", $"PUT {Path}"], _host.Requests);
         Assert.Equal("""{"schedule":[{"frequency":"monthly","hour":4,"day":2,"month":3,"retention_seconds":604800}]}""", _host.Emulator.Exchanges[1].Body);
@@ -51,7 +51,7 @@ public sealed class SnapshotScheduleTests : IDisposable
         Set("-Frequency weekly -Day 1 -Append");
         Set("-Frequency daily -Hour 3 -Append");
 
-        Assert.Equal("daily at 3:00; weekly on day 1", Current());
+        Assert.Equal("daily at 3:00 UTC; weekly on day 1", Current());
         Assert.Equal([$"PUT {Path}", $"GET {Path}", $"PUT {Path}", $"GET {Path}", $"PUT {Path}"], _host.Requests.Take(5));
     }
 
@@ -63,7 +63,7 @@ public sealed class SnapshotScheduleTests : IDisposable
     {
         Set(parameters);
 
-        Assert.Equal("daily at 3:00, kept 7 d; weekly on day 1", Current());
+        Assert.Equal("daily at 3:00 UTC, kept 7 d; weekly on day 1", Current());
         Assert.Equal([$"PUT {Path}"], _host.Requests.Take(1));
     }
 
@@ -74,7 +74,7 @@ public sealed class SnapshotScheduleTests : IDisposable
     {
         var schedule = Assert.Single(_host.Get<SnapshotSchedule>($"{script} {OnMain}"));
 
-        Assert.Equal("daily at 3:00; weekly on day 1", schedule.ToString());
+        Assert.Equal("daily at 3:00 UTC; weekly on day 1", schedule.ToString());
         Assert.Equal([$"PUT {Path}"], _host.Requests);
     }
 
@@ -88,8 +88,8 @@ public sealed class SnapshotScheduleTests : IDisposable
         _host.Get<SnapshotSchedule>($"Remove-NeonSnapshotSchedule {OnMain} -Confirm:$false");
         _host.Get<SnapshotSchedule>("$saved | Set-NeonSnapshotSchedule");
 
-        Assert.Equal((dev, "daily at 3:00"), (copied.BranchId, copied.ToString()));
-        Assert.Equal("daily at 3:00", Current());
+        Assert.Equal((dev, "daily at 3:00 UTC"), (copied.BranchId, copied.ToString()));
+        Assert.Equal("daily at 3:00 UTC", Current());
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class SnapshotScheduleTests : IDisposable
         var schedules = _host.Get<SnapshotSchedule>("Get-NeonBranch -Project app | Set-NeonSnapshotSchedule -Frequency daily -Hour 3");
         schedules = [.. schedules, .. _host.Get<SnapshotSchedule>("Get-NeonBranch -Project app | Set-NeonSnapshotSchedule -Schedule @{ Frequency = 'weekly'; Day = 1 } -Append")];
 
-        Assert.Equal(["daily at 3:00", "daily at 3:00; weekly on day 1"], schedules.Select(schedule => schedule.ToString()));
+        Assert.Equal(["daily at 3:00 UTC", "daily at 3:00 UTC; weekly on day 1"], schedules.Select(schedule => schedule.ToString()));
     }
 
     /// <summary>A row names its branch. A typed value is only a value; its origin does not identify a target.</summary>
@@ -201,7 +201,7 @@ public sealed class SnapshotScheduleTests : IDisposable
     {
         var schedule = Set("-Frequency daily -Hour 3 -Retention 7.00:00");
 
-        Assert.Contains("daily at 3:00, kept 7 d", string.Join('\n', View.Table(_host, schedule)), StringComparison.Ordinal);
+        Assert.Contains("daily at 3:00 UTC, kept 7 d", string.Join('\n', View.Table(_host, schedule)), StringComparison.Ordinal);
         Assert.Contains("7 d", string.Join('\n', View.Table(_host, schedule.Schedule![0])), StringComparison.Ordinal);
     }
 

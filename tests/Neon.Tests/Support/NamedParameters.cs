@@ -34,7 +34,7 @@ internal static partial class NamedParameters
     public static IEnumerable<string> Unknown(string text, params IReadOnlyCollection<Type> cmdlets)
     {
         // A single word is the name of something, such as a header.
-        foreach (var sentence in text.Contains(' ', StringComparison.Ordinal) ? Sentences().Split(Quotations().Replace(text, "''")) : [])
+        foreach (var sentence in text.Contains(' ', StringComparison.Ordinal) ? Sentences().Split(Quotations().Replace(AdviceCommands.Plain(text), "''")) : [])
         {
             var commands = Commands().Matches(sentence).Select(match => match.Value).Distinct().ToArray();
             // Text that is composed at run time is checked there.

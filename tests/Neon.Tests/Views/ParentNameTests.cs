@@ -84,10 +84,11 @@ public sealed class ParentNameTests : IDisposable
     }
 
     [Theory]
-    [InlineData("emulator", "http://127.0.0.1:5000/api/v2/ \e[33m(EMULATOR)\e[0m")]
-    [InlineData("parameter", "http://127.0.0.1:5000/api/v2/")]
-    public void The_emulator_URL_is_marked(string source, string text) =>
-        Assert.Equal(text, SessionDisplay.Address(new Uri("http://127.0.0.1:5000/api/v2/"), source));
+    [InlineData("emulator", false, "http://127.0.0.1:5000/api/v2/ \e[33m(EMULATOR)\e[0m")]
+    [InlineData("parameter ApiKey", true, "http://127.0.0.1:5000/api/v2/ \e[33m(EMULATOR)\e[0m")]
+    [InlineData("parameter ApiKey", false, "http://127.0.0.1:5000/api/v2/")]
+    public void The_emulator_URL_is_marked(string source, bool isEmulator, string text) =>
+        Assert.Equal(text, SessionDisplay.Address(new Uri("http://127.0.0.1:5000/api/v2/"), source, isEmulator));
 
     private string Group(string command)
     {

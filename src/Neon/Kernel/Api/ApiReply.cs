@@ -30,6 +30,7 @@ internal sealed partial class ApiReply
         _mayBeOfProxy = (response.RequestMessage?.RequestUri ?? connection.BaseUri) is { IsLoopback: false } address && address.Scheme == Uri.UriSchemeHttps;
         _redirectHost = response.Headers.Location is { IsAbsoluteUri: true } location ? location.Authority : null;
         _server = response.Headers.TryGetValues("Server", out var servers) ? string.Join(' ', servers) : null;
+        connection.RecognizeServer(_server);
         StatusCode = response.StatusCode;
         ServerTime = response.Headers.Date;
     }
@@ -113,7 +114,7 @@ internal sealed partial class ApiReply
                 && MissingResource.Describe(_request.Route.Template, _request.Route.Parameters, error?.Message ?? string.Empty, _connection.Names.Find) is { } missing
                 ? sent.Mask(missing)
                 : null,
-            Within = StatusCode == HttpStatusCode.NotFound ? _request.Route.Parameters : [],
+            Within = _request.Route.Parameters,
             IsFromPresignedUrl = _request.IsPresigned,
             Advice = _request.IsPresigned && (int)StatusCode is 400 or 401 or 403
                 ? "The store rejected the signed URL, which may have expired. Run the command again to get a new one."

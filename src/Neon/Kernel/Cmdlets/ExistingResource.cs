@@ -101,7 +101,7 @@ internal sealed class ExistingResource<T>(NeonApiCmdlet cmdlet, bool isAsked, st
         return found[0];
     }
 
-    private string Advice => $"{TakenAdvice} {cmdlet.MyInvocation.MyCommand.Name} -IfNotExists returns the existing {kind}.".TrimStart();
+    private string Advice => $"{TakenAdvice} To get the existing {kind}, run {cmdlet.MyInvocation.MyCommand.Name} again with -IfNotExists.".TrimStart();
 
     private void EnsureAccepted(IReadOnlyList<T> found)
     {

@@ -36,12 +36,24 @@ internal static class IdentityInput
         }
 
         var kinds = string.Join(" or ", new[] { identity, value is ValueType ? null : alternative }.OfType<Type>().Select(type => Article.With(ResourceIdentity.KindOf(type))));
-        var words = VisibleText.Of($"{Words(value)} was specified where {kinds} is expected. {(accepted.Contains(typeof(string)) ? "Specify text, or an object from a Neon cmdlet." : "Specify an object from a Neon cmdlet.")}");
+        var words = VisibleText.Of($"{Words(value)} was specified where {kinds} is expected. {PartAdvice(value, identity, alternative) ?? (accepted.Contains(typeof(string)) ? "Specify text, or an object from a Neon cmdlet." : "Specify an object from a Neon cmdlet.")}");
         var isForNeither = alternative is not null && !Array.Exists(AcceptedBy(alternative), type => type.IsInstanceOfType(value));
         // With an inner exception of this type, the engine tries the other parameters for a piped object. A date has no property for one.
         throw value is ValueType || isForNeither
             ? new ArgumentTransformationMetadataException(words)
             : new ArgumentTransformationMetadataException(words, new PSInvalidCastException(words));
+    }
+
+    /// <summary>
+    /// How to use the parent of a specified object, for a command that only reads and accepts several kinds; null if the object has no such
+    /// parent.
+    /// </summary>
+    private static string? PartAdvice(object value, Type identity, Type? alternative)
+    {
+        var noun = ResourceIdentity.NounOf(identity);
+        return alternative is not null && value is NeonObject part && PSObject.AsPSObject(part).Properties[noun + "Id"]?.Value is not null
+            ? $"To use the {ResourceIdentity.KindOf(identity)} that it belongs to, pipe it into Get-Neon{noun} first."
+            : null;
     }
 
     private static Type[] AcceptedBy(Type identity) =>

@@ -2,6 +2,27 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
+/// <summary>Exact names that a list does not have.</summary>
+internal static class MissingNames
+{
+    /// <summary>
+    /// Reports each exact name that the list does not have, as for a resource that is identified by its name. For cmdlets whose first
+    /// argument is the name: there, a name is a request for one resource.
+    /// </summary>
+    /// <param name="cmdlet">The cmdlet.</param>
+    /// <param name="kind">The kind of resource.</param>
+    /// <param name="names">The names and patterns that the user specified.</param>
+    /// <param name="known">The names in the list.</param>
+    /// <param name="parents">The parents of the list, if it has any.</param>
+    public static void ReportMissing(this NeonApiCmdlet cmdlet, string kind, string[]? names, IReadOnlyCollection<string?> known, IEnumerable<(Resource Kind, string Id)>? parents = null)
+    {
+        foreach (var name in (names ?? []).Where(name => !WildcardPattern.ContainsWildcardCharacters(name)).Select(WildcardPattern.Unescape).Except(known))
+        {
+            cmdlet.WriteFailure(ResourceIdentity.NoneNamed(kind, name!, known, parents: parents), name);
+        }
+    }
+}
+
 /// <summary>
 /// Filters a list by name. A name without wildcard characters matches exactly, including case; a pattern ignores case. Both are
 /// independent of the culture.

@@ -24,7 +24,7 @@ internal static class NameLists
     /// <param name="cancellation">Stops the call.</param>
     public static async Task<NeonApiException> SuggestAsync(NeonApiException failure, NeonClient client, object? target, CancellationToken cancellation)
     {
-        if ((failure.IsNotFound || failure is { Failure: NeonFailure.NameNotFound, StatusCode: null }) && NeonErrors.Missing(failure) is { } missing
+        if ((failure.IsNotFound || failure.Failure == NeonFailure.NameNotFound) && NeonErrors.Missing(failure) is { } missing
             && _all.Value.TryGetValue(missing.Noun, out var list)
             && ValueOf(failure, missing.Parameters[0], target, missing.Noun) is { } name
             && ResourceTable.CommonParents.Select(parent => ValueOf(failure, parent.Parameters[0])).ToArray() is [{ } projectId, { } branchId]

@@ -26,11 +26,22 @@ public abstract partial class NeonApiCmdlet
                 return LanguagePrimitives.IsTrue(given);
             }
 
-            _impact ??= GetType().GetCustomAttribute<CmdletAttribute>()?.ConfirmImpact ?? ConfirmImpact.Medium;
-            return LanguagePrimitives.TryConvertTo<ConfirmImpact>(GetVariableValue("ConfirmPreference"), out var preference)
-                && preference != ConfirmImpact.None && _impact >= preference;
+            return IsAskedFor(ActualImpact);
         }
     }
+
+    /// <summary>
+    /// The impact with the current parameters. The engine knows only the highest impact, that of the cmdlet. A lower impact does not prompt
+    /// unless -Confirm or $ConfirmPreference demand it.
+    /// </summary>
+    private protected virtual ConfirmImpact ActualImpact => DeclaredImpact;
+
+    private ConfirmImpact DeclaredImpact => _impact ??= GetType().GetCustomAttribute<CmdletAttribute>()?.ConfirmImpact ?? ConfirmImpact.Medium;
+
+    private protected override bool IsHarmless => ActualImpact < DeclaredImpact && !ShowsChange && IsAskedFor(DeclaredImpact) && !MyInvocation.BoundParameters.ContainsKey("Confirm");
+
+    private bool IsAskedFor(ConfirmImpact impact) =>
+        LanguagePrimitives.TryConvertTo<ConfirmImpact>(GetVariableValue("ConfirmPreference"), out var preference) && preference != ConfirmImpact.None && impact >= preference;
 
     /// <inheritdoc cref="ShouldProcessAsync(ResourceIdentity, Func{string}, string, Func{CancellationToken, Task}, CancellationToken)"/>
     internal ValueTask<bool> ShouldProcessAsync(

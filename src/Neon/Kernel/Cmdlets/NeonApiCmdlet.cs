@@ -179,33 +179,32 @@ public abstract partial class NeonApiCmdlet : NeonCmdlet
     /// <summary>Whether the cmdlet runs in a runspace. Each runspace has a session; an object that is only created has none.</summary>
     private static bool HasSession => Runspace.DefaultRunspace is not null;
 
-    /// <summary>
-    /// The failure with complete commands in its advice. <c>{target}</c> in a known refusal stands for the target, <c>{as}</c> for the target as
-    /// the parent of something else, and <c>{place}</c> for its parents, as far as they are known.
-    /// </summary>
-    private NeonApiException Completed(NeonApiException failure)
-    {
-        // Advice about invalid files contains braces as well, and then there may be no context.
-        if (failure.Advice is not { } advice || !(advice.Contains("{target}", StringComparison.Ordinal) || advice.Contains("{as}", StringComparison.Ordinal) || advice.Contains("{place}", StringComparison.Ordinal)))
-        {
-            return failure;
-        }
+    /// <summary>The failure with complete commands in its advice.</summary>
+    private NeonApiException Completed(NeonApiException failure) => (failure.Advice ?? NeonErrors.AdviceFor(failure)) is { } advice && HasSession && AdviceCommands.IsIn(advice)
+        ? failure.With(advice: AdviceCommands.Complete(advice, name => ValueOf(name, failure)))
+        : failure;
 
-        var target = Target is ResourceIdentity { IsEmpty: false } identity ? $" {CompletionWord.Visible((identity.Name ?? identity.Id)!)}" : string.Empty;
-        return failure.With(advice: advice
-            .Replace("{target}", target, StringComparison.Ordinal)
-            .Replace("{as}", target.Length == 0 ? string.Empty : $" -{((ResourceIdentity)Target!).Noun}{target}", StringComparison.Ordinal)
-            .Replace("{place}", PlaceArguments(), StringComparison.Ordinal));
+    /// <summary>
+    /// The value of a parameter of this command, for a command in advice: the target, another parameter, a parent in the route of the
+    /// request, or one of the context. A name is better than an id.
+    /// </summary>
+    private string? ValueOf(string parameter, NeonApiException failure)
+    {
+        var key = ResourceTable.OfNoun(parameter).Parameters is [var first, ..] ? first : null;
+        var named = Target is ResourceIdentity target && target.Noun == parameter ? target
+            : GetType().GetProperty(parameter) is { } property ? new ParameterProperty(property).ValueOf(this)
+            : null;
+        return named switch
+        {
+            ResourceIdentity { IsEmpty: false } identity => identity.Name ?? NameOrId(identity.Id!),
+            string { Length: > 0 } text => text,
+            _ => failure.Within.FirstOrDefault(value => value.Key == key).Value is { } id ? NameOrId(id)
+                : ParentKind.Of(parameter + "Id")?.InContext(Context) is { } context ? context.Name ?? NameOrId(context.Id!)
+                : null,
+        };
     }
 
-    private string PlaceArguments() => !HasSession ? string.Empty : string.Concat(
-        from property in GetType().GetProperties()
-        where FilterText.IsPlace(property)
-        let parent = ParentParameter.Of(property)!
-        orderby parent.Depth
-        let named = parent.ValueOf(this) is { } value ? value.Name ?? value.Id : parent.InContext(Context)?.ToString()
-        where named is not null
-        select $" -{property.Name} {CompletionWord.Visible(_client?.Connection.Names.Find(named) ?? named)}");
+    private string NameOrId(string id) => KnownNames?.Find(id) ?? id;
 
     /// <summary>Whether the target does not exist.</summary>
     private bool IsAboutTarget(NeonApiException failure) => Target is ResourceIdentity target

@@ -55,7 +55,7 @@ public abstract partial class NeonCmdlet
             return;
         }
 
-        WarnOfMistypedValues();
+        WarnOfMistypedValues(evenWithoutHint: true);
         if (EmptyOutputText is { } text)
         {
             Notify(text);
@@ -72,8 +72,9 @@ public abstract partial class NeonCmdlet
         });
     }
 
-    // The values that Neon publishes are not all that it may return, so other values are accepted.
-    private void WarnOfMistypedValues()
+    // The values that Neon publishes are not all that it may accept or return, so other values are accepted. Before a change, only a value
+    // that is similar to a known one is mistyped.
+    private void WarnOfMistypedValues(bool evenWithoutHint)
     {
         foreach (var property in GetType().GetProperties().Where(property => IsTyped(property.Name)))
         {
@@ -83,7 +84,10 @@ public abstract partial class NeonCmdlet
                 if (known.Count > 0 && !known.Contains(value, StringComparer.OrdinalIgnoreCase) && !PatternText.IsPattern(value))
                 {
                     var hint = SimilarNames.Suggestion(known.Where(other => SimilarNames.Are(value, other)).Select(other => $"'{other}'"));
-                    WriteWarning($"'{value}' is not a known value of -{property.Name}.{(hint.Length > 0 ? hint : $" Known values: {string.Join(", ", known)}.")}");
+                    if (hint.Length > 0 || evenWithoutHint)
+                    {
+                        WriteWarning($"'{value}' is not a known value of -{property.Name}.{(hint.Length > 0 ? hint : $" Known values: {string.Join(", ", known)}.")}");
+                    }
                 }
             }
         }

@@ -40,6 +40,11 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
             TextMap.Check(this);
             MaskedInput.Check(this);
             InputRuleAttribute.Check(this);
+            if (!IsList)
+            {
+                WarnOfMistypedValues(evenWithoutHint: false);
+            }
+
             return BeginAsync(cancellation);
         },
         isTerminating: true);
@@ -157,11 +162,28 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
         }
 
         (_hasOutput, _hasWritten) = (true, true);
-        Write(() => base.WriteObject(value));
+        var output = WithSecretType(value);
+        Write(() => base.WriteObject(output));
         if (value is NeonObject item && IsList && (_names ??= new LookAlikes()).Find(item) is { } other)
         {
             WriteWarning($"Two names in this list look the same but are written with different characters: '{other}' and '{item}'. Use their ids.");
         }
+    }
+
+    private static object? WithSecretType(object? value)
+    {
+        if (value is not NeonObject || ObjectView.Of(value.GetType()) is not { HasSecrets: true } view || !view.HasSecret(value))
+        {
+            return value;
+        }
+
+        var (shown, name) = (PSObject.AsPSObject(value), value.GetType().FullName + ObjectView.SecretSuffix);
+        if (!shown.TypeNames.Contains(name))
+        {
+            shown.TypeNames.Insert(0, name);
+        }
+
+        return shown;
     }
 
     internal new void WriteObject(object? value, bool enumerateCollection)
@@ -215,9 +237,19 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
     internal bool IsWhatIf => LanguagePrimitives.IsTrue(
         MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given) ? given : GetVariableValue("WhatIfPreference"));
 
+    /// <summary>Whether these parameters have less impact than the cmdlet can have, so that there is nothing to ask.</summary>
+    private protected virtual bool IsHarmless => false;
+
     internal new bool ShouldProcess(string target, string action)
     {
         WritePosted();
+        if (IsHarmless)
+        {
+            WriteVerbose($"Performing the operation \"{action}\" on target \"{WithNames(target)}\".");
+            _answered?.TrySetResult();
+            return true;
+        }
+
         var isAgreed = Ask(
             () => base.ShouldProcess(LookAlikes.Marked(WithNames(target)), LookAlikes.Marked(action)),
             () => new NeonApiException(NeonFailure.Refused, $"'{action}' on {target} needs confirmation, but this session cannot prompt.")

@@ -23,7 +23,7 @@ internal static partial class NeonErrors
     public static ErrorRecord ToRecord(NeonApiException failure, object? target, bool? isAdviceShown = null)
     {
         var (id, known) = Classify(failure);
-        var (words, advice) = (Words(failure), failure.Advice ?? known ?? string.Empty);
+        var (words, advice) = (Words(failure), AdviceCommands.Plain(failure.Advice ?? known ?? string.Empty));
         var message = advice.Length == 0 || (isAdviceShown ?? EngineShowsAdvice) ? words : $"{words}{(words[^1] is '.' or '?' or '!' ? string.Empty : ".")} {advice}";
         var record = new ErrorRecord(failure, id.Id, id.Category, target)
         {
@@ -33,6 +33,9 @@ internal static partial class NeonErrors
         record.CategoryInfo.TargetName = VisibleText.Of(record.CategoryInfo.TargetName);
         return record;
     }
+
+    /// <summary>What to do about a failure that has no advice of its own; null if nothing is known.</summary>
+    public static string? AdviceFor(NeonApiException failure) => Classify(failure).Advice;
 
     private static string Words(NeonApiException failure)
     {
@@ -49,7 +52,7 @@ internal static partial class NeonErrors
     {
         NeonFailure.ErrorResponse => ClassifyResponse(failure),
         NeonFailure.Locked => (NeonErrorId.ProjectLocked,
-            "Other operations of the project took too long. List them with Get-NeonOperation, wait with Wait-NeonOperation, or reconnect with a longer time-out: Connect-Neon -LockTimeout."),
+            "Other operations of the project took too long. To list them, use {Get-NeonOperation}. To wait for them: {Get-NeonOperation} | Wait-NeonOperation. Or reconnect with a longer time-out: Connect-Neon -LockTimeout."),
         NeonFailure.Connection => (NeonErrorId.ConnectionFailed,
             "Nothing was sent. Check the network, the proxy and the host name; Get-NeonContext shows the URL in use."),
         NeonFailure.Timeout => (NeonErrorId.Timeout,
@@ -74,7 +77,7 @@ internal static partial class NeonErrors
         NeonFailure.EmulatorStopped => (NeonErrorId.EmulatorStopped,
             "Run Connect-Neon to connect to Neon, with -Scope Process for all runspaces, or Start-NeonEmulator for a new emulator."),
         NeonFailure.OperationFailed => (NeonErrorId.OperationFailed,
-            "See the project's operations with Get-NeonOperation. If it fails again, give the operation's id to Neon support."),
+            "To list the operations, use {Get-NeonOperation}. If it fails again, give the operation's id to Neon support."),
         NeonFailure.OperationTimeout => (NeonErrorId.OperationTimeout,
             "The operations continue at Neon. Resume waiting with Wait-NeonOperation, or specify a longer -TimeoutSec."),
         NeonFailure.MailNotSent => (NeonErrorId.MailNotSent,

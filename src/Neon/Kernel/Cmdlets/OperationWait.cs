@@ -8,6 +8,9 @@ namespace Neon.Commands;
 /// </summary>
 internal sealed class OperationWait(NeonApiCmdlet cmdlet, NeonClient client, TimeSpan timeout, bool failFast)
 {
+    /// <summary>How to continue after a wait that has timed out: the target of the error is the object that the cmdlet would have emitted.</summary>
+    internal const string Resume = "Do not repeat the change. To continue waiting, and to get the object: $Error[0].TargetObject | Wait-NeonOperation.";
+
     private readonly List<Waiting> _waiting = [];
 
     /// <summary>Whether all operations have succeeded within the time-out.</summary>
@@ -62,7 +65,8 @@ internal sealed class OperationWait(NeonApiCmdlet cmdlet, NeonClient client, Tim
             Report(
                 NeonFailure.OperationTimeout,
                 waiting.Item,
-                $"Timed out after {timeout.TotalSeconds:0} s. Not finished: {string.Join(", ", open.Select(operation => $"{operation.OperationId} {operation}"))}.");
+                $"Timed out after {timeout.TotalSeconds:0} s. {(IsOfChange ? $"The change was made, but these operations of {waiting.Item} have not finished" : "Not finished")}: {string.Join(", ", open.Select(operation => $"{operation.OperationId} {operation}"))}.",
+                IsOfChange ? Resume : null);
         }
     }
 
@@ -124,7 +128,7 @@ internal sealed class OperationWait(NeonApiCmdlet cmdlet, NeonClient client, Tim
         }
     }
 
-    private void Report(NeonFailure failure, IHasOperations item, string message) => Report(new NeonApiException(failure, message), item);
+    private void Report(NeonFailure failure, IHasOperations item, string message, string? advice = null) => Report(new NeonApiException(failure, message) { Advice = advice }, item);
 
     private void Report(NeonApiException failure, IHasOperations item)
     {

@@ -100,7 +100,7 @@ internal readonly record struct RequestedSetting(string Name, object? Requested,
     {
         var (name, requested, current) = (Parameter ?? Name, Text(Requested), Text(Replaced ?? Current));
         return !isKnown || IsUnknown ? $"{name} {requested}"
-            : requested == current ? $"{name} {requested} (unchanged)"
+            : requested == current ? requested == None ? $"{name} (none, unchanged)" : $"{name} {requested} (unchanged)"
             : $"{name} {current} -> {requested}";
     }
 

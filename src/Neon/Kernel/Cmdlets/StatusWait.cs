@@ -25,7 +25,7 @@ internal sealed class StatusWait(NeonCmdlet cmdlet, NeonClient client, TimeSpan 
             if (elapsed + pause > timeout)
             {
                 return Report(NeonFailure.OperationTimeout, latest, string.Create(
-                    CultureInfo.InvariantCulture, $"Timed out after {elapsed.TotalSeconds:0} s: {state.What} is still {state.Status ?? "under way"}."));
+                    CultureInfo.InvariantCulture, $"Timed out after {elapsed.TotalSeconds:0} s. The change was made, but {state.What} is still {state.Status ?? "under way"}."));
             }
 
             progress.Update();
@@ -73,6 +73,6 @@ internal sealed class StatusWait(NeonCmdlet cmdlet, NeonClient client, TimeSpan 
     }
 
     private static string AdviceFor(NeonFailure failure) => failure == NeonFailure.OperationTimeout
-        ? "The work continues at Neon. Check again later, or specify a longer -TimeoutSec."
+        ? "Do not repeat the change: the work continues at Neon. $Error[0].TargetObject is the object as last read."
         : "See the reason in the message, fix it, and run the command again.";
 }

@@ -59,6 +59,12 @@ public static partial class Display
     /// <returns>Asterisks if there is a secret; empty otherwise.</returns>
     public static string Mask(object? secret) => secret is null ? string.Empty : Secret.Mask;
 
+    /// <summary>The stand-in for a new secret.</summary>
+    /// <param name="secret">The secret.</param>
+    /// <param name="how">How to keep it, or how to get it again.</param>
+    /// <returns>Asterisks and the advice if there is a secret; empty otherwise.</returns>
+    public static string NewSecret(object? secret, string how) => secret is null ? string.Empty : $"{Secret.Mask} ({how})";
+
     /// <summary>A value that is true or false, as PowerShell shows it: a word such as <c>no</c> would find the opposite in a filter.</summary>
     /// <param name="value">The value.</param>
     /// <returns><c>True</c>, <c>False</c>, or empty if unknown.</returns>

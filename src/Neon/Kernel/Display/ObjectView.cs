@@ -51,6 +51,15 @@ internal abstract class ObjectView
     /// <summary>Whether objects are shown as a list by default.</summary>
     public bool IsListFirst { get; protected set; }
 
+    /// <summary>
+    /// The end of the first type name of an object with a new secret, as <c>Get-Process -IncludeUserName</c> has one. A table has no space to
+    /// say how to keep the secret, so these objects are shown as a list.
+    /// </summary>
+    public const string SecretSuffix = "#WithSecret";
+
+    /// <summary>Whether some objects of the type have a new secret.</summary>
+    public bool HasSecrets { get; protected set; }
+
     /// <summary>The columns of the table.</summary>
     protected List<ViewColumn> ColumnList { get; } = [];
 
@@ -72,6 +81,10 @@ internal abstract class ObjectView
     /// <param name="type">The type.</param>
     public static ObjectView? Of(Type type) =>
         Known.GetOrAdd(type, static type => type.GetCustomAttribute<ShownByAttribute>(inherit: false)?.View ?? (type.BaseType is { } parent ? Of(parent) : null));
+
+    /// <summary>Whether an object has a new secret.</summary>
+    /// <param name="shown">The object.</param>
+    public abstract bool HasSecret(object shown);
 
     /// <summary>The text of a cell.</summary>
     /// <param name="shown">The object.</param>

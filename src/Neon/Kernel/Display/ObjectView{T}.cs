@@ -9,6 +9,10 @@ internal abstract class ObjectView<T> : ObjectView
     private readonly List<Func<T, string?>> _cells = [];
     private Func<T, string?>? _group;
     private Func<T, IEnumerable<string>>? _lines;
+    private Func<T, object?>? _secret;
+
+    /// <inheritdoc/>
+    public sealed override bool HasSecret(object shown) => shown is T known && _secret?.Invoke(known) is not null;
 
     /// <inheritdoc/>
     public sealed override string TextOf(object shown, int cell) => shown is T known && cell < _cells.Count ? _cells[cell](known) ?? string.Empty : string.Empty;
@@ -27,6 +31,10 @@ internal abstract class ObjectView<T> : ObjectView
     /// <param name="label">The label of the line.</param>
     /// <param name="text">The parent.</param>
     protected void GroupBy(string label, Func<T, string?> text) => (GroupLabel, _group) = (label, text);
+
+    /// <summary>Shows objects with a new secret as a list, which says how to keep it.</summary>
+    /// <param name="secret">The secret; null for objects without one.</param>
+    protected void ListsSecrets(Func<T, object?> secret) => (HasSecrets, _secret) = (true, secret);
 
     /// <summary>Wraps the rows of the table, which contain messages or descriptions.</summary>
     protected void Wraps() => HasWrappedRows = true;

@@ -34,7 +34,7 @@ internal static class RehydratedObject
     // Only types with a view, regardless of the file.
     private static Type? TypeOf(PSObject value) =>
         value.TypeNames.FirstOrDefault() is { } name && name.StartsWith(ListedType.Deserialized, StringComparison.Ordinal)
-        && typeof(NeonObject).Assembly.GetType(name[ListedType.Deserialized.Length..]) is { } type && ObjectView.Of(type) is not null ? type : null;
+        && typeof(NeonObject).Assembly.GetType(name[ListedType.Deserialized.Length..].Replace(ObjectView.SecretSuffix, string.Empty, StringComparison.Ordinal)) is { } type && ObjectView.Of(type) is not null ? type : null;
 
     private static object? Create(Type type, PSObject value)
     {

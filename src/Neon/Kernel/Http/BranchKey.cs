@@ -7,4 +7,7 @@ internal readonly record struct BranchKey(string ProjectId, string BranchId)
 {
     /// <summary>The ids with their kinds, in the order of routes.</summary>
     public IEnumerable<(Resource Kind, string Id)> Parts => ResourceTable.CommonParents.Zip([ProjectId, BranchId]);
+
+    /// <summary>The ids by the parameters of routes.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> RouteValues => [.. Parts.Select(part => KeyValuePair.Create(part.Kind.Parameters[0], part.Id))];
 }

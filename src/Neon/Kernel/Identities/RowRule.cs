@@ -93,7 +93,7 @@ internal sealed class RowRule
     /// </summary>
     public string? MissingKey(PSObject plain) =>
         !HasKey(plain) && Takes(plain) && Columns(plain, _headings).FirstOrDefault() is { } heading
-            ? VisibleText.Of($"The object has no {Key}. Rename its column {heading} to {Key}.")
+            ? VisibleText.Of($"The object has no {Key}. A column {heading} identifies only the parent of something else. If the {_kind} itself is meant, rename the column to {Key}.")
             : null;
 
     /// <summary>The name of the target according to the object. Null if it has none, or if the key is the name.</summary>
@@ -163,7 +163,7 @@ internal sealed class RowRule
             name = name[journey.Length..];
         }
 
-        return name != typeName && name.StartsWith(Namespace, StringComparison.Ordinal) ? name[Namespace.Length..] : null;
+        return name != typeName && name.StartsWith(Namespace, StringComparison.Ordinal) ? name[Namespace.Length..].Split('#')[0] : null;
     }
 
     /// <summary>What shows that the object is a row of something else, as a sentence; null if nothing does.</summary>

@@ -127,6 +127,22 @@ internal static class MissingResource
         }
     }
 
+    /// <summary>Names the resource that is missing, for a request that specifies it in its query or its body instead of its route.</summary>
+    /// <param name="reading">The read request.</param>
+    /// <param name="values">The parents and the resource, by the parameters of routes.</param>
+    /// <param name="nameOf">The name for an id, if known.</param>
+    public static async Task<T> DescribeMissingAsync<T>(this Task<T> reading, IReadOnlyList<KeyValuePair<string, string>> values, Func<string, string?> nameOf)
+    {
+        try
+        {
+            return await reading.ConfigureAwait(false);
+        }
+        catch (NeonApiException missing) when (missing.IsNotFound && missing.ShownText is null && Describe(string.Empty, values, missing.Message, nameOf) is { } words)
+        {
+            throw missing.With(resource: ResourceTable.MissingIn(missing.Message)?.Noun, shownText: words, within: values);
+        }
+    }
+
     /// <summary>
     /// Returns the resource. If it is missing, the error has the specified message; if Neon reports that a parent is missing,
     /// Neon's message is kept.

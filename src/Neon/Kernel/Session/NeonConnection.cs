@@ -15,11 +15,18 @@ public sealed class NeonConnection : IViewCells
 {
     private const string OrganizationKey = "api_key_org";
 
+    /// <summary>The source of the key of an emulator that this session has started.</summary>
+    internal const string EmulatorSource = "emulator";
+
+    /// <summary>The server that an emulator reports, which may run in another process.</summary>
+    internal const string EmulatorServer = "Neon-Emulator";
+
     internal static readonly Uri DefaultBaseUri = new("https://console.neon.tech/api/v2/");
     private readonly Lazy<HttpMessageInvoker> _invoker;
     private readonly string _key;
     private string? _accountName;
     private int _isFresh;
+    private bool _isEmulator;
 
     internal NeonConnection(ConnectionSettings settings, AuthDetails? identity = null)
     {
@@ -126,6 +133,13 @@ public sealed class NeonConnection : IViewCells
 
     /// <summary>Whether Neon itself has responded over this connection; until then its URL may be wrong.</summary>
     internal bool HasReachedNeon { get; set; }
+
+    /// <summary>Whether the service is an emulator, as far as it is known. A loopback address alone could be that of a proxy.</summary>
+    internal bool IsEmulator => _isEmulator || KeySource == EmulatorSource;
+
+    /// <summary>Records that an emulator has responded.</summary>
+    /// <param name="server">The server that a response names.</param>
+    internal void RecognizeServer(string? server) => _isEmulator |= server == EmulatorServer && BaseUri.IsLoopback;
 
     /// <summary>Records the owner of the key, for all connections with this key.</summary>
     internal void Recognize(AuthDetails? identity)

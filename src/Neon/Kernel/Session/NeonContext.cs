@@ -9,6 +9,8 @@ namespace Neon;
 [ShownBy<NeonContextView>]
 public sealed class NeonContext : IViewCells
 {
+    private bool _isEmulator;
+
     internal static readonly NeonContext Empty = new();
 
     internal NeonContext()
@@ -75,6 +77,9 @@ public sealed class NeonContext : IViewCells
 
     /// <summary>The source of the connection's key; never the key itself.</summary>
     public string? KeySource { get; private init; }
+
+    /// <summary>Whether the service is an emulator.</summary>
+    internal bool IsEmulator => _isEmulator;
 
     /// <summary>
     /// The organization as the user specified it, by name or by id. Null if it is only the default of the connection: then no other
@@ -157,5 +162,6 @@ public sealed class NeonContext : IViewCells
         AccountName = connection?.AccountName,
         KeyKind = connection?.KeyKind,
         KeySource = connection?.KeySource,
+        _isEmulator = connection?.IsEmulator == true,
     };
 }

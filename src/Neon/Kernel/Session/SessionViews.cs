@@ -7,7 +7,7 @@ internal sealed class NeonContextView : ObjectView<NeonContext>
 {
     public NeonContextView()
     {
-        Item("BaseUri", context => Address(context.BaseUri, context.KeySource));
+        Item("BaseUri", context => Address(context.BaseUri, context.KeySource, context.IsEmulator));
         Optional("AccountName", context => Text(context.AccountName));
         Item("AccountId", context => Text(context.AccountId));
         Item("KeyKind", context => Text(context.KeyKind));
@@ -33,7 +33,7 @@ internal sealed class NeonConnectionView : ObjectView<NeonConnection>
 {
     public NeonConnectionView()
     {
-        Item("BaseUri", connection => Address(connection.BaseUri, connection.KeySource));
+        Item("BaseUri", connection => Address(connection.BaseUri, connection.KeySource, connection.IsEmulator));
         Optional("AccountName", connection => Text(connection.AccountName));
         Item("AccountId", connection => Text(connection.AccountId));
         Item("KeyKind", connection => Text(connection.KeyKind));
@@ -58,8 +58,9 @@ internal static class SessionDisplay
 {
     /// <summary>The address of the API, marked if it is the emulator.</summary>
     /// <param name="address">The address.</param>
-    /// <param name="keySource">The source of the key.</param>
+    /// <param name="keySource">The source of the key, which an object from a file still has.</param>
+    /// <param name="isEmulator">Whether an emulator has responded.</param>
     /// <returns>Text such as <c>http://127.0.0.1:5000/api/v2/ (EMULATOR)</c>.</returns>
-    public static string Address(Uri? address, string? keySource) =>
-        keySource == "emulator" ? $"{Text(address)} {Paint("(EMULATOR)", Tone.Busy)}" : Text(address);
+    public static string Address(Uri? address, string? keySource, bool isEmulator) =>
+        isEmulator || keySource == NeonConnection.EmulatorSource ? $"{Text(address)} {Paint("(EMULATOR)", Tone.Busy)}" : Text(address);
 }
