@@ -110,7 +110,7 @@ public sealed class SnapshotTests : IDisposable
     [InlineData("Complete-NeonBranchRestore preview -Project app -WhatIf")]
     public void What_if_changes_nothing(string command)
     {
-        _host.Run($"New-NeonSnapshot before {OnMain} -Wait; New-NeonBranch preview -Project app -NoCompute");
+        _host.Run($"New-NeonSnapshot before {OnMain} -Wait; Restore-NeonSnapshot before main -Project app -Name preview -Wait");
         _host.Forget();
         var result = _host.Run(command);
 
