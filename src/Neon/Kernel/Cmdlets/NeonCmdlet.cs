@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
 using System.Net;
-using System.Reflection;
 using System.Runtime.ExceptionServices;
 
 namespace Neon.Commands;
@@ -15,7 +14,6 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _stop = new();
     private ConcurrentQueue<Action> _posted = new();
     private LookAlikes? _names;
-    private bool? _isList;
     private bool _isWritingPosted;
     private bool _hasWritten;
     private PipelinePump? _pump;
@@ -231,7 +229,7 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Whether the cmdlet only reads.</summary>
-    private protected bool IsList => _isList ??= GetType().GetCustomAttribute<CmdletAttribute>()?.VerbName == VerbsCommon.Get;
+    private protected bool IsList => MyInvocation.MyCommand is CmdletInfo { Verb: VerbsCommon.Get };
 
     /// <summary>Whether -WhatIf or $WhatIfPreference is set.</summary>
     internal bool IsWhatIf => LanguagePrimitives.IsTrue(

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Neon.Commands;
 
 /// <summary>
@@ -8,8 +6,10 @@ namespace Neon.Commands;
 /// </summary>
 internal sealed class PipelinePump : SynchronizationContext
 {
-    private readonly BlockingCollection<(SendOrPostCallback Callback, object? State)> _queue = [];
+    // Not a BlockingCollection: its thread spins before it sleeps, and responses take much longer than that.
+    private readonly Queue<(SendOrPostCallback Callback, object? State)> _queue = [];
     private readonly SynchronizationContext? _outer = Current;
+    private bool _hasEnded;
 
     /// <summary>Runs the work to completion and rethrows its exception.</summary>
     public static void Run(Func<PipelinePump, Task> work)
@@ -20,13 +20,13 @@ internal sealed class PipelinePump : SynchronizationContext
         {
             var task = work(pump);
             _ = task.ContinueWith(
-                _ => pump._queue.CompleteAdding(),
+                _ => pump.End(),
                 CancellationToken.None,
                 TaskContinuationOptions.ExecuteSynchronously,
                 TaskScheduler.Default);
-            foreach (var (callback, state) in pump._queue.GetConsumingEnumerable())
+            while (pump.Take() is { } next)
             {
-                callback(state);
+                next.Callback(next.State);
             }
 
             task.GetAwaiter().GetResult();
@@ -51,10 +51,9 @@ internal sealed class PipelinePump : SynchronizationContext
             var task = work();
             _ = task.ContinueWith(_ => Post(_ => { }, null), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             afterEach();
-            while (!task.IsCompleted)
+            while (!task.IsCompleted && Take() is { } next)
             {
-                var (callback, state) = _queue.Take();
-                callback(state);
+                next.Callback(next.State);
                 afterEach();
             }
 
@@ -109,13 +108,44 @@ internal sealed class PipelinePump : SynchronizationContext
     /// <summary>Queues a callback for the pipeline thread; false when the work has ended.</summary>
     public bool TryPost(SendOrPostCallback callback, object? state)
     {
-        try
+        lock (_queue)
         {
-            return !_queue.IsAddingCompleted && _queue.TryAdd((callback, state));
+            if (_hasEnded)
+            {
+                return false;
+            }
+
+            _queue.Enqueue((callback, state));
+            Monitor.Pulse(_queue);
+            return true;
         }
-        catch (InvalidOperationException)
+    }
+
+    /// <summary>Waits for the next callback; null after the last one.</summary>
+    private (SendOrPostCallback Callback, object? State)? Take()
+    {
+        lock (_queue)
         {
-            return false;
+            while (_queue.Count == 0)
+            {
+                if (_hasEnded)
+                {
+                    return null;
+                }
+
+                Monitor.Wait(_queue);
+            }
+
+            return _queue.Dequeue();
+        }
+    }
+
+    private void End()
+    {
+        lock (_queue)
+        {
+            _hasEnded = true;
+            Monitor.Pulse(_queue);
         }
     }
 }
