@@ -54,7 +54,8 @@ public sealed class ResetNeonBranchCommand : ProjectChangeCmdlet
     {
         var branch = Branch.Current();
         Target = branch;
-        Refuse(branch, await this.PreviewAsync(branch, isShown: false, cancellation));
+        var previewed = await this.PreviewAsync(branch, isShown: false, cancellation);
+        Refuse(branch, previewed);
         if (ShowsChange)
         {
             var foreseen = await Parents.TargetBranchAsync(branch, cancellation);
@@ -62,7 +63,8 @@ public sealed class ResetNeonBranchCommand : ProjectChangeCmdlet
             await Siblings.EnsureFreeAsync(foreseen, isOwn: false, PreserveUnderName, cancellation);
         }
 
-        if (!ShouldProcess(Parents.Describe(branch), "Reset branch to its parent, replacing all its databases and buckets" + BranchGuard.Kept(PreserveUnderName)))
+        var parent = previewed?.ParentId is { } id ? $" {Client.Connection.Names.InPath(id)}" : string.Empty;
+        if (!ShouldProcess(Parents.Describe(branch), $"Reset branch to its parent{parent}, replacing all its databases and buckets" + BranchGuard.Kept(PreserveUnderName)))
         {
             return;
         }

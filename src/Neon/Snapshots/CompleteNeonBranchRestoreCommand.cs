@@ -59,8 +59,8 @@ public sealed class CompleteNeonBranchRestoreCommand : ProjectChangeCmdlet
 
         var known = await this.PreviewAsync(target, isShown: true, cancellation);
         // The object of a restore can be older than its status.
-        if (ShowsChange && known is { RestoreStatus: not "restored" }
-            && (ReferenceEquals(known, target.Branch) ? await new BranchApi(Client).GetAsync(await Parents.TargetBranchAsync(target, cancellation), cancellation) : known).RestoreStatus != "restored")
+        if (ShowsChange && known is not null && CannotBeCompleted(known)
+            && CannotBeCompleted(ReferenceEquals(known, target.Branch) ? await new BranchApi(Client).GetAsync(await Parents.TargetBranchAsync(target, cancellation), cancellation) : known))
         {
             throw SnapshotRefusals.NotRestored.For(target);
         }
@@ -78,4 +78,7 @@ public sealed class CompleteNeonBranchRestoreCommand : ProjectChangeCmdlet
         ContextWarning.BranchRenamed(this, branchKey, target.Name, restored.Name);
         await this.CompleteAsync(restored, emit: true, cancellation);
     }
+
+    // Neon may add a status that it accepts.
+    private static bool CannotBeCompleted(Branch branch) => branch.RestoreStatus is null or "finalized";
 }

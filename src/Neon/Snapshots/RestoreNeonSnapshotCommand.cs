@@ -90,6 +90,11 @@ public sealed class RestoreNeonSnapshotCommand : ProjectChangeCmdlet
             return snapshotId ??= await Snapshot.ResolveAsync(Client, projectId, stop);
         }
 
+        if (ShowsChange && Name is not null)
+        {
+            await new ProjectBranches(this).EnsureFreeAsync(new BranchKey(await Parents.ProjectOfAsync(Snapshot, cancellation), string.Empty), isOwn: false, Name, cancellation);
+        }
+
         // Whichever is known only by its name.
         ResourceIdentity unproven = TargetBranch is { IsUnproven: true } ? TargetBranch : Snapshot;
         if (!await ShouldProcessAsync(unproven, Parents.Describe(Snapshot), Action(), async stop => await ResolveAsync(stop), cancellation))
@@ -100,7 +105,7 @@ public sealed class RestoreNeonSnapshotCommand : ProjectChangeCmdlet
         var projectId = await Parents.ProjectOfAsync(Snapshot, cancellation);
         var id = await ResolveAsync(cancellation);
         var body = new SnapshotRestore { Name = Name, TargetBranchId = targetId, FinalizeRestore = Finalize ? true : null };
-        var restored = await new SnapshotApi(Client).RestoreAsync(projectId, id, body, cancellation);
+        var restored = await new SnapshotApi(Client).RestoreAsync(projectId, id, body, cancellation).ExplainTakenAsync("branch", Name);
         if (Finalize)
         {
             ContextWarning.BranchReplaced(this, projectId, body.TargetBranchId, restored);
@@ -114,7 +119,7 @@ public sealed class RestoreNeonSnapshotCommand : ProjectChangeCmdlet
 
     private string Action()
     {
-        var target = TargetBranch?.ToString() ?? Snapshot.Snapshot?.SourceBranchId ?? "its source branch";
+        var target = TargetBranch?.ToString() ?? (Snapshot.Snapshot?.SourceBranchId is { } source ? Client.Connection.Names.InPath(source) : "its source branch");
         return Finalize
             ? $"Restore snapshot and replace {target}: its computes restart on a new branch, and it is kept under another name"
             : $"Restore snapshot to a new branch{(Name is null ? string.Empty : $" '{Name}'")}; {target} is not changed";

@@ -107,6 +107,24 @@ public sealed partial class CompleteAdviceTests : IDisposable
     }
 
     /// <summary>One error for each name; patterns match nothing silently.</summary>
+    /// <summary>A name that another project has as well would not run.</summary>
+    [Theory]
+    [InlineData("Get-NeonBranch nosuch -Project {0}")]
+    [InlineData("Get-NeonDatabase nosuch -Project {0} -Branch main")]
+    [InlineData("Get-NeonBranch -Project {0} | Where-Object Default | Remove-NeonBranch")]
+    [InlineData("Get-NeonBranch -Project {0} | Where-Object Default | Get-NeonRole nosuch")]
+    public void An_id_of_a_project_is_not_replaced_by_a_name_that_another_one_has(string command)
+    {
+        var id = _host.Seed("twin").ProjectId;
+        _host.Seed("twin");
+        _host.Run("Get-NeonProject");
+
+        var error = Assert.Single(_host.Run(string.Format(System.Globalization.CultureInfo.InvariantCulture, command, id)).Errors);
+
+        Assert.Contains($"-Project {id}", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.DoesNotContain("twin", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Each_exact_name_that_a_list_does_not_have_is_an_error()
     {

@@ -109,6 +109,8 @@ public sealed partial class ObjectConventions
     /// <summary>The types that cmdlets emit, and parts of them that have a view.</summary>
     private static IEnumerable<Type> ShownTypes() => XElement.Load(Path.Combine(StagedModule.Folder, "Neon.Format.ps1xml"))
         .Descendants("TypeName")
+        // Objects with a new secret have a second name.
+        .Where(name => !name.Value.EndsWith(ObjectView.SecretSuffix, StringComparison.Ordinal))
         .Select(name => typeof(NeonObject).Assembly.GetType(name.Value, throwOnError: true)!)
         .Where(type => !type.IsAbstract)
         .Distinct()

@@ -37,6 +37,16 @@ public sealed class SnapshotRestoreTests : IDisposable
         Assert.DoesNotContain(_host.Requests, request => request.StartsWith("POST", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_name_that_is_taken_is_refused_before_the_confirmation()
+    {
+        var foreseen = _host.Run($"Restore-NeonSnapshot before {InApp} -Name main -WhatIf");
+
+        Assert.DoesNotContain(Restore, _host.Requests);
+        Assert.Contains("The branch 'main' already exists.", foreseen.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Equal(_host.Run($"Restore-NeonSnapshot before {InApp} -Name main").ErrorId, foreseen.ErrorId);
+    }
+
     /// <summary>A new branch changes nothing that exists.</summary>
     [Theory]
     [InlineData("", 0)]

@@ -13,28 +13,27 @@ internal static class MissingPlace
             return failure;
         }
 
-        (Resource Kind, string Name)[] parents = [.. ResourceTable.CommonParents.TakeWhile(parent => parent.Noun != missing.Noun)
+        (Resource Kind, string Id)[] parents = [.. ResourceTable.CommonParents.TakeWhile(parent => parent.Noun != missing.Noun)
             .Select(parent => (Kind: parent, Id: failure.Within.FirstOrDefault(value => value.Key == parent.Parameters[0]).Value))
-            .Where(parent => parent.Id is not null)
-            .Select(parent => (parent.Kind, names?.NameOrId(parent.Id) ?? parent.Id))];
+            .Where(parent => parent.Id is not null)];
         if (parents.Length == 0)
         {
             return failure;
         }
 
-        var place = CommandLine.Of(string.Empty, parents.Select(parent => (parent.Kind.Noun, parent.Name, false))).ToString().TrimStart();
+        var place = CommandLine.Of(string.Empty, parents.Select(parent => (parent.Kind.Noun, names?.FindUnique(parent.Id) ?? parent.Id, false))).ToString().TrimStart();
         return failure.With(
             place: place,
             advice: missing.ToList is { } list ? failure.Advice?.Replace(list, missing.ToListIn(place), StringComparison.Ordinal) : failure.Advice,
-            shownText: failure.Failure == NeonFailure.NameNotFound ? WithPlace(failure, missing, parents[^1]) : null);
+            shownText: failure.Failure == NeonFailure.NameNotFound ? WithPlace(failure, missing, parents[^1].Kind, names?.NameOrId(parents[^1].Id) ?? parents[^1].Id) : null);
     }
 
     /// <summary>The message with the innermost parent: <c>There is no role 'app_user' on branch main.</c></summary>
-    private static string WithPlace(NeonApiException failure, Resource missing, (Resource Kind, string Name) parent)
+    private static string WithPlace(NeonApiException failure, Resource missing, Resource parent, string name)
     {
         var message = failure.ShownText ?? failure.Message;
         var start = $"There is no {missing.Kind} '";
         var end = message.StartsWith(start, StringComparison.Ordinal) ? message.IndexOf("'.", start.Length, StringComparison.Ordinal) : -1;
-        return end < 0 ? message : $"{message[..(end + 1)]} {parent.Kind.Preposition} {parent.Kind.Kind} {VisibleText.Of(parent.Name)}{message[(end + 1)..]}";
+        return end < 0 ? message : $"{message[..(end + 1)]} {parent.Preposition} {parent.Kind} {VisibleText.Of(name)}{message[(end + 1)..]}";
     }
 }

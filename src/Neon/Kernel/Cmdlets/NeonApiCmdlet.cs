@@ -65,7 +65,7 @@ public abstract partial class NeonApiCmdlet : NeonCmdlet
         orderby parent.Depth
         let named = (parent.ValueOf(this) ?? parent.InContext(Context))?.ToString()
         where named is not null
-        select _client?.Connection.Names.Find(named) ?? named);
+        select _client?.Connection.Names.FindUnique(named) ?? named);
 
     internal override NeonCmdlet CopyForInput()
     {
@@ -186,7 +186,7 @@ public abstract partial class NeonApiCmdlet : NeonCmdlet
 
     /// <summary>
     /// The value of a parameter of this command, for a command in advice: the target, another parameter, a parent in the route of the
-    /// request, or one of the context. A name is better than an id.
+    /// request, or one of the context. A name is easier to read than an id, if no other resource has it.
     /// </summary>
     private string? ValueOf(string parameter, NeonApiException failure)
     {
@@ -204,7 +204,7 @@ public abstract partial class NeonApiCmdlet : NeonCmdlet
         };
     }
 
-    private string NameOrId(string id) => KnownNames?.Find(id) ?? id;
+    private string NameOrId(string id) => KnownNames?.FindUnique(id) ?? id;
 
     /// <summary>Whether the target does not exist.</summary>
     private bool IsAboutTarget(NeonApiException failure) => Target is ResourceIdentity target

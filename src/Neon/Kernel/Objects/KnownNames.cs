@@ -38,6 +38,16 @@ internal sealed class KnownNames
         }
     }
 
+    /// <summary>The name of a resource, if it can stand for the id; null if it is not known, or if another known resource has it as well.</summary>
+    /// <param name="id">The id.</param>
+    public string? FindUnique(string id)
+    {
+        lock (_lock)
+        {
+            return Find(id) is { } name && (Entry(id)?.UniqueIn is not null || !HasAnother(id, name)) ? name : null;
+        }
+    }
+
     /// <summary>The name of a resource; its id if the name is not known.</summary>
     /// <param name="id">The id.</param>
     public string NameOrId(string id) => Find(id) ?? id;
@@ -96,6 +106,9 @@ internal sealed class KnownNames
 
     // Ids contain no line break.
     private static string? KeyOf(NamedId resource) => resource.UniqueIn is { } parent ? $"{parent}\n{resource.Name}" : null;
+
+    private bool HasAnother(string id, string name) =>
+        _newer.Values.Concat(_older.Values).Any(other => other.Name == name && other.UniqueIn is null && other.Id != id);
 
     private NamedId? Entry(string key) => _newer.TryGetValue(key, out var known) || _older.TryGetValue(key, out known) ? known : null;
 
