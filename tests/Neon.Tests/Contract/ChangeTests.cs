@@ -18,7 +18,7 @@ public sealed class ChangeTests : IDisposable
         typeof(RemoveNeonProjectCommand), typeof(RemoveNeonBranchCommand), typeof(ResetNeonBranchCommand), typeof(RestoreNeonBranchCommand), typeof(SetNeonBranchCommand),
         typeof(SetNeonDefaultBranchCommand), typeof(RemoveNeonEndpointCommand), typeof(RemoveNeonRoleCommand), typeof(SetNeonDatabaseCommand), typeof(SetNeonTriggerCommand),
         typeof(RemoveNeonSnapshotScheduleCommand), typeof(SetNeonEndpointCommand), typeof(StartNeonEndpointCommand), typeof(SuspendNeonEndpointCommand),
-        typeof(RestartNeonEndpointCommand), typeof(SetNeonOrganizationMemberCommand),
+        typeof(RestartNeonEndpointCommand), typeof(SetNeonOrganizationMemberCommand), typeof(RestoreNeonSnapshotCommand),
     ];
 
     private readonly CmdletRuns _runs = new();
